@@ -1,0 +1,5 @@
+/** The catalogue of error codes. Imports nothing. */
+@NullMarked
+package io.voidgram.scheduling.error;
+
+import org.jspecify.annotations.NullMarked;
