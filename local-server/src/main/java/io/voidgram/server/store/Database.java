@@ -1,0 +1,90 @@
+package io.voidgram.server.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The SQLite database of one home: many readers, one writer, every change durable. */
+public final class Database implements AutoCloseable {
+  private static final int READ_HANDLES = 4;
+  private static final String MIGRATIONS = "/db/";
+
+  private final SqliteFile file;
+  private final WriterThread writer;
+  private final ReadHandles readers;
+  private @Nullable Jdbi jdbi;
+
+  private Database(SqliteFile file) {
+    this.file = file;
+    this.writer = WriterThread.start(this::openHandle);
+    this.readers = new ReadHandles(READ_HANDLES, this::openReadHandle);
+  }
+
+  /** Opens the file, makes it when it is missing (mode 0600) and brings its schema up to date. */
+  public static Database open(Path file) {
+    return open(file, MIGRATIONS);
+  }
+
+  static Database open(Path path, String migrations) {
+    SqliteFile file = new SqliteFile(path);
+    file.createPrivately();
+    try (Connection connection = file.connect()) {
+      new Migrations(migrations).apply(connection, path);
+    } catch (SQLException e) {
+      throw StoreException.from(e);
+    }
+    return new Database(file);
+  }
+
+  /** Runs a query; all its statements see the same state of the database. */
+  public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+    return readers.read(query);
+  }
+
+  /**
+   * Carries out a change and returns when it is durable.
+   *
+   * <p>A change that throws leaves no trace. It starts no transaction of its own, and does nothing
+   * but use the handle: after a failure of the disk it may be carried out a second time.
+   */
+  public <T extends @Nullable Object> T write(Function<Handle, T> change) {
+    return writer.write(change);
+  }
+
+  long commits() {
+    return writer.commits();
+  }
+
+  int waitingChanges() {
+    return writer.waiting();
+  }
+
+  /** Ends after the changes that wait are durable; later calls are refused. */
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+  }
+
+  private Handle openReadHandle() {
+    Handle handle = openHandle();
+    handle.execute("PRAGMA query_only = ON");
+    return handle;
+  }
+
+  private Handle openHandle() {
+    return jdbi().open();
+  }
+
+  /** Made at the first use, because loading Jdbi takes a good part of the start. */
+  private synchronized Jdbi jdbi() {
+    if (jdbi == null) {
+      jdbi = Jdbi.create(file::connect);
+    }
+    return jdbi;
+  }
+}

@@ -1,0 +1,2 @@
+CREATE TABLE half_done (id INTEGER PRIMARY KEY);
+ALTER TABLE no_such_table ADD COLUMN note TEXT;
