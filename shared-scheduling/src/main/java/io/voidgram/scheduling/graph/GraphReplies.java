@@ -1,0 +1,200 @@
+package io.voidgram.scheduling.graph;
+
+import io.voidgram.scheduling.graph.GraphErrors.Asked;
+import io.voidgram.scheduling.json.JsonException;
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.publish.CrossPost;
+import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.RecentMedia;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns Meta's answer to a command into the event the machine understands.
+ *
+ * <p>A success whose body cannot be understood counts as no answer: the call may have had its
+ * effect.
+ */
+public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
+  private static final String REGAIN = "\"estimated_time_to_regain_access\":";
+
+  private final JsonObject answer;
+
+  private GraphReplies(JsonObject answer) {
+    this.answer = answer;
+  }
+
+  /** The event that answer stands for. */
+  public static PublishEvent of(GraphCommand command, GraphReply reply) {
+    JsonObject answer = parse(reply.body());
+    if (answer != null && answer.objectOrNull("error") != null) {
+      return refused(command, reply, answer);
+    }
+    if (!reply.isSuccess()) {
+      return new PublishEvent.Refused(GraphErrors.unreadable(reply.status(), asked(command)));
+    }
+    return answer == null
+        ? new PublishEvent.Unanswered()
+        : command.accept(new GraphReplies(answer));
+  }
+
+  private static @Nullable JsonObject parse(String body) {
+    try {
+      return JsonObject.parse(body);
+    } catch (JsonException e) {
+      return null;
+    }
+  }
+
+  private static PublishEvent refused(GraphCommand command, GraphReply reply, JsonObject answer) {
+    GraphError error = GraphError.in(reply.status(), answer);
+    if (error == null) {
+      return new PublishEvent.Unanswered();
+    }
+    return new PublishEvent.Refused(
+        GraphErrors.of(error, asked(command), regain(reply.businessUsage())));
+  }
+
+  private static Asked asked(GraphCommand command) {
+    if (command instanceof GraphCommand.PublishContainer) {
+      return Asked.PUBLISH;
+    }
+    if (command instanceof GraphCommand.CreateChild
+        || command instanceof GraphCommand.CreateContainer) {
+      return Asked.CREATE;
+    }
+    if (command instanceof GraphCommand.PageCall page) {
+      return asked(page.progress().stage());
+    }
+    return Asked.READ;
+  }
+
+  private static Asked asked(CrossPost.Stage stage) {
+    return switch (stage) {
+      case UPLOAD_PHOTO, START_VIDEO, UPLOAD_VIDEO -> Asked.CREATE;
+      case PUBLISH_PHOTO, PUBLISH_VIDEO -> Asked.PUBLISH;
+      case CHECK_VIDEO, FIND_POST, READ_PERMALINK -> Asked.READ;
+    };
+  }
+
+  /** The minutes Meta wants us to stay away, from its usage header. */
+  private static Duration regain(@Nullable String usage) {
+    int at = usage == null ? -1 : usage.indexOf(REGAIN);
+    if (usage == null || at < 0) {
+      return Duration.ZERO;
+    }
+    long minutes = 0;
+    for (int i = at + REGAIN.length(); i < usage.length(); i++) {
+      char c = usage.charAt(i);
+      if (c >= '0' && c <= '9') {
+        minutes = Math.min(minutes * 10 + (c - '0'), 24 * 60);
+      } else if (c != ' ') {
+        break;
+      }
+    }
+    return Duration.ofMinutes(minutes);
+  }
+
+  @Override
+  public PublishEvent createChild(GraphCommand.CreateChild command) {
+    return created("id");
+  }
+
+  @Override
+  public PublishEvent createContainer(GraphCommand.CreateContainer command) {
+    return created("id");
+  }
+
+  @Override
+  public PublishEvent publishContainer(GraphCommand.PublishContainer command) {
+    return created("id");
+  }
+
+  private PublishEvent created(String member) {
+    String id = answer.textOrNull(member);
+    return id == null || id.isEmpty()
+        ? new PublishEvent.Unanswered()
+        : new PublishEvent.Created(id);
+  }
+
+  @Override
+  public PublishEvent readContainer(GraphCommand.ReadContainer command) {
+    return ContainerReply.read(answer);
+  }
+
+  @Override
+  public PublishEvent listMedia(GraphCommand.ListMedia command) {
+    List<RecentMedia> rows = rows("timestamp", "caption", "permalink");
+    return new PublishEvent.MediaListed(rows, nextCursor());
+  }
+
+  private List<RecentMedia> rows(String time, String caption, String permalink) {
+    List<RecentMedia> rows = new ArrayList<>();
+    for (JsonObject row : answer.objects("data")) {
+      Instant timestamp = GraphTime.read(row.textOrNull(time));
+      String id = row.textOrNull("id");
+      if (timestamp != null && id != null) {
+        rows.add(
+            new RecentMedia(
+                id,
+                row.textOrNull("media_type"),
+                row.textOrNull("media_product_type"),
+                row.textOrNull(caption),
+                row.textOrNull(permalink),
+                timestamp));
+      }
+    }
+    return rows;
+  }
+
+  private @Nullable String nextCursor() {
+    JsonObject paging = answer.objectOrNull("paging");
+    if (paging == null || paging.textOrNull("next") == null) {
+      return null;
+    }
+    JsonObject cursors = paging.objectOrNull("cursors");
+    return cursors == null ? null : cursors.textOrNull("after");
+  }
+
+  @Override
+  public PublishEvent readMedia(GraphCommand.ReadMedia command) {
+    return new PublishEvent.PermalinkRead(answer.textOrNull("permalink"));
+  }
+
+  @Override
+  public PublishEvent readQuota(GraphCommand.ReadQuota command) {
+    for (JsonObject row : answer.objects("data")) {
+      JsonObject config = row.objectOrNull("config");
+      long total = config == null ? 0 : config.number("quota_total", 0);
+      return new PublishEvent.QuotaRead((int) row.number("quota_usage", 0), (int) total);
+    }
+    return new PublishEvent.Unanswered();
+  }
+
+  @Override
+  public PublishEvent pageCall(GraphCommand.PageCall command) {
+    return switch (command.progress().stage()) {
+      case UPLOAD_PHOTO -> created("id");
+      case PUBLISH_PHOTO -> created(answer.textOrNull("post_id") == null ? "id" : "post_id");
+      case START_VIDEO -> created("video_id");
+      case UPLOAD_VIDEO, PUBLISH_VIDEO ->
+          answer.flag("success") ? new PublishEvent.Accepted() : new PublishEvent.Unanswered();
+      case CHECK_VIDEO -> new PublishEvent.PageVideoRead(isVideoPublished());
+      case FIND_POST ->
+          new PublishEvent.PagePostsListed(rows("created_time", "message", "permalink_url"));
+      case READ_PERMALINK -> new PublishEvent.PermalinkRead(answer.textOrNull("permalink_url"));
+    };
+  }
+
+  private boolean isVideoPublished() {
+    JsonObject status = answer.objectOrNull("status");
+    JsonObject phase = status == null ? null : status.objectOrNull("publishing_phase");
+    return phase != null
+        && ("complete".equals(phase.textOrNull("status"))
+            || "published".equals(phase.textOrNull("publish_status")));
+  }
+}

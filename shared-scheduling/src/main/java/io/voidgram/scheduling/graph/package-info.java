@@ -1,0 +1,9 @@
+/**
+ * Meta's Graph API as values: command to call, reply to event, the error table. Nothing is sent.
+ *
+ * <p>Imports {@code publish}, {@code post}, {@code json} and {@code error}.
+ */
+@NullMarked
+package io.voidgram.scheduling.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.voidgram.scheduling.json;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object read from JSON, with getters that say what is missing. */
+public final class JsonObject {
+  private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+  JsonObject() {}
+
+  /** The object a text holds; throws {@link JsonException} when it holds anything else. */
+  public static JsonObject parse(String text) {
+    if (new JsonReader(text).read() instanceof JsonObject object) {
+      return object;
+    }
+    throw new JsonException("not a JSON object");
+  }
+
+  void put(String name, @Nullable Object value) {
+    members.put(name, value);
+  }
+
+  /** The text or number of that name as text, or null when there is none. */
+  public @Nullable String textOrNull(String name) {
+    Object value = members.get(name);
+    if (value instanceof String text) {
+      return text;
+    }
+    return value instanceof JsonNumber number ? number.text() : null;
+  }
+
+  /** The text or number of that name as text. */
+  public String text(String name) {
+    String text = textOrNull(name);
+    if (text == null) {
+      throw new JsonException("no text " + name);
+    }
+    return text;
+  }
+
+  /** The whole number of that name, or the given one when there is none. */
+  public long number(String name, long otherwise) {
+    return members.get(name) instanceof JsonNumber number ? number.asLong() : otherwise;
+  }
+
+  /** The whole number of that name. */
+  public int integer(String name) {
+    if (members.get(name) instanceof JsonNumber number) {
+      return (int) number.asLong();
+    }
+    throw new JsonException("no number " + name);
+  }
+
+  /** Whether the member of that name is true; false when it is absent. */
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+
+  /** The instant of that name, stored as epoch milliseconds. */
+  public Instant instant(String name) {
+    Instant instant = instantOrNull(name);
+    if (instant == null) {
+      throw new JsonException("no instant " + name);
+    }
+    return instant;
+  }
+
+  /** The instant of that name, stored as epoch milliseconds, or null. */
+  public @Nullable Instant instantOrNull(String name) {
+    return members.get(name) instanceof JsonNumber number
+        ? Instant.ofEpochMilli(number.asLong())
+        : null;
+  }
+
+  /** The object of that name, or null. */
+  public @Nullable JsonObject objectOrNull(String name) {
+    return members.get(name) instanceof JsonObject object ? object : null;
+  }
+
+  /** The object of that name. */
+  public JsonObject object(String name) {
+    JsonObject object = objectOrNull(name);
+    if (object == null) {
+      throw new JsonException("no object " + name);
+    }
+    return object;
+  }
+
+  /** The objects in the list of that name; empty when there is none. */
+  public List<JsonObject> objects(String name) {
+    List<JsonObject> objects = new ArrayList<>();
+    if (members.get(name) instanceof List<?> list) {
+      for (Object element : list) {
+        if (element instanceof JsonObject object) {
+          objects.add(object);
+        }
+      }
+    }
+    return objects;
+  }
+
+  /** The texts in the list of that name; empty when there is none. */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    if (members.get(name) instanceof List<?> list) {
+      for (Object element : list) {
+        if (element instanceof String text) {
+          texts.add(text);
+        }
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,120 @@
+package io.voidgram.scheduling.json;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one JSON object, member by member; members that are null are left out. */
+public final class JsonWriter {
+  private static final String HEX = "0123456789abcdef";
+
+  private final StringBuilder out = new StringBuilder("{");
+
+  /** Adds a text. */
+  public JsonWriter text(String name, @Nullable String value) {
+    if (value != null) {
+      name(name);
+      quote(value);
+    }
+    return this;
+  }
+
+  /** Adds a whole number. */
+  public JsonWriter number(String name, long value) {
+    name(name);
+    out.append(value);
+    return this;
+  }
+
+  /** Adds true; false is left out. */
+  public JsonWriter flag(String name, boolean value) {
+    if (value) {
+      name(name);
+      out.append("true");
+    }
+    return this;
+  }
+
+  /** Adds an instant as epoch milliseconds. */
+  public JsonWriter instant(String name, @Nullable Instant value) {
+    return value == null ? this : number(name, value.toEpochMilli());
+  }
+
+  /** Adds JSON that is written already. */
+  public JsonWriter json(String name, @Nullable String json) {
+    if (json != null) {
+      name(name);
+      out.append(json);
+    }
+    return this;
+  }
+
+  /** Adds a list of texts. */
+  public JsonWriter texts(String name, List<String> values) {
+    name(name);
+    out.append(array(values, true));
+    return this;
+  }
+
+  /** Adds a list whose elements are written already. */
+  public JsonWriter list(String name, List<String> elements) {
+    name(name);
+    out.append(array(elements, false));
+    return this;
+  }
+
+  /** The finished object. */
+  public String end() {
+    return out.append('}').toString();
+  }
+
+  /** A JSON array of these texts. */
+  public static String textArray(List<String> values) {
+    return array(values, true);
+  }
+
+  /** A JSON array of these elements, each written already. */
+  public static String array(List<String> elements) {
+    return array(elements, false);
+  }
+
+  private static String array(List<String> elements, boolean isText) {
+    JsonWriter array = new JsonWriter();
+    array.out.setLength(0);
+    array.out.append('[');
+    for (String element : elements) {
+      if (array.out.length() > 1) {
+        array.out.append(',');
+      }
+      if (isText) {
+        array.quote(element);
+      } else {
+        array.out.append(element);
+      }
+    }
+    return array.out.append(']').toString();
+  }
+
+  private void name(String name) {
+    if (out.length() > 1) {
+      out.append(',');
+    }
+    quote(name);
+    out.append(':');
+  }
+
+  private void quote(String value) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+}

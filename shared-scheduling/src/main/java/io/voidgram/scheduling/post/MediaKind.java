@@ -1,0 +1,7 @@
+package io.voidgram.scheduling.post;
+
+/** What a media file holds. */
+public enum MediaKind {
+  IMAGE,
+  VIDEO
+}

@@ -1,0 +1,9 @@
+/**
+ * What a post is, and the rules it must meet before anyone may publish it.
+ *
+ * <p>Imports the error catalogue only.
+ */
+@NullMarked
+package io.voidgram.scheduling.post;
+
+import org.jspecify.annotations.NullMarked;

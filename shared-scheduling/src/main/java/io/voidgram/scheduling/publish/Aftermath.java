@@ -1,0 +1,114 @@
+package io.voidgram.scheduling.publish;
+
+import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
+import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
+import io.voidgram.scheduling.publish.PublishEvent.PermalinkRead;
+import io.voidgram.scheduling.publish.PublishEvent.Refused;
+import io.voidgram.scheduling.publish.PublishState.CrossPosting;
+import io.voidgram.scheduling.publish.PublishState.Naming;
+import io.voidgram.scheduling.publish.PublishState.Published;
+import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The states after the post went live: book-keeping that can never put it back.
+ *
+ * <p>Whatever fails here leaves the post PUBLISHED, at worst without its id or permalink.
+ */
+final class Aftermath {
+  private static final int[] NAMING_WAITS_S = {2, 5, 10, 20, 30, 60, 60, 60, 120, 240};
+  private static final int[] PERMALINK_WAITS_S = {1, 5, 15, 30, 60, 300};
+
+  private Aftermath() {}
+
+  /** The post is live under a known media id. */
+  static Step live(Turn turn, LivePost live) {
+    if (live.igPermalink() == null) {
+      return turn.go(new ReadingPermalink(live, 0));
+    }
+    return complete(turn, live);
+  }
+
+  /** The post is live; its media id has to be looked for. */
+  static Step name(Turn turn, PublishIntent intent) {
+    LivePost live = new LivePost(intent.at(), null, null);
+    return turn.go(new Naming(intent, live, 0, MediaSearch.fromNewest()));
+  }
+
+  /** The post was found among the recent media. */
+  static Step adopt(Turn turn, RecentMedia media) {
+    return live(turn, new LivePost(media.timestamp(), media.mediaId(), media.permalink()));
+  }
+
+  static Step onNaming(Turn turn, Naming state, PublishEvent event) {
+    if (event instanceof MediaListed listed) {
+      MediaSearch search = MediaMatch.add(turn.job(), state.intent(), state.search(), listed);
+      return search.cursor() == null
+          ? onNamed(turn, state, search)
+          : turn.go(new Naming(state.intent(), state.live(), state.looks(), search));
+    }
+    if (event instanceof Interrupted) {
+      return turn.go(state);
+    }
+    if (event instanceof Refused refused
+        && refused.refusal().kind() == Refusal.Kind.UNKNOWN_FIELD
+        && state.search().withCaptions()) {
+      MediaSearch plainer = state.search().withoutCaptions();
+      return turn.go(new Naming(state.intent(), state.live(), state.looks(), plainer));
+    }
+    return nameLater(turn, state);
+  }
+
+  private static Step onNamed(Turn turn, Naming state, MediaSearch search) {
+    List<RecentMedia> candidates = search.candidates();
+    if (candidates.size() == 1) {
+      return adopt(turn, candidates.get(0));
+    }
+    RecentMedia nearest = MediaMatch.nearest(candidates, state.intent());
+    return nearest == null ? nameLater(turn, state) : adopt(turn, nearest);
+  }
+
+  private static Step nameLater(Turn turn, Naming state) {
+    if (state.looks() >= NAMING_WAITS_S.length) {
+      return complete(turn, state.live());
+    }
+    MediaSearch anew =
+        state.search().withCaptions()
+            ? MediaSearch.fromNewest()
+            : MediaSearch.fromNewest().withoutCaptions();
+    return turn.goAfter(
+        new Naming(state.intent(), state.live(), state.looks() + 1, anew),
+        Duration.ofSeconds(NAMING_WAITS_S[state.looks()]));
+  }
+
+  static Step onReadingPermalink(Turn turn, ReadingPermalink state, PublishEvent event) {
+    if (event instanceof PermalinkRead read && read.permalink() != null) {
+      return complete(turn, state.live().at(read.permalink()));
+    }
+    if (event instanceof Interrupted) {
+      return turn.go(state);
+    }
+    if (state.tries() >= PERMALINK_WAITS_S.length) {
+      return complete(turn, state.live());
+    }
+    return turn.goAfter(
+        new ReadingPermalink(state.live(), state.tries() + 1),
+        Duration.ofSeconds(PERMALINK_WAITS_S[state.tries()]));
+  }
+
+  private static Step complete(Turn turn, LivePost live) {
+    PostContent content = turn.job().content();
+    if (!content.crossPostToFacebook()) {
+      return turn.go(new Published(live, PagePost.NONE));
+    }
+    if (turn.job().target().loginMethod() != LoginMethod.FACEBOOK
+        || turn.job().target().pageId() == null) {
+      PagePost missing = PagePost.missing("The account has no Facebook Page to post to.");
+      return turn.go(new Published(live, missing));
+    }
+    return turn.go(new CrossPosting(live, PagePublication.beginning(content)));
+  }
+}

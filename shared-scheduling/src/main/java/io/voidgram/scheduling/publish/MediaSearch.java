@@ -1,0 +1,36 @@
+package io.voidgram.scheduling.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk back through the account's recent media, page by page.
+ *
+ * @param cursor where the next page begins; null for the newest media
+ * @param withCaptions whether Meta is asked for captions, which it may refuse on Instagram Login
+ * @param candidates what was found so far that may be the post
+ */
+public record MediaSearch(
+    @Nullable String cursor, int pages, boolean withCaptions, List<RecentMedia> candidates) {
+  /** More pages than this are not looked at: the window is minutes long. */
+  static final int PAGES_MAX = 8;
+
+  public MediaSearch {
+    candidates = List.copyOf(candidates);
+  }
+
+  static MediaSearch fromNewest() {
+    return new MediaSearch(null, 0, true, List.of());
+  }
+
+  MediaSearch withoutCaptions() {
+    return new MediaSearch(null, 0, false, List.of());
+  }
+
+  MediaSearch plus(List<RecentMedia> found, @Nullable String nextCursor) {
+    List<RecentMedia> all = new ArrayList<>(candidates);
+    all.addAll(found);
+    return new MediaSearch(nextCursor, pages + 1, withCaptions, all);
+  }
+}

@@ -1,0 +1,221 @@
+package io.voidgram.scheduling.publish;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
+import io.voidgram.scheduling.publish.PublishEvent.Created;
+import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
+import io.voidgram.scheduling.publish.PublishEvent.NotSent;
+import io.voidgram.scheduling.publish.PublishEvent.Refused;
+import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
+import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
+import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
+import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
+import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
+import io.voidgram.scheduling.publish.PublishState.Prepared;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The states before anything can be seen: making containers and waiting for them.
+ *
+ * <p>A container is invisible, so every call here may be repeated; a lost one costs one of the 400
+ * that Meta allows in 24 hours.
+ */
+final class Preparation {
+  /** Containers expire after 24 hours; ours are thrown away an hour earlier. */
+  static final Duration CONTAINER_LIFETIME = Duration.ofHours(23);
+
+  /** How long an image may stay unfinished. */
+  private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
+
+  /** How long a video, or a carousel with one, may stay unfinished. */
+  private static final Duration VIDEO_LIMIT = Duration.ofMinutes(30);
+
+  private static final int[] CHECK_WAITS_S = {1, 2, 3, 5, 10, 15, 30, 60};
+
+  private Preparation() {}
+
+  /** The first state of a fresh start. */
+  static PublishState beginning(Turn turn) {
+    if (turn.job().content().hasChildren()) {
+      return new CreatingChildren(List.of(), turn.now());
+    }
+    return new CreatingContainer(List.of(), turn.now());
+  }
+
+  /** Whether the containers of that state are too old to be published. */
+  static boolean isStale(PublishState state, Turn turn) {
+    if (state instanceof Prepared prepared) {
+      return turn.isPast(prepared.createdAt(), CONTAINER_LIFETIME);
+    }
+    if (state instanceof AwaitingContainer awaiting) {
+      return turn.isPast(awaiting.createdAt(), CONTAINER_LIFETIME);
+    }
+    if (state instanceof CreatingChildren creating) {
+      return turn.isPast(creating.startedAt(), CONTAINER_LIFETIME);
+    }
+    if (state instanceof AwaitingChildren awaiting) {
+      return turn.isPast(awaiting.startedAt(), CONTAINER_LIFETIME);
+    }
+    return state instanceof CreatingContainer creating
+        && turn.isPast(creating.startedAt(), CONTAINER_LIFETIME);
+  }
+
+  static Step onCreatingChildren(Turn turn, CreatingChildren state, PublishEvent event) {
+    if (!(event instanceof Created created)) {
+      return creationTrouble(turn, state, event);
+    }
+    List<String> childIds = new ArrayList<>(state.childIds());
+    childIds.add(created.id());
+    if (childIds.size() < turn.job().content().media().size()) {
+      return turn.go(new CreatingChildren(childIds, state.startedAt()));
+    }
+    return turn.goAfter(new AwaitingChildren(childIds, 0, 0, state.startedAt()), checkWait(0));
+  }
+
+  static Step onAwaitingChildren(Turn turn, AwaitingChildren state, PublishEvent event) {
+    AwaitingChildren later =
+        new AwaitingChildren(
+            state.childIds(), state.ready(), state.checks() + 1, state.startedAt());
+    if (!(event instanceof ContainerRead read)) {
+      return readTrouble(turn, later, state.checks(), state.startedAt(), event);
+    }
+    return switch (read.status()) {
+      case FINISHED, PUBLISHED -> onChildReady(turn, state);
+      case IN_PROGRESS -> checkLater(turn, later, state.checks(), state.startedAt());
+      case ERROR, EXPIRED -> onUseless(turn, read);
+    };
+  }
+
+  private static Step onChildReady(Turn turn, AwaitingChildren state) {
+    int ready = state.ready() + 1;
+    if (ready == state.childIds().size()) {
+      return turn.go(new CreatingContainer(state.childIds(), state.startedAt()));
+    }
+    return turn.go(new AwaitingChildren(state.childIds(), ready, 0, state.startedAt()));
+  }
+
+  static Step onCreatingContainer(Turn turn, CreatingContainer state, PublishEvent event) {
+    if (event instanceof Created created) {
+      return turn.goAfter(new AwaitingContainer(created.id(), turn.now(), 0), checkWait(0));
+    }
+    if (event instanceof Refused refused
+        && refused.refusal().kind() == Refusal.Kind.NOT_READY
+        && !state.childIds().isEmpty()) {
+      return turn.goAfter(
+          new AwaitingChildren(state.childIds(), 0, 0, state.startedAt()), checkWait(3));
+    }
+    return creationTrouble(turn, state, event);
+  }
+
+  static Step onAwaitingContainer(Turn turn, AwaitingContainer state, PublishEvent event) {
+    AwaitingContainer later =
+        new AwaitingContainer(state.containerId(), state.createdAt(), state.checks() + 1);
+    if (!(event instanceof ContainerRead read)) {
+      return readTrouble(turn, later, state.checks(), state.createdAt(), event);
+    }
+    return switch (read.status()) {
+      case FINISHED -> onReady(turn, new Prepared(state.containerId(), state.createdAt()));
+      case IN_PROGRESS -> checkLater(turn, later, state.checks(), state.createdAt());
+      case ERROR, EXPIRED -> onUseless(turn, read);
+      case PUBLISHED -> Publication.foundLive(turn, state.containerId(), state.createdAt());
+    };
+  }
+
+  private static Step onReady(Turn turn, Prepared prepared) {
+    if (turn.now().isBefore(turn.job().dueAt())) {
+      return turn.sleep(turn.job().in(prepared), turn.job().dueAt());
+    }
+    return Publication.begin(turn, prepared);
+  }
+
+  private static Step onUseless(Turn turn, ContainerRead read) {
+    Refusal refusal = read.refusal();
+    if (refusal == null) {
+      String message = "Instagram let the container expire before it was published.";
+      return turn.attemptAgain(beginning(turn), ErrorCode.CONTAINER_EXPIRED, message);
+    }
+    if (refusal.kind() == Refusal.Kind.FATAL) {
+      return turn.fail(refusal, null);
+    }
+    return turn.attemptAgain(beginning(turn), refusal);
+  }
+
+  private static Step checkLater(Turn turn, PublishState later, int checks, Instant since) {
+    if (turn.isPast(since, limit(turn))) {
+      String message =
+          "Instagram did not finish processing the media within "
+              + limit(turn).toMinutes()
+              + " minutes. Retry later.";
+      return turn.fail(ErrorCode.PROCESSING_TIMEOUT, message, null);
+    }
+    return turn.goAfter(later, checkWait(checks + 1));
+  }
+
+  private static Step creationTrouble(Turn turn, PublishState state, PublishEvent event) {
+    if (event instanceof Interrupted) {
+      return turn.go(state);
+    }
+    if (event instanceof NotSent) {
+      return turn.offline(state);
+    }
+    if (event instanceof Unanswered) {
+      String message = "Instagram did not answer when the container was to be made.";
+      return turn.attemptAgain(state, ErrorCode.INSTAGRAM_API_ERROR, message);
+    }
+    if (event instanceof Refused refused) {
+      return creationRefused(turn, state, refused.refusal());
+    }
+    throw turn.unexpected(event);
+  }
+
+  private static Step creationRefused(Turn turn, PublishState state, Refusal refusal) {
+    return switch (refusal.kind()) {
+      case RETRY, UNCLEAR -> turn.attemptAgain(state, refusal);
+      case WAIT -> turn.throttled(state, refusal);
+      case NEW_CONTAINER, CONTAINER_MISSING, NOT_READY, UNREADABLE ->
+          turn.attemptAgain(beginning(turn), refusal);
+      case FATAL, UNKNOWN_FIELD, ACCOUNT, QUOTA -> turn.fail(refusal, null);
+    };
+  }
+
+  private static Step readTrouble(
+      Turn turn, PublishState later, int checks, Instant since, PublishEvent event) {
+    if (event instanceof Interrupted) {
+      return turn.go(turn.job().state());
+    }
+    if (event instanceof NotSent) {
+      return turn.offline(later);
+    }
+    if (event instanceof Unanswered) {
+      return checkLater(turn, later, checks, since);
+    }
+    if (event instanceof Refused refused) {
+      return readRefused(turn, later, checks, since, refused.refusal());
+    }
+    throw turn.unexpected(event);
+  }
+
+  private static Step readRefused(
+      Turn turn, PublishState later, int checks, Instant since, Refusal refusal) {
+    return switch (refusal.kind()) {
+      case RETRY, UNCLEAR, NOT_READY -> checkLater(turn, later, checks, since);
+      case WAIT -> turn.throttled(later, refusal);
+      case UNREADABLE, CONTAINER_MISSING, NEW_CONTAINER ->
+          turn.isPast(since, limit(turn))
+              ? turn.attemptAgain(beginning(turn), refusal)
+              : turn.goAfter(later, checkWait(checks + 1));
+      case FATAL, UNKNOWN_FIELD, ACCOUNT, QUOTA -> turn.fail(refusal, null);
+    };
+  }
+
+  private static Duration limit(Turn turn) {
+    return turn.job().content().hasVideo() ? VIDEO_LIMIT : IMAGE_LIMIT;
+  }
+
+  private static Duration checkWait(int checks) {
+    return Duration.ofSeconds(CHECK_WAITS_S[Math.min(checks, CHECK_WAITS_S.length - 1)]);
+  }
+}

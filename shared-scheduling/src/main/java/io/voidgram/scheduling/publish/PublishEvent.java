@@ -1,0 +1,62 @@
+package io.voidgram.scheduling.publish;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened since the last step. */
+public sealed interface PublishEvent {
+
+  /** The time slept for has come, or the job is new. */
+  record Woken() implements PublishEvent {}
+
+  /** The queue holds the late job back, so that late posts do not go out all at once. */
+  record HeldBack(Instant until) implements PublishEvent {}
+
+  /** The queue found the job later than its grace. */
+  record Missed(String lateBy) implements PublishEvent {}
+
+  /** We were stopped before the answer was stored; the call may or may not have been made. */
+  record Interrupted() implements PublishEvent {}
+
+  /** No answer came; the call may or may not have had its effect. */
+  record Unanswered() implements PublishEvent {}
+
+  /** The call never left this machine. */
+  record NotSent(String why) implements PublishEvent {}
+
+  /** Meta answered with an error. */
+  record Refused(Refusal refusal) implements PublishEvent {}
+
+  /** Meta made the container, photo, video or Page post, or published the media, of that id. */
+  record Created(String id) implements PublishEvent {}
+
+  /** The container's status was read; the refusal says what an ERROR status means. */
+  record ContainerRead(ContainerStatus status, @Nullable Refusal refusal) implements PublishEvent {}
+
+  /** A page of recent media, without those that belong to other posts of ours. */
+  record MediaListed(List<RecentMedia> media, @Nullable String nextCursor) implements PublishEvent {
+    public MediaListed {
+      media = List.copyOf(media);
+    }
+  }
+
+  /** The permalink of the media or Page post was read; null when Meta does not tell it. */
+  record PermalinkRead(@Nullable String permalink) implements PublishEvent {}
+
+  /** The publishing quota was read. */
+  record QuotaRead(int used, int total) implements PublishEvent {}
+
+  /** The upload or finish step of a Page video was accepted. */
+  record Accepted() implements PublishEvent {}
+
+  /** What a Page video says of itself. */
+  record PageVideoRead(boolean isPublished) implements PublishEvent {}
+
+  /** The Page's own recent posts. */
+  record PagePostsListed(List<RecentMedia> posts) implements PublishEvent {
+    public PagePostsListed {
+      posts = List.copyOf(posts);
+    }
+  }
+}

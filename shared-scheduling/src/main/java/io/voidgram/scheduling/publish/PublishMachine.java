@@ -1,0 +1,203 @@
+package io.voidgram.scheduling.publish;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.PublishEvent.HeldBack;
+import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
+import io.voidgram.scheduling.publish.PublishEvent.Missed;
+import io.voidgram.scheduling.publish.PublishEvent.Woken;
+import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
+import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
+import io.voidgram.scheduling.publish.PublishState.Confirming;
+import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
+import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
+import io.voidgram.scheduling.publish.PublishState.CrossPosting;
+import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.Naming;
+import io.voidgram.scheduling.publish.PublishState.Prepared;
+import io.voidgram.scheduling.publish.PublishState.Publishing;
+import io.voidgram.scheduling.publish.PublishState.Queued;
+import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
+import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
+import io.voidgram.scheduling.publish.PublishState.Searching;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Decides the way of one post to Instagram: given the stored job and what happened, the job to
+ * store next and then the one thing to do.
+ *
+ * <pre>
+ *   Queued ──► CreatingChildren ──► AwaitingChildren ─┐         (carousels only)
+ *      │                                              ▼
+ *      └────────────────────────────────► CreatingContainer ──► AwaitingContainer ──► Prepared
+ *      ▲                                                                                 │ due
+ *      │ another attempt, a new container                                                ▼
+ *      └───────── (never after an unclear answer) ◄──────────────────────────────── Publishing
+ *                                                                      answer │         │ no clear
+ *                                                                             │         ▼ answer
+ *   ReadingQuota ──► Failed ◄────────────────── Searching ◄──────────────────────── Confirming
+ *                                              found │ ▲ └─► Publishing, same container  │
+ *                                                    │ └── not PUBLISHED, and settled    │
+ *                                                    ▼                                   │
+ *   Published ◄── CrossPosting ◄── ReadingPermalink ◄── Naming ◄── says PUBLISHED ───────┘
+ * </pre>
+ *
+ * <p>Only {@code Publishing} makes anything visible. It is stored before its call is sent, so after
+ * a crash the stored job tells that the outcome is unknown, and the machine looks before it acts.
+ */
+public final class PublishMachine {
+  /** How long before the due instant an image's container is made. */
+  static final Duration IMAGE_LEAD = Duration.ofMinutes(2);
+
+  /** How long before the due instant a video's container is made. */
+  static final Duration VIDEO_LEAD = Duration.ofMinutes(15);
+
+  /** Preparations are spread over this time, so that posts of one instant do not crowd. */
+  static final Duration LEAD_SPREAD = Duration.ofSeconds(30);
+
+  private PublishMachine() {}
+
+  /** A new or edited job, asleep until its preparation begins. */
+  public static PublishJob start(PublishJob job, Instant now, double jitter) {
+    Instant prepareAt = job.isScheduled() ? prepareFrom(job).plus(spread(jitter)) : now;
+    return job.in(new Queued()).asleepUntil(prepareAt.isBefore(now) ? now : prepareAt);
+  }
+
+  /** A failed job the user asks to try again: it looks at Instagram before it acts. */
+  public static PublishJob retried(PublishJob job, Instant now) {
+    if (!(job.state() instanceof Failed failed)) {
+      throw new IllegalStateException("job " + job.jobId() + " has not failed: " + job.state());
+    }
+    PublishJob due = job.dueAgainAt(now);
+    if (failed.intent() == null) {
+      return due.in(new Queued()).asleepUntil(now);
+    }
+    return due.in(new Confirming(failed.intent().askedAgain(), 0)).asleepUntil(now);
+  }
+
+  /**
+   * The next step.
+   *
+   * @param jitter a fresh random number from 0 to 1
+   * @throws IllegalStateException when the event cannot happen in the job's state: a fault of ours
+   */
+  public static Step step(PublishJob job, PublishEvent event, Instant now, double jitter) {
+    Turn turn = new Turn(job, now, jitter);
+    if (event instanceof Missed missed) {
+      return onMissed(turn, missed);
+    }
+    if (event instanceof HeldBack heldBack) {
+      return turn.sleep(job, heldBack.until());
+    }
+    if (job.wakeAt() != null) {
+      return onWoken(turn, event, job.wakeAt());
+    }
+    if (event instanceof Woken) {
+      throw turn.unexpected(event);
+    }
+    return onAnswer(turn, event);
+  }
+
+  private static Step onMissed(Turn turn, Missed missed) {
+    if (!turn.job().state().isBeforePublishing()) {
+      throw turn.unexpected(missed);
+    }
+    String message =
+        "The post was due while neither this computer nor a Worker could publish it, and is now "
+            + missed.lateBy()
+            + " late. Schedule it again, or retry it to publish now.";
+    return turn.fail(ErrorCode.SCHEDULE_MISSED, message, null);
+  }
+
+  private static Step onWoken(Turn turn, PublishEvent event, Instant wakeAt) {
+    if (!(event instanceof Woken || event instanceof Interrupted)) {
+      throw turn.unexpected(event);
+    }
+    PublishState state = turn.job().state();
+    if (turn.now().isBefore(wakeAt)) {
+      return turn.sleep(turn.job(), wakeAt);
+    }
+    if (state instanceof Queued) {
+      return onQueued(turn);
+    }
+    if (state instanceof Prepared prepared) {
+      return onPrepared(turn, prepared);
+    }
+    return turn.go(Preparation.isStale(state, turn) ? Preparation.beginning(turn) : state);
+  }
+
+  private static Step onQueued(Turn turn) {
+    Instant from = prepareFrom(turn.job());
+    if (turn.job().isScheduled() && turn.now().isBefore(from)) {
+      return turn.sleep(turn.job(), from.plus(spread(turn.jitter())));
+    }
+    return turn.go(Preparation.beginning(turn));
+  }
+
+  private static Step onPrepared(Turn turn, Prepared prepared) {
+    if (Preparation.isStale(prepared, turn)) {
+      return turn.go(Preparation.beginning(turn));
+    }
+    if (turn.now().isBefore(turn.job().dueAt())) {
+      return turn.sleep(turn.job(), turn.job().dueAt());
+    }
+    return Publication.begin(turn, prepared);
+  }
+
+  private static Step onAnswer(Turn turn, PublishEvent event) {
+    PublishState state = turn.job().state();
+    if (state instanceof CreatingChildren creating) {
+      return Preparation.onCreatingChildren(turn, creating, event);
+    }
+    if (state instanceof AwaitingChildren awaiting) {
+      return Preparation.onAwaitingChildren(turn, awaiting, event);
+    }
+    if (state instanceof CreatingContainer creating) {
+      return Preparation.onCreatingContainer(turn, creating, event);
+    }
+    if (state instanceof AwaitingContainer awaiting) {
+      return Preparation.onAwaitingContainer(turn, awaiting, event);
+    }
+    return onPublishAnswer(turn, event);
+  }
+
+  private static Step onPublishAnswer(Turn turn, PublishEvent event) {
+    PublishState state = turn.job().state();
+    if (state instanceof Publishing publishing) {
+      return Publication.onPublishing(turn, publishing.intent(), event);
+    }
+    if (state instanceof Confirming confirming) {
+      return Publication.onConfirming(turn, confirming, event);
+    }
+    if (state instanceof Searching searching) {
+      return Publication.onSearching(turn, searching, event);
+    }
+    if (state instanceof ReadingQuota reading) {
+      return Publication.onReadingQuota(turn, reading, event);
+    }
+    return onLiveAnswer(turn, event);
+  }
+
+  private static Step onLiveAnswer(Turn turn, PublishEvent event) {
+    PublishState state = turn.job().state();
+    if (state instanceof Naming naming) {
+      return Aftermath.onNaming(turn, naming, event);
+    }
+    if (state instanceof ReadingPermalink reading) {
+      return Aftermath.onReadingPermalink(turn, reading, event);
+    }
+    if (state instanceof CrossPosting crossPosting) {
+      return PagePublication.onCrossPosting(turn, crossPosting, event);
+    }
+    throw turn.unexpected(event);
+  }
+
+  private static Instant prepareFrom(PublishJob job) {
+    Duration lead = job.content().hasVideo() ? VIDEO_LEAD : IMAGE_LEAD;
+    return job.dueAt().minus(lead).minus(LEAD_SPREAD);
+  }
+
+  private static Duration spread(double jitter) {
+    return Duration.ofMillis((long) (LEAD_SPREAD.toMillis() * jitter));
+  }
+}

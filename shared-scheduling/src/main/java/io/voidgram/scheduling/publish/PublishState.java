@@ -1,0 +1,177 @@
+package io.voidgram.scheduling.publish;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far a post has come; each state names the one call that is made in it. */
+public sealed interface PublishState {
+
+  /** The five stretches of the way, from which the API's status follows. */
+  enum Phase {
+    WAITING,
+    PREPARING,
+    PUBLISHING,
+    LIVE,
+    FAILED
+  }
+
+  /** The stretch this state belongs to. */
+  Phase phase();
+
+  /** Nothing exists on Instagram's side. */
+  record Queued() implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.WAITING;
+    }
+  }
+
+  /** The containers of a carousel's media are being made, one after the other. */
+  record CreatingChildren(List<String> childIds, Instant startedAt) implements PublishState {
+    public CreatingChildren {
+      childIds = List.copyOf(childIds);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.PREPARING;
+    }
+  }
+
+  /** The children are being processed; the first {@code ready} of them are finished. */
+  record AwaitingChildren(List<String> childIds, int ready, int checks, Instant startedAt)
+      implements PublishState {
+    public AwaitingChildren {
+      childIds = List.copyOf(childIds);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.PREPARING;
+    }
+  }
+
+  /** The container that will be published is being made. */
+  record CreatingContainer(List<String> childIds, Instant startedAt) implements PublishState {
+    public CreatingContainer {
+      childIds = List.copyOf(childIds);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.PREPARING;
+    }
+  }
+
+  /** The container is being processed. */
+  record AwaitingContainer(String containerId, Instant createdAt, int checks)
+      implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.PREPARING;
+    }
+  }
+
+  /** The container is finished and waits for the due instant. */
+  record Prepared(String containerId, Instant createdAt) implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.PREPARING;
+    }
+  }
+
+  /** The intent to publish is written down; the call may be under way. */
+  record Publishing(PublishIntent intent) implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.PUBLISHING;
+    }
+  }
+
+  /** A publish call had no clear answer: what does the container say? */
+  record Confirming(PublishIntent intent, int looks) implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.PUBLISHING;
+    }
+  }
+
+  /**
+   * The container does not say PUBLISHED: is the post among the recent media all the same?
+   *
+   * @param isSpent whether the container can never be published any more
+   */
+  record Searching(PublishIntent intent, int looks, boolean isSpent, MediaSearch search)
+      implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.PUBLISHING;
+    }
+  }
+
+  /** The quota is used up; its figures are read for the message. */
+  record ReadingQuota(PublishIntent intent) implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.PUBLISHING;
+    }
+  }
+
+  /** The post is live but its media id got lost; it is looked for among the recent media. */
+  record Naming(PublishIntent intent, LivePost live, int looks, MediaSearch search)
+      implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.LIVE;
+    }
+  }
+
+  /** The post is live; its permalink is being read. */
+  record ReadingPermalink(LivePost live, int tries) implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.LIVE;
+    }
+  }
+
+  /** The post is live and is being cross-posted to the Facebook Page. */
+  record CrossPosting(LivePost live, CrossPost progress) implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.LIVE;
+    }
+  }
+
+  /** The end: the post is live and nothing is left to do. */
+  record Published(LivePost live, PagePost pagePost) implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.LIVE;
+    }
+  }
+
+  /**
+   * The end: given up.
+   *
+   * @param intent what a retry has to look at before it may publish again, where a container exists
+   */
+  record Failed(ErrorCode code, String message, @Nullable PublishIntent intent)
+      implements PublishState {
+    @Override
+    public Phase phase() {
+      return Phase.FAILED;
+    }
+  }
+
+  /** Whether nothing happens to the post any more. */
+  default boolean isFinal() {
+    return this instanceof Published || this instanceof Failed;
+  }
+
+  /** Whether the post can still be edited or cancelled without a trace on Instagram. */
+  default boolean isBeforePublishing() {
+    return phase() == Phase.WAITING || phase() == Phase.PREPARING;
+  }
+}

@@ -1,0 +1,61 @@
+package io.voidgram.scheduling.queue;
+
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishJob;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a job that wakes long after it was due, because nothing was running.
+ *
+ * <p>Up to five minutes late it simply runs. Later it runs too, but an account's late posts go out
+ * at least a minute apart; past the grace it is missed.
+ */
+public final class LatePosts {
+  /** From this lateness on an account's posts are spaced. */
+  static final Duration LATE = Duration.ofMinutes(5);
+
+  /** The least time between two late posts of one account. */
+  static final Duration SPACING = Duration.ofMinutes(1);
+
+  private LatePosts() {}
+
+  /**
+   * The event a job is woken with.
+   *
+   * @param grace how late a post may still go out
+   * @param previousRelease when the account's last late post was let go, or null
+   */
+  public static PublishEvent wake(
+      PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
+    if (!job.state().isBeforePublishing()) {
+      return new PublishEvent.Woken();
+    }
+    Duration lateness = Duration.between(job.dueAt(), now);
+    if (lateness.compareTo(grace) > 0) {
+      return new PublishEvent.Missed(inWords(lateness));
+    }
+    if (!isLate(job, now) || previousRelease == null) {
+      return new PublishEvent.Woken();
+    }
+    Instant next = previousRelease.plus(SPACING);
+    return now.isBefore(next) ? new PublishEvent.HeldBack(next) : new PublishEvent.Woken();
+  }
+
+  /** Whether waking this job now counts as a late release of its account. */
+  public static boolean isLate(PublishJob job, Instant now) {
+    return job.state().isBeforePublishing()
+        && job.attempt() == 1
+        && Duration.between(job.dueAt(), now).compareTo(LATE) > 0;
+  }
+
+  private static String inWords(Duration lateness) {
+    long minutes = lateness.toMinutes();
+    if (minutes < 120) {
+      return minutes + " minutes";
+    }
+    long hours = lateness.toHours();
+    return hours < 48 ? hours + " hours" : lateness.toDays() + " days";
+  }
+}
