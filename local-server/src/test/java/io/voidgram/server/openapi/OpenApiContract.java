@@ -1,0 +1,92 @@
+package io.voidgram.server.openapi;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds real exchanges against the OpenAPI document. Thread-safe; make one and share it. */
+public final class OpenApiContract {
+
+  private static final OpenApiContract SHIPPED = new OpenApiContract(ApiDocument.shipped());
+
+  private final ApiDocument document;
+  private final BodyRules bodies;
+
+  private OpenApiContract(ApiDocument document) {
+    this.document = document;
+    this.bodies = new BodyRules(DocumentSchemas.ofAnswers(document));
+  }
+
+  /** The contract that the server ships. */
+  public static OpenApiContract shipped() {
+    return SHIPPED;
+  }
+
+  /** A contract from another document. */
+  public static OpenApiContract of(ApiDocument document) {
+    return new OpenApiContract(document);
+  }
+
+  /** The document behind it. */
+  public ApiDocument document() {
+    return document;
+  }
+
+  /** Fails with all violations when an answer breaks the contract; else returns the answer. */
+  public <T> HttpResponse<T> check(HttpResponse<T> response) {
+    check(Exchange.of(response));
+    return response;
+  }
+
+  /** Fails with all violations when an exchange breaks the contract. */
+  public void check(Exchange exchange) {
+    List<String> violations = violations(exchange);
+    if (!violations.isEmpty()) {
+      throw new AssertionError(
+          "%s %s -> %d breaks the contract:%n  %s%nbody: %s"
+              .formatted(
+                  exchange.method(),
+                  exchange.uri(),
+                  exchange.status(),
+                  String.join(System.lineSeparator() + "  ", violations),
+                  exchange.excerpt()));
+    }
+  }
+
+  /** What is wrong with an exchange; empty when nothing is. */
+  public List<String> violations(Exchange exchange) {
+    String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
+    Optional<ApiOperation> operation = document.find(method, exchange.uri().getRawPath());
+    Located answer = operation.map(o -> o.response(exchange.status())).orElse(fallback(exchange));
+    if (!answer.exists()) {
+      return List.of(undocumented(exchange, operation));
+    }
+    List<String> violations = new ArrayList<>();
+    violations.addAll(bodies.violations(exchange, answer));
+    violations.addAll(HeaderRules.violations(exchange, document, operation, answer));
+    return violations;
+  }
+
+  /** What the server may answer where the document knows no operation. */
+  private Located fallback(Exchange exchange) {
+    Located fallbacks = document.at("/x-fallback-responses");
+    boolean pathIsKnown = !document.methodsAt(exchange.uri().getRawPath()).isEmpty();
+    boolean fits = exchange.status() != 405 || pathIsKnown;
+    String status = Integer.toString(exchange.status());
+    return document.follow(fallbacks.child(fits ? status : "unknown"));
+  }
+
+  private String undocumented(Exchange exchange, Optional<ApiOperation> operation) {
+    return operation
+        .map(
+            o ->
+                "status "
+                    + exchange.status()
+                    + " is not documented for "
+                    + o
+                    + ", only "
+                    + o.statuses())
+        .orElse("status " + exchange.status() + " for an address that is not documented");
+  }
+}
