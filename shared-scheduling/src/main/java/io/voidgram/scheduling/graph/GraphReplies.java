@@ -129,7 +129,7 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
   @Override
   public PublishEvent listMedia(GraphCommand.ListMedia command) {
     List<RecentMedia> rows = rows("timestamp", "caption", "permalink");
-    return new PublishEvent.MediaListed(rows, nextCursor());
+    return new PublishEvent.MediaListed(rows, nextCursor(), false);
   }
 
   private List<RecentMedia> rows(String time, String caption, String permalink) {

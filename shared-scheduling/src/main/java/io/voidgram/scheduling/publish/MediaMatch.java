@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.post.Captions;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class MediaMatch {
     return isSame(media.mediaType(), expectedType(content))
         && isSame(media.productType(), expectedProduct(content.mediaType()))
         && (content.mediaType() == MediaType.STORIES
-            || hasCaption(media, plain(content.caption()), captionsTold));
+            || hasCaption(media, Captions.plain(content.caption()), captionsTold));
   }
 
   private static boolean isSame(@Nullable String told, String expected) {
@@ -76,7 +77,7 @@ final class MediaMatch {
     if (media.caption() == null && !captionsTold) {
       return true;
     }
-    return plain(media.caption()).equals(caption);
+    return Captions.plain(media.caption()).equals(caption);
   }
 
   private static String expectedType(PostContent content) {
@@ -93,27 +94,5 @@ final class MediaMatch {
       case REELS -> "REELS";
       case STORIES -> "STORY";
     };
-  }
-
-  /** The text with its blanks collapsed, as Instagram may collapse them. */
-  static String plain(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    StringBuilder plain = new StringBuilder(text.length());
-    boolean isGap = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isWhitespace(c)) {
-        isGap = true;
-        continue;
-      }
-      if (isGap && plain.length() > 0) {
-        plain.append(' ');
-      }
-      isGap = false;
-      plain.append(c);
-    }
-    return plain.toString();
   }
 }

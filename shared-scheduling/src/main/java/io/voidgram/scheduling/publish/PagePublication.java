@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.post.Captions;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.publish.CrossPost.Stage;
@@ -177,8 +178,7 @@ final class PagePublication {
     }
     Instant from = progress.intentAt().minus(BEFORE_INTENT);
     for (RecentMedia post : listed.posts()) {
-      boolean isAlike =
-          MediaMatch.plain(post.caption()).equals(MediaMatch.plain(content.caption()));
+      boolean isAlike = Captions.plain(post.caption()).equals(Captions.plain(content.caption()));
       if (isAlike && !post.timestamp().isBefore(from)) {
         return post;
       }

@@ -13,7 +13,6 @@ import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,11 +26,11 @@ final class Preparation {
   /** Containers expire after 24 hours; ours are thrown away an hour earlier. */
   static final Duration CONTAINER_LIFETIME = Duration.ofHours(23);
 
-  /** How long an image may stay unfinished. */
-  private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
+  /** How often an unfinished image is looked at: for about 10 minutes of running time. */
+  private static final int IMAGE_CHECKS_MAX = 16;
 
-  /** How long a video, or a carousel with one, may stay unfinished. */
-  private static final Duration VIDEO_LIMIT = Duration.ofMinutes(30);
+  /** How often an unfinished video, or a carousel with one, is looked at: about 30 minutes. */
+  private static final int VIDEO_CHECKS_MAX = 36;
 
   private static final int[] CHECK_WAITS_S = {1, 2, 3, 5, 10, 15, 30, 60};
 
@@ -80,11 +79,11 @@ final class Preparation {
         new AwaitingChildren(
             state.childIds(), state.ready(), state.checks() + 1, state.startedAt());
     if (!(event instanceof ContainerRead read)) {
-      return readTrouble(turn, later, state.checks(), state.startedAt(), event);
+      return readTrouble(turn, later, state.checks(), event);
     }
     return switch (read.status()) {
       case FINISHED, PUBLISHED -> onChildReady(turn, state);
-      case IN_PROGRESS -> checkLater(turn, later, state.checks(), state.startedAt());
+      case IN_PROGRESS -> checkLater(turn, later, state.checks());
       case ERROR, EXPIRED -> onUseless(turn, read);
     };
   }
@@ -114,11 +113,11 @@ final class Preparation {
     AwaitingContainer later =
         new AwaitingContainer(state.containerId(), state.createdAt(), state.checks() + 1);
     if (!(event instanceof ContainerRead read)) {
-      return readTrouble(turn, later, state.checks(), state.createdAt(), event);
+      return readTrouble(turn, later, state.checks(), event);
     }
     return switch (read.status()) {
       case FINISHED -> onReady(turn, new Prepared(state.containerId(), state.createdAt()));
-      case IN_PROGRESS -> checkLater(turn, later, state.checks(), state.createdAt());
+      case IN_PROGRESS -> checkLater(turn, later, state.checks());
       case ERROR, EXPIRED -> onUseless(turn, read);
       case PUBLISHED -> Publication.foundLive(turn, state.containerId(), state.createdAt());
     };
@@ -143,12 +142,11 @@ final class Preparation {
     return turn.attemptAgain(beginning(turn), refusal);
   }
 
-  private static Step checkLater(Turn turn, PublishState later, int checks, Instant since) {
-    if (turn.isPast(since, limit(turn))) {
+  private static Step checkLater(Turn turn, PublishState later, int checks) {
+    if (checks >= checksMax(turn)) {
       String message =
-          "Instagram did not finish processing the media within "
-              + limit(turn).toMinutes()
-              + " minutes. Retry later.";
+          "Instagram did not finish processing the media in the time it normally takes. Retry"
+              + " later.";
       return turn.fail(ErrorCode.PROCESSING_TIMEOUT, message, null);
     }
     return turn.goAfter(later, checkWait(checks + 1));
@@ -181,8 +179,7 @@ final class Preparation {
     };
   }
 
-  private static Step readTrouble(
-      Turn turn, PublishState later, int checks, Instant since, PublishEvent event) {
+  private static Step readTrouble(Turn turn, PublishState later, int checks, PublishEvent event) {
     if (event instanceof Interrupted) {
       return turn.go(turn.job().state());
     }
@@ -190,29 +187,28 @@ final class Preparation {
       return turn.offline(later);
     }
     if (event instanceof Unanswered) {
-      return checkLater(turn, later, checks, since);
+      return checkLater(turn, later, checks);
     }
     if (event instanceof Refused refused) {
-      return readRefused(turn, later, checks, since, refused.refusal());
+      return readRefused(turn, later, checks, refused.refusal());
     }
     throw turn.unexpected(event);
   }
 
-  private static Step readRefused(
-      Turn turn, PublishState later, int checks, Instant since, Refusal refusal) {
+  private static Step readRefused(Turn turn, PublishState later, int checks, Refusal refusal) {
     return switch (refusal.kind()) {
-      case RETRY, UNCLEAR, NOT_READY -> checkLater(turn, later, checks, since);
+      case RETRY, UNCLEAR, NOT_READY -> checkLater(turn, later, checks);
       case WAIT -> turn.throttled(later, refusal);
       case UNREADABLE, CONTAINER_MISSING, NEW_CONTAINER ->
-          turn.isPast(since, limit(turn))
+          checks >= checksMax(turn)
               ? turn.attemptAgain(beginning(turn), refusal)
               : turn.goAfter(later, checkWait(checks + 1));
       case FATAL, UNKNOWN_FIELD, ACCOUNT, QUOTA -> turn.fail(refusal, null);
     };
   }
 
-  private static Duration limit(Turn turn) {
-    return turn.job().content().hasVideo() ? VIDEO_LIMIT : IMAGE_LIMIT;
+  private static int checksMax(Turn turn) {
+    return turn.job().content().hasVideo() ? VIDEO_CHECKS_MAX : IMAGE_CHECKS_MAX;
   }
 
   private static Duration checkWait(int checks) {

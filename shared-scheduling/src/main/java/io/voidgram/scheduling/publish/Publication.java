@@ -27,7 +27,7 @@ import java.time.Instant;
  */
 final class Publication {
   /** How often a container is published again after unclear answers. */
-  static final int REPUBLISHES_MAX = 2;
+  static final int REPUBLISHES_MAX = 4;
 
   /** When the container is asked for the first time after an unclear answer. */
   static final Duration FIRST_LOOK_AFTER = Duration.ofSeconds(15);
@@ -40,6 +40,9 @@ final class Publication {
 
   /** How long an unreadable container is asked before only the media list counts. */
   static final Duration UNREADABLE_LIMIT = Duration.ofMinutes(10);
+
+  /** How long a post waits for a rival whose outcome is unknown too, before it gives up. */
+  private static final Duration CONTESTED_LIMIT = Duration.ofHours(1);
 
   /** How often a container is offered for publishing when Meta says it is not ready or missing. */
   static final int CALLS_MAX = 8;
@@ -180,9 +183,10 @@ final class Publication {
   static Step onSearching(Turn turn, Searching state, PublishEvent event) {
     if (event instanceof MediaListed listed) {
       MediaSearch search = MediaMatch.add(turn.job(), state.intent(), state.search(), listed);
-      return search.cursor() == null
-          ? onSearched(turn, state, search)
-          : turn.go(with(state, search));
+      if (search.cursor() != null) {
+        return turn.go(with(state, search));
+      }
+      return onSearched(turn, state, search, listed.isContested());
     }
     if (event instanceof Interrupted) {
       return turn.go(state);
@@ -196,9 +200,15 @@ final class Publication {
     throw turn.unexpected(event);
   }
 
-  private static Step onSearched(Turn turn, Searching state, MediaSearch search) {
+  private static Step onSearched(
+      Turn turn, Searching state, MediaSearch search, boolean isContested) {
     PublishIntent intent = state.intent();
-    if (search.candidates().size() == 1) {
+    if (isContested
+        && !search.candidates().isEmpty()
+        && !turn.isPast(intent.at(), CONTESTED_LIMIT)) {
+      return lookLater(turn, new Confirming(intent, state.looks()));
+    }
+    if (search.candidates().size() == 1 && !isContested) {
       return Aftermath.adopt(turn, search.candidates().get(0));
     }
     boolean isNotThere = search.candidates().isEmpty();

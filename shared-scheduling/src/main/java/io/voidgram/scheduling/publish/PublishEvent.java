@@ -34,8 +34,13 @@ public sealed interface PublishEvent {
   /** The container's status was read; the refusal says what an ERROR status means. */
   record ContainerRead(ContainerStatus status, @Nullable Refusal refusal) implements PublishEvent {}
 
-  /** A page of recent media, without those that belong to other posts of ours. */
-  record MediaListed(List<RecentMedia> media, @Nullable String nextCursor) implements PublishEvent {
+  /**
+   * A page of recent media, without those that belong to other posts of ours.
+   *
+   * @param isContested whether a rival post's outcome is unknown too, so that a media may be its
+   */
+  record MediaListed(List<RecentMedia> media, @Nullable String nextCursor, boolean isContested)
+      implements PublishEvent {
     public MediaListed {
       media = List.copyOf(media);
     }

@@ -51,6 +51,19 @@ public record PublishJob(
     return new PublishJob(jobId, postId, target, content, isScheduled, due, 1, state, wakeAt);
   }
 
+  /**
+   * Whether a media of the other job, whose outcome is unknown, could be taken for this job's;
+   * captions do not settle it, because Meta does not always tell them.
+   */
+  public boolean isRivalOf(PublishJob other) {
+    boolean isUnknown =
+        other.state().phase() == PublishState.Phase.PUBLISHING
+            || other.state() instanceof PublishState.Naming;
+    return isUnknown
+        && target.accountId().equals(other.target().accountId())
+        && content.mediaType() == other.content().mediaType();
+  }
+
   /** The post's status on the wire, which for a prepared post depends on whether it is due. */
   public PostStatus status(Instant now) {
     boolean isAhead = isScheduled && now.isBefore(dueAt);

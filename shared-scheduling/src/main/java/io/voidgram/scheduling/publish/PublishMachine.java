@@ -63,14 +63,14 @@ public final class PublishMachine {
     return job.in(new Queued()).asleepUntil(prepareAt.isBefore(now) ? now : prepareAt);
   }
 
-  /** A failed job the user asks to try again: it looks at Instagram before it acts. */
+  /** A failed job the user asks to try again, not before its time: it looks before it acts. */
   public static PublishJob retried(PublishJob job, Instant now) {
     if (!(job.state() instanceof Failed failed)) {
       throw new IllegalStateException("job " + job.jobId() + " has not failed: " + job.state());
     }
-    PublishJob due = job.dueAgainAt(now);
+    PublishJob due = job.dueAgainAt(now.isAfter(job.dueAt()) ? now : job.dueAt());
     if (failed.intent() == null) {
-      return due.in(new Queued()).asleepUntil(now);
+      return start(due, now, 0);
     }
     return due.in(new Confirming(failed.intent().askedAgain(), 0)).asleepUntil(now);
   }
@@ -188,6 +188,9 @@ public final class PublishMachine {
     }
     if (state instanceof CrossPosting crossPosting) {
       return PagePublication.onCrossPosting(turn, crossPosting, event);
+    }
+    if (state.isFinal() && event instanceof Interrupted) {
+      return turn.go(state);
     }
     throw turn.unexpected(event);
   }
