@@ -52,14 +52,12 @@ public record PublishJob(
   }
 
   /**
-   * Whether a media of the other job, whose outcome is unknown, could be taken for this job's;
-   * captions do not settle it, because Meta does not always tell them.
+   * Whether a media on the account may be the other job's rather than this one's, because the other
+   * has or may have one that nobody knows. Captions do not settle it: Meta does not always tell
+   * them.
    */
   public boolean isRivalOf(PublishJob other) {
-    boolean isUnknown =
-        other.state().phase() == PublishState.Phase.PUBLISHING
-            || other.state() instanceof PublishState.Naming;
-    return isUnknown
+    return other.state().hasUnknownMedia()
         && target.accountId().equals(other.target().accountId())
         && content.mediaType() == other.content().mediaType();
   }

@@ -174,4 +174,18 @@ public sealed interface PublishState {
   default boolean isBeforePublishing() {
     return phase() == Phase.WAITING || phase() == Phase.PREPARING;
   }
+
+  /** Whether a media of the post is or may be on Instagram without its id being known here. */
+  default boolean hasUnknownMedia() {
+    if (this instanceof CrossPosting crossPosting) {
+      return crossPosting.live().igMediaId() == null;
+    }
+    if (this instanceof Published published) {
+      return published.live().igMediaId() == null;
+    }
+    if (this instanceof Failed failed) {
+      return failed.intent() != null && failed.intent().isDoubtful();
+    }
+    return phase() == Phase.PUBLISHING || this instanceof Naming;
+  }
 }
