@@ -1,0 +1,121 @@
+-- Accounts, posts and the jobs that publish them. Instants are epoch milliseconds (UTC).
+
+create table instagram_account (
+  id                   text primary key,
+  ig_user_id           text    not null unique,
+  login_method         text    not null,
+  username             text    not null,
+  name                 text,
+  profile_picture_url  text,
+  account_type         text,
+  facebook_page_id     text,
+  facebook_page_name   text,
+  access_token         blob    not null, -- sealed by the vault
+  page_access_token    blob,             -- sealed by the vault
+  token_expires_at     integer,
+  token_refused_at     integer,          -- when Meta called the token invalid; null while it works
+  followers_count      integer,
+  media_count          integer,
+  last_synced_at       integer,
+  created_at           integer not null
+);
+
+create table post (
+  id                        text primary key,
+  instagram_account_id      text    not null, -- kept when the account is disconnected
+  media_type                text    not null,
+  source_type               text    not null,
+  status                    text    not null,
+  caption                   text,
+  location_id               text,
+  location_name             text,
+  user_tags                 text,
+  collaborators             text,
+  story_mentions            text,
+  cross_post_to_facebook    integer not null default 0,
+  published_via_private_api integer not null default 0,
+  is_scheduled              integer not null default 0,
+  scheduled_for             integer,
+  timezone                  text,
+  ig_container_id           text,
+  ig_media_id               text,
+  ig_permalink              text,
+  facebook_post_id          text,
+  facebook_permalink        text,
+  cross_post_note           text,
+  cloudflare_job_id         text,
+  r2_media_key              text,
+  error_code                text,
+  error_message             text,
+  retry_count               integer not null default 0,
+  last_attempt_at           integer,
+  published_at              integer,
+  completed_at              integer, -- when it became PUBLISHED or FAILED
+  created_at                integer not null,
+  updated_at                integer not null
+);
+
+create index post_newest on post (created_at desc, id desc);
+create index post_newest_by_status on post (status, created_at desc, id desc);
+create index post_completed on post (completed_at, id) where completed_at is not null;
+create unique index post_ig_media on post (ig_media_id) where ig_media_id is not null;
+
+create table post_media (
+  post_id       text    not null references post (id) on delete cascade,
+  position      integer not null,
+  media_file_id text, -- null once the file was deleted
+  primary key (post_id, position)
+) without rowid;
+
+create index post_media_by_file on post_media (media_file_id);
+
+-- Totals for the lists, so that no request counts rows.
+create table post_total (
+  status text primary key,
+  total  integer not null
+) without rowid;
+
+create trigger post_inserted after insert on post begin
+  insert into post_total (status, total) values (new.status, 1)
+    on conflict (status) do update set total = total + 1;
+end;
+
+create trigger post_deleted after delete on post begin
+  update post_total set total = total - 1 where status = old.status;
+end;
+
+create trigger post_status_changed after update of status on post when old.status <> new.status begin
+  update post_total set total = total - 1 where status = old.status;
+  insert into post_total (status, total) values (new.status, 1)
+    on conflict (status) do update set total = total + 1;
+end;
+
+-- What was cleared from the history, as it was.
+create table deleted_post (
+  id         text primary key,
+  post       text    not null, -- JSON
+  deleted_at integer not null
+);
+
+-- A rowid table: the random ids stay out of the pages that each change has to write.
+create table scheduled_job (
+  sequence     integer primary key,
+  id           text    not null unique,
+  post_id      text    not null unique references post (id) on delete cascade,
+  account_id   text    not null,
+  type         text    not null default 'PUBLISH',
+  status       text    not null, -- PENDING, PROCESSING, COMPLETED, FAILED, CANCELLED
+  run_at       integer not null, -- when it wakes
+  attempts     integer not null,
+  max_attempts integer not null,
+  last_error   text,
+  job          text    not null, -- JSON of io.voidgram.scheduling.json.JobJson
+  revision     integer not null, -- raised by every change, so that a stale answer is noticed
+  owner        text,             -- boot id of the process that carries out its call
+  created_at   integer not null,
+  updated_at   integer not null,
+  completed_at integer
+);
+
+create index scheduled_job_pending on scheduled_job (run_at, sequence) where status = 'PENDING';
+create index scheduled_job_processing on scheduled_job (account_id) where status = 'PROCESSING';
