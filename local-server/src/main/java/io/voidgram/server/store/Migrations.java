@@ -25,9 +25,7 @@ final class Migrations {
   private final String folder;
   private final List<Migration> all;
 
-  /**
-   * @param folder resource folder with a slash at both ends
-   */
+  // resource folder with a slash at both ends
   Migrations(String folder) {
     this.folder = folder;
     this.all = resource("migrations.txt").lines().map(Migrations::parse).toList();

@@ -1,0 +1,11 @@
+package io.voidgram.server.http;
+
+/** Who may use a route. */
+public enum Access {
+  /** Everybody; who the caller is gets found out all the same, and may be nobody. */
+  OPEN,
+  /** An API key as Bearer token, or the session cookie. */
+  KEY_OR_COOKIE,
+  /** The session cookie only: an API key must not be able to do this. */
+  COOKIE
+}

@@ -1,0 +1,132 @@
+package io.voidgram.server.http;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.store.StoreException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The checks every request passes before its endpoint: who, from where, and how often. */
+final class Admission {
+  static final String COOKIE_NAME = "session";
+  private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Authenticator authenticator;
+  private final RateLimiter rateLimiter;
+
+  Admission(Authenticator authenticator, RateLimiter rateLimiter) {
+    this.authenticator = authenticator;
+    this.rateLimiter = rateLimiter;
+  }
+
+  /** Lets the caller in, or throws the ApiException that tells why not. */
+  @Nullable Caller admit(Access access, HttpServletRequest request, HttpServletResponse response) {
+    if (access == Access.OPEN) {
+      return whoever(request, response);
+    }
+    Caller caller =
+        identify(request)
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                            ErrorCode.AUTH_REQUIRED,
+                            "Sign in, or send Authorization: Bearer with an API key.")
+                        .withHeader("WWW-Authenticate", "Bearer"));
+    if (caller.usesApiKey()) {
+      count(caller, response, true);
+      if (access == Access.COOKIE) {
+        throw new ApiException(
+            ErrorCode.COOKIE_AUTH_REQUIRED,
+            "An API key cannot do this. Use the page of VoidGram in your browser.");
+      }
+    } else {
+      checkOrigin(request);
+    }
+    return caller;
+  }
+
+  /** An open route answers everybody, also those with a bad key, and while the database is down. */
+  private @Nullable Caller whoever(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      Optional<Caller> caller = identify(request);
+      caller.filter(Caller::usesApiKey).ifPresent(known -> count(known, response, false));
+      return caller.orElse(null);
+    } catch (ApiException | StoreException e) {
+      return null;
+    }
+  }
+
+  /** The Authorization header decides whenever there is one. */
+  private Optional<Caller> identify(HttpServletRequest request) {
+    List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
+    if (!authorizations.isEmpty()) {
+      return Optional.of(authenticator.byApiKey(bearer(authorizations)));
+    }
+    List<String> cookies = sessionCookies(request);
+    if (cookies.isEmpty()) {
+      return Optional.empty();
+    }
+    if (cookies.size() > 1) {
+      throw new ApiException(
+          ErrorCode.TOKEN_INVALID, "There are two session cookies. Delete them and sign in again.");
+    }
+    return Optional.of(authenticator.bySessionCookie(cookies.get(0)));
+  }
+
+  private static String bearer(List<String> authorizations) {
+    String[] parts = authorizations.get(0).strip().split("\\s+", 2);
+    if (authorizations.size() == 1
+        && parts.length == 2
+        && parts[0].toLowerCase(Locale.ROOT).equals("bearer")) {
+      return parts[1];
+    }
+    throw new ApiException(
+            ErrorCode.AUTH_INVALID_KEY, "The Authorization header must be: Bearer vg_live_...")
+        .withHeader("WWW-Authenticate", "Bearer");
+  }
+
+  private static List<String> sessionCookies(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? List.of()
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equals(COOKIE_NAME))
+            .map(Cookie::getValue)
+            .toList();
+  }
+
+  private void count(Caller caller, HttpServletResponse response, boolean refuses) {
+    RateLimiter.Allowance allowance = rateLimiter.take(caller.credentialId());
+    response.setHeader("RateLimit-Limit", Integer.toString(allowance.limit()));
+    response.setHeader("RateLimit-Remaining", Integer.toString(allowance.remaining()));
+    response.setHeader("RateLimit-Reset", Long.toString(allowance.resetS()));
+    response.setHeader("RateLimit-Policy", rateLimiter.policy());
+    if (refuses && !allowance.isGranted()) {
+      throw ApiException.rateLimited(allowance.resetS());
+    }
+  }
+
+  /** A page of another local server is "same site", so that SameSite alone would let it write. */
+  private static void checkOrigin(HttpServletRequest request) {
+    if (READING_METHODS.contains(request.getMethod())) {
+      return;
+    }
+    String site = request.getHeader("Sec-Fetch-Site");
+    boolean isOurs =
+        site != null
+            ? site.equals("same-origin")
+            : ("http://" + request.getHeader("Host")).equals(request.getHeader("Origin"));
+    if (!isOurs) {
+      throw new ApiException(
+          ErrorCode.ORIGIN_REFUSED,
+          "Only VoidGram's own page may change something with the session cookie. Use an API key.");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.voidgram.server.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is more than a JSON value with status 200. */
+public final class Answer {
+  /** Writes a body; the number of bytes was announced before. */
+  @FunctionalInterface
+  public interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private final int status;
+  private final String contentType;
+  private final long length;
+  private final Body body;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+
+  private Answer(int status, String contentType, long length, Body body) {
+    this.status = status;
+    this.contentType = contentType;
+    this.length = length;
+    this.body = body;
+  }
+
+  /** A JSON value with a status of its own. */
+  public static Answer json(int status, @Nullable Object value) {
+    return bytes(status, "application/json; charset=utf-8", Json.bytes(value));
+  }
+
+  /** 201 with the new resource. */
+  public static Answer created(Object resource) {
+    return json(201, resource);
+  }
+
+  /** A status without a body. */
+  public static Answer empty(int status) {
+    return new Answer(status, "", 0, out -> {});
+  }
+
+  /** 302 to another address of this server. */
+  public static Answer redirect(String location) {
+    return empty(302).withHeader("Location", location);
+  }
+
+  /** A body that is in memory. */
+  public static Answer bytes(int status, String contentType, byte[] bytes) {
+    return new Answer(status, contentType, bytes.length, out -> out.write(bytes));
+  }
+
+  /** A body that is written bit by bit. */
+  public static Answer stream(int status, String contentType, long length, Body body) {
+    return new Answer(status, contentType, length, body);
+  }
+
+  /** Adds a response header, or replaces one the server sets for all answers. */
+  public Answer withHeader(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  void sendTo(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    if (!contentType.isEmpty()) {
+      response.setContentType(contentType);
+    }
+    response.setContentLengthLong(length);
+    headers.forEach(response::setHeader);
+    body.writeTo(response.getOutputStream());
+  }
+}

@@ -1,0 +1,174 @@
+package io.voidgram.server.http;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import io.voidgram.scheduling.error.ErrorCode;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import spark.Request;
+
+/** One request that was let in, with the readers its endpoint needs. */
+public final class ApiRequest {
+  private final Request request;
+  private final HttpServletRequest raw;
+  private final @Nullable Caller caller;
+
+  ApiRequest(Request request, HttpServletRequest raw, @Nullable Caller caller) {
+    this.request = request;
+    this.raw = raw;
+    this.caller = caller;
+  }
+
+  /** Who sent it; only on routes that are not open. */
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("An open route has no certain caller: " + request.pathInfo());
+    }
+    return caller;
+  }
+
+  /** Who sent it, as far as that is known. */
+  public Optional<Caller> callerIfKnown() {
+    return Optional.ofNullable(caller);
+  }
+
+  /** The id in the path at {@code :name}; one that is no UUID cannot exist, so it is NOT_FOUND. */
+  public String id(String name) {
+    String value = parameter(name);
+    if (!Ids.isUuid(value)) {
+      throw new ApiException(ErrorCode.NOT_FOUND, "There is nothing with this id.");
+    }
+    return Ids.canonical(value);
+  }
+
+  /** The part of the path at {@code :name}, as it was sent. */
+  public String parameter(String name) {
+    String value = request.params(name);
+    if (value == null) {
+      throw new IllegalStateException("The route has no parameter " + name);
+    }
+    return value;
+  }
+
+  /** A query parameter; empty text counts as absent. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(raw.getParameter(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** A query parameter that must be there: MISSING_PARAM otherwise. */
+  public String requiredQuery(String name) {
+    return query(name)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.MISSING_PARAM, "The query parameter " + name + " is missing."));
+  }
+
+  /** A query parameter that must be one of the constants of an enum, in any case. */
+  public <E extends Enum<E>> Optional<E> queryChoice(String name, Class<E> type) {
+    List<E> all = Arrays.asList(type.getEnumConstants());
+    return query(name)
+        .map(
+            text ->
+                all.stream()
+                    .filter(e -> e.name().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> invalid(name, "must be one of " + all)));
+  }
+
+  /** A query parameter that must be an ISO 8601 instant: MISSING_PARAM or INVALID_PARAM if not. */
+  public Instant requiredQueryInstant(String name) {
+    String text = requiredQuery(name).replace(' ', '+'); // a + that was not percent-encoded
+    try {
+      return IsoInstant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ApiException(
+          ErrorCode.INVALID_PARAM,
+          "The query parameter " + name + " must be an ISO 8601 date and time with offset or Z.");
+    }
+  }
+
+  /** The part of the list that {@code page} (from 1) and {@code limit} ask for. */
+  public Paging pageAndLimit() {
+    int limit = limit();
+    int page = queryInteger("page", 1, Integer.MAX_VALUE / Paging.LIMIT_MAX, 1);
+    return new Paging(limit, (page - 1) * limit);
+  }
+
+  /** The part of the list that {@code offset} (from 0) and {@code limit} ask for. */
+  public Paging offsetAndLimit() {
+    return new Paging(limit(), queryInteger("offset", 0, Integer.MAX_VALUE, 0));
+  }
+
+  /** A request header. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(raw.getHeader(name));
+  }
+
+  /** The JSON object in the body: 415, 413 or VALIDATION_ERROR when it is none. */
+  public Fields json() {
+    return fields(BodyReader.json(raw));
+  }
+
+  /** The JSON object in the body, or one without fields when there is no body at all. */
+  public Fields jsonIfAny() {
+    return BodyReader.hasBody(raw) ? json() : new Fields(new JsonObject(), new Problems());
+  }
+
+  /** The body as it comes in; whoever reads it counts the bytes. */
+  public InputStream body() {
+    return BodyReader.stream(raw);
+  }
+
+  /** For what this class does not offer. */
+  public HttpServletRequest raw() {
+    return raw;
+  }
+
+  private int limit() {
+    return queryInteger("limit", 1, Paging.LIMIT_MAX, Paging.LIMIT_DEFAULT);
+  }
+
+  private int queryInteger(String name, int min, int max, int byDefault) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return byDefault;
+    }
+    try {
+      int value = Integer.parseInt(text.get());
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw invalid(name, "must be a whole number");
+    }
+    throw invalid(name, "must be a whole number from " + min + " to " + max);
+  }
+
+  private static ApiException invalid(String parameter, String problem) {
+    Problems problems = new Problems();
+    problems.at(parameter).add(problem);
+    return ApiException.validation("The query is not valid. " + problems.summary(), problems);
+  }
+
+  private static Fields fields(byte[] body) {
+    Problems problems = new Problems();
+    try {
+      JsonElement value = StrictJson.parse(body);
+      if (value instanceof JsonObject object) {
+        return new Fields(object, problems);
+      }
+      problems.add("the body must be a JSON object");
+    } catch (JsonParseException e) {
+      problems.add("the body cannot be read as JSON: " + e.getMessage());
+    }
+    throw ApiException.validation("The request is not valid. " + problems.summary(), problems);
+  }
+}

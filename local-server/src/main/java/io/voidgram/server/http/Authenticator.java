@@ -1,0 +1,10 @@
+package io.voidgram.server.http;
+
+/** Tells whose an API key or a session cookie is, or throws an ApiException that says it is bad. */
+public interface Authenticator {
+  /** Throws AUTH_INVALID_KEY for a key that is malformed, unknown or revoked. */
+  Caller byApiKey(String apiKey);
+
+  /** Throws TOKEN_INVALID or TOKEN_EXPIRED for a cookie that is not good any more. */
+  Caller bySessionCookie(String jwt);
+}

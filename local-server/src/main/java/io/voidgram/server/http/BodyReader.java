@@ -1,0 +1,90 @@
+package io.voidgram.server.http;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javax.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads request bodies, and tells in terms of HTTP when one is too long, late or broken. */
+final class BodyReader {
+  static final int JSON_BYTES_MAX = 1 << 20;
+
+  /** How much of a refused body is read all the same, so that its sender gets to our answer. */
+  private static final long DRAINED_BYTES_MAX = 16L << 20;
+
+  private BodyReader() {}
+
+  static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  static byte[] json(HttpServletRequest request) {
+    if (!isJson(request.getContentType())) {
+      throw new ApiException(
+          ErrorCode.VALIDATION_ERROR, 415, "Send JSON, with Content-Type: application/json.");
+    }
+    InputStream in = stream(request);
+    try {
+      if (request.getContentLengthLong() > JSON_BYTES_MAX) {
+        throw tooLong(in);
+      }
+      byte[] body = in.readNBytes(JSON_BYTES_MAX + 1);
+      if (body.length > JSON_BYTES_MAX) {
+        throw tooLong(in);
+      }
+      return body;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  static InputStream stream(HttpServletRequest request) {
+    try {
+      return request.getInputStream();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** What a failed read of the body means: its sender's doing, never ours. */
+  static ApiException unreadable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return new ApiException(
+            ErrorCode.VALIDATION_ERROR, 408, "The body did not arrive in time. Send it again.");
+      }
+      if (cause instanceof HttpException refusal) {
+        return HttpErrors.forStatus(refusal.getCode());
+      }
+    }
+    return new ApiException(
+        ErrorCode.VALIDATION_ERROR, "The body ended before its announced length. Send it again.");
+  }
+
+  private static ApiException tooLong(InputStream rest) throws IOException {
+    byte[] buffer = new byte[64 << 10];
+    long drained = 0;
+    int read;
+    while (drained < DRAINED_BYTES_MAX && (read = rest.read(buffer)) >= 0) {
+      drained += read;
+    }
+    return new ApiException(
+        ErrorCode.VALIDATION_ERROR,
+        413,
+        "The body is longer than " + JSON_BYTES_MAX + " bytes. Send less at once.");
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+    String parameters = parts.length < 2 ? "" : parts[1].replaceAll("[\\s\"]", "");
+    return parts[0].strip().equals("application/json")
+        && (!parameters.contains("charset=") || parameters.contains("charset=utf-8"));
+  }
+}

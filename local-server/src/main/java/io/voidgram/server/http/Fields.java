@@ -1,0 +1,229 @@
+package io.voidgram.server.http;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a JSON object, read with their types and limits.
+ *
+ * <p>Every problem is noted and reading goes on; {@link #done} then throws one VALIDATION_ERROR
+ * with all of them. A field that is absent, null or wrong reads as empty. Unknown fields are
+ * ignored.
+ *
+ * <pre>{@code
+ * Fields body = request.json().require("name");
+ * Optional<String> name = body.text("name", 1, 64);
+ * body.done();
+ * create(name.orElseThrow());
+ * }</pre>
+ */
+public final class Fields {
+  private final JsonObject object;
+  private final Problems problems;
+
+  Fields(JsonObject object, Problems problems) {
+    this.object = object;
+    this.problems = problems;
+  }
+
+  /** Notes a problem for each of these that is absent or null. */
+  public Fields require(String... names) {
+    for (String name : names) {
+      if (!has(name)) {
+        refuse(name, "Required");
+      }
+    }
+    return this;
+  }
+
+  /** Whether the field is there and not null. */
+  public boolean has(String name) {
+    JsonElement value = object.get(name);
+    return value != null && !value.isJsonNull();
+  }
+
+  /** Whether the field is there with the value null, which asks an update to clear it. */
+  public boolean isNull(String name) {
+    JsonElement value = object.get(name);
+    return value != null && value.isJsonNull();
+  }
+
+  /** A text; lengths are counted in Unicode code points. */
+  public Optional<String> text(String name, int lengthMin, int lengthMax) {
+    Optional<String> text = string(name);
+    return keep(
+        name,
+        text,
+        value -> isWithin(value.codePointCount(0, value.length()), lengthMin, lengthMax),
+        lengthMin == 0
+            ? "must have at most " + lengthMax + " characters"
+            : "must have " + lengthMin + " to " + lengthMax + " characters");
+  }
+
+  /** A UUID, in lower case. */
+  public Optional<String> id(String name) {
+    return keep(name, string(name), Ids::isUuid, "must be a UUID").map(Ids::canonical);
+  }
+
+  /** One of the constants of an enum, written exactly like it. */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    List<E> all = Arrays.asList(type.getEnumConstants());
+    Optional<E> found =
+        string(name).flatMap(text -> all.stream().filter(e -> e.name().equals(text)).findFirst());
+    if (found.isEmpty() && isString(object.get(name))) {
+      refuse(name, "must be one of " + all);
+    }
+    return found;
+  }
+
+  /** True or false. */
+  public Optional<Boolean> flag(String name) {
+    return primitive(name, JsonPrimitive::isBoolean, "must be true or false")
+        .map(JsonPrimitive::getAsBoolean);
+  }
+
+  /** A number; both limits are allowed values. */
+  public Optional<Double> number(String name, double min, double max) {
+    Optional<Double> number =
+        primitive(name, JsonPrimitive::isNumber, "must be a number")
+            .map(JsonPrimitive::getAsDouble);
+    return keep(
+        name, number, value -> value >= min && value <= max, "must be from " + min + " to " + max);
+  }
+
+  /** A whole number; both limits are allowed values. */
+  public Optional<Integer> integer(String name, int min, int max) {
+    Optional<JsonPrimitive> whole =
+        primitive(name, JsonPrimitive::isNumber, "must be a whole number");
+    return keep(
+            name,
+            whole.map(JsonPrimitive::getAsDouble),
+            value -> value == Math.rint(value) && value >= min && value <= max,
+            "must be a whole number from " + min + " to " + max)
+        .map(Double::intValue);
+  }
+
+  /** An ISO 8601 instant with an offset or Z. */
+  public Optional<Instant> instant(String name) {
+    try {
+      return string(name).map(IsoInstant::parse);
+    } catch (DateTimeParseException e) {
+      refuse(name, "must be an ISO 8601 date and time with an offset or Z");
+      return Optional.empty();
+    }
+  }
+
+  /** A list of texts; empty when the field is absent. */
+  public List<String> texts(String name, int itemsMax, int lengthMin, int lengthMax) {
+    return items(name, itemsMax, (fields, index) -> fields.text(index, lengthMin, lengthMax));
+  }
+
+  /** A list of UUIDs; empty when the field is absent. */
+  public List<String> ids(String name, int itemsMax) {
+    return items(name, itemsMax, Fields::id);
+  }
+
+  /** A list of objects, each read by the given function; empty when the field is absent. */
+  public <T> List<T> objects(String name, int itemsMax, Function<Fields, Optional<T>> reader) {
+    return items(name, itemsMax, (fields, index) -> fields.object(index).flatMap(reader));
+  }
+
+  /** A nested object, whose problems are noted below this field's name. */
+  public Optional<Fields> object(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    if (object.get(name) instanceof JsonObject nested) {
+      return Optional.of(new Fields(nested, problems.at(name)));
+    }
+    refuse(name, "must be an object");
+    return Optional.empty();
+  }
+
+  /** Notes a problem the caller of this class found. */
+  public void refuse(String name, String problem) {
+    problems.at(name).add(problem);
+  }
+
+  /** Ends the reading of the whole body: throws VALIDATION_ERROR when there was any problem. */
+  public void done() {
+    if (!problems.isEmpty()) {
+      throw ApiException.validation("The request is not valid. " + problems.summary(), problems);
+    }
+  }
+
+  private interface ItemReader<T> {
+    Optional<T> read(Fields list, String index);
+  }
+
+  /** Reads a list as an object whose names are 0, 1, 2, ...: its problems then have their place. */
+  private <T> List<T> items(String name, int itemsMax, ItemReader<T> reader) {
+    if (!has(name)) {
+      return List.of();
+    }
+    if (!(object.get(name) instanceof JsonArray array)) {
+      refuse(name, "must be a list");
+      return List.of();
+    }
+    if (array.size() > itemsMax) {
+      refuse(name, "must have at most " + itemsMax + " items");
+      return List.of();
+    }
+    JsonObject byIndex = new JsonObject();
+    for (int i = 0; i < array.size(); i++) {
+      byIndex.add(Integer.toString(i), array.get(i));
+    }
+    Fields list = new Fields(byIndex, problems.at(name));
+    List<T> items = new ArrayList<>();
+    for (String index : byIndex.keySet()) {
+      list.require(index);
+      reader.read(list, index).ifPresent(items::add);
+    }
+    return items;
+  }
+
+  private Optional<String> string(String name) {
+    return primitive(name, JsonPrimitive::isString, "must be a text")
+        .map(JsonPrimitive::getAsString);
+  }
+
+  private Optional<JsonPrimitive> primitive(
+      String name, Predicate<JsonPrimitive> isWanted, String problem) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    if (object.get(name) instanceof JsonPrimitive value && isWanted.test(value)) {
+      return Optional.of(value);
+    }
+    refuse(name, problem);
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> keep(
+      String name, Optional<T> value, Predicate<T> isGood, String problem) {
+    if (value.isPresent() && !isGood.test(value.get())) {
+      refuse(name, problem);
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  private static boolean isString(@Nullable JsonElement value) {
+    return value instanceof JsonPrimitive primitive && primitive.isString();
+  }
+
+  private static boolean isWithin(int value, int min, int max) {
+    return value >= min && value <= max;
+  }
+}

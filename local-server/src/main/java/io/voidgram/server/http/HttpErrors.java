@@ -1,0 +1,41 @@
+package io.voidgram.server.http;
+
+import io.voidgram.scheduling.error.ErrorCode;
+
+/** The errors HTTP itself knows, in the words and codes of our error body. */
+final class HttpErrors {
+  private HttpErrors() {}
+
+  static ApiException forStatus(int status) {
+    return new ApiException(codeFor(status), status, messageFor(status));
+  }
+
+  static ApiException unknownPath() {
+    return new ApiException(
+        ErrorCode.NOT_FOUND, "There is nothing at this address. See /api/v1/openapi.json.");
+  }
+
+  private static ErrorCode codeFor(int status) {
+    return switch (status) {
+      case 404, 405, 501 -> ErrorCode.NOT_FOUND;
+      case 503 -> ErrorCode.SERVICE_UNAVAILABLE;
+      default -> status < 500 ? ErrorCode.VALIDATION_ERROR : ErrorCode.INTERNAL_ERROR;
+    };
+  }
+
+  private static String messageFor(int status) {
+    return switch (status) {
+      case 400 -> "The request is not well-formed HTTP.";
+      case 404 -> "There is nothing at this address. See /api/v1/openapi.json.";
+      case 405, 501 ->
+          "This method is not for this address; the Allow header names those that are.";
+      case 408 -> "The request did not arrive in time. Send it again.";
+      case 413 -> "The body is too long. Send less at once.";
+      case 414 -> "The address is too long.";
+      case 415 -> "Send JSON, with Content-Type: application/json.";
+      case 431 -> "The headers are too long.";
+      case 503 -> "VoidGram is stopping. Start it again.";
+      default -> status < 500 ? "The request was refused." : "Something went wrong in VoidGram.";
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package io.voidgram.server.http;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.EnumSet;
+import javax.servlet.DispatcherType;
+import javax.servlet.http.HttpServlet;
+import org.eclipse.jetty.ee8.servlet.FilterHolder;
+import org.eclipse.jetty.ee8.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee8.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import spark.Service;
+
+/** The web server: Spark's routes on Jetty 12, on the loopback addresses only. */
+public final class HttpServer implements AutoCloseable {
+  private static final Duration IDLE_MAX = Duration.ofSeconds(30);
+  private static final Duration STOP_MAX = Duration.ofSeconds(6);
+
+  /** Stalled uploads hold a thread each; JSON bodies hold none before they are complete. */
+  private static final int THREADS_MAX = 512;
+
+  private static final int THREADS_MIN = 8;
+
+  private final Server jetty;
+  private final SparkOnJetty spark;
+  private final Mount mount;
+  private final Listeners listeners;
+
+  private HttpServer(Server jetty, SparkOnJetty spark, Mount mount, Listeners listeners) {
+    this.jetty = jetty;
+    this.spark = spark;
+    this.mount = mount;
+    this.listeners = listeners;
+  }
+
+  /** A server that answers nothing before {@link #start}. */
+  public static HttpServer create(
+      Settings settings, Listeners listeners, Authenticator authenticator) {
+    ErrorBody errorBody = new ErrorBody(settings.isDevelopment());
+    Admission admission =
+        new Admission(
+            authenticator,
+            new RateLimiter(
+                settings.limits().requestsPerMinute(),
+                settings.limits().requestsPerHour(),
+                System::currentTimeMillis));
+    Service service = Service.ignite();
+    SparkOnJetty spark = SparkOnJetty.ignite(service);
+    Mount mount = new Mount(service, admission, errorBody);
+    spark.setUnrouted(mount::answerUnrouted);
+    JettyErrors errors = new JettyErrors(errorBody);
+    Server jetty = new Server(threadPool());
+    jetty.setErrorHandler(errors);
+    jetty.setStopTimeout(STOP_MAX.toMillis());
+    Guard guard = new Guard(listeners.port(), settings.outside().publicUrl());
+    guard.setHandler(eagerly(servlets(spark, errors)));
+    jetty.setHandler(new GracefulHandler(guard));
+    return new HttpServer(jetty, spark, mount, listeners);
+  }
+
+  private static QueuedThreadPool threadPool() {
+    QueuedThreadPool threads =
+        new QueuedThreadPool(THREADS_MAX, THREADS_MIN, (int) IDLE_MAX.toMillis());
+    threads.setName("http");
+    return threads;
+  }
+
+  /** A JSON body is waited for without a thread, so that slow senders cannot use them all up. */
+  private static Handler eagerly(Handler next) {
+    return new EagerContentHandler(
+        next,
+        new RetainedContentLoaderFactory(BodyReader.JSON_BYTES_MAX + 1L, 0, false) {
+          @Override
+          public String getApplicableMimeType() {
+            return "application/json";
+          }
+        });
+  }
+
+  private static Handler servlets(SparkOnJetty spark, JettyErrors errors) {
+    ServletContextHandler context =
+        new ServletContextHandler(
+            ServletContextHandler.NO_SESSIONS | ServletContextHandler.NO_SECURITY);
+    context.setErrorHandler(errors.forServlets());
+    context.addFilter(new FilterHolder(spark), "/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addServlet(new ServletHolder(new Unreached()), "/");
+    return context.get();
+  }
+
+  /** Jetty runs filters only in front of a servlet; Spark answers before it gets here. */
+  private static final class Unreached extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Where features hang in their endpoints, before {@link #start}. */
+  public Routes routes() {
+    return new Routes(mount, "/api/v1");
+  }
+
+  /** The port, also when a free one was asked for. */
+  public int port() {
+    return listeners.port();
+  }
+
+  /** How this computer's browsers and programs reach the server, without a slash at the end. */
+  public String origin() {
+    return "http://localhost:" + port();
+  }
+
+  /** Begins to answer. */
+  public void start() throws IOException {
+    mount.addFallback();
+    try {
+      for (ServerSocketChannel channel : listeners.channels()) {
+        jetty.addConnector(connector(channel));
+      }
+      jetty.start();
+    } catch (Exception e) {
+      throw new IOException("The web server could not start: " + e.getMessage(), e);
+    }
+  }
+
+  private ServerConnector connector(ServerSocketChannel channel) throws IOException {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setSendXPoweredBy(false);
+    ServerConnector connector =
+        new ServerConnector(jetty, 0, 1, new HttpConnectionFactory(configuration));
+    connector.setIdleTimeout(IDLE_MAX.toMillis());
+    connector.open(channel);
+    return connector;
+  }
+
+  /** Lets the requests in hand finish, refuses new ones, and ends. */
+  @Override
+  public void close() throws IOException {
+    try {
+      jetty.stop();
+    } catch (Exception e) {
+      throw new IOException("The web server could not stop cleanly: " + e.getMessage(), e);
+    } finally {
+      spark.extinguish();
+      listeners.close();
+    }
+  }
+}

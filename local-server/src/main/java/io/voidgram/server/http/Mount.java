@@ -1,0 +1,131 @@
+package io.voidgram.server.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+import spark.Service;
+
+/** Puts endpoints into Spark: admits the request, runs the endpoint, sends its answer or error. */
+final class Mount {
+  private static final Logger LOG = LoggerFactory.getLogger(Mount.class);
+  private static final String EVERYTHING = "*";
+
+  private final Service spark;
+  private final Admission admission;
+  private final ErrorBody errorBody;
+  private final List<Routes.Entry> entries = new ArrayList<>();
+
+  Mount(Service spark, Admission admission, ErrorBody errorBody) {
+    this.spark = spark;
+    this.admission = admission;
+    this.errorBody = errorBody;
+  }
+
+  List<Routes.Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  void add(String method, String path, Access access, Endpoint endpoint) {
+    entries.add(new Routes.Entry(method, path, access));
+    Route route = (request, response) -> answer(access, endpoint, request, response);
+    switch (method) {
+      case "GET" -> {
+        spark.get(path, route);
+        spark.head(path, route); // Spark's own HEAD answers 200 without asking the endpoint
+      }
+      case "POST" -> spark.post(path, route);
+      case "PUT" -> spark.put(path, route);
+      case "PATCH" -> spark.patch(path, route);
+      case "DELETE" -> spark.delete(path, route);
+      default -> throw new IllegalArgumentException("No routes for " + method);
+    }
+  }
+
+  /** Comes after all routes: 404, 405 with Allow, and OPTIONS. */
+  void addFallback() {
+    Route fallback =
+        (request, response) -> {
+          answerUnrouted(SparkRequest.original(request.raw()), response.raw());
+          return "";
+        };
+    spark.get(EVERYTHING, fallback);
+    spark.head(EVERYTHING, fallback);
+    spark.post(EVERYTHING, fallback);
+    spark.put(EVERYTHING, fallback);
+    spark.patch(EVERYTHING, fallback);
+    spark.delete(EVERYTHING, fallback);
+    spark.options(EVERYTHING, fallback);
+    spark.trace(EVERYTHING, fallback);
+    spark.connect(EVERYTHING, fallback);
+  }
+
+  /** The body is written here; the empty text tells Spark that nothing is left to do. */
+  private Object answer(Access access, Endpoint endpoint, Request request, Response response)
+      throws IOException {
+    HttpServletRequest raw = SparkRequest.original(request.raw());
+    Answer answer;
+    try {
+      var caller = admission.admit(access, raw, response.raw());
+      Object value = endpoint.answer(new ApiRequest(request, raw, caller));
+      answer = value instanceof Answer ready ? ready : Answer.json(200, value);
+    } catch (Exception e) {
+      sendError(ErrorBody.meaningOf(e), response.raw());
+      return "";
+    }
+    send(answer, response.raw());
+    return "";
+  }
+
+  /** Somebody who has gone away needs no error; Jetty closes a connection with half an answer. */
+  private static void send(Answer answer, HttpServletResponse response) throws IOException {
+    try {
+      answer.sendTo(response);
+    } catch (IOException e) {
+      LOG.debug("An answer could not be sent to its end", e);
+      throw e;
+    }
+  }
+
+  void answerUnrouted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    admission.admit(Access.OPEN, request, response);
+    Set<String> allowed = methodsOf(request.getRequestURI());
+    if (allowed.isEmpty() || allowed.contains(request.getMethod())) {
+      sendError(HttpErrors.unknownPath(), response);
+      return;
+    }
+    String allow = String.join(", ", allowed);
+    if (request.getMethod().equals("OPTIONS")) {
+      Answer.empty(204).withHeader("Allow", allow).sendTo(response);
+    } else {
+      sendError(HttpErrors.forStatus(405).withHeader("Allow", allow), response);
+    }
+  }
+
+  private Set<String> methodsOf(String path) {
+    Set<String> methods = new LinkedHashSet<>();
+    for (Routes.Entry entry : entries) {
+      if (entry.matches(path)) {
+        methods.add(entry.method());
+        if (entry.method().equals("GET")) {
+          methods.add("HEAD");
+        }
+      }
+    }
+    return methods;
+  }
+
+  private void sendError(ApiException error, HttpServletResponse response) throws IOException {
+    Answer answer = Answer.bytes(error.status(), ErrorBody.CONTENT_TYPE, errorBody.of(error));
+    error.headers().forEach(answer::withHeader);
+    send(answer, response);
+  }
+}

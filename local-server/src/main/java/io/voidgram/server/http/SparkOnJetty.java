@@ -1,0 +1,114 @@
+package io.voidgram.server.http;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import spark.Service;
+import spark.embeddedserver.EmbeddedServer;
+import spark.embeddedserver.EmbeddedServers;
+import spark.embeddedserver.jetty.websocket.WebSocketHandlerWrapper;
+import spark.http.matching.MatcherFilter;
+import spark.ssl.SslStores;
+
+/**
+ * What Spark takes for its server: it hands Spark's routes to {@link HttpServer} as a servlet
+ * filter, which starts and stops Jetty itself.
+ */
+final class SparkOnJetty implements EmbeddedServer, Filter {
+  private static final Set<String> METHODS_OF_SPARK =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+  /** Answers what Spark has no word for. */
+  interface Unrouted {
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
+  }
+
+  private final Filter routes;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private @Nullable Unrouted unrouted;
+
+  private SparkOnJetty(Filter routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * Starts a Spark service whose thread ends when {@link #extinguish} is called; one at a time,
+   * because Spark keeps its servers in a map that is not safe for threads.
+   */
+  static synchronized SparkOnJetty ignite(Service spark) {
+    Object identifier = new Object();
+    SparkOnJetty[] made = new SparkOnJetty[1];
+    EmbeddedServers.add(
+        identifier,
+        (routes, staticFiles, exceptions, hasOthers) -> {
+          made[0] =
+              new SparkOnJetty(new MatcherFilter(routes, staticFiles, exceptions, false, false));
+          return made[0];
+        });
+    spark.embeddedServerIdentifier(identifier);
+    spark.init();
+    spark.awaitInitialization();
+    return made[0];
+  }
+
+  void setUnrouted(Unrouted unrouted) {
+    this.unrouted = unrouted;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    if (isForSpark(http)) {
+      routes.doFilter(new SparkRequest(http), response, chain);
+    } else if (unrouted != null) {
+      unrouted.answer(http, (HttpServletResponse) response);
+    }
+  }
+
+  /** Decoding a percent sign is where Spark needs classes of Jetty 9; none of our paths has one. */
+  private static boolean isForSpark(HttpServletRequest request) {
+    return METHODS_OF_SPARK.contains(request.getMethod())
+        && request.getRequestURI().indexOf('%') < 0;
+  }
+
+  @Override
+  public int ignite(
+      String host, int port, SslStores ssl, int maxThreads, int minThreads, int idleMs) {
+    return port;
+  }
+
+  @Override
+  public void join() throws InterruptedException {
+    stopped.await();
+  }
+
+  @Override
+  public void extinguish() {
+    stopped.countDown();
+  }
+
+  @Override
+  public int activeThreadCount() {
+    return 0;
+  }
+
+  /** There are none; the default throws. */
+  @Override
+  public void configureWebSockets(
+      Map<String, WebSocketHandlerWrapper> handlers, Optional<Long> idleTimeoutMillis) {}
+
+  /** No proxy stands in front of this server. */
+  @Override
+  public void trustForwardHeaders(boolean trust) {}
+}

@@ -1,0 +1,118 @@
+package io.voidgram.server.http;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A web server with a few made-up routes; one API key ("good") and one cookie ("good") are known.
+ */
+final class HttpFixture implements AutoCloseable {
+  static final String BEARER = "Authorization: Bearer good";
+  static final String COOKIE = "Cookie: session=good";
+
+  private static final class OneKey implements Authenticator {
+    @Override
+    public Caller byApiKey(String apiKey) {
+      if (apiKey.startsWith("good")) {
+        return new Caller(Caller.Kind.API_KEY, "owner", apiKey);
+      }
+      throw new ApiException(ErrorCode.AUTH_INVALID_KEY, "No such key.");
+    }
+
+    @Override
+    public Caller bySessionCookie(String jwt) {
+      if (jwt.equals("good")) {
+        return new Caller(Caller.Kind.COOKIE, "owner", "session-1");
+      }
+      throw new ApiException(ErrorCode.TOKEN_INVALID, "No such session.");
+    }
+  }
+
+  final HttpServer server;
+  final RawHttp http;
+
+  HttpFixture(Path home, String... environment) throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("VOIDGRAM_PORT", "0");
+    variables.put("VOIDGRAM_HOME", home.toString());
+    for (String variable : environment) {
+      String[] parts = variable.split("=", 2);
+      variables.put(parts[0], parts[1]);
+    }
+    Settings settings = Settings.from(Settings.Options.NONE, variables);
+    server = HttpServer.create(settings, Listeners.bind(settings.port()), new OneKey());
+    http = new RawHttp(server.port());
+    addRoutes(server.routes());
+    server.start();
+  }
+
+  private static void addRoutes(Routes routes) {
+    routes.get(
+        "/open", Access.OPEN, request -> Map.of("known", request.callerIfKnown().isPresent()));
+    routes.get("/things", Access.KEY_OR_COOKIE, request -> request.pageAndLimit());
+    routes.get("/things/:id", Access.KEY_OR_COOKIE, request -> Map.of("id", request.id("id")));
+    routes.delete("/things/:id", Access.KEY_OR_COOKIE, request -> Map.of("id", request.id("id")));
+    routes.post(
+        "/things",
+        Access.KEY_OR_COOKIE,
+        request -> {
+          Fields body = request.json().require("name");
+          var name = body.text("name", 1, 64);
+          body.done();
+          return Answer.created(Map.of("name", name.orElseThrow()));
+        });
+    routes.post("/cookie-only", Access.COOKIE, request -> Map.of("done", true));
+    routes.post("/upload", Access.KEY_OR_COOKIE, request -> request.body().readAllBytes().length);
+    routes.get(
+        "/broken",
+        Access.KEY_OR_COOKIE,
+        request -> {
+          throw new IllegalStateException("secret detail");
+        });
+    routes.get(
+        "/error",
+        Access.KEY_OR_COOKIE,
+        request -> {
+          throw new StackOverflowError("secret detail");
+        });
+    routes
+        .root()
+        .get(
+            "/media/x.jpg",
+            Access.OPEN,
+            request -> Answer.bytes(200, "image/jpeg", new byte[] {1}));
+    routes.root().get("/", Access.OPEN, request -> Answer.bytes(200, "text/html", new byte[] {1}));
+  }
+
+  /** A request to our own Host, with more header lines. */
+  RawHttp.Reply call(String method, String path, String... headers) throws IOException {
+    return http.send(head(method, path, headers), new byte[0]);
+  }
+
+  RawHttp.Reply post(String path, byte[] body, String... headers) throws IOException {
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = "Content-Length: " + body.length;
+    return http.send(head("POST", path, all), body);
+  }
+
+  String head(String method, String path, String... headers) {
+    StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n" + host());
+    for (String header : headers) {
+      head.append("\r\n").append(header);
+    }
+    return head.toString();
+  }
+
+  String host() {
+    return "Host: localhost:" + server.port();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
