@@ -1,0 +1,72 @@
+package io.voidgram.server.sandbox;
+
+import io.voidgram.server.sandbox.control.ControlApi;
+import io.voidgram.server.sandbox.graph.Access;
+import io.voidgram.server.sandbox.graph.GraphApi;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.graph.GraphRoute;
+import io.voidgram.server.sandbox.http.HttpHandler;
+import io.voidgram.server.sandbox.http.HttpRequest;
+import io.voidgram.server.sandbox.http.Reply;
+import io.voidgram.server.sandbox.publish.PublishRoutes;
+import io.voidgram.server.sandbox.world.Login;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sends each request to the host that its first path segment names. */
+final class Router implements HttpHandler {
+
+  /** Answers a request whose path, below the host, has these parts. */
+  private interface Host {
+    Reply handle(HttpRequest request, List<String> segments) throws IOException;
+  }
+
+  private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  private final Map<String, Host> hosts;
+
+  Router(World world) {
+    Access access = new Access(world);
+    PublishRoutes publish = new PublishRoutes(world, access);
+    GraphApi instagram =
+        new GraphApi(world, Login.INSTAGRAM, InstagramHost.routes(publish), access);
+    List<GraphRoute> facebookRoutes = new ArrayList<>(publish.routes());
+    facebookRoutes.add(
+        GraphRoute.get(
+            "/{id}",
+            GraphRoute.NODE,
+            call ->
+                publish
+                    .node(call)
+                    .orElseThrow(() -> GraphErrors.noSuchObject("GET", call.variable("id")))));
+    GraphApi facebook = new GraphApi(world, Login.FACEBOOK, facebookRoutes, access);
+    this.hosts =
+        Map.of(
+            "graph.instagram.com", instagram::handle,
+            "graph.facebook.com", facebook::handle,
+            "__sandbox", new ControlApi(world)::handle);
+  }
+
+  @Override
+  public Reply handle(HttpRequest request) throws IOException {
+    if (!isForLoopback(request)) {
+      return Reply.text(421, "text/plain", "The sandbox answers on loopback names only.\n");
+    }
+    List<String> segments = request.segments();
+    Host host = segments.isEmpty() ? null : hosts.get(segments.get(0));
+    if (host == null) {
+      return Reply.text(404, "text/plain", "The sandbox has no such host or page.\n");
+    }
+    return host.handle(request, segments.subList(1, segments.size()));
+  }
+
+  /** A page of a foreign site whose name points to loopback must not get in. */
+  private static boolean isForLoopback(HttpRequest request) {
+    String host = request.header("Host").orElse("");
+    return LOOPBACK_NAMES.contains(host.replaceAll(":\\d+$", ""));
+  }
+}

@@ -1,0 +1,51 @@
+package io.voidgram.server.sandbox;
+
+import io.voidgram.server.sandbox.http.HttpListener;
+import io.voidgram.server.sandbox.world.Seed;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+
+/** A running sandbox: the simulated Meta on a loopback port. */
+public final class SandboxServer implements AutoCloseable {
+
+  /** The tokens a fresh sandbox knows: one for each seeded account and its login. */
+  public record SeedTokens(String instagram, String facebook) {
+    @Override
+    public String toString() {
+      return "SeedTokens[***]";
+    }
+  }
+
+  private final World world;
+  private final HttpListener listener;
+
+  private SandboxServer(World world, HttpListener listener) {
+    this.world = world;
+    this.listener = listener;
+  }
+
+  public static SandboxServer start(SandboxOptions options) throws IOException {
+    World world = World.open(options.directory(), options.timing(), options.knobs());
+    try {
+      return new SandboxServer(world, HttpListener.start(options.port(), new Router(world)));
+    } catch (IOException e) {
+      world.close();
+      throw e;
+    }
+  }
+
+  /** Below it, every Meta host is a first path segment. */
+  public String url() {
+    return "http://127.0.0.1:" + listener.port();
+  }
+
+  public SeedTokens seedTokens() {
+    return new SeedTokens(Seed.INSTAGRAM_TOKEN, Seed.FACEBOOK_USER_TOKEN);
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    world.close();
+  }
+}

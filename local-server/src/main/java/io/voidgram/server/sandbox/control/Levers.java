@@ -1,0 +1,170 @@
+package io.voidgram.server.sandbox.control;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.voidgram.server.sandbox.time.TimingMode;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Accounts;
+import io.voidgram.server.sandbox.world.Json;
+import io.voidgram.server.sandbox.world.Login;
+import io.voidgram.server.sandbox.world.Token;
+import io.voidgram.server.sandbox.world.Tokens;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The control API's acting half. */
+final class Levers {
+
+  private final World world;
+
+  Levers(World world) {
+    this.world = world;
+  }
+
+  private static JsonObject object(ControlRoute.Request request) {
+    String body = request.body().isBlank() ? "{}" : request.body();
+    return JsonParser.parseString(body).getAsJsonObject();
+  }
+
+  private static Optional<JsonPrimitive> member(JsonObject json, String name) {
+    return json.get(name) instanceof JsonPrimitive value ? Optional.of(value) : Optional.empty();
+  }
+
+  JsonElement reset() {
+    world.reset();
+    return done();
+  }
+
+  private static JsonObject done() {
+    JsonObject json = new JsonObject();
+    json.addProperty("ok", true);
+    return json;
+  }
+
+  JsonElement clock() {
+    JsonObject json = new JsonObject();
+    json.addProperty("mode", world.clock().mode().name().toLowerCase(Locale.ROOT));
+    json.addProperty("now", Json.iso(world.clock().now()));
+    json.addProperty("nowMs", Json.epochMs(world.clock().now()));
+    return json;
+  }
+
+  /** {@code {"mode":"manual"}}. */
+  JsonElement setClock(ControlRoute.Request request) {
+    String mode = object(request).get("mode").getAsString();
+    world.clock().setMode(TimingMode.valueOf(mode.toUpperCase(Locale.ROOT)));
+    return clock();
+  }
+
+  /** {@code {"ms":5000}} or {@code {"seconds":5}}. */
+  JsonElement advance(ControlRoute.Request request) {
+    JsonObject json = object(request);
+    long ms = member(json, "ms").map(JsonPrimitive::getAsLong).orElse(0L);
+    long seconds = member(json, "seconds").map(JsonPrimitive::getAsLong).orElse(0L);
+    if (ms + seconds <= 0) {
+      throw new IllegalArgumentException("Say how far: {\"ms\":5000} or {\"seconds\":5}");
+    }
+    world.clock().advance(Duration.ofMillis(ms).plusSeconds(seconds));
+    world.bell().ring();
+    return clock();
+  }
+
+  JsonElement turnKnobs(ControlRoute.Request request) {
+    world.knobs().turn(object(request));
+    world.bell().ring();
+    return world.knobs().toJson();
+  }
+
+  /** An account may be given by its name. */
+  JsonElement addFault(ControlRoute.Request request) {
+    JsonObject fault = object(request);
+    member(fault, "account")
+        .flatMap(name -> world.locked(() -> world.accounts().byUsername(name.getAsString())))
+        .ifPresent(account -> fault.addProperty("account", account.id()));
+    return world.faults().add(fault);
+  }
+
+  JsonElement removeFault(ControlRoute.Request request) {
+    if (!world.faults().remove(request.lastPart())) {
+      throw new IllegalArgumentException("There is no fault " + request.lastPart());
+    }
+    return done();
+  }
+
+  JsonElement clearFaults() {
+    world.faults().clear();
+    return done();
+  }
+
+  /** {@code {"username":"…","name":"…","login":"instagram"|"facebook"}}. */
+  JsonElement addAccount(ControlRoute.Request request) {
+    JsonObject json = object(request);
+    String username = json.get("username").getAsString();
+    String name = member(json, "name").map(JsonPrimitive::getAsString).orElse(username);
+    String login = member(json, "login").map(JsonPrimitive::getAsString).orElse("instagram");
+    return world.locked(
+        () ->
+            Json.GSON.toJsonTree(
+                world.addAccount(username, name, Login.valueOf(login.toUpperCase(Locale.ROOT)))));
+  }
+
+  /**
+   * {@code {"account":"sandbox_ig","kind":"page","scopes":["…"],"ageSeconds":0,"lifeSeconds":60}};
+   * all but the account may be left out.
+   */
+  JsonElement mintToken(ControlRoute.Request request) {
+    JsonObject json = object(request);
+    String username = json.get("account").getAsString();
+    Duration age = seconds(json, "ageSeconds").orElse(Duration.ZERO);
+    Duration life = seconds(json, "lifeSeconds").orElse(Tokens.LONG_LIFE);
+    return world.locked(
+        () -> {
+          Account account =
+              world
+                  .accounts()
+                  .byUsername(username)
+                  .orElseThrow(() -> new IllegalArgumentException("No account " + username));
+          Token.Kind kind = kind(json, account);
+          Instant issuedAt = world.clock().now().minus(age);
+          return Json.GSON.toJsonTree(
+              world.tokens().mint(kind, owner(kind, account), scopes(json, kind), issuedAt, life));
+        });
+  }
+
+  private static Optional<Duration> seconds(JsonObject json, String name) {
+    return member(json, name).map(value -> Duration.ofSeconds(value.getAsLong()));
+  }
+
+  private static Token.Kind kind(JsonObject json, Account account) {
+    if (account.page() == null) {
+      return Token.Kind.INSTAGRAM_USER;
+    }
+    boolean isForPage =
+        member(json, "kind").filter(it -> it.getAsString().equals("page")).isPresent();
+    return isForPage ? Token.Kind.PAGE : Token.Kind.FACEBOOK_USER;
+  }
+
+  private static String owner(Token.Kind kind, Account account) {
+    Account.Page page = account.page();
+    if (kind == Token.Kind.INSTAGRAM_USER || page == null) {
+      return account.id();
+    }
+    return kind == Token.Kind.PAGE ? page.id() : Accounts.FACEBOOK_USER_ID;
+  }
+
+  private static Set<String> scopes(JsonObject json, Token.Kind kind) {
+    if (!json.has("scopes")) {
+      return kind == Token.Kind.INSTAGRAM_USER ? Tokens.INSTAGRAM_SCOPES : Tokens.FACEBOOK_SCOPES;
+    }
+    Set<String> scopes = new HashSet<>();
+    json.get("scopes").getAsJsonArray().forEach(scope -> scopes.add(scope.getAsString()));
+    return scopes;
+  }
+}

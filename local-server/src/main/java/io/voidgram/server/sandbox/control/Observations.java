@@ -1,0 +1,120 @@
+package io.voidgram.server.sandbox.control;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.http.Parameters;
+import io.voidgram.server.sandbox.world.CallRecord;
+import io.voidgram.server.sandbox.world.Container;
+import io.voidgram.server.sandbox.world.Json;
+import io.voidgram.server.sandbox.world.Media;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The control API's seeing half. */
+final class Observations {
+
+  private static final long WAIT_MS_USUAL = 10_000;
+
+  private final World world;
+
+  Observations(World world) {
+    this.world = world;
+  }
+
+  JsonElement published() {
+    return world.locked(
+        () -> {
+          JsonArray rows = new JsonArray();
+          for (Media media : world.gallery().posts()) {
+            rows.add(PublishedRow.of(world, media, rows.size() + 1));
+          }
+          return rows;
+        });
+  }
+
+  /** Every call, or those of one {@code operation}, or those behind {@code after}. */
+  JsonElement calls(ControlRoute.Request request) {
+    Optional<String> operation = request.query().get("operation");
+    long after = number(request.query(), "after").orElse(0L);
+    JsonArray rows = new JsonArray();
+    for (CallRecord call : world.journal().calls()) {
+      if (call.seq() > after && operation.map(call.operation()::equals).orElse(true)) {
+        rows.add(call.toJson());
+      }
+    }
+    return rows;
+  }
+
+  JsonElement fetches(ControlRoute.Request request) {
+    return Json.GSON.toJsonTree(world.journal().fetches());
+  }
+
+  JsonElement violations() {
+    return Json.GSON.toJsonTree(world.journal().violations());
+  }
+
+  JsonElement tokens() {
+    return world.locked(() -> Json.GSON.toJsonTree(world.tokens().all()));
+  }
+
+  JsonElement accounts() {
+    return world.locked(
+        () -> {
+          JsonObject json = new JsonObject();
+          json.add("accounts", Json.GSON.toJsonTree(world.accounts().all()));
+          json.add("people", Json.GSON.toJsonTree(world.accounts().people()));
+          json.add("places", Json.GSON.toJsonTree(world.accounts().places()));
+          return json;
+        });
+  }
+
+  JsonElement containers() {
+    return world.locked(
+        () -> {
+          JsonArray rows = new JsonArray();
+          for (Container container : world.containers().all()) {
+            JsonObject row = Json.GSON.toJsonTree(container).getAsJsonObject();
+            row.addProperty("state", container.stateAt(world.clock().now()).name());
+            rows.add(row);
+          }
+          return rows;
+        });
+  }
+
+  /**
+   * {@code ?published=N&calls=N&fetches=N&done=N&timeoutMs=}: waits until there are so many posts,
+   * calls, downloads, answered calls.
+   */
+  JsonElement await(ControlRoute.Request request) throws IOException {
+    Parameters query = request.query();
+    Duration timeout = Duration.ofMillis(number(query, "timeoutMs").orElse(WAIT_MS_USUAL));
+    boolean isReached = world.bell().await(() -> isReached(query), timeout);
+    JsonObject json = counts();
+    json.addProperty("reached", isReached);
+    return json;
+  }
+
+  private boolean isReached(Parameters query) {
+    JsonObject counts = counts();
+    return counts.keySet().stream()
+        .allMatch(name -> counts.get(name).getAsLong() >= number(query, name).orElse(0L));
+  }
+
+  private JsonObject counts() {
+    List<CallRecord> calls = world.journal().calls();
+    JsonObject json = new JsonObject();
+    json.addProperty("published", world.locked(() -> world.gallery().posts().size()));
+    json.addProperty("calls", world.journal().callsSeen());
+    json.addProperty("fetches", world.journal().fetchesSeen());
+    json.addProperty("done", calls.stream().filter(CallRecord::isDone).count());
+    return json;
+  }
+
+  private static Optional<Long> number(Parameters query, String name) {
+    return query.get(name).map(Long::parseLong);
+  }
+}

@@ -1,0 +1,107 @@
+package io.voidgram.server.sandbox.graph;
+
+import io.voidgram.server.sandbox.fault.CallFacts;
+import io.voidgram.server.sandbox.http.HttpRequest;
+import io.voidgram.server.sandbox.http.Parameters;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.CallRecord;
+import io.voidgram.server.sandbox.world.Container;
+import io.voidgram.server.sandbox.world.Login;
+import io.voidgram.server.sandbox.world.Token;
+import io.voidgram.server.sandbox.world.World;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a Graph call out of a request and finds out what it is about. */
+final class CallReader {
+
+  private final World world;
+  private final Login login;
+  private final Access access;
+
+  CallReader(World world, Login login, Access access) {
+    this.world = world;
+    this.login = login;
+    this.access = access;
+  }
+
+  GraphCall read(
+      HttpRequest request,
+      VersionedPath path,
+      GraphRoute route,
+      Map<String, String> variables,
+      Parameters parameters,
+      CallRecord record) {
+    Optional<Token> token = tokenText(request, parameters).flatMap(world.tokens()::find);
+    String operation = operation(route, variables);
+    record.setOperation(operation);
+    return new GraphCall(
+        request,
+        login,
+        path.version(),
+        path.text(),
+        variables,
+        parameters,
+        token,
+        facts(request, path, operation, variables, parameters, token),
+        record,
+        "http://" + request.header("Host").orElse("127.0.0.1"));
+  }
+
+  static Optional<String> tokenText(HttpRequest request, Parameters parameters) {
+    String authorization = request.header("Authorization").orElse("");
+    int blank = authorization.indexOf(' ');
+    String scheme = blank < 0 ? "" : authorization.substring(0, blank);
+    if (scheme.equalsIgnoreCase("Bearer") || scheme.equalsIgnoreCase("OAuth")) {
+      return Optional.of(authorization.substring(blank + 1).strip());
+    }
+    return parameters.get("access_token");
+  }
+
+  private String operation(GraphRoute route, Map<String, String> variables) {
+    if (!route.operation().equals(GraphRoute.NODE)) {
+      return route.operation();
+    }
+    String id = variables.getOrDefault("id", "");
+    if (world.containers().find(id).isPresent()) {
+      return "poll";
+    }
+    if (world.gallery().find(id).isPresent()) {
+      return "read-media";
+    }
+    return world.accounts().byId(id).isPresent() ? "read-account" : "read-object";
+  }
+
+  private CallFacts facts(
+      HttpRequest request,
+      VersionedPath path,
+      String operation,
+      Map<String, String> variables,
+      Parameters parameters,
+      Optional<Token> token) {
+    Optional<Container> container =
+        parameters
+            .get("creation_id")
+            .or(() -> Optional.ofNullable(variables.get("id")))
+            .flatMap(world.containers()::find);
+    return new CallFacts(
+        login.host(),
+        request.method(),
+        path.text(),
+        operation,
+        account(variables, token),
+        container.map(Container::id).orElse(""),
+        container
+            .map(it -> it.spec().kind().name())
+            .or(() -> parameters.get("media_type"))
+            .orElse(operation.equals("create") ? "IMAGE" : ""));
+  }
+
+  private String account(Map<String, String> variables, Optional<Token> token) {
+    return Optional.ofNullable(variables.get("user"))
+        .flatMap(world.accounts()::byId)
+        .or(() -> token.flatMap(access::accountOf))
+        .map(Account::id)
+        .orElse("");
+  }
+}

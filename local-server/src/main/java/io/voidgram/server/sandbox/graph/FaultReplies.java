@@ -1,0 +1,92 @@
+package io.voidgram.server.sandbox.graph;
+
+import io.voidgram.server.sandbox.fault.WireAction;
+import io.voidgram.server.sandbox.http.Delivery;
+import io.voidgram.server.sandbox.http.HttpRequest;
+import io.voidgram.server.sandbox.http.Reply;
+import io.voidgram.server.sandbox.world.CallRecord;
+import io.voidgram.server.sandbox.world.World;
+import java.util.Map;
+
+/** Turns a true answer into the one that a fault wants the caller to see. */
+public final class FaultReplies {
+
+  private static final String ERROR_PAGE =
+      "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Sorry, something went"
+          + " wrong.</h1><p>We're working on it and we'll get it fixed as soon as we can.</p>"
+          + "</body></html>";
+  private static final String GARBAGE = "{\"id\": \"1800\u0000\ufffd]]<br>\"";
+
+  private final World world;
+
+  public FaultReplies(World world) {
+    this.world = world;
+  }
+
+  public Reply apply(WireAction action, Reply truth, HttpRequest request, CallRecord record) {
+    Reply reply = reply(action, truth, request, record);
+    boolean isAnswered =
+        reply.delivery() == Delivery.NORMAL && !(action instanceof WireAction.Slow);
+    if (isAnswered && !(action instanceof WireAction.GraphFailure)) {
+      record.answered(reply.status(), 0, 0);
+    }
+    if (reply.delivery() == Delivery.CLOSE || reply.delivery() == Delivery.RESET) {
+      record.answered(0, 0, 0);
+    }
+    return reply;
+  }
+
+  private Reply reply(WireAction action, Reply truth, HttpRequest request, CallRecord record) {
+    if (action instanceof WireAction.Http http) {
+      return http(http);
+    }
+    if (action instanceof WireAction.GraphFailure failure) {
+      return graphFailure(failure, record);
+    }
+    if (action instanceof WireAction.Close) {
+      return truth.withDelivery(Delivery.CLOSE);
+    }
+    if (action instanceof WireAction.Reset) {
+      return truth.withDelivery(Delivery.RESET);
+    }
+    if (action instanceof WireAction.HalfBody) {
+      return truth.withDelivery(Delivery.HALF_BODY);
+    }
+    if (action instanceof WireAction.Hang hang) {
+      return truth.heldUntil(world.clock().after(hang.time())).withDelivery(Delivery.CLOSE);
+    }
+    if (action instanceof WireAction.Slow slow) {
+      return truth.heldUntil(world.clock().after(slow.time()));
+    }
+    if (action instanceof WireAction.GarbageBody) {
+      return Reply.json(truth.status(), GARBAGE);
+    }
+    if (action instanceof WireAction.EmptyBody) {
+      return Reply.json(truth.status(), "");
+    }
+    String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+    return Reply.redirect(307, request.rawPath() + query);
+  }
+
+  private static Reply http(WireAction.Http http) {
+    Reply reply = Reply.html(http.status(), http.body().isEmpty() ? ERROR_PAGE : http.body());
+    for (Map.Entry<String, String> header : http.headers().entrySet()) {
+      reply = reply.withHeader(header.getKey(), header.getValue());
+    }
+    return reply;
+  }
+
+  private static Reply graphFailure(WireAction.GraphFailure failure, CallRecord record) {
+    record.answered(failure.status(), failure.code(), failure.subcode());
+    GraphError error =
+        new GraphError(
+            failure.status(),
+            failure.code(),
+            failure.subcode(),
+            failure.isTransient(),
+            failure.message(),
+            "",
+            "");
+    return ErrorEnvelope.reply(error, false);
+  }
+}

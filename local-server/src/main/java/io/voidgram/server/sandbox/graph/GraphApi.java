@@ -1,0 +1,132 @@
+package io.voidgram.server.sandbox.graph;
+
+import com.google.gson.JsonElement;
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.fault.FaultPhase;
+import io.voidgram.server.sandbox.fault.WireAction;
+import io.voidgram.server.sandbox.http.HttpRequest;
+import io.voidgram.server.sandbox.http.Parameters;
+import io.voidgram.server.sandbox.http.Reply;
+import io.voidgram.server.sandbox.world.CallRecord;
+import io.voidgram.server.sandbox.world.Json;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.Login;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One Graph API host: from the request to the answer, with the faults in between. */
+public final class GraphApi {
+
+  private static final String NEWEST_VERSION = "v26.0";
+  private static final Reply NOTHING_DONE = Reply.json(200, "{\"id\":\"0\",\"success\":true}");
+
+  private final World world;
+  private final Login login;
+  private final List<GraphRoute> routes;
+  private final CallReader reader;
+  private final Admission admission;
+  private final FaultReplies faultReplies;
+  private final UsageHeaders usage;
+
+  public GraphApi(World world, Login login, List<GraphRoute> routes, Access access) {
+    this.world = world;
+    this.login = login;
+    this.routes = routes;
+    this.reader = new CallReader(world, login, access);
+    this.admission = new Admission(world);
+    this.faultReplies = new FaultReplies(world);
+    this.usage = new UsageHeaders(world);
+  }
+
+  /** Answers a request whose path, below the host, has these parts. */
+  public Reply handle(HttpRequest request, List<String> segments) throws IOException {
+    VersionedPath path = VersionedPath.of(segments);
+    CallRecord record =
+        world
+            .journal()
+            .begin(
+                request.receivedAt(),
+                login.host(),
+                request.method(),
+                path.text(),
+                request.connectionId(),
+                request.isReusedConnection());
+    Reply reply = answer(request, path, record);
+    return reply
+        .withHeader(
+            "facebook-api-version", path.version().isEmpty() ? NEWEST_VERSION : path.version())
+        .whenSent(isDelivered -> world.journal().finish(record, isDelivered));
+  }
+
+  private Reply answer(HttpRequest request, VersionedPath path, CallRecord record)
+      throws IOException {
+    Parameters parameters = Parameters.of(request);
+    record.setParams(parameters.values());
+    String account = "";
+    Reply reply;
+    try {
+      GraphRoute route = route(request, path);
+      Map<String, String> variables = route.match(request.method(), path.parts()).orElseThrow();
+      GraphCall call =
+          world.locked(() -> reader.read(request, path, route, variables, parameters, record));
+      account = call.facts().account();
+      reply = skewClock(call, run(call, route));
+    } catch (GraphException e) {
+      GraphError error = e.error();
+      record.answered(error.status(), error.code(), error.subcode());
+      reply = ErrorEnvelope.reply(error, world.knobs().isOn(Knob.SPARSE_ERRORS));
+    }
+    return usage.addTo(reply, account);
+  }
+
+  private GraphRoute route(HttpRequest request, VersionedPath path) {
+    if (!path.isVersionKnown() && world.knobs().is(Knob.UNKNOWN_VERSION, "reject")) {
+      throw GraphErrors.unknownVersion(path.version());
+    }
+    return routes.stream()
+        .filter(route -> route.match(request.method(), path.parts()).isPresent())
+        .findFirst()
+        .orElseThrow(() -> GraphErrors.unknownPath(path.text()));
+  }
+
+  private Reply run(GraphCall call, GraphRoute route) throws IOException {
+    Optional<WireAction> before = strike(FaultPhase.BEFORE, call);
+    if (before.isPresent() && !(before.get() instanceof WireAction.Slow)) {
+      return faultReplies.apply(before.get(), NOTHING_DONE, call.request(), call.record());
+    }
+    if (before.isPresent() && before.get() instanceof WireAction.Slow slow) {
+      world.clock().waitExactly(slow.time());
+    }
+    admission.check(call, route);
+    JsonElement answer;
+    try {
+      answer = route.handler().handle(call);
+    } catch (AnswerLost e) {
+      return faultReplies.apply(e.action(), NOTHING_DONE, call.request(), call.record());
+    }
+    call.record().answered(200, 0, 0);
+    Reply truth = Reply.json(200, Json.GSON.toJson(answer));
+    return strike(FaultPhase.AFTER, call)
+        .map(action -> faultReplies.apply(action, truth, call.request(), call.record()))
+        .orElse(truth);
+  }
+
+  private Optional<WireAction> strike(FaultPhase phase, GraphCall call) {
+    Optional<Fault> fault = world.faults().strike(phase, call.facts());
+    fault.ifPresent(it -> call.record().setFault(it.name()));
+    return fault.flatMap(Fault::action);
+  }
+
+  private Reply skewClock(GraphCall call, Reply reply) {
+    return world
+        .faults()
+        .strike("clock-skew", call.facts())
+        .map(fault -> Instant.now().plus(fault.settings().millis("ms", 0)))
+        .map(skewed -> reply.withHeader("Date", Reply.httpDate(skewed)))
+        .orElse(reply);
+  }
+}

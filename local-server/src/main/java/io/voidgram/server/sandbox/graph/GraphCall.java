@@ -1,0 +1,64 @@
+package io.voidgram.server.sandbox.graph;
+
+import io.voidgram.server.sandbox.fault.CallFacts;
+import io.voidgram.server.sandbox.http.HttpRequest;
+import io.voidgram.server.sandbox.http.Parameters;
+import io.voidgram.server.sandbox.world.CallRecord;
+import io.voidgram.server.sandbox.world.Login;
+import io.voidgram.server.sandbox.world.Token;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One Graph API call on its way through the sandbox.
+ *
+ * @param version the prefix it came with, such as {@code v26.0}; empty without one
+ * @param variables the parts of the path that the route names
+ * @param baseUrl this server's address as the caller knows it
+ */
+public record GraphCall(
+    HttpRequest request,
+    Login login,
+    String version,
+    String path,
+    Map<String, String> variables,
+    Parameters parameters,
+    Optional<Token> givenToken,
+    CallFacts facts,
+    CallRecord record,
+    String baseUrl) {
+
+  /** A part of the path. */
+  public String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalStateException("The route of " + path + " names no {" + name + "}");
+    }
+    return value;
+  }
+
+  /** The token, where the route demands one. */
+  public Token token() {
+    return givenToken.orElseThrow(GraphErrors::noToken);
+  }
+
+  public Optional<String> parameter(String name) {
+    return parameters.get(name);
+  }
+
+  public String required(String name) {
+    return parameter(name).orElseThrow(() -> GraphErrors.missingParameter(name));
+  }
+
+  public List<Field> fields(String usual) {
+    return Field.parse(parameter("fields"), usual);
+  }
+
+  public void demandScope(String instagramScope, String facebookScope) {
+    String scope = login == Login.INSTAGRAM ? instagramScope : facebookScope;
+    if (!token().scopes().contains(scope)) {
+      throw GraphErrors.missingScope(scope);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.voidgram.server.sandbox.graph;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One row of the routing table.
+ *
+ * @param operation what faults and logs call it; {@code node} stands for what the id turns out to
+ *     be
+ * @param needsToken false for the few calls that bring another proof
+ */
+public record GraphRoute(
+    String method,
+    List<String> pattern,
+    String operation,
+    boolean needsToken,
+    GraphHandler handler) {
+
+  public static final String NODE = "node";
+
+  public static GraphRoute get(String pattern, String operation, GraphHandler handler) {
+    return new GraphRoute("GET", parts(pattern), operation, true, handler);
+  }
+
+  public static GraphRoute post(String pattern, String operation, GraphHandler handler) {
+    return new GraphRoute("POST", parts(pattern), operation, true, handler);
+  }
+
+  public static GraphRoute delete(String pattern, String operation, GraphHandler handler) {
+    return new GraphRoute("DELETE", parts(pattern), operation, true, handler);
+  }
+
+  public GraphRoute withoutToken() {
+    return new GraphRoute(method, pattern, operation, false, handler);
+  }
+
+  private static List<String> parts(String pattern) {
+    return List.of(pattern.substring(1).split("/", -1));
+  }
+
+  /** The named parts of the path if this route is meant. */
+  Optional<Map<String, String>> match(String calledMethod, List<String> path) {
+    if (!method.equals(calledMethod) || pattern.size() != path.size()) {
+      return Optional.empty();
+    }
+    Map<String, String> variables = new HashMap<>();
+    for (int part = 0; part < pattern.size(); part++) {
+      String wanted = pattern.get(part);
+      if (wanted.startsWith("{")) {
+        variables.put(wanted.substring(1, wanted.length() - 1), path.get(part));
+      } else if (!wanted.equals(path.get(part))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(variables);
+  }
+}

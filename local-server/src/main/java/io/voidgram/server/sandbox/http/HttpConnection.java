@@ -1,0 +1,167 @@
+package io.voidgram.server.sandbox.http;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One connection and the requests on it, one after the other. */
+final class HttpConnection {
+
+  private static final System.Logger LOG = System.getLogger(HttpConnection.class.getName());
+  private static final int IDLE_MS_MAX = 75_000;
+  private static final int HOLD_SLICE_MS = 20;
+  private static final int BUFFER_BYTES = 8 * 1024;
+  private static final long DRAIN_BYTES_MAX = 1024 * 1024;
+
+  private final Socket socket;
+  private final long id;
+  private final HttpHandler handler;
+  private final BooleanSupplier isServerClosed;
+
+  HttpConnection(Socket socket, long id, HttpHandler handler, BooleanSupplier isServerClosed) {
+    this.socket = socket;
+    this.id = id;
+    this.handler = handler;
+    this.isServerClosed = isServerClosed;
+  }
+
+  void run() {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      var in =
+          new PushbackInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES));
+      var out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
+      boolean isReused = false;
+      while (serveOne(in, out, isReused)) {
+        isReused = true;
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, () -> "Connection " + id + " ended: " + e.getMessage());
+    }
+  }
+
+  private boolean serveOne(PushbackInputStream in, OutputStream out, boolean isReused)
+      throws IOException {
+    socket.setSoTimeout(IDLE_MS_MAX);
+    Optional<RequestHead> head = RequestHead.read(in);
+    if (head.isEmpty()) {
+      return false;
+    }
+    HttpRequest request = request(head.get(), in, out, isReused);
+    Reply reply = answer(request);
+    boolean isDelivered = false;
+    try {
+      drain(request.body());
+      isDelivered = hold(reply, in) && deliver(head.get(), reply, out);
+    } finally {
+      reply.whenSent().accept(isDelivered);
+    }
+    return isDelivered
+        && reply.body().length() != ReplyBody.LENGTH_UNKNOWN
+        && head.get().wantsKeepAlive();
+  }
+
+  private HttpRequest request(RequestHead head, InputStream in, OutputStream out, boolean isReused)
+      throws IOException {
+    if (head.headers().getOrDefault("Expect", "").equalsIgnoreCase("100-continue")) {
+      out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    }
+    int question = head.target().indexOf('?');
+    return new HttpRequest(
+        head.method(),
+        question < 0 ? head.target() : head.target().substring(0, question),
+        question < 0 ? "" : head.target().substring(question + 1),
+        head.headers(),
+        body(head, in),
+        id,
+        isReused,
+        head.readAt());
+  }
+
+  private static InputStream body(RequestHead head, InputStream in) throws IOException {
+    if (head.headers().getOrDefault("Transfer-Encoding", "").equalsIgnoreCase("chunked")) {
+      return new ChunkedInput(in);
+    }
+    String length = head.headers().getOrDefault("Content-Length", "0");
+    try {
+      return new FixedLengthInput(in, Long.parseLong(length));
+    } catch (NumberFormatException e) {
+      throw new IOException("Not a content length: " + length, e);
+    }
+  }
+
+  private Reply answer(HttpRequest request) throws IOException {
+    try {
+      return handler.handle(request);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The sandbox failed at " + request.rawPath(), e);
+      return Reply.json(500, "{\"sandboxError\":\"The sandbox itself failed; see its log\"}");
+    }
+  }
+
+  /** An unread body would turn our orderly close into a reset. */
+  private static void drain(InputStream body) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long drained = 0;
+    while (drained < DRAIN_BYTES_MAX) {
+      int count = body.read(buffer);
+      if (count < 0) {
+        return;
+      }
+      drained += count;
+    }
+    throw new IOException("The client goes on sending a body nobody reads");
+  }
+
+  /** Waits as the reply demands. False when the client or the server went away meanwhile. */
+  private boolean hold(Reply reply, PushbackInputStream in) throws IOException {
+    while (!reply.holdUntil().getAsBoolean()) {
+      if (isServerClosed.getAsBoolean() || isClientGone(in)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isClientGone(PushbackInputStream in) throws IOException {
+    socket.setSoTimeout(HOLD_SLICE_MS);
+    try {
+      int next = in.read();
+      if (next >= 0) {
+        in.unread(next);
+      }
+      return next < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  private boolean deliver(RequestHead head, Reply reply, OutputStream out) throws IOException {
+    if (reply.delivery() == Delivery.RESET) {
+      socket.setSoLinger(true, 0);
+    }
+    if (reply.delivery() == Delivery.RESET || reply.delivery() == Delivery.CLOSE) {
+      return false;
+    }
+    out.write(ReplyHead.of(reply, head.wantsKeepAlive()));
+    if (reply.delivery() == Delivery.HALF_BODY) {
+      reply.body().writeTo(new HalfOutput(out, reply.body().length() / 2));
+      out.flush();
+      return false;
+    }
+    if (!head.method().equals("HEAD")) {
+      reply.body().writeTo(out);
+    }
+    out.flush();
+    return true;
+  }
+}

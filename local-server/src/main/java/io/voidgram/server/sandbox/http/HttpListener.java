@@ -1,0 +1,116 @@
+package io.voidgram.server.sandbox.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A loopback HTTP/1.1 server with one thread per connection.
+ *
+ * <p>The JDK's own HttpServer can neither reset a connection nor say which connection a request
+ * came on, and both are needed here to play a lost answer truthfully.
+ */
+public final class HttpListener implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
+  private static final int BACKLOG = 512;
+  private static final int CONNECTIONS_MAX = 1024;
+  private static final int STACK_BYTES = 256 * 1024;
+
+  private final ServerSocket serverSocket;
+  private final HttpHandler handler;
+  private final ExecutorService threads;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong connections = new AtomicLong();
+
+  private HttpListener(ServerSocket serverSocket, HttpHandler handler) {
+    this.serverSocket = serverSocket;
+    this.handler = handler;
+    AtomicLong threadNumber = new AtomicLong();
+    this.threads =
+        new ThreadPoolExecutor(
+            1,
+            CONNECTIONS_MAX + 1,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> daemon(task, "sandbox-http-" + threadNumber.incrementAndGet()));
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(null, task, name, STACK_BYTES);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Binds 127.0.0.1; port 0 takes any free one. */
+  public static HttpListener start(int port, HttpHandler handler) throws IOException {
+    ServerSocket serverSocket = new ServerSocket();
+    try {
+      serverSocket.setReuseAddress(true);
+      serverSocket.bind(new InetSocketAddress(loopback(), port), BACKLOG);
+    } catch (IOException e) {
+      serverSocket.close();
+      throw e;
+    }
+    HttpListener listener = new HttpListener(serverSocket, handler);
+    listener.threads.execute(listener::accept);
+    return listener;
+  }
+
+  private static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+  }
+
+  public int port() {
+    return serverSocket.getLocalPort();
+  }
+
+  private void accept() {
+    while (!serverSocket.isClosed()) {
+      try {
+        serve(serverSocket.accept());
+      } catch (IOException e) {
+        if (!serverSocket.isClosed()) {
+          LOG.log(System.Logger.Level.WARNING, "A connection could not be accepted", e);
+        }
+      }
+    }
+  }
+
+  private void serve(Socket socket) throws IOException {
+    if (open.size() >= CONNECTIONS_MAX) {
+      socket.close();
+      return;
+    }
+    open.add(socket);
+    HttpConnection connection =
+        new HttpConnection(socket, connections.incrementAndGet(), handler, serverSocket::isClosed);
+    threads.execute(
+        () -> {
+          try {
+            connection.run();
+          } finally {
+            open.remove(socket);
+          }
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    serverSocket.close();
+    threads.shutdownNow();
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+}

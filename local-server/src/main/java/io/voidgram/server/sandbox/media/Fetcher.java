@@ -1,0 +1,110 @@
+package io.voidgram.server.sandbox.media;
+
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Downloads media to disk as Meta's crawler does, and writes down each request. */
+public final class Fetcher {
+
+  private static final Map<String, String> FETCH_FAULT_ERRORS =
+      Map.of(
+          "fetch-refused", "The connection was refused",
+          "fetch-404", "The server answered 404",
+          "fetch-403", "The server answered 403");
+  private static final List<String> BENDING_FAULTS =
+      List.of("fetch-html", "fetch-slow", "fetch-timeout", "fetch-truncated", "fetch-norange");
+
+  private final World world;
+  private final AddressRules addressRules;
+
+  public Fetcher(World world) {
+    this.world = world;
+    this.addressRules = new AddressRules(world.knobs());
+  }
+
+  public Download fetch(FetchOrder order) throws FetchFailure, IOException {
+    strikeRefusal(order);
+    addressRules.check(order.url());
+    Path part = world.folder().startFile();
+    boolean isComplete = false;
+    try {
+      Download download = transfer(order, part, strikeBending(order));
+      isComplete = true;
+      return download;
+    } finally {
+      if (!isComplete) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private Download transfer(FetchOrder order, Path part, Optional<Fault> bending)
+      throws FetchFailure, IOException {
+    String fault = bending.map(Fault::name).orElse("");
+    if (fault.equals("fetch-slow")) {
+      world.clock().waitExactly(bending.orElseThrow().settings().millis("ms", 0));
+    }
+    if (fault.equals("fetch-timeout")) {
+      fail(order, FetchFailure.Kind.TOO_SLOW, "The download took too long");
+    }
+    if (fault.equals("fetch-html")) {
+      Files.writeString(part, "<!DOCTYPE html><title>Log in</title>");
+      return new Download(part, Files.size(part), "", List.of());
+    }
+    Duration limit = world.knobs().duration(Knob.FETCH_TOTAL_MS);
+    Duration connectLimit = world.knobs().duration(Knob.FETCH_CONNECT_MS);
+    Download download =
+        new Transfer(world.journal(), order, part, connectLimit, limit, world.knobs().isStrict())
+            .run();
+    if (fault.equals("fetch-truncated")) {
+      fail(order, FetchFailure.Kind.TRUNCATED, "The download ended too early");
+    }
+    if (fault.equals("fetch-norange")) {
+      fail(order, FetchFailure.Kind.NO_RANGES, "The server ignores Range");
+    }
+    return download;
+  }
+
+  private void strikeRefusal(FetchOrder order) throws FetchFailure {
+    for (Map.Entry<String, String> fault : FETCH_FAULT_ERRORS.entrySet()) {
+      if (world.faults().strike(fault.getKey(), order.facts()).isPresent()) {
+        boolean isStatus = !fault.getKey().equals("fetch-refused");
+        fail(
+            order,
+            isStatus ? FetchFailure.Kind.BAD_STATUS : FetchFailure.Kind.UNREACHABLE,
+            fault.getValue());
+      }
+    }
+  }
+
+  private Optional<Fault> strikeBending(FetchOrder order) {
+    return BENDING_FAULTS.stream()
+        .flatMap(name -> world.faults().strike(name, order.facts()).stream())
+        .findFirst();
+  }
+
+  /** Ends the download by a fault; the log shows it like a true one. */
+  private void fail(FetchOrder order, FetchFailure.Kind kind, String message) throws FetchFailure {
+    world
+        .journal()
+        .fetched(
+            Instant.now(),
+            order.facts().container(),
+            order.url(),
+            Map.of(),
+            0,
+            0,
+            null,
+            message + " (a fault of the sandbox)");
+    throw new FetchFailure(kind, message);
+  }
+}

@@ -1,0 +1,128 @@
+package io.voidgram.server.sandbox.publish;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.Access;
+import io.voidgram.server.sandbox.graph.FieldTable;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.world.Container;
+import io.voidgram.server.sandbox.world.Container.State;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /{container}}: how far a container is. */
+final class ContainerNode {
+
+  private static final Duration POLL_INTERVAL_MIN = Duration.ofSeconds(1);
+
+  private record View(Container container, State state) {}
+
+  private static final FieldTable<View> FIELDS =
+      new FieldTable<View>("IGContainer")
+          .text("id", view -> view.container().id())
+          .text("status_code", ContainerNode::statusCode)
+          .text("status", ContainerNode::status)
+          .node("copyright_check_status", (view, inner) -> copyrightCheck(view))
+          .node("video_status", (view, inner) -> videoStatus(view));
+
+  private final World world;
+  private final Access access;
+  private final Lags lags;
+
+  ContainerNode(World world, Access access, Lags lags) {
+    this.world = world;
+    this.access = access;
+    this.lags = lags;
+  }
+
+  /** Reads it under the world's lock. */
+  JsonElement read(GraphCall call, Container container) {
+    Instant now = world.clock().now();
+    strikeFaults(call, container, now);
+    if (container.isGoneAt(now) || !access.mayUse(call, container.accountId())) {
+      throw GraphErrors.noSuchObject(call.request().method(), container.id());
+    }
+    State seen = container.seenStateAt(now, lags.ofStatus(call));
+    notePoll(call, container, now, seen);
+    return FIELDS.render(new View(container, seen), call.fields("id"));
+  }
+
+  private void strikeFaults(GraphCall call, Container container, Instant now) {
+    if (world.faults().strike("container-expire-now", call.facts()).isPresent()) {
+      container.expireAt(now);
+      call.record().setFault("container-expire-now");
+      world.containers().keep(container);
+    }
+    if (world.faults().strike("container-gone", call.facts()).isPresent()) {
+      container.vanish();
+      call.record().setFault("container-gone");
+      world.containers().keep(container);
+    }
+  }
+
+  private void notePoll(GraphCall call, Container container, Instant now, State seen) {
+    Duration waited = container.polled(now, seen);
+    if (waited.compareTo(world.clock().scaled(POLL_INTERVAL_MIN)) < 0) {
+      world
+          .journal()
+          .violated(
+              call.record().seq(),
+              "polled-too-fast",
+              "Container " + container.id() + " again after " + waited.toMillis() + " ms");
+    }
+  }
+
+  private static @Nullable String statusCode(View view) {
+    return view.container().isStatusCodeHidden() ? null : view.state().name();
+  }
+
+  private static String status(View view) {
+    return switch (view.state()) {
+      case IN_PROGRESS -> "In Progress: Media is still being processed.";
+      case FINISHED -> "Finished: Media has been uploaded and it is ready to be published.";
+      case PUBLISHED -> "Published: Media has been successfully published.";
+      case EXPIRED -> "Expired: Media was not published within 24 hours.";
+      case ERROR ->
+          "Error: Media upload has failed with error code " + view.container().failureSubcode();
+    };
+  }
+
+  private static @Nullable JsonElement copyrightCheck(View view) {
+    if (!view.container().spec().isVideo()) {
+      return null;
+    }
+    JsonObject json = new JsonObject();
+    boolean isOver = view.state() != State.IN_PROGRESS;
+    json.addProperty("status", isOver ? "completed" : "in_progress");
+    json.addProperty("matches_found", false);
+    return json;
+  }
+
+  private static @Nullable JsonElement videoStatus(View view) {
+    if (!view.container().spec().isVideo()) {
+      return null;
+    }
+    boolean isUploading =
+        view.container().spec().isResumable() && view.container().readyAt() == null;
+    JsonObject uploading = new JsonObject();
+    uploading.addProperty("status", isUploading ? "in_progress" : "complete");
+    uploading.addProperty("bytes_transferred", view.container().bytesReceived());
+    JsonObject processing = new JsonObject();
+    processing.addProperty("status", processingStatus(view.state(), isUploading));
+    JsonObject json = new JsonObject();
+    json.add("uploading_phase", uploading);
+    json.add("processing_phase", processing);
+    return json;
+  }
+
+  private static String processingStatus(State state, boolean isUploading) {
+    return switch (state) {
+      case IN_PROGRESS, EXPIRED -> isUploading ? "not_started" : "in_progress";
+      case FINISHED, PUBLISHED -> "complete";
+      case ERROR -> "error";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.voidgram.server.sandbox.publish;
+
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
+
+/** How long the news of a publish needs until readers hear it. */
+final class Lags {
+
+  private final World world;
+
+  Lags(World world) {
+    this.world = world;
+  }
+
+  Duration ofStatus(GraphCall call) {
+    return lag(call, Knob.STATUS_LAG_MS, "status-lag");
+  }
+
+  Duration ofList(GraphCall call) {
+    return lag(call, Knob.LIST_LAG_MS, "list-lag");
+  }
+
+  Duration ofQuota(GraphCall call) {
+    return lag(call, Knob.QUOTA_LAG_MS, "quota-lag");
+  }
+
+  private Duration lag(GraphCall call, Knob knob, String fault) {
+    return world
+        .faults()
+        .strike(fault, call.facts())
+        .map(it -> it.settings().millis("ms", 0))
+        .orElseGet(() -> world.knobs().duration(knob));
+  }
+}

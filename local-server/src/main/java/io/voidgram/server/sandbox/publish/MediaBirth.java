@@ -1,0 +1,117 @@
+package io.voidgram.server.sandbox.publish;
+
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Container;
+import io.voidgram.server.sandbox.world.ContainerSpec;
+import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
+import io.voidgram.server.sandbox.world.Gallery;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.Media;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes live media out of a container. Runs under the world's lock. */
+final class MediaBirth {
+
+  private final World world;
+
+  MediaBirth(World world) {
+    this.world = world;
+  }
+
+  String bear(GraphCall call, Account account, Container container) {
+    Instant now = world.clock().now();
+    long callSeq = call.record().seq();
+    String id = world.gallery().nextId();
+    List<Media> frames = frames(call, account, container, id, now);
+    List<Asset> assets =
+        frames.isEmpty()
+            ? container.assets()
+            : frames.stream().flatMap(frame -> frame.assets().stream()).toList();
+    String print = Media.contentPrint(container.spec(), assets);
+    String twin = world.gallery().liveTwin(account.id(), print, now).map(Media::id).orElse(null);
+    List<String> frameIds = frames.stream().map(Media::id).toList();
+    frames.forEach(world.gallery()::put);
+    world.gallery().put(media(id, account, container, null, assets, frameIds, now, twin, callSeq));
+    return id;
+  }
+
+  private List<Media> frames(
+      GraphCall call, Account account, Container parent, String parentId, Instant now) {
+    List<Media> frames = new ArrayList<>();
+    List<String> children = parent.spec().children();
+    int kept = Math.max(0, children.size() - dropped(call, children.size()));
+    for (String childId : children.subList(0, kept)) {
+      Container child = world.containers().find(childId).orElseThrow();
+      String id = world.gallery().nextId();
+      frames.add(
+          media(
+              id,
+              account,
+              child,
+              parentId,
+              child.assets(),
+              List.of(),
+              now,
+              null,
+              call.record().seq()));
+    }
+    return frames;
+  }
+
+  private int dropped(GraphCall call, int children) {
+    if (children == 0) {
+      return 0;
+    }
+    boolean isStruck = world.faults().strike("drop-child", call.facts()).isPresent();
+    return isStruck ? 1 : (int) world.knobs().number(Knob.DROP_CHILD);
+  }
+
+  private static Media media(
+      String id,
+      Account account,
+      Container container,
+      @Nullable String parentId,
+      List<Asset> assets,
+      List<String> frameIds,
+      Instant now,
+      @Nullable String twin,
+      long callSeq) {
+    return new Media(
+        id,
+        Gallery.shortcode(id),
+        account.id(),
+        container.id(),
+        parentId,
+        product(container.spec().kind()),
+        type(container.spec()),
+        container.spec(),
+        assets,
+        container.cover(),
+        frameIds,
+        now,
+        null,
+        twin,
+        callSeq);
+  }
+
+  private static Media.Product product(Kind kind) {
+    return switch (kind) {
+      case IMAGE, VIDEO, CAROUSEL -> Media.Product.FEED;
+      case REELS -> Media.Product.REELS;
+      case STORIES -> Media.Product.STORY;
+    };
+  }
+
+  private static Media.Type type(ContainerSpec spec) {
+    if (spec.kind() == Kind.CAROUSEL) {
+      return Media.Type.CAROUSEL_ALBUM;
+    }
+    return spec.isVideo() ? Media.Type.VIDEO : Media.Type.IMAGE;
+  }
+}

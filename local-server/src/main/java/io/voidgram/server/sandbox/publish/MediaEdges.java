@@ -1,0 +1,133 @@
+package io.voidgram.server.sandbox.publish;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.Access;
+import io.voidgram.server.sandbox.graph.Field;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.graph.Paging;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Login;
+import io.voidgram.server.sandbox.world.Media;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The lists of media an account has, one medium, and its end. */
+final class MediaEdges {
+
+  private final World world;
+  private final Access access;
+  private final Lags lags;
+  private final MediaNode node;
+
+  MediaEdges(World world, Access access, Lags lags) {
+    this.world = world;
+    this.access = access;
+    this.lags = lags;
+    this.node = new MediaNode(world);
+  }
+
+  /** {@code GET /{ig-user}/media}: everything but stories, newest first. */
+  JsonElement list(GraphCall call) {
+    return world.locked(() -> list(call, media -> media.product() != Media.Product.STORY));
+  }
+
+  /** {@code GET /{ig-user}/stories}: those of the last day. */
+  JsonElement stories(GraphCall call) {
+    return world.locked(() -> list(call, media -> media.product() == Media.Product.STORY));
+  }
+
+  /** {@code GET /{ig-user}/tags}: nobody has tagged anybody. */
+  JsonElement tags(GraphCall call) {
+    return world.locked(() -> list(call, media -> false));
+  }
+
+  private JsonElement list(GraphCall call, Predicate<Media> isWanted) {
+    Account account = access.account(call, call.variable("user"));
+    Instant now = world.clock().now();
+    Duration lag = lags.ofList(call);
+    Instant since = call.parameter("since").map(MediaEdges::instant).orElse(Instant.MIN);
+    Instant until = call.parameter("until").map(MediaEdges::instant).orElse(Instant.MAX);
+    List<Media> posts = new ArrayList<>(world.gallery().postsOf(account.id()));
+    Collections.reverse(posts);
+    posts.removeIf(
+        media ->
+            !isWanted.test(media)
+                || !media.isLiveAt(now)
+                || media.at().plus(lag).isAfter(now)
+                || media.at().isBefore(since)
+                || media.at().isAfter(until));
+    List<Field> fields = call.fields("id");
+    return Paging.page(call, posts, Media::id, media -> node.render(call, media, fields));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return text.matches("\\d{1,11}")
+          ? Instant.ofEpochSecond(Long.parseLong(text))
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw GraphErrors.badParameter("Invalid date: " + text);
+    }
+  }
+
+  /** {@code GET /{media}}, under the world's lock. */
+  JsonElement read(GraphCall call, Media media) {
+    return node.render(call, visible(call, media), call.fields("id"));
+  }
+
+  /** {@code GET /{media}/children}. */
+  JsonElement children(GraphCall call) {
+    return world.locked(
+        () -> {
+          Media media = visible(call, find(call));
+          List<Field> fields = call.fields("id");
+          return Paging.page(
+              call,
+              world.gallery().framesOf(media),
+              Media::id,
+              frame -> node.render(call, frame, fields));
+        });
+  }
+
+  /** {@code DELETE /{media}}: Facebook Login only, and never a single frame. */
+  JsonElement delete(GraphCall call) {
+    return world.locked(
+        () -> {
+          Media media = visible(call, find(call));
+          if (call.login() == Login.INSTAGRAM || media.isFrame()) {
+            throw noSuchObject(call);
+          }
+          call.demandScope("", "instagram_manage_contents");
+          world.gallery().put(media.deleted(world.clock().now()));
+          call.record().committed();
+          JsonObject answer = new JsonObject();
+          answer.addProperty("success", true);
+          answer.addProperty("deleted_id", media.id());
+          return answer;
+        });
+  }
+
+  private Media find(GraphCall call) {
+    return world.gallery().find(call.variable("id")).orElseThrow(() -> noSuchObject(call));
+  }
+
+  private Media visible(GraphCall call, Media media) {
+    if (!media.isLiveAt(world.clock().now()) || !access.mayUse(call, media.accountId())) {
+      throw noSuchObject(call);
+    }
+    return media;
+  }
+
+  private static RuntimeException noSuchObject(GraphCall call) {
+    return GraphErrors.noSuchObject(call.request().method(), call.variable("id"));
+  }
+}

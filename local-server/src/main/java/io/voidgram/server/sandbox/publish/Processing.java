@@ -1,0 +1,99 @@
+package io.voidgram.server.sandbox.publish;
+
+import io.voidgram.server.sandbox.fault.CallFacts;
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Container;
+import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to a container between its creation and FINISHED or ERROR. */
+final class Processing {
+
+  private static final Duration FOR_EVER = Duration.ofDays(3650);
+
+  private final World world;
+  private final VideoIntake videos;
+
+  Processing(World world, VideoIntake videos) {
+    this.world = world;
+    this.videos = videos;
+  }
+
+  /** Sets a fresh container going. Runs under the world's lock. */
+  void start(CallFacts facts, Container container, List<Asset> assets) {
+    CallFacts known = facts.withContainer(container.id(), container.spec().kind().name());
+    if (container.spec().kind() == Kind.CAROUSEL) {
+      settleParent(container);
+    } else if (!assets.isEmpty()) {
+      Duration time = world.between(Knob.IMAGE_MS_MIN, Knob.IMAGE_MS_MAX);
+      container.becomesReady(assets, world.clock().now().plus(world.clock().scaled(time)));
+    } else if (!container.spec().isResumable()) {
+      videos.start(known, container, () -> settleParents());
+    }
+    strikeFaults(known, container);
+    world.containers().keep(container);
+  }
+
+  private void strikeFaults(CallFacts facts, Container container) {
+    Instant now = world.clock().now();
+    Optional<Fault> error =
+        world.faults().strike("container-error", facts).or(() -> hiddenError(facts, container));
+    error.ifPresent(
+        fault ->
+            container.breaks(
+                fault.settings().number("subcode", 0), readyAt(container).orElse(now)));
+    world
+        .faults()
+        .strike("stuck-in-progress", facts)
+        .map(fault -> fault.settings().millis("ms", -1))
+        .ifPresent(time -> container.stuckUntil(now.plus(time.isNegative() ? FOR_EVER : time)));
+  }
+
+  private Optional<Fault> hiddenError(CallFacts facts, Container container) {
+    Optional<Fault> fault = world.faults().strike("status-missing", facts);
+    fault.ifPresent(it -> container.hideStatusCode());
+    return fault;
+  }
+
+  private static Optional<Instant> readyAt(Container container) {
+    return Optional.ofNullable(container.readyAt());
+  }
+
+  /** Looks again at the carousels that wait for their children. Runs under the world's lock. */
+  private void settleParents() {
+    for (Container container : List.copyOf(world.containers().all())) {
+      if (container.spec().kind() == Kind.CAROUSEL && container.readyAt() == null) {
+        settleParent(container);
+        world.containers().keep(container);
+      }
+    }
+  }
+
+  /** A carousel is ready a little after the last of its children. */
+  private void settleParent(Container parent) {
+    Instant last = world.clock().now();
+    List<Asset> frames = new ArrayList<>();
+    for (String id : parent.spec().children()) {
+      Container child = world.containers().find(id).orElseThrow();
+      if (child.failureSubcode() != 0) {
+        parent.breaks(child.failureSubcode(), last);
+        return;
+      }
+      Instant childReadyAt = child.readyAt();
+      if (childReadyAt == null) {
+        return;
+      }
+      last = childReadyAt.isAfter(last) ? childReadyAt : last;
+      frames.addAll(child.assets());
+    }
+    Duration time = world.knobs().duration(Knob.CAROUSEL_MS);
+    parent.becomesReady(frames, last.plus(world.clock().scaled(time)));
+  }
+}

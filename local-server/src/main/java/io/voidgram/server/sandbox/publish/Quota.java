@@ -1,0 +1,94 @@
+package io.voidgram.server.sandbox.publish;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.graph.Access;
+import io.voidgram.server.sandbox.graph.FieldTable;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code GET /{ig-user}/content_publishing_limit}, and the limit itself. */
+final class Quota {
+
+  private static final Duration WINDOW = Duration.ofHours(24);
+
+  private record View(long used, long total) {}
+
+  private static final FieldTable<View> FIELDS =
+      new FieldTable<View>("IGContentPublishingLimit")
+          .number("quota_usage", View::used)
+          .node("config", (view, inner) -> config(view));
+
+  private final World world;
+  private final Access access;
+  private final Lags lags;
+
+  Quota(World world, Access access, Lags lags) {
+    this.world = world;
+    this.access = access;
+    this.lags = lags;
+  }
+
+  JsonElement read(GraphCall call) {
+    return world.locked(
+        () -> {
+          Account account = access.account(call, call.variable("user"));
+          Instant now = world.clock().now();
+          Instant since = call.parameter("since").map(this::since).orElse(now.minus(WINDOW));
+          View view = view(call, account, since, now.minus(lags.ofQuota(call)));
+          JsonArray data = new JsonArray();
+          data.add(FIELDS.render(view, call.fields("quota_usage")));
+          JsonObject answer = new JsonObject();
+          answer.add("data", data);
+          return answer;
+        });
+  }
+
+  private Instant since(String text) {
+    Instant now = world.clock().now();
+    if (!text.matches("\\d{1,11}")) {
+      throw GraphErrors.badParameter("Param since must be a UNIX timestamp");
+    }
+    Instant since = Instant.ofEpochSecond(Long.parseLong(text));
+    if (since.isBefore(now.minus(WINDOW).minusSeconds(1))) {
+      throw GraphErrors.badParameter("Param since must not be older than 24 hours");
+    }
+    return since;
+  }
+
+  /** Throws when the account has used up what it may publish. Runs under the world's lock. */
+  void demandOneLeft(GraphCall call, Account account) {
+    Instant now = world.clock().now();
+    View view = view(call, account, now.minus(WINDOW), now);
+    if (view.used() >= view.total()) {
+      throw PublishErrors.quotaUsedUp();
+    }
+  }
+
+  private View view(GraphCall call, Account account, Instant from, Instant to) {
+    long published = world.gallery().publishedBetween(account.id(), from, to);
+    long total = world.knobs().number(Knob.QUOTA_TOTAL);
+    Optional<Fault> quota = world.faults().strike("quota", call.facts());
+    if (quota.isPresent()) {
+      int used = quota.get().settings().number("used", 0);
+      return new View(used + published, quota.get().settings().number("total", 0));
+    }
+    boolean isFull = world.faults().strike("quota-full", call.facts()).isPresent();
+    return new View(isFull ? total : published, total);
+  }
+
+  private static JsonElement config(View view) {
+    JsonObject config = new JsonObject();
+    config.addProperty("quota_total", view.total());
+    config.addProperty("quota_duration", WINDOW.toSeconds());
+    return config;
+  }
+}

@@ -1,0 +1,193 @@
+package io.voidgram.server.sandbox.publish;
+
+import com.google.gson.JsonArray;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.world.Accounts;
+import io.voidgram.server.sandbox.world.ContainerSpec;
+import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
+import io.voidgram.server.sandbox.world.Journal;
+import io.voidgram.server.sandbox.world.Login;
+import io.voidgram.server.sandbox.world.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a new container and refuses what the platform refuses at once. */
+final class SpecReader {
+
+  private static final int CHILDREN_MIN = 2;
+  private static final int CHILDREN_MAX = 10;
+
+  private final Accounts accounts;
+  private final Journal journal;
+  private final PeopleRules people;
+
+  SpecReader(Accounts accounts, Journal journal) {
+    this.accounts = accounts;
+    this.journal = journal;
+    this.people = new PeopleRules(accounts);
+  }
+
+  ContainerSpec read(GraphCall call) {
+    boolean isChild = call.parameters().isTrue("is_carousel_item");
+    Kind kind = kind(call, isChild);
+    boolean isResumable = isResumable(call, kind);
+    String imageUrl = imageUrl(call, kind);
+    String videoUrl = videoUrl(call, kind);
+    checkSource(kind, imageUrl, videoUrl, isResumable);
+    boolean isPicture = imageUrl != null;
+    checkChildParameters(call, isChild);
+    return new ContainerSpec(
+        kind,
+        isChild,
+        isResumable,
+        imageUrl,
+        videoUrl,
+        kind == Kind.REELS ? call.parameter("cover_url").orElse(null) : null,
+        thumbOffset(call),
+        caption(call, kind, isChild),
+        altText(call, kind),
+        userTags(call, kind, isPicture),
+        collaborators(call, kind, isChild),
+        location(call, kind, isChild),
+        kind == Kind.CAROUSEL ? children(call) : List.of(),
+        call.parameter("share_to_feed").map(value -> !value.equals("false")).orElse(true));
+  }
+
+  private static Kind kind(GraphCall call, boolean isChild) {
+    String text = call.parameter("media_type").orElse("IMAGE");
+    Kind kind;
+    try {
+      kind = Kind.valueOf(text);
+    } catch (IllegalArgumentException e) {
+      throw PublishErrors.unknownMediaType(text);
+    }
+    boolean isFrameOnly = kind == Kind.VIDEO;
+    boolean cannotBeFrame = kind != Kind.IMAGE && kind != Kind.VIDEO;
+    if ((isFrameOnly && !isChild) || (cannotBeFrame && isChild)) {
+      throw PublishErrors.unknownMediaType(text);
+    }
+    return kind;
+  }
+
+  private static boolean isResumable(GraphCall call, Kind kind) {
+    boolean isAsked = call.parameter("upload_type").filter("resumable"::equals).isPresent();
+    if (isAsked
+        && (call.login() == Login.INSTAGRAM || kind == Kind.IMAGE || kind == Kind.CAROUSEL)) {
+      throw GraphErrors.badParameter("Param upload_type: resumable is not supported here");
+    }
+    return isAsked;
+  }
+
+  private static @Nullable String imageUrl(GraphCall call, Kind kind) {
+    boolean mayBe = kind == Kind.IMAGE || kind == Kind.STORIES;
+    return mayBe ? call.parameter("image_url").orElse(null) : null;
+  }
+
+  private static @Nullable String videoUrl(GraphCall call, Kind kind) {
+    boolean mayBe = kind == Kind.VIDEO || kind == Kind.REELS || kind == Kind.STORIES;
+    return mayBe ? call.parameter("video_url").orElse(null) : null;
+  }
+
+  private static void checkSource(
+      Kind kind, @Nullable String imageUrl, @Nullable String videoUrl, boolean isResumable) {
+    if (imageUrl != null && videoUrl != null) {
+      throw GraphErrors.badParameter("Only one of image_url and video_url may be given");
+    }
+    boolean hasSource = imageUrl != null || videoUrl != null || isResumable;
+    if (kind != Kind.CAROUSEL && !hasSource) {
+      throw GraphErrors.missingParameter(kind == Kind.IMAGE ? "image_url" : "video_url");
+    }
+  }
+
+  /** What Meta refuses on a child, and what it silently drops. */
+  private void checkChildParameters(GraphCall call, boolean isChild) {
+    if (!isChild) {
+      return;
+    }
+    for (String refused : List.of("collaborators", "is_ai_generated")) {
+      if (call.parameters().has(refused)) {
+        throw GraphErrors.badParameter("Param " + refused + " is not allowed on a carousel item");
+      }
+    }
+    for (String dropped : List.of("caption", "location_id")) {
+      if (call.parameters().has(dropped)) {
+        journal.violated(call.record().seq(), dropped + "-on-child", "Silently dropped");
+      }
+    }
+  }
+
+  private static long thumbOffset(GraphCall call) {
+    String text = call.parameter("thumb_offset").orElse("0");
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw GraphErrors.badParameter("Param thumb_offset must be an integer: " + text);
+    }
+  }
+
+  private @Nullable String caption(GraphCall call, Kind kind, boolean isChild) {
+    String caption = call.parameter("caption").orElse(null);
+    if (caption == null || isChild || kind == Kind.STORIES) {
+      return null;
+    }
+    TextRules.checkCaption(caption);
+    if (TextRules.hashtags(caption) > TextRules.HASHTAGS_ADVISED) {
+      journal.violated(call.record().seq(), "more-than-5-hashtags", caption);
+    }
+    return caption;
+  }
+
+  private static @Nullable String altText(GraphCall call, Kind kind) {
+    String altText = call.parameter("alt_text").orElse(null);
+    if (altText == null) {
+      return null;
+    }
+    if (kind != Kind.IMAGE) {
+      throw GraphErrors.badParameter("Param alt_text is not allowed on " + kind);
+    }
+    TextRules.checkAltText(altText);
+    return altText;
+  }
+
+  private JsonArray userTags(GraphCall call, Kind kind, boolean isPicture) {
+    String text = call.parameter("user_tags").orElse(null);
+    if (text == null) {
+      return new JsonArray();
+    }
+    if (kind == Kind.CAROUSEL) {
+      throw GraphErrors.badParameter("Param user_tags belongs on the items of a carousel");
+    }
+    return people.userTags(text, isPicture && kind != Kind.STORIES);
+  }
+
+  private List<String> collaborators(GraphCall call, Kind kind, boolean isChild) {
+    String text = call.parameter("collaborators").orElse(null);
+    if (text == null || isChild) {
+      return List.of();
+    }
+    if (kind == Kind.STORIES) {
+      throw GraphErrors.badParameter("Param collaborators is not allowed on STORIES");
+    }
+    return people.collaborators(text);
+  }
+
+  private @Nullable String location(GraphCall call, Kind kind, boolean isChild) {
+    String id = call.parameter("location_id").orElse(null);
+    if (id == null || isChild || kind == Kind.STORIES) {
+      return null;
+    }
+    if (accounts.place(id).filter(Place::hasCoordinates).isEmpty()) {
+      throw PublishErrors.invalidLocation();
+    }
+    return id;
+  }
+
+  private static List<String> children(GraphCall call) {
+    List<String> children = PeopleRules.names(call.required("children"));
+    if (children.size() < CHILDREN_MIN || children.size() > CHILDREN_MAX) {
+      throw PublishErrors.carouselSize(children.size());
+    }
+    return children;
+  }
+}

@@ -1,0 +1,104 @@
+package io.voidgram.server.sandbox.world;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The sandbox's memory on disk: one line of JSON per change, so that even a process that is killed
+ * has lost nothing it told anybody about. Opening it keeps the last line of each thing only.
+ */
+final class Ledger implements AutoCloseable {
+
+  private final Path file;
+  private BufferedWriter out;
+
+  private Ledger(Path file, Consumer<JsonObject> restore) throws IOException {
+    this.file = file;
+    Map<String, JsonObject> kept = read(file);
+    this.out = rewrite(kept.values());
+    kept.values().forEach(restore);
+  }
+
+  /** Opens the file, or starts one, and hands over what was kept in it. */
+  static Ledger open(Path file, Consumer<JsonObject> restore) {
+    try {
+      return new Ledger(file, restore);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot open the sandbox's state file " + file, e);
+    }
+  }
+
+  private static Map<String, JsonObject> read(Path file) throws IOException {
+    Map<String, JsonObject> last = new LinkedHashMap<>();
+    if (!Files.exists(file)) {
+      return last;
+    }
+    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+      try {
+        JsonObject entry = JsonParser.parseString(line).getAsJsonObject();
+        last.put(entry.get("kind").getAsString() + " " + entry.get("id").getAsString(), entry);
+      } catch (JsonParseException | IllegalStateException e) {
+        System.getLogger(Ledger.class.getName())
+            .log(System.Logger.Level.WARNING, "Left out a torn line of the sandbox's state file");
+      }
+    }
+    return last;
+  }
+
+  private BufferedWriter rewrite(Collection<JsonObject> entries) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try (BufferedWriter writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+      for (JsonObject entry : entries) {
+        writeLine(writer, entry);
+      }
+    }
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  }
+
+  void append(String kind, String id, Object value) {
+    JsonObject entry = new JsonObject();
+    entry.addProperty("kind", kind);
+    entry.addProperty("id", id);
+    entry.add("value", Json.GSON.toJsonTree(value));
+    try {
+      writeLine(out, entry);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the sandbox's state file " + file, e);
+    }
+  }
+
+  private static void writeLine(BufferedWriter writer, JsonObject entry) throws IOException {
+    writer.write(Json.GSON.toJson(entry));
+    writer.newLine();
+  }
+
+  void clear() {
+    try {
+      out.close();
+      out = rewrite(List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot clear the sandbox's state file " + file, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,66 @@
+package io.voidgram.server.sandbox.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where fetched pictures and videos lie, each under its hash. Their bytes are never on the heap.
+ */
+public final class MediaFolder {
+
+  private final Path folder;
+
+  MediaFolder(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+  }
+
+  public Path file(String fileName) {
+    return folder.resolve(fileName);
+  }
+
+  /** An empty file for bytes that are still coming in. */
+  public Path startFile() throws IOException {
+    return Files.createTempFile(folder, "incoming-", ".part");
+  }
+
+  /** Gives a complete file its name; one that is there already is the same. */
+  public void keep(Path part, String fileName) throws IOException {
+    Files.move(part, file(fileName), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Deletes everything but the named files. */
+  void keepOnly(Collection<String> fileNames) {
+    for (Path file : list()) {
+      if (!fileNames.contains(file.getFileName().toString())) {
+        delete(file);
+      }
+    }
+  }
+
+  private List<Path> list() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list the sandbox's media folder " + folder, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + file, e);
+    }
+  }
+
+  void deleteAll() {
+    keepOnly(List.of());
+    delete(folder);
+  }
+}

@@ -1,0 +1,63 @@
+package io.voidgram.server.sandbox.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** What every fresh sandbox has. */
+public final class Seed {
+
+  public static final String INSTAGRAM_TOKEN = "SBX-SEED-INSTAGRAM-sandbox_ig";
+  public static final String FACEBOOK_USER_TOKEN = "SBX-SEED-FACEBOOK-USER-sandbox_fb";
+  public static final String FACEBOOK_PAGE_TOKEN = "SBX-SEED-FACEBOOK-PAGE-sandbox_fb";
+  public static final String OTHER_TOKEN = "SBX-SEED-INSTAGRAM-sandbox_other";
+
+  /** Old enough to be refreshed. */
+  private static final Duration TOKEN_AGE = Duration.ofDays(2);
+
+  private Seed() {}
+
+  static void accounts(Accounts accounts) {
+    accounts.add("sandbox_ig", "Sandbox on Instagram", Login.INSTAGRAM);
+    accounts.add("sandbox_fb", "Sandbox on Facebook", Login.FACEBOOK);
+    accounts.add("sandbox_other", "Somebody Else", Login.INSTAGRAM);
+    accounts.addPerson("sandbox_anna");
+    accounts.addPerson("sandbox_ben");
+    accounts.addPerson("sandbox_cleo");
+    accounts.addPlace(
+        new Place("110000000000001", "Brandenburger Tor", "Berlin", "Germany", 52.51628, 13.37771));
+    accounts.addPlace(
+        new Place("110000000000002", "Ponte Vecchio", "Florence", "Italy", 43.76795, 11.25317));
+    accounts.addPlace(
+        new Place(
+            "110000000000003",
+            "Golden Gate Park",
+            "San Francisco",
+            "United States",
+            37.76904,
+            -122.48352));
+    accounts.addPlace(
+        new Place("110000000000004", "Shibuya Crossing", "Tokyo", "Japan", 35.65951, 139.70048));
+    accounts.addPlace(new Place("110000000000005", "Nowhere in Particular", "", "", null, null));
+  }
+
+  /** The known tokens, alive and fresh, whatever became of them before. */
+  static void tokens(Tokens tokens, Accounts accounts, Instant now) {
+    Instant issuedAt = now.minus(TOKEN_AGE);
+    String mine = accounts.byUsername("sandbox_ig").map(Account::id).orElseThrow();
+    String others = accounts.byUsername("sandbox_other").map(Account::id).orElseThrow();
+    tokens.put(token(INSTAGRAM_TOKEN, Token.Kind.INSTAGRAM_USER, mine, issuedAt));
+    tokens.put(token(OTHER_TOKEN, Token.Kind.INSTAGRAM_USER, others, issuedAt));
+    tokens.put(
+        token(FACEBOOK_USER_TOKEN, Token.Kind.FACEBOOK_USER, Accounts.FACEBOOK_USER_ID, issuedAt));
+    String pageId = accounts.byUsername("sandbox_fb").map(Account::page).orElseThrow().id();
+    tokens.put(token(FACEBOOK_PAGE_TOKEN, Token.Kind.PAGE, pageId, issuedAt));
+  }
+
+  private static Token token(String value, Token.Kind kind, String ownerId, Instant issuedAt) {
+    Set<String> scopes =
+        kind == Token.Kind.INSTAGRAM_USER ? Tokens.INSTAGRAM_SCOPES : Tokens.FACEBOOK_SCOPES;
+    Instant end = kind == Token.Kind.PAGE ? null : issuedAt.plus(Tokens.LONG_LIFE);
+    return new Token(value, kind, ownerId, scopes, issuedAt, end, 0);
+  }
+}

@@ -1,0 +1,215 @@
+package io.voidgram.server.sandbox.world;
+
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.fault.FaultBook;
+import io.voidgram.server.sandbox.time.SandboxClock;
+import io.voidgram.server.sandbox.time.TimingMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything the simulated Meta knows. Accounts, tokens, containers and media are read and changed
+ * under one lock only, so that what happens, happens whole.
+ */
+public final class World implements AutoCloseable {
+
+  /** Work done under the lock. */
+  @FunctionalInterface
+  public interface Work<T, X extends Exception> {
+    T run() throws X;
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SandboxClock clock;
+  private final TimingMode usualTiming;
+  private final JsonObject usualKnobs;
+  private final boolean isTemporary;
+  private final Path directory;
+  private final MediaFolder folder;
+  private final Ledger ledger;
+  private final Bell bell = new Bell();
+  private final Knobs knobs = new Knobs();
+  private final FaultBook faults = new FaultBook();
+  private final Accounts accounts = new Accounts();
+  private final RateLimits rateLimits = new RateLimits();
+  private final Journal journal = new Journal(changed -> bell.ring());
+  private final Tokens tokens;
+  private final Containers containers;
+  private final Gallery gallery;
+  private Random dice = new Random(0);
+
+  private World(Optional<Path> given, TimingMode timing, JsonObject usualKnobs) throws IOException {
+    this.clock = new SandboxClock(timing);
+    this.usualTiming = timing;
+    this.usualKnobs = usualKnobs;
+    this.isTemporary = given.isEmpty();
+    this.directory =
+        given.isPresent()
+            ? Files.createDirectories(given.get())
+            : Files.createTempDirectory("voidgram-sandbox-");
+    this.folder = new MediaFolder(directory.resolve("media"));
+    this.tokens = new Tokens(token -> write("token", token.value(), token));
+    this.containers = new Containers(container -> write("container", container.id(), container));
+    this.gallery = new Gallery(media -> write("media", media.id(), media));
+    Seed.accounts(accounts);
+    this.ledger = Ledger.open(directory.resolve("state.jsonl"), this::restore);
+    start();
+    folder.keepOnly(usedFiles());
+  }
+
+  /** Without a directory, the world ends with the process. */
+  public static World open(Optional<Path> directory, TimingMode timing, JsonObject knobs)
+      throws IOException {
+    return new World(directory, timing, knobs);
+  }
+
+  private void start() {
+    knobs.reset();
+    knobs.turn(usualKnobs);
+    dice = new Random(knobs.number(Knob.SEED));
+    Seed.tokens(tokens, accounts, clock.now());
+  }
+
+  private void write(String kind, String id, Object value) {
+    ledger.append(kind, id, value);
+    bell.ring();
+  }
+
+  private void restore(JsonObject entry) {
+    var value = entry.get("value");
+    switch (entry.get("kind").getAsString()) {
+      case "token" -> tokens.restore(Json.GSON.fromJson(value, Token.class));
+      case "container" -> containers.restore(Json.GSON.fromJson(value, Container.class));
+      case "media" -> gallery.restore(Json.GSON.fromJson(value, Media.class));
+      case "account" -> accounts.restore(Json.GSON.fromJson(value, Account.class));
+      default -> throw new IllegalStateException("Unknown kind in the state file: " + entry);
+    }
+  }
+
+  private Set<String> usedFiles() {
+    Stream<Asset> inContainers =
+        containers.all().stream()
+            .flatMap(it -> Stream.concat(it.assets().stream(), Stream.ofNullable(it.cover())));
+    Stream<Asset> inMedia =
+        gallery.posts().stream()
+            .flatMap(it -> Stream.concat(it.assets().stream(), Stream.ofNullable(it.cover())));
+    return Stream.concat(inContainers, inMedia).map(Asset::fileName).collect(Collectors.toSet());
+  }
+
+  /** Runs under the lock. Nothing slow belongs in there. */
+  public <T, X extends Exception> T locked(Work<T, X> work) throws X {
+    lock.lock();
+    try {
+      return work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes something under the lock. */
+  public void change(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds an account that stays. */
+  public Account addAccount(String username, String name, Login login) {
+    Account account = accounts.add(username, name, login);
+    write("account", account.id(), account);
+    return account;
+  }
+
+  /** A time between the two knobs, by the seeded dice. */
+  public Duration between(Knob min, Knob max) {
+    long from = knobs.number(min);
+    long span = Math.max(0, knobs.number(max) - from);
+    return Duration.ofMillis(from + (long) (dice.nextDouble() * span));
+  }
+
+  /** Back to the seed: no posts, no faults, the usual knobs and clock. */
+  public void reset() {
+    change(
+        () -> {
+          ledger.clear();
+          accounts.clear();
+          tokens.clear();
+          containers.clear();
+          gallery.clear();
+          faults.clear();
+          rateLimits.clear();
+          journal.clear();
+          clock.reset();
+          clock.setMode(usualTiming);
+          Seed.accounts(accounts);
+          start();
+        });
+    bell.ring();
+  }
+
+  public SandboxClock clock() {
+    return clock;
+  }
+
+  public Bell bell() {
+    return bell;
+  }
+
+  public Knobs knobs() {
+    return knobs;
+  }
+
+  public FaultBook faults() {
+    return faults;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public RateLimits rateLimits() {
+    return rateLimits;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  public Containers containers() {
+    return containers;
+  }
+
+  public Gallery gallery() {
+    return gallery;
+  }
+
+  public MediaFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    clock.close();
+    ledger.close();
+    if (isTemporary) {
+      folder.deleteAll();
+      Files.deleteIfExists(directory.resolve("state.jsonl"));
+      Files.deleteIfExists(directory);
+    }
+  }
+}
