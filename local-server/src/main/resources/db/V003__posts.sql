@@ -106,6 +106,7 @@ create table scheduled_job (
   type         text    not null default 'PUBLISH',
   status       text    not null, -- PENDING, PROCESSING, COMPLETED, FAILED, CANCELLED
   run_at       integer not null, -- when it wakes
+  is_prepared  integer not null, -- whether only the publish call is left, which must be on time
   attempts     integer not null,
   max_attempts integer not null,
   last_error   text,
@@ -117,5 +118,6 @@ create table scheduled_job (
   completed_at integer
 );
 
-create index scheduled_job_pending on scheduled_job (run_at, sequence) where status = 'PENDING';
+create index scheduled_job_pending on scheduled_job (is_prepared, run_at, sequence)
+  where status = 'PENDING';
 create index scheduled_job_processing on scheduled_job (account_id) where status = 'PROCESSING';

@@ -99,6 +99,21 @@ final class Aftermath {
         Duration.ofSeconds(PERMALINK_WAITS_S[state.tries()]));
   }
 
+  /** The end at once, with what is known. */
+  static Step abandoned(Turn turn, String note) {
+    PublishState state = turn.job().state();
+    if (state instanceof Naming naming) {
+      return turn.go(new Published(naming.live(), PagePost.NONE));
+    }
+    if (state instanceof ReadingPermalink reading) {
+      return turn.go(new Published(reading.live(), PagePost.NONE));
+    }
+    if (state instanceof CrossPosting crossPosting) {
+      return turn.go(new Published(crossPosting.live(), PagePost.missing(note)));
+    }
+    return turn.go(state);
+  }
+
   private static Step complete(Turn turn, LivePost live) {
     PostContent content = turn.job().content();
     if (!content.crossPostToFacebook()) {

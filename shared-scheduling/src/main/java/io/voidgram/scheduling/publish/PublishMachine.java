@@ -76,6 +76,19 @@ public final class PublishMachine {
   }
 
   /**
+   * A job that cannot go on for a fault of ours: it fails, but what may be live is not forgotten,
+   * and what is live stays published.
+   */
+  public static Step abandoned(PublishJob job, ErrorCode code, String message, Instant now) {
+    Turn turn = new Turn(job, now, 0);
+    PublishIntent intent = job.state().intentOrNull();
+    if (job.state().phase() == PublishState.Phase.LIVE) {
+      return Aftermath.abandoned(turn, message);
+    }
+    return turn.fail(code, message, intent == null ? null : intent.withDoubt());
+  }
+
+  /**
    * The next step.
    *
    * @param jitter a fresh random number from 0 to 1

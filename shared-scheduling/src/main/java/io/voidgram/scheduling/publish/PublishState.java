@@ -165,6 +165,23 @@ public sealed interface PublishState {
     }
   }
 
+  /** The intent to publish that is written down in this state, or null. */
+  default @Nullable PublishIntent intentOrNull() {
+    if (this instanceof Publishing publishing) {
+      return publishing.intent();
+    }
+    if (this instanceof Confirming confirming) {
+      return confirming.intent();
+    }
+    if (this instanceof Searching searching) {
+      return searching.intent();
+    }
+    if (this instanceof ReadingQuota reading) {
+      return reading.intent();
+    }
+    return this instanceof Failed failed ? failed.intent() : null;
+  }
+
   /** Whether nothing happens to the post any more. */
   default boolean isFinal() {
     return this instanceof Published || this instanceof Failed;
@@ -183,8 +200,9 @@ public sealed interface PublishState {
     if (this instanceof Published published) {
       return published.live().igMediaId() == null;
     }
-    if (this instanceof Failed failed) {
-      return failed.intent() != null && failed.intent().isDoubtful();
+    PublishIntent intent = intentOrNull();
+    if (this instanceof Failed) {
+      return intent != null && intent.isDoubtful();
     }
     return phase() == Phase.PUBLISHING || this instanceof Naming;
   }

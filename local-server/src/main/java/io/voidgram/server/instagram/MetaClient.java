@@ -1,0 +1,99 @@
+package io.voidgram.server.instagram;
+
+import io.voidgram.scheduling.graph.GraphCall;
+import io.voidgram.scheduling.graph.GraphReply;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a call to Meta once and tells what became of it.
+ *
+ * <p>OkHttp repeats a POST by itself on a dead connection, on 408, on 503 and on 307; the one-shot
+ * body and the two switches take that away. Whether to repeat is decided by the machine alone.
+ */
+public final class MetaClient {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Meta's own publish call was seen to take two minutes; after one we look instead of waiting. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final long BODY_BYTES_MAX = 4L << 20;
+
+  private final MetaAddress address;
+  private final Duration answerTimeout;
+  private @Nullable OkHttpClient http;
+
+  public MetaClient(MetaAddress address) {
+    this(address, ANSWER_TIMEOUT);
+  }
+
+  MetaClient(MetaAddress address, Duration answerTimeout) {
+    this.address = address;
+    this.answerTimeout = answerTimeout;
+  }
+
+  /** Sends the call with that token; returns when the whole answer is there, or none will come. */
+  public MetaAnswer send(GraphCall call, String token) {
+    SendingListener sending = new SendingListener();
+    Request request = request(call, token).newBuilder().tag(SendingListener.class, sending).build();
+    try (Response response = http().newCall(request).execute()) {
+      String body = response.peekBody(BODY_BYTES_MAX).string();
+      String usage = response.header("X-Business-Use-Case-Usage");
+      return new MetaAnswer.Replied(new GraphReply(response.code(), body, usage));
+    } catch (IOException e) {
+      String why = e.getClass().getSimpleName() + ": " + e.getMessage();
+      return sending.hasBegun() ? new MetaAnswer.Lost(why) : new MetaAnswer.NotSent(why);
+    }
+  }
+
+  private Request request(GraphCall call, String token) {
+    HttpUrl url = HttpUrl.get(address.url(call.host(), call.path()));
+    boolean isUpload = call.token() == GraphCall.Token.PAGE_UPLOAD;
+    Request.Builder request =
+        new Request.Builder().header("Authorization", (isUpload ? "OAuth " : "Bearer ") + token);
+    if (call.fileUrl() != null) {
+      request.header("file_url", call.fileUrl());
+    }
+    return switch (call.method()) {
+      case GET -> request.url(withQuery(url, call)).get().build();
+      case DELETE -> request.url(withQuery(url, call)).delete(OneShotBody.EMPTY).build();
+      case POST -> request.url(url).post(form(call)).build();
+    };
+  }
+
+  private static HttpUrl withQuery(HttpUrl url, GraphCall call) {
+    HttpUrl.Builder query = url.newBuilder();
+    call.params().forEach(param -> query.addQueryParameter(param.name(), param.value()));
+    return query.build();
+  }
+
+  private static RequestBody form(GraphCall call) {
+    FormBody.Builder form = new FormBody.Builder();
+    call.params().forEach(param -> form.add(param.name(), param.value()));
+    return new OneShotBody(form.build());
+  }
+
+  /** Made at the first call, because loading OkHttp takes a part of the start. */
+  private synchronized OkHttpClient http() {
+    if (http == null) {
+      http =
+          new OkHttpClient.Builder()
+              .connectTimeout(CONNECT_TIMEOUT)
+              .readTimeout(answerTimeout)
+              .writeTimeout(answerTimeout)
+              .retryOnConnectionFailure(false)
+              .followRedirects(false)
+              .followSslRedirects(false)
+              .eventListenerFactory(SendingListener::of)
+              .build();
+    }
+    return http;
+  }
+}

@@ -1,0 +1,59 @@
+package io.voidgram.server.runner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Waits for an instant of the wall clock, or to be rung before it.
+ *
+ * <p>The wall clock is read again at least twice a minute: a timer sleeps through a suspended
+ * laptop and does not notice a clock that was set.
+ */
+final class Alarm {
+  private static final Duration NAP_MAX = Duration.ofSeconds(30);
+
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition rung = lock.newCondition();
+  private boolean isRung;
+
+  Alarm(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void ring() {
+    lock.lock();
+    try {
+      isRung = true;
+      rung.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns at that instant, when rung, or after half a minute, whichever comes first. */
+  void awaitUntil(Instant instant) throws InterruptedException {
+    Instant limit = clock.instant().plus(NAP_MAX);
+    Instant end = instant.isBefore(limit) ? instant : limit;
+    lock.lock();
+    try {
+      while (!isRung) {
+        long nanos = Duration.between(clock.instant(), end).toNanos();
+        if (nanos <= 0) {
+          return;
+        }
+        boolean isOver = !rung.await(nanos, TimeUnit.NANOSECONDS);
+        if (isOver && nanos >= NAP_MAX.toNanos()) {
+          return;
+        }
+      }
+      isRung = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.voidgram.server.runner;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.graph.GraphCall;
+import io.voidgram.scheduling.graph.GraphCalls;
+import io.voidgram.scheduling.graph.GraphReplies;
+import io.voidgram.scheduling.graph.MediaUrls;
+import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.Refusal;
+import io.voidgram.server.instagram.MetaAnswer;
+import io.voidgram.server.instagram.MetaClient;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries out a command: one call to Meta, its answer as an event. */
+final class Calls {
+  private final MetaClient meta;
+  private final ConnectedAccounts accounts;
+  private final MediaUrls mediaUrls;
+
+  Calls(MetaClient meta, ConnectedAccounts accounts, MediaUrls mediaUrls) {
+    this.meta = meta;
+    this.accounts = accounts;
+    this.mediaUrls = mediaUrls;
+  }
+
+  PublishEvent carryOut(PublishJob job, GraphCommand command) {
+    Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
+    GraphCall call = GraphCalls.of(job, command, mediaUrls);
+    String token = tokens.map(known -> known.of(call.token())).orElse(null);
+    if (token == null) {
+      return disconnected();
+    }
+    MetaAnswer answer = meta.send(call, token);
+    if (answer instanceof MetaAnswer.Replied replied) {
+      return GraphReplies.of(command, replied.reply());
+    }
+    if (answer instanceof MetaAnswer.NotSent notSent) {
+      return new PublishEvent.NotSent(notSent.why());
+    }
+    return new PublishEvent.Unanswered();
+  }
+
+  private static PublishEvent disconnected() {
+    String message = "The account is not connected any more. Connect it, then retry the post.";
+    return new PublishEvent.Refused(
+        new Refusal(Refusal.Kind.ACCOUNT, ErrorCode.TOKEN_EXPIRED, message, Duration.ZERO));
+  }
+}

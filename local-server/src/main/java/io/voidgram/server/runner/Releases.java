@@ -1,0 +1,61 @@
+package io.voidgram.server.runner;
+
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.queue.LatePosts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/** Lets jobs go: those that are due, and those a process before this one left behind. */
+final class Releases {
+  private final JobStore jobs;
+  private final Transitions transitions;
+  private final Duration grace;
+  private final Map<String, Instant> lateReleases = new ConcurrentHashMap<>();
+
+  Releases(JobStore jobs, Transitions transitions, Duration grace) {
+    this.jobs = jobs;
+    this.transitions = transitions;
+    this.grace = grace;
+  }
+
+  /** When the next job of that kind wakes; far away when none waits. */
+  Instant next(Handle handle, boolean isPrepared) {
+    return Objects.requireNonNullElse(jobs.nextWake(handle, isPrepared), Instant.MAX);
+  }
+
+  /** Leases of jobs that are due, the earliest first. */
+  List<Lease> due(Handle handle, boolean isPrepared, Instant now, int max, double dice) {
+    List<Lease> leases = new ArrayList<>();
+    for (JobRow row : jobs.due(handle, isPrepared, now, max)) {
+      transitions.step(handle, row, wake(row.job(), now), now, dice).ifPresent(leases::add);
+    }
+    return leases;
+  }
+
+  private PublishEvent wake(PublishJob job, Instant now) {
+    String accountId = job.target().accountId();
+    PublishEvent event = LatePosts.wake(job, now, grace, lateReleases.get(accountId));
+    if (event instanceof PublishEvent.Woken && LatePosts.isLate(job, now)) {
+      lateReleases.put(accountId, now);
+    }
+    return event;
+  }
+
+  /** Leases of jobs whose call was cut off when the process before this one ended. */
+  List<Lease> interrupted(Handle handle, Instant now, double dice) {
+    List<Lease> leases = new ArrayList<>();
+    for (JobRow row : jobs.interrupted(handle)) {
+      transitions
+          .step(handle, row, new PublishEvent.Interrupted(), now, dice)
+          .ifPresent(leases::add);
+    }
+    return leases;
+  }
+}
