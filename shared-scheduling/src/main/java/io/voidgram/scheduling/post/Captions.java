@@ -2,7 +2,7 @@ package io.voidgram.scheduling.post;
 
 import org.jspecify.annotations.Nullable;
 
-/** Compares captions as they come back from Instagram. */
+/** Compares captions as they come back from Instagram, and counts what Instagram counts. */
 public final class Captions {
   private Captions() {}
 
@@ -26,5 +26,32 @@ public final class Captions {
       plain.append(c);
     }
     return plain.toString();
+  }
+
+  /** How many hashtags the caption has: number signs with a letter, digit or underscore after. */
+  static int hashtags(String caption) {
+    int count = 0;
+    for (int i = 0; i + 1 < caption.length(); i++) {
+      boolean isTag = caption.charAt(i) == '#' && isWord(caption.codePointAt(i + 1));
+      count += isTag ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many people the caption mentions; the at sign of an e-mail address is none. */
+  static int mentions(String caption) {
+    int count = 0;
+    for (int i = 0; i + 1 < caption.length(); i++) {
+      boolean isMention =
+          caption.charAt(i) == '@'
+              && isWord(caption.codePointAt(i + 1))
+              && !(i > 0 && isWord(caption.codePointBefore(i)));
+      count += isMention ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static boolean isWord(int codePoint) {
+    return codePoint == '_' || Character.isLetterOrDigit(codePoint);
   }
 }

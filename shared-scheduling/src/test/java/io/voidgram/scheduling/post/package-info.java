@@ -1,0 +1,9 @@
+/**
+ * The rules of posts, held at every edge.
+ *
+ * <p>The cases compile under TeaVM too, so that both targets can be shown to refuse the same posts.
+ */
+@NullMarked
+package io.voidgram.scheduling.post;
+
+import org.jspecify.annotations.NullMarked;
