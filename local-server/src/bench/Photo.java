@@ -1,0 +1,32 @@
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Writes a 4000 x 3000 JPEG with gradients and grain. */
+final class Photo {
+  private static final int WIDTH = 4000;
+  private static final int HEIGHT = 3000;
+
+  private Photo() {}
+
+  public static void main(String[] args) throws IOException {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Random grain = new Random(1);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        int red = 255 * x / WIDTH;
+        int green = 255 * y / HEIGHT;
+        int blue = (x / 40 + y / 40) % 2 == 0 ? 90 : 160;
+        int noise = grain.nextInt(24);
+        image.setRGB(x, y, clamp(red + noise) << 16 | clamp(green + noise) << 8 | clamp(blue + noise));
+      }
+    }
+    ImageIO.write(image, "jpg", new File(args[0]));
+  }
+
+  private static int clamp(int value) {
+    return Math.min(255, value);
+  }
+}

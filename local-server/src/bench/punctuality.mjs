@@ -1,0 +1,86 @@
+// How late the publish calls of 100 images are that are scheduled over a minute, some in one second.
+import { readFileSync } from 'node:fs';
+import { client, quantile, start, temporaryHome, until } from './program.mjs';
+import { photo } from './photo.mjs';
+
+const POSTS = Number(process.env.POSTS ?? 100);
+const SPAN_S = 60;
+const LEAD_S = 25;
+
+const home = temporaryHome();
+const sandbox = await start(['sandbox', '--port', '0']);
+const server = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], {
+  env: { VOIDGRAM_INSTAGRAM_BASE: sandbox.url, RATE_LIMIT_RPM: '100000', RATE_LIMIT_RPH: '100000' },
+  javaOptions: process.env.JAVA_OPTIONS?.split(' ') ?? [],
+});
+
+try {
+  const api = client(server, home.path);
+  const accountId = await connectedAccount(api);
+  const mediaFileId = await uploaded(api);
+  const due = await scheduled(api, accountId, mediaFileId);
+  await until('publishing', SPAN_S + LEAD_S + 60, async () => (await publishCalls()).length >= POSTS);
+  report(due, await publishCalls());
+} finally {
+  await server.stop();
+  await sandbox.stop();
+  home.remove();
+}
+
+async function connectedAccount(api) {
+  const { tokens } = await (await fetch(`${sandbox.url}/__sandbox/tokens`)).json();
+  const token = tokens.find((t) => t.token.startsWith('SBX-') && /instagram/i.test(t.login ?? t.host ?? t.kind ?? ''));
+  const login = await fetch(server.loginUrl, { redirect: 'manual' });
+  const cookie = login.headers.get('set-cookie').split(';')[0];
+  const origin = new URL(server.baseUrl).origin;
+  const answer = await fetch(`${origin}/api/auth/accounts`, {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ loginMethod: 'instagram', accessToken: token.token }),
+  });
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(`connecting: ${answer.status} ${JSON.stringify(body)}`);
+  return (await api('GET', '/auth/me')).accounts[0].id;
+}
+
+async function uploaded(api) {
+  const form = new FormData();
+  form.append('file', new Blob([readFileSync(photo())], { type: 'image/jpeg' }), 'photo.jpg');
+  return (await api('POST', '/media/upload', form)).id;
+}
+
+/** The due instants by caption: every fifth post shares its second with the one before. */
+async function scheduled(api, accountId, mediaFileId) {
+  const first = Date.now() + LEAD_S * 1000;
+  const due = new Map();
+  for (let i = 0; i < POSTS; i++) {
+    const slot = i % 5 === 4 ? i - 1 : i;
+    const at = first + Math.round((slot * SPAN_S * 1000) / POSTS);
+    const caption = `Punctual ${i}`;
+    due.set(caption, at);
+    await api('POST', '/schedule', {
+      accountId, mediaFileId, mediaType: 'IMAGE', caption, scheduledFor: new Date(at).toISOString(),
+    });
+  }
+  return due;
+}
+
+async function publishCalls() {
+  const { calls } = await (await fetch(`${sandbox.url}/__sandbox/calls`)).json();
+  return calls.filter((c) => /media_?publish$/.test(c.path));
+}
+
+async function report(due, calls) {
+  const { containers } = await (await fetch(`${sandbox.url}/__sandbox/containers`)).json();
+  const caption = new Map(containers.map((c) => [String(c.id), c.caption]));
+  const late = calls.map((c) => atMs(c) - due.get(caption.get(String(c.params.creation_id))));
+  console.log(
+    `punctuality: ${late.length} publish calls; lateness ms p50 ${quantile(late, 0.5).toFixed(1)}` +
+      ` p99 ${quantile(late, 0.99).toFixed(1)} max ${Math.max(...late).toFixed(1)}` +
+      ` min ${Math.min(...late).toFixed(1)} (below 0 would be early); the seed's 5 s poll: p50 2500`,
+  );
+}
+
+function atMs(call) {
+  return typeof call.at === 'number' ? call.at : Date.parse(call.at);
+}
