@@ -4,6 +4,7 @@ import io.voidgram.server.sandbox.http.HttpListener;
 import io.voidgram.server.sandbox.world.Seed;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
+import java.net.BindException;
 
 /** A running sandbox: the simulated Meta on a loopback port. */
 public final class SandboxServer implements AutoCloseable {
@@ -28,6 +29,10 @@ public final class SandboxServer implements AutoCloseable {
     World world = World.open(options.directory(), options.timing(), options.knobs());
     try {
       return new SandboxServer(world, HttpListener.start(options.port(), new Router(world)));
+    } catch (BindException e) {
+      world.close();
+      throw new IOException(
+          "Port " + options.port() + " is in use. Choose another one for the sandbox.", e);
     } catch (IOException e) {
       world.close();
       throw e;

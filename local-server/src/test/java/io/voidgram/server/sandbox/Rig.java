@@ -23,12 +23,11 @@ final class Rig implements AutoCloseable {
   static final String OTHER_USER = "17841400000000003";
   static final String PAGE = "100000000000002";
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final SandboxServer server;
   private final MediaHost media = MediaHost.start();
+  private Duration patience = Duration.ofSeconds(20);
 
   private Rig(SandboxOptions options) throws IOException {
     this.server = SandboxServer.start(options.withPort(0));
@@ -51,6 +50,11 @@ final class Rig implements AutoCloseable {
     return media;
   }
 
+  /** From now on answers that take longer count as lost. */
+  void setPatience(Duration newPatience) {
+    patience = newPatience;
+  }
+
   /** The Instagram Login account. */
   GraphClient instagram() {
     return new GraphClient(this, "graph.instagram.com", IG_USER, Seed.INSTAGRAM_TOKEN);
@@ -65,7 +69,7 @@ final class Rig implements AutoCloseable {
     try {
       HttpResponse<String> response =
           client.send(
-              request.timeout(TIMEOUT).build(),
+              request.timeout(patience).build(),
               HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
@@ -126,8 +130,20 @@ final class Rig implements AutoCloseable {
     return answer.id();
   }
 
-  void named(String fault) {
-    fault("{\"name\":\"" + fault + "\"}");
+  /** Switches on a named fault; more members of its JSON may follow. */
+  void named(String name, String... namesAndValues) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", name);
+    for (int index = 0; index < namesAndValues.length; index += 2) {
+      json.addProperty(namesAndValues[index], namesAndValues[index + 1]);
+    }
+    fault(json.toString());
+  }
+
+  /** The newest call of that operation. */
+  JsonObject lastCall(String operation) {
+    JsonArray calls = observed("calls?operation=" + operation);
+    return calls.get(calls.size() - 1).getAsJsonObject();
   }
 
   /** Waits for a count of the control API, such as {@code done=3}. */

@@ -46,12 +46,11 @@ final class Admission {
       }
       throw GraphErrors.rateLimited(block.get().code());
     }
-    Optional<Fault> fault = world.faults().strike("rate-limit", call.facts());
+    Optional<Fault> fault = call.strike("rate-limit");
     if (fault.isPresent()) {
       int code = fault.get().settings().number("code", 4);
       Duration time = Duration.ofMinutes(fault.get().settings().number("minutes", 5));
       world.rateLimits().block(account, code, now.plus(time));
-      call.record().setFault("rate-limit");
       throw GraphErrors.rateLimited(code);
     }
   }
@@ -77,11 +76,10 @@ final class Admission {
 
   private int strikeTokenFault(GraphCall call, Token token) {
     for (String name : TOKEN_FAULTS) {
-      Optional<Fault> fault = world.faults().strike(name, call.facts());
+      Optional<Fault> fault = call.strike(name);
       if (fault.isPresent()) {
         int subcode = fault.get().settings().number("subcode", 463);
         world.change(() -> world.tokens().kill(token, subcode));
-        call.record().setFault(name);
         return subcode;
       }
     }

@@ -45,6 +45,7 @@ final class CallReader {
         token,
         facts(request, path, operation, variables, parameters, token),
         record,
+        world.faults(),
         "http://" + request.header("Host").orElse("127.0.0.1"));
   }
 

@@ -24,19 +24,19 @@ public final class FaultReplies {
   }
 
   public Reply apply(WireAction action, Reply truth, HttpRequest request, CallRecord record) {
-    Reply reply = reply(action, truth, request, record);
-    boolean isAnswered =
-        reply.delivery() == Delivery.NORMAL && !(action instanceof WireAction.Slow);
-    if (isAnswered && !(action instanceof WireAction.GraphFailure)) {
-      record.answered(reply.status(), 0, 0);
+    if (action instanceof WireAction.Slow slow) {
+      return truth.heldUntil(world.clock().after(slow.time()));
     }
-    if (reply.delivery() == Delivery.CLOSE || reply.delivery() == Delivery.RESET) {
-      record.answered(0, 0, 0);
+    record.answerBent();
+    Reply reply = bend(action, truth, request, record);
+    if (!(action instanceof WireAction.GraphFailure)) {
+      boolean isSilent = reply.delivery() == Delivery.CLOSE || reply.delivery() == Delivery.RESET;
+      record.answered(isSilent ? 0 : reply.status(), 0, 0);
     }
     return reply;
   }
 
-  private Reply reply(WireAction action, Reply truth, HttpRequest request, CallRecord record) {
+  private Reply bend(WireAction action, Reply truth, HttpRequest request, CallRecord record) {
     if (action instanceof WireAction.Http http) {
       return http(http);
     }
@@ -54,9 +54,6 @@ public final class FaultReplies {
     }
     if (action instanceof WireAction.Hang hang) {
       return truth.heldUntil(world.clock().after(hang.time())).withDelivery(Delivery.CLOSE);
-    }
-    if (action instanceof WireAction.Slow slow) {
-      return truth.heldUntil(world.clock().after(slow.time()));
     }
     if (action instanceof WireAction.GarbageBody) {
       return Reply.json(truth.status(), GARBAGE);

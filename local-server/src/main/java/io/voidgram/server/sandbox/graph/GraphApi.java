@@ -117,14 +117,12 @@ public final class GraphApi {
 
   private Optional<WireAction> strike(FaultPhase phase, GraphCall call) {
     Optional<Fault> fault = world.faults().strike(phase, call.facts());
-    fault.ifPresent(it -> call.record().setFault(it.name()));
+    fault.ifPresent(it -> call.record().addFault(it.name()));
     return fault.flatMap(Fault::action);
   }
 
   private Reply skewClock(GraphCall call, Reply reply) {
-    return world
-        .faults()
-        .strike("clock-skew", call.facts())
+    return call.strike("clock-skew")
         .map(fault -> Instant.now().plus(fault.settings().millis("ms", 0)))
         .map(skewed -> reply.withHeader("Date", Reply.httpDate(skewed)))
         .orElse(reply);

@@ -1,6 +1,8 @@
 package io.voidgram.server.sandbox.graph;
 
 import io.voidgram.server.sandbox.fault.CallFacts;
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.fault.FaultBook;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Parameters;
 import io.voidgram.server.sandbox.world.CallRecord;
@@ -27,7 +29,20 @@ public record GraphCall(
     Optional<Token> givenToken,
     CallFacts facts,
     CallRecord record,
+    FaultBook faults,
     String baseUrl) {
+
+  /** The fault of that name if it strikes this call; the log then shows it. */
+  public Optional<Fault> strike(String name) {
+    return strike(name, facts);
+  }
+
+  /** The same, for facts that were not known when the call came. */
+  public Optional<Fault> strike(String name, CallFacts newer) {
+    Optional<Fault> fault = faults.strike(name, newer);
+    fault.ifPresent(it -> record.addFault(it.name()));
+    return fault;
+  }
 
   /** A part of the path. */
   public String variable(String name) {

@@ -50,17 +50,16 @@ public final class Fetcher {
   private Download transfer(FetchOrder order, Path part, Optional<Fault> bending)
       throws FetchFailure, IOException {
     String fault = bending.map(Fault::name).orElse("");
-    if (fault.equals("fetch-slow")) {
-      world.clock().waitExactly(bending.orElseThrow().settings().millis("ms", 0));
-    }
-    if (fault.equals("fetch-timeout")) {
+    Duration limit = world.knobs().duration(Knob.FETCH_TOTAL_MS);
+    Duration delay = bending.map(it -> it.settings().millis("ms", 0)).orElse(Duration.ZERO);
+    if (fault.equals("fetch-timeout") || delay.compareTo(limit) >= 0) {
       fail(order, FetchFailure.Kind.TOO_SLOW, "The download took too long");
     }
+    world.clock().waitOnTheWall(delay);
     if (fault.equals("fetch-html")) {
       Files.writeString(part, "<!DOCTYPE html><title>Log in</title>");
       return new Download(part, Files.size(part), "", List.of());
     }
-    Duration limit = world.knobs().duration(Knob.FETCH_TOTAL_MS);
     Duration connectLimit = world.knobs().duration(Knob.FETCH_CONNECT_MS);
     Download download =
         new Transfer(world.journal(), order, part, connectLimit, limit, world.knobs().isStrict())

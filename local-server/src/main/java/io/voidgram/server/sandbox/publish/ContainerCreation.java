@@ -105,7 +105,7 @@ final class ContainerCreation {
     noteOpenOutcome(call, account, spec, assets);
     Container container = world.containers().create(account.id(), spec, world.clock().now());
     spec.children().forEach(id -> world.containers().find(id).ifPresent(Container::usedInParent));
-    processing.start(call.facts(), container, assets);
+    processing.start(call, container, assets);
     return container;
   }
 

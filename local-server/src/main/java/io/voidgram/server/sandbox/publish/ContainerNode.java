@@ -41,26 +41,13 @@ final class ContainerNode {
   /** Reads it under the world's lock. */
   JsonElement read(GraphCall call, Container container) {
     Instant now = world.clock().now();
-    strikeFaults(call, container, now);
+    ContainerFaults.strike(world, call, container);
     if (container.isGoneAt(now) || !access.mayUse(call, container.accountId())) {
       throw GraphErrors.noSuchObject(call.request().method(), container.id());
     }
     State seen = container.seenStateAt(now, lags.ofStatus(call));
     notePoll(call, container, now, seen);
     return FIELDS.render(new View(container, seen), call.fields("id"));
-  }
-
-  private void strikeFaults(GraphCall call, Container container, Instant now) {
-    if (world.faults().strike("container-expire-now", call.facts()).isPresent()) {
-      container.expireAt(now);
-      call.record().setFault("container-expire-now");
-      world.containers().keep(container);
-    }
-    if (world.faults().strike("container-gone", call.facts()).isPresent()) {
-      container.vanish();
-      call.record().setFault("container-gone");
-      world.containers().keep(container);
-    }
   }
 
   private void notePoll(GraphCall call, Container container, Instant now, State seen) {

@@ -27,9 +27,7 @@ final class Lags {
   }
 
   private Duration lag(GraphCall call, Knob knob, String fault) {
-    return world
-        .faults()
-        .strike(fault, call.facts())
+    return call.strike(fault)
         .map(it -> it.settings().millis("ms", 0))
         .orElseGet(() -> world.knobs().duration(knob));
   }

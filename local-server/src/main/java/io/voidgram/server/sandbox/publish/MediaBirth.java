@@ -68,7 +68,7 @@ final class MediaBirth {
     if (children == 0) {
       return 0;
     }
-    boolean isStruck = world.faults().strike("drop-child", call.facts()).isPresent();
+    boolean isStruck = call.strike("drop-child").isPresent();
     return isStruck ? 1 : (int) world.knobs().number(Knob.DROP_CHILD);
   }
 

@@ -2,6 +2,7 @@ package io.voidgram.server.sandbox.publish;
 
 import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
@@ -27,8 +28,8 @@ final class Processing {
   }
 
   /** Sets a fresh container going. Runs under the world's lock. */
-  void start(CallFacts facts, Container container, List<Asset> assets) {
-    CallFacts known = facts.withContainer(container.id(), container.spec().kind().name());
+  void start(GraphCall call, Container container, List<Asset> assets) {
+    CallFacts known = call.facts().withContainer(container.id(), container.spec().kind().name());
     if (container.spec().kind() == Kind.CAROUSEL) {
       settleParent(container);
     } else if (!assets.isEmpty()) {
@@ -37,27 +38,25 @@ final class Processing {
     } else if (!container.spec().isResumable()) {
       videos.start(known, container, () -> settleParents());
     }
-    strikeFaults(known, container);
+    strikeFaults(call, known, container);
     world.containers().keep(container);
   }
 
-  private void strikeFaults(CallFacts facts, Container container) {
+  private void strikeFaults(GraphCall call, CallFacts facts, Container container) {
     Instant now = world.clock().now();
     Optional<Fault> error =
-        world.faults().strike("container-error", facts).or(() -> hiddenError(facts, container));
+        call.strike("container-error", facts).or(() -> hiddenError(call, facts, container));
     error.ifPresent(
         fault ->
             container.breaks(
                 fault.settings().number("subcode", 0), readyAt(container).orElse(now)));
-    world
-        .faults()
-        .strike("stuck-in-progress", facts)
+    call.strike("stuck-in-progress", facts)
         .map(fault -> fault.settings().millis("ms", -1))
         .ifPresent(time -> container.stuckUntil(now.plus(time.isNegative() ? FOR_EVER : time)));
   }
 
-  private Optional<Fault> hiddenError(CallFacts facts, Container container) {
-    Optional<Fault> fault = world.faults().strike("status-missing", facts);
+  private static Optional<Fault> hiddenError(GraphCall call, CallFacts facts, Container container) {
+    Optional<Fault> fault = call.strike("status-missing", facts);
     fault.ifPresent(it -> container.hideStatusCode());
     return fault;
   }

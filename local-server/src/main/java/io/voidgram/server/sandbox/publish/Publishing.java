@@ -58,23 +58,12 @@ final class Publishing {
             .find(creationId)
             .filter(it -> it.accountId().equals(account.id()))
             .orElseThrow(() -> PublishErrors.noSuchBuilder(creationId));
-    strikeFaults(call, container);
+    ContainerFaults.strike(world, call, container);
     container.publishCalled();
     call.record().whenTruthTold(() -> told(container));
     noteViolations(call, container);
     checkState(container);
     return container;
-  }
-
-  private void strikeFaults(GraphCall call, Container container) {
-    if (world.faults().strike("container-expire-now", call.facts()).isPresent()) {
-      container.expireAt(world.clock().now());
-      call.record().setFault("container-expire-now");
-    }
-    if (world.faults().strike("container-gone", call.facts()).isPresent()) {
-      container.vanish();
-      call.record().setFault("container-gone");
-    }
   }
 
   private void told(Container container) {
@@ -132,11 +121,10 @@ final class Publishing {
 
   /** The nastiest case: the client gives up, and the post goes live after that. */
   private void commitLateIfToldTo(GraphCall call, Account account, Container container) {
-    Optional<Fault> fault = world.faults().strike("publish-late-commit", call.facts());
+    Optional<Fault> fault = call.strike("publish-late-commit");
     if (fault.isEmpty()) {
       return;
     }
-    call.record().setFault("publish-late-commit");
     Duration delay = fault.get().settings().millis("ms", 0);
     world
         .clock()

@@ -76,12 +76,12 @@ final class Quota {
   private View view(GraphCall call, Account account, Instant from, Instant to) {
     long published = world.gallery().publishedBetween(account.id(), from, to);
     long total = world.knobs().number(Knob.QUOTA_TOTAL);
-    Optional<Fault> quota = world.faults().strike("quota", call.facts());
+    Optional<Fault> quota = call.strike("quota");
     if (quota.isPresent()) {
       int used = quota.get().settings().number("used", 0);
       return new View(used + published, quota.get().settings().number("total", 0));
     }
-    boolean isFull = world.faults().strike("quota-full", call.facts()).isPresent();
+    boolean isFull = call.strike("quota-full").isPresent();
     return new View(isFull ? total : published, total);
   }
 

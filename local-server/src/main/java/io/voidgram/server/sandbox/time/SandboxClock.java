@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -68,6 +69,22 @@ public final class SandboxClock implements AutoCloseable {
     awaitInstant(now().plus(time));
   }
 
+  /** Waits as long as people would have to, whatever the sandbox's own time does. */
+  public void waitOnTheWall(Duration time) throws InterruptedIOException {
+    try {
+      if (new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IllegalStateException("Nobody counts this latch down");
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("The sandbox is closing");
+  }
+
   private synchronized void awaitInstant(Instant instant) throws InterruptedIOException {
     try {
       while (now().isBefore(instant)) {
@@ -75,8 +92,7 @@ public final class SandboxClock implements AutoCloseable {
         TimeUnit.NANOSECONDS.timedWait(this, nanos);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("The sandbox is closing");
+      throw interrupted();
     }
   }
 

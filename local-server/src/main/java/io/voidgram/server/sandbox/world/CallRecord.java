@@ -21,6 +21,7 @@ public final class CallRecord {
   private String operation = "";
   private String faultApplied = "";
   private boolean isCommitted;
+  private boolean isAnswerBent;
   private int status;
   private int code;
   private int subcode;
@@ -75,12 +76,17 @@ public final class CallRecord {
     return operation;
   }
 
-  public synchronized void setFault(String name) {
-    faultApplied = name;
+  public synchronized void addFault(String name) {
+    faultApplied = faultApplied.isEmpty() ? name : faultApplied + ", " + name;
   }
 
-  private synchronized String faultApplied() {
-    return faultApplied;
+  /** The caller does not get the true answer, or not whole. */
+  public synchronized void answerBent() {
+    isAnswerBent = true;
+  }
+
+  private synchronized boolean isAnswerBent() {
+    return isAnswerBent;
   }
 
   public synchronized void committed() {
@@ -104,7 +110,7 @@ public final class CallRecord {
 
   void finished(boolean delivered, Instant now) {
     markFinished(delivered, now);
-    if (delivered && faultApplied().isEmpty()) {
+    if (delivered && !isAnswerBent()) {
       whenTruthTold.run();
     }
   }
