@@ -1,7 +1,7 @@
 // How late the publish calls of 100 images are that are scheduled over a minute, some in one second.
 import { readFileSync } from 'node:fs';
-import { client, quantile, start, temporaryHome, until } from './program.mjs';
-import { photo } from './photo.mjs';
+import { client, connectInstagram, quantile, start, temporaryHome, until, upload } from '../test/js/program.mjs';
+import { photo } from '../test/js/photo.mjs';
 
 const POSTS = Number(process.env.POSTS ?? 100);
 const SPAN_S = 60;
@@ -16,8 +16,8 @@ const server = await start(['serve', '--port', '0', '--home', home.path, '--no-o
 
 try {
   const api = client(server, home.path);
-  const accountId = await connectedAccount(api);
-  const mediaFileId = await uploaded(api);
+  const accountId = await connectInstagram(server, sandbox.url, api);
+  const mediaFileId = await upload(api, readFileSync(photo()));
   const due = await scheduled(api, accountId, mediaFileId);
   await until('publishing', SPAN_S + LEAD_S + 60, async () => (await publishCalls()).length >= POSTS);
   report(due, await publishCalls());
@@ -25,28 +25,6 @@ try {
   await server.stop();
   await sandbox.stop();
   home.remove();
-}
-
-async function connectedAccount(api) {
-  const { tokens } = await (await fetch(`${sandbox.url}/__sandbox/tokens`)).json();
-  const token = tokens.find((t) => t.token.startsWith('SBX-') && /instagram/i.test(t.login ?? t.host ?? t.kind ?? ''));
-  const login = await fetch(server.loginUrl, { redirect: 'manual' });
-  const cookie = login.headers.get('set-cookie').split(';')[0];
-  const origin = new URL(server.baseUrl).origin;
-  const answer = await fetch(`${origin}/api/auth/accounts`, {
-    method: 'POST',
-    headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ loginMethod: 'instagram', accessToken: token.token }),
-  });
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(`connecting: ${answer.status} ${JSON.stringify(body)}`);
-  return (await api('GET', '/auth/me')).accounts[0].id;
-}
-
-async function uploaded(api) {
-  const form = new FormData();
-  form.append('file', new Blob([readFileSync(photo())], { type: 'image/jpeg' }), 'photo.jpg');
-  return (await api('POST', '/media/upload', form)).id;
 }
 
 /** The due instants by caption: every fifth post shares its second with the one before. */

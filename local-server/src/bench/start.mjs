@@ -1,7 +1,7 @@
 // How long a start takes until the ready line, and the resident memory of the idle server.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { quantile, ROOT, start, temporaryHome, until } from './program.mjs';
+import { quantile, ROOT, start, temporaryHome, until } from '../test/js/program.mjs';
 
 const RUNS = 5;
 const archive = join(ROOT, 'local-server/target/bench.jsa');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 export const JAR = join(ROOT, 'local-server/target/voidgram.jar');
 
 /** A program of the jar, once it has printed its ready line. */
@@ -55,9 +55,9 @@ export function client(server, home) {
   const key = execFileSync('java', ['-jar', JAR, 'key', 'create', '--name', 'bench', '--home', home])
     .toString()
     .trim();
-  return async (method, path, body) => {
+  return async (method, path, body, baseUrl = server.baseUrl) => {
     const isForm = body instanceof FormData;
-    const response = await fetch(server.baseUrl + path, {
+    const response = await fetch(baseUrl + path, {
       method,
       headers: {
         Authorization: `Bearer ${key}`,
@@ -84,4 +84,41 @@ export async function until(what, limitS, ask) {
 export function quantile(values, q) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)];
+}
+
+/** Connects the sandbox's Instagram account the way a user without a browser does; its id. */
+export async function connectInstagram(server, sandboxUrl, api) {
+  const token = await sandboxToken(sandboxUrl);
+  const login = await fetch(server.loginUrl, { redirect: 'manual' });
+  const cookie = login.headers.get('set-cookie').split(';')[0];
+  const { origin } = new URL(server.baseUrl);
+  const answer = await fetch(`${origin}/api/auth/accounts`, {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ loginMethod: 'instagram', accessToken: token }),
+  });
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(`connecting the account: ${answer.status} ${JSON.stringify(body)}`);
+  return (await api('GET', '/auth/me')).accounts[0].id;
+}
+
+async function sandboxToken(sandboxUrl) {
+  const { tokens } = await (await fetch(`${sandboxUrl}/__sandbox/tokens`)).json();
+  return tokens.find((t) => t.username === 'sandbox_ig').token;
+}
+
+/** Uploads a JPEG; its media file id. */
+export async function upload(api, jpeg) {
+  const form = new FormData();
+  form.append('file', new Blob([jpeg], { type: 'image/jpeg' }), 'photo.jpg');
+  return (await api('POST', '/media/upload', form)).id;
+}
+
+export async function setKnobs(sandboxUrl, knobs) {
+  const answer = await fetch(`${sandboxUrl}/__sandbox/knobs`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(knobs),
+  });
+  if (!answer.ok) throw new Error(`knobs: ${answer.status} ${await answer.text()}`);
 }

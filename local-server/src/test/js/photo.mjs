@@ -8,7 +8,7 @@ export function photo() {
   const file = join(ROOT, 'local-server/target/bench/photo.jpg');
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true });
-    execFileSync('java', [join(ROOT, 'local-server/src/bench/Photo.java'), file]);
+    execFileSync('java', [join(ROOT, 'local-server/src/test/js/Photo.java'), file]);
   }
   return file;
 }
