@@ -1,0 +1,88 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.json.JobJson;
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.scheduling.publish.PublishJob;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desktop hands over: a job, the tokens it is published with, and where its media are.
+ *
+ * @param revision raised with every edit; an upsert that is not newer changes nothing
+ */
+public record JobRecord(
+    long revision,
+    String job,
+    @Nullable String accountToken,
+    @Nullable String pageToken,
+    List<MediaPlace> media) {
+
+  /**
+   * Where one media file is.
+   *
+   * @param key its name in R2 or KV, served under a signed link; or null
+   * @param url its public address, when it is not ours to serve; or null
+   */
+  public record MediaPlace(String mediaFileId, @Nullable String key, @Nullable String url) {}
+
+  /** The record such a JSON stands for. */
+  public static JobRecord read(JsonObject json) {
+    List<MediaPlace> media = new ArrayList<>();
+    for (JsonObject place : json.objects("media")) {
+      media.add(
+          new MediaPlace(
+              place.text("mediaFileId"), place.textOrNull("key"), place.textOrNull("url")));
+    }
+    return new JobRecord(
+        json.number("revision", 0),
+        json.text("job"),
+        json.textOrNull("accountToken"),
+        json.textOrNull("pageToken"),
+        media);
+  }
+
+  /** The record as JSON, tokens included: only ever to be sealed. */
+  public String write() {
+    List<String> places = new ArrayList<>();
+    for (MediaPlace place : media) {
+      places.add(
+          new JsonWriter()
+              .text("mediaFileId", place.mediaFileId())
+              .text("key", place.key())
+              .text("url", place.url())
+              .end());
+    }
+    return new JsonWriter()
+        .number("revision", revision)
+        .text("job", job)
+        .text("accountToken", accountToken)
+        .text("pageToken", pageToken)
+        .list("media", places)
+        .end();
+  }
+
+  /** The job; throws when it cannot be read. */
+  public PublishJob readJob() {
+    return JobJson.read(job);
+  }
+
+  /** The names of the media files that are ours to delete one day. */
+  List<String> mediaKeys() {
+    List<String> keys = new ArrayList<>();
+    for (MediaPlace place : media) {
+      if (place.key() != null) {
+        keys.add(place.key());
+      }
+    }
+    return keys;
+  }
+
+  /** Without the tokens. */
+  @Override
+  public String toString() {
+    return "JobRecord[revision=" + revision + ", job=" + job + "]";
+  }
+}

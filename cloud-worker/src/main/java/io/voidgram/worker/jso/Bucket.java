@@ -1,0 +1,32 @@
+package io.voidgram.worker.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+
+/** An R2 bucket. */
+@JSClass(transparent = true)
+public abstract class Bucket implements JSObject {
+
+  /** What is known of an object, without its bytes; null when there is none. */
+  @JSBody(params = "r2Key", script = "return this.head(r2Key);")
+  public native Later head(String r2Key);
+
+  /** An object and its bytes from {@code offset} on. */
+  @JSBody(
+      params = {"r2Key", "offset", "length"},
+      script = "return this.get(r2Key, {range: {offset: offset, length: length}});")
+  public native Later get(String r2Key, double offset, double length);
+
+  /** Stores a body; R2 refuses it when its SHA-256 is another one. */
+  @JSBody(
+      params = {"r2Key", "body", "contentType", "sha256"},
+      script =
+          "return this.put(r2Key, body,"
+              + " {sha256: sha256, httpMetadata: {contentType: contentType}});")
+  public native Later put(String r2Key, JSObject body, String contentType, String sha256);
+
+  /** Removes an object. */
+  @JSBody(params = "r2Key", script = "return this['delete'](r2Key);")
+  public native Later remove(String r2Key);
+}

@@ -1,0 +1,33 @@
+package io.voidgram.worker.jso;
+
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+
+/** What the deployment binds to the Worker: stores, secrets and settings. */
+@JSClass(transparent = true)
+public abstract class Env implements JSObject {
+
+  /** The job records: the contract between the desktop and the Worker. */
+  @JSBody(script = "return this.SCHEDULE;")
+  public native Kv schedule();
+
+  /** The Durable Object that runs the jobs. */
+  @JSBody(script = "return this.JOBS.get(this.JOBS.idFromName('jobs'));")
+  public native Stub jobs();
+
+  /** The bucket of the media files; null where R2 is not enabled. */
+  @JSBody(script = "return this.MEDIA || null;")
+  public native @Nullable Bucket media();
+
+  /** A secret or setting; null when it is not set. */
+  @JSBody(
+      params = "name",
+      script = "return typeof this[name] === 'string' && this[name] !== '' ? this[name] : null;")
+  public native @Nullable String text(String name);
+
+  /** Whether there is something bound under that name. */
+  @JSBody(params = "name", script = "return this[name] !== undefined;")
+  public native boolean has(String name);
+}

@@ -1,0 +1,40 @@
+package io.voidgram.worker.jso;
+
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+
+/** A KV namespace. */
+@JSClass(transparent = true)
+public abstract class Kv implements JSObject {
+
+  /** The value of a key as a string, or null. */
+  @JSBody(params = "kvKey", script = "return this.get(kvKey);")
+  public native Later get(String kvKey);
+
+  /** The value of a key as an ArrayBuffer with its metadata. */
+  @JSBody(
+      params = "kvKey",
+      script = "return this.getWithMetadata(kvKey, {type: 'arrayBuffer'});")
+  public native Later getBytes(String kvKey);
+
+  /** Writes a value with its metadata; an {@code expirationTtl} of zero keeps it for good. */
+  @JSBody(
+      params = {"kvKey", "value", "metadata", "ttlSeconds"},
+      script =
+          "return this.put(kvKey, value, ttlSeconds > 0"
+              + " ? {metadata: JSON.parse(metadata), expirationTtl: ttlSeconds}"
+              + " : {metadata: JSON.parse(metadata)});")
+  public native Later put(String kvKey, JSObject value, String metadata, int ttlSeconds);
+
+  /** Removes a key. */
+  @JSBody(params = "kvKey", script = "return this['delete'](kvKey);")
+  public native Later remove(String kvKey);
+
+  /** One page of keys. */
+  @JSBody(
+      params = {"prefix", "cursor"},
+      script = "return this.list(cursor ? {prefix: prefix, cursor: cursor} : {prefix: prefix});")
+  public native Later list(String prefix, @Nullable String cursor);
+}

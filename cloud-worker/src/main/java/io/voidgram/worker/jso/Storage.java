@@ -1,0 +1,36 @@
+package io.voidgram.worker.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSMethod;
+import org.teavm.jso.JSObject;
+
+/** What a Durable Object keeps: SQLite and one alarm. */
+@JSClass(transparent = true)
+public abstract class Storage implements JSObject {
+
+  /** The storage of this object. */
+  @JSBody(params = "state", script = "return state.storage;")
+  public static native Storage of(JSObject state);
+
+  /** The SQLite database. */
+  @JSBody(script = "return this.sql;")
+  public native Sql sql();
+
+  /** Comes when all that was written is on disk. */
+  @JSMethod
+  public abstract Later sync();
+
+  /** Rings at that instant, in epoch milliseconds; there is only one alarm. */
+  @JSMethod
+  public abstract Later setAlarm(double at);
+
+  /** Comes with the instant of the alarm in epoch milliseconds, or with -1 when none is set. */
+  @JSBody(
+      script = "return this.getAlarm().then(function(at) { return at === null ? -1 : at; });")
+  public native Later alarmAt();
+
+  /** Removes the alarm. */
+  @JSMethod
+  public abstract Later deleteAlarm();
+}

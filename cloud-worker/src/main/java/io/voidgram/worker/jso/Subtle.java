@@ -1,0 +1,104 @@
+package io.voidgram.worker.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/** The platform's cryptography; texts are UTF-8, bytes travel as base64url without padding. */
+public final class Subtle {
+  private Subtle() {}
+
+  /** A key for AES-256-GCM, derived from a secret for one purpose. */
+  @JSBody(
+      params = {"secret", "purpose"},
+      script =
+          """
+          return crypto.subtle.importKey('raw', Uint8Array.fromBase64(secret, {alphabet: 'base64url'}),
+              'HKDF', false, ['deriveKey']).then(function(base) {
+            return crypto.subtle.deriveKey({name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0),
+                info: new TextEncoder().encode(purpose)}, base,
+                {name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
+          });
+          """)
+  public static native Later sealingKey(String secret, String purpose);
+
+  /** A key for HMAC-SHA256, derived from a secret for one purpose. */
+  @JSBody(
+      params = {"secret", "purpose"},
+      script =
+          """
+          return crypto.subtle.importKey('raw', Uint8Array.fromBase64(secret, {alphabet: 'base64url'}),
+              'HKDF', false, ['deriveKey']).then(function(base) {
+            return crypto.subtle.deriveKey({name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0),
+                info: new TextEncoder().encode(purpose)}, base,
+                {name: 'HMAC', hash: 'SHA-256', length: 256}, false, ['sign', 'verify']);
+          });
+          """)
+  public static native Later signingKey(String secret, String purpose);
+
+  /** Random IV and ciphertext of a text, bound to the associated data. */
+  @JSBody(
+      params = {"key", "associated", "text"},
+      script =
+          """
+          var utf8 = new TextEncoder();
+          var iv = crypto.getRandomValues(new Uint8Array(12));
+          return crypto.subtle.encrypt({name: 'AES-GCM', iv: iv,
+              additionalData: utf8.encode(associated)}, key, utf8.encode(text))
+            .then(function(sealed) {
+              var all = new Uint8Array(12 + sealed.byteLength);
+              all.set(iv);
+              all.set(new Uint8Array(sealed), 12);
+              return all.toBase64({alphabet: 'base64url', omitPadding: true});
+            });
+          """)
+  public static native Later encrypt(JSObject key, String associated, String text);
+
+  /** The text back; fails when key, associated data or ciphertext is another one. */
+  @JSBody(
+      params = {"key", "associated", "sealed"},
+      script =
+          """
+          var all = Uint8Array.fromBase64(sealed, {alphabet: 'base64url'});
+          return crypto.subtle.decrypt({name: 'AES-GCM', iv: all.subarray(0, 12),
+              additionalData: new TextEncoder().encode(associated)}, key, all.subarray(12))
+            .then(function(text) { return new TextDecoder().decode(text); });
+          """)
+  public static native Later decrypt(JSObject key, String associated, String sealed);
+
+  /** The HMAC-SHA256 of a text. */
+  @JSBody(
+      params = {"key", "text"},
+      script =
+          """
+          return crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text))
+            .then(function(mac) {
+              return new Uint8Array(mac).toBase64({alphabet: 'base64url', omitPadding: true});
+            });
+          """)
+  public static native Later sign(JSObject key, String text);
+
+  /** Whether that is the text's HMAC-SHA256, compared in constant time; comes with a boolean. */
+  @JSBody(
+      params = {"key", "mac", "text"},
+      script =
+          """
+          var bytes;
+          try {
+            bytes = Uint8Array.fromBase64(mac, {alphabet: 'base64url'});
+          } catch (e) {
+            return Promise.resolve(false);
+          }
+          return crypto.subtle.verify('HMAC', key, bytes, new TextEncoder().encode(text));
+          """)
+  public static native Later verify(JSObject key, String mac, String text);
+
+  /** The SHA-256 of a text, in hexadecimal digits. */
+  @JSBody(
+      params = "text",
+      script =
+          """
+          return crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+            .then(function(hash) { return new Uint8Array(hash).toHex(); });
+          """)
+  public static native Later sha256(String text);
+}

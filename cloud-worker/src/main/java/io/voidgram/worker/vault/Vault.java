@@ -1,0 +1,51 @@
+package io.voidgram.worker.vault;
+
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Subtle;
+import org.teavm.jso.core.JSString;
+
+/**
+ * Seals job records, so that who can read KV cannot read tokens.
+ *
+ * <p>A sealed record is {@code v1.<key id>.<IV and AES-256-GCM ciphertext in base64url>}; format
+ * version and job id are the associated data, so one job's record cannot stand in for another's.
+ */
+public final class Vault {
+  private static final String VERSION = "v1";
+
+  private final KeyRing keys;
+
+  /** A vault with these keys. */
+  public Vault(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /** Whether anything can be sealed or opened. */
+  public boolean hasKey() {
+    return keys.hasKey();
+  }
+
+  /** Comes with the sealed record. */
+  public Later seal(String jobId, String record) {
+    String keyId = keys.currentId();
+    return keys.sealing(keyId)
+        .then(key -> Subtle.encrypt(key, associated(jobId), record))
+        .then(body -> JSString.valueOf(VERSION + "." + keyId + "." + Later.text(body)));
+  }
+
+  /** Comes with the record; fails when it was sealed for another job or with another key. */
+  public Later open(String jobId, String sealed) {
+    int first = sealed.indexOf('.');
+    int second = sealed.indexOf('.', first + 1);
+    if (second < 0 || !sealed.startsWith(VERSION + ".")) {
+      throw new IllegalStateException("the record of job " + jobId + " has an unknown format");
+    }
+    String keyId = sealed.substring(first + 1, second);
+    String body = sealed.substring(second + 1);
+    return keys.sealing(keyId).then(key -> Subtle.decrypt(key, associated(jobId), body));
+  }
+
+  private static String associated(String jobId) {
+    return "voidgram/" + VERSION + "/" + jobId;
+  }
+}

@@ -1,0 +1,84 @@
+// A small Instagram for tests of the driver; the sandbox is the thorough one.
+import { Response } from "miniflare";
+
+/** Plays Meta's side of publishing and writes down each call with its arrival. */
+export class FakeInstagram {
+  constructor({ publishMs = 0, createMs = 0 } = {}) {
+    this.publishMs = publishMs;
+    this.createMs = createMs;
+    this.calls = [];
+    this.published = [];
+    this.containers = new Map();
+    this.next = 1;
+    this.onPublish = async () => {};
+    this.refuse = () => null;
+  }
+
+  /** Miniflare's outboundService: sees each request that leaves workerd. */
+  outbound = async (request) => {
+    const at = Date.now();
+    const url = new URL(request.url);
+    const form = new URLSearchParams(request.method === "POST" ? await request.text() : "");
+    const parameter = (name) => form.get(name) ?? url.searchParams.get(name);
+    const path = url.pathname.split("/").filter((part) => part && !/^v\d+\.\d+$/.test(part));
+    const call = { at, method: request.method, path: path.join("/"), host: url.host, parameter };
+    this.calls.push(call);
+    const refusal = this.refuse(call);
+    if (refusal) return refusal;
+    return Response.json(await this.answer(call, path, parameter));
+  };
+
+  async answer(call, path, parameter) {
+    if (call.method === "POST" && path[1] === "media") return this.create(parameter);
+    if (call.method === "POST" && path[1] === "media_publish") return this.publish(call, parameter);
+    if (path[1] === "media" || path[1] === "stories") return { data: this.listed() };
+    if (path[1] === "content_publishing_limit") {
+      return { data: [{ quota_usage: this.published.length, config: { quota_total: 100 } }] };
+    }
+    if (this.containers.has(path[0])) return this.container(path[0]);
+    return { id: path[0], permalink: `https://www.instagram.com/p/${path[0]}/` };
+  }
+
+  async create(parameter) {
+    await pause(this.createMs);
+    const id = `C${this.next++}`;
+    this.containers.set(id, {
+      status: "FINISHED",
+      caption: parameter("caption"),
+      url: parameter("image_url") ?? parameter("video_url"),
+    });
+    return { id };
+  }
+
+  container(id) {
+    const status = this.containers.get(id).status;
+    return { id, status_code: status, status: `${status}: as planned` };
+  }
+
+  async publish(call, parameter) {
+    const containerId = parameter("creation_id");
+    const container = this.containers.get(containerId);
+    await pause(this.publishMs / 2);
+    const mediaId = `M${this.next++}`;
+    container.status = "PUBLISHED";
+    this.published.push({ mediaId, containerId, at: call.at, caption: container.caption });
+    await this.onPublish(mediaId);
+    await pause(this.publishMs / 2);
+    return { id: mediaId };
+  }
+
+  listed() {
+    return this.published.map(({ mediaId, caption, at }) => ({
+      id: mediaId,
+      caption,
+      media_type: "IMAGE",
+      media_product_type: "FEED",
+      timestamp: new Date(at).toISOString().replace(/\.\d+Z$/, "+0000"),
+      permalink: `https://www.instagram.com/p/${mediaId}/`,
+    })).reverse();
+  }
+}
+
+function pause(ms) {
+  return ms > 0 ? new Promise((done) => setTimeout(done, ms)) : null;
+}
