@@ -1,24 +1,44 @@
 package io.voidgram.worker.entry;
 
+import io.voidgram.worker.admin.AdminDoor;
 import io.voidgram.worker.jso.Env;
+import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Request;
-import io.voidgram.worker.jso.*;
+import io.voidgram.worker.jso.Response;
+import io.voidgram.worker.media.MediaLinks;
+import io.voidgram.worker.media.MediaRoute;
+import io.voidgram.worker.media.MediaStore;
+import io.voidgram.worker.vault.KeyRing;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSString;
 
+/** What Cloudflare calls: a request came in, a minute has passed. */
 @JSExportClasses(JobsObject.class)
 public final class WorkerEntry {
   private WorkerEntry() {}
 
+  /** Answers a request. */
   @JSExport
   public static JSObject fetch(Request request, Env env) {
-    return env.jobs().send("GET", "/x", "{}", null);
+    return Guard.answering(() -> answer(request, env));
   }
 
+  private static Later answer(Request request, Env env) {
+    KeyRing keys = new KeyRing(env);
+    String path = request.path();
+    if (MediaRoute.isFor(path)) {
+      return new MediaRoute(new MediaLinks(keys), new MediaStore(env)).answer(request);
+    }
+    if (AdminDoor.isFor(path)) {
+      return new AdminDoor(env, keys).answer(request);
+    }
+    return Later.now(Response.json(404, "{\"error\":\"Nothing is here.\",\"code\":\"NOT_FOUND\"}"));
+  }
+
+  /** The cron run of a minute. */
   @JSExport
   public static JSObject scheduled(JSObject event, Env env) {
-    return Later.now(null);
+    return Guard.quiet("cron", () -> env.jobs().send("POST", JobsObject.CRON_PATH, "{}", null));
   }
 }

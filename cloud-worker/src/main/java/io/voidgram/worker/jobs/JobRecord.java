@@ -4,6 +4,9 @@ import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.PublishState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +67,20 @@ public record JobRecord(
         .end();
   }
 
-  /** The job; throws when it cannot be read. */
-  public PublishJob readJob() {
-    return JobJson.read(job);
+  /** The job as it starts here: a new one sleeps until its preparation begins. */
+  PublishJob begin(Instant now, double jitter) {
+    PublishJob sent = JobJson.read(job);
+    boolean isNew = sent.state() instanceof PublishState.Queued;
+    return isNew ? PublishMachine.start(sent, now, jitter) : sent;
+  }
+
+  boolean hasPlaceOf(String mediaFileId) {
+    for (MediaPlace place : media) {
+      if (place.mediaFileId().equals(mediaFileId)) {
+        return place.key() != null || place.url() != null;
+      }
+    }
+    return false;
   }
 
   /** The names of the media files that are ours to delete one day. */

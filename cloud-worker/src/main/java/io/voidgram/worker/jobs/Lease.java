@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param record the sealed record
  */
 record Lease(
-    String jobId, long number, String phase, int troubles, String progress, @Nullable String record) {
+    String jobId,
+    long number,
+    String phase,
+    int troubles,
+    String progress,
+    @Nullable String record) {
 
   /** The same lease after the job has moved on. */
   Lease in(PublishJob job) {

@@ -3,13 +3,13 @@ package io.voidgram.worker.jobs;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.publish.PublishState.Phase;
 import io.voidgram.worker.jso.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.core.JSArray;
 
 /** Who may run which job, and how far it has come. */
 final class LeaseTable {
@@ -24,7 +24,7 @@ final class LeaseTable {
       update job set lease_until = ?, lease_number = lease_number + 1
       where job_id in (
         select job_id from job
-        where wake_at <= ? and lease_until <= ? and (due_at <= ? or ?)
+        where wake_at is not null and wake_at <= ? and lease_until <= ? and due_at <= ?
         order by due_at, job_id limit ?)
       returning job_id, lease_number, phase, troubles, progress, record
       """;
@@ -42,15 +42,15 @@ final class LeaseTable {
     sql.run("update job set lease_until = 0 where lease_until > 0");
   }
 
-  /** Leases jobs that want to run, those first whose time has come. */
-  List<Lease> lease(Instant now, int count, boolean alsoAhead) {
+  /** Leases jobs that want to run and are due at that instant or before. */
+  List<Lease> lease(Instant now, Instant dueUntil, int count) {
     List<Lease> leases = new ArrayList<>();
     if (count > 0) {
       long at = now.toEpochMilli();
       long until = now.plus(LEASE).toEpochMilli();
-      JSArray<Sql.Row> rows = sql.run(LEASED, until, at, at, at, alsoAhead ? 1 : 0, count);
-      for (int i = 0; i < rows.getLength(); i++) {
-        leases.add(read(rows.get(i)));
+      Sql.Rows rows = sql.run(LEASED, until, at, at, dueUntil.toEpochMilli(), count);
+      for (int i = 0; i < rows.count(); i++) {
+        leases.add(read(rows.at(i)));
       }
     }
     return leases;
@@ -70,16 +70,17 @@ final class LeaseTable {
   boolean hold(Lease lease, PublishJob job) {
     return sql.run(
                 """
-                update job set progress = ?, phase = ?, changed = ?, ig_media_id = ?
+                update job set progress = ?, phase = ?, changed = coalesce(?, changed),
+                  ig_media_id = coalesce(?, ig_media_id)
                 where job_id = ? and lease_number = ? returning job_id
                 """,
                 JobJson.write(job),
-                phase(job),
+                job.state().phase().name(),
                 changed(lease, job),
-                igMediaId(job),
+                igMediaId(job.state()),
                 lease.jobId(),
                 lease.number())
-            .getLength()
+            .count()
         > 0;
   }
 
@@ -87,14 +88,13 @@ final class LeaseTable {
   void putBack(Lease lease, PublishJob job, Instant wakeAt) {
     sql.run(
         """
-        update job set progress = ?, phase = ?, changed = ?, ig_media_id = ?, wake_at = ?,
+        update job set progress = ?, phase = ?, changed = coalesce(?, changed), wake_at = ?,
           lease_until = 0, troubles = 0, trouble = null
         where job_id = ? and lease_number = ?
         """,
         JobJson.write(job),
-        phase(job),
+        job.state().phase().name(),
         changed(lease, job),
-        igMediaId(job),
         wakeAt.toEpochMilli(),
         lease.jobId(),
         lease.number());
@@ -102,24 +102,33 @@ final class LeaseTable {
 
   /** Closes the job. */
   void end(Lease lease, PublishJob job, Instant now) {
-    boolean isLive = job.state().phase() == PublishState.Phase.LIVE;
-    JSArray<Sql.Row> ended =
+    if (hold(lease, job)) {
+      close(lease, job.state().phase(), null, now);
+    }
+  }
+
+  /** Closes a job that could not be run again and again for a reason of ours. */
+  void giveUp(Lease lease, String trouble, Instant now) {
+    close(lease, Phase.FAILED, trouble, now);
+  }
+
+  private void close(Lease lease, Phase phase, @Nullable String trouble, Instant now) {
+    boolean isLive = phase == Phase.LIVE;
+    Sql.Rows closed =
         sql.run(
             """
-            update job set progress = ?, phase = ?, changed = ?, ig_media_id = ?, wake_at = null,
-              lease_until = 0, record = null, ended_at = ?, media_expires_at = ?,
-              version = version + 1, trouble = null
+            update job set phase = ?, trouble = ?, changed = ?, wake_at = null, lease_until = 0,
+              record = null, ended_at = ?, media_expires_at = ?, version = version + 1
             where job_id = ? and lease_number = ? returning job_id
             """,
-            JobJson.write(job),
-            phase(job),
+            phase.name(),
+            trouble,
             marks.increment(Marks.CHANGES),
-            igMediaId(job),
             now.toEpochMilli(),
             now.plus(isLive ? KEEP_MEDIA_PUBLISHED : KEEP_MEDIA_FAILED).toEpochMilli(),
             lease.jobId(),
             lease.number());
-    if (ended.getLength() > 0) {
+    if (!closed.isEmpty()) {
       marks.increment(isLive ? Marks.COMPLETED : Marks.FAILED);
     }
   }
@@ -137,47 +146,34 @@ final class LeaseTable {
         lease.number());
   }
 
-  /** Closes a job that could not be run again and again. */
-  void giveUp(Lease lease, String trouble, Instant now) {
-    JSArray<Sql.Row> ended =
+  /**
+   * When the next job wants to run or the next lease ends; null when nothing is left to do.
+   *
+   * @param alsoAhead whether jobs that are not due yet may run
+   */
+  @Nullable Instant nextWake(boolean alsoAhead) {
+    Sql.Rows rows =
         sql.run(
             """
-            update job set phase = 'FAILED', trouble = ?, changed = ?, wake_at = null,
-              lease_until = 0, record = null, ended_at = ?, media_expires_at = ?,
-              version = version + 1
-            where job_id = ? and lease_number = ? returning job_id
-            """,
-            trouble,
-            marks.increment(Marks.CHANGES),
-            now.toEpochMilli(),
-            now.plus(KEEP_MEDIA_FAILED).toEpochMilli(),
-            lease.jobId(),
-            lease.number());
-    if (ended.getLength() > 0) {
-      marks.increment(Marks.FAILED);
-    }
-  }
-
-  /** When the next job wants to run or the next lease ends; null when nothing is left to do. */
-  @Nullable Instant nextWake() {
-    JSArray<Sql.Row> rows =
-        sql.run(
-            """
-            select max(wake_at, lease_until) as at from job
+            select max(wake_at, lease_until, case when ? then 0 else due_at end) as at from job
             where wake_at is not null order by at limit 1
-            """);
-    return rows.getLength() == 0 ? null : Instant.ofEpochMilli(rows.get(0).number("at"));
+            """,
+            alsoAhead ? 1 : 0);
+    return rows.isEmpty() ? null : Instant.ofEpochMilli(rows.at(0).number("at"));
   }
 
   private @Nullable Long changed(Lease lease, PublishJob job) {
-    return null;
+    boolean isSame = lease.phase().equals(job.state().phase().name());
+    return isSame ? null : marks.increment(Marks.CHANGES);
   }
 
-  private static String phase(PublishJob job) {
-    return job.state().phase().name();
-  }
-
-  private static @Nullable String igMediaId(PublishJob job) {
-    return null;
+  private static @Nullable String igMediaId(PublishState state) {
+    if (state instanceof PublishState.ReadingPermalink reading) {
+      return reading.live().igMediaId();
+    }
+    if (state instanceof PublishState.CrossPosting crossPosting) {
+      return crossPosting.live().igMediaId();
+    }
+    return state instanceof PublishState.Published published ? published.live().igMediaId() : null;
   }
 }

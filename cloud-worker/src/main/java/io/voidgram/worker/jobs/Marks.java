@@ -2,13 +2,12 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.worker.jso.Sql;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.core.JSArray;
 
 /** Named single values that outlive the object: heartbeat, counters, places to go on from. */
 public final class Marks {
   static final String LAST_CRON_RUN = "last-cron-run";
   static final String LAST_ALARM_RUN = "last-alarm-run";
-  static final String LAST_SWEEP = "last-sweep";
+  static final String NEXT_SWEEP = "next-sweep";
   static final String SWEEP_CURSOR = "sweep-cursor";
   static final String COMPLETED = "completed";
   static final String FAILED = "failed";
@@ -22,13 +21,13 @@ public final class Marks {
   }
 
   long number(String name) {
-    JSArray<Sql.Row> rows = sql.run("select value from mark where name = ?", name);
-    return rows.getLength() == 0 ? 0 : rows.get(0).number("value");
+    Sql.Rows rows = sql.run("select value from mark where name = ?", name);
+    return rows.isEmpty() ? 0 : rows.at(0).number("value");
   }
 
   @Nullable String text(String name) {
-    JSArray<Sql.Row> rows = sql.run("select value from mark where name = ?", name);
-    return rows.getLength() == 0 ? null : rows.get(0).textOrNull("value");
+    Sql.Rows rows = sql.run("select value from mark where name = ?", name);
+    return rows.isEmpty() ? null : rows.at(0).textOrNull("value");
   }
 
   void set(String name, @Nullable Object value) {
@@ -43,7 +42,7 @@ public final class Marks {
             returning value
             """,
             name)
-        .get(0)
+        .at(0)
         .number("value");
   }
 }

@@ -42,6 +42,11 @@ final class Schema {
         ) without rowid
         """);
     sql.run("create index if not exists job_changed on job (changed)");
+    sql.run("create index if not exists job_open on job (due_at) where wake_at is not null");
+    sql.run("create index if not exists job_dirty on job (mirror_after) where version <> mirrored");
+    sql.run(
+        "create index if not exists job_media on job (media_expires_at)"
+            + " where media_expires_at is not null");
     sql.run("create table if not exists mark (name text primary key, value) without rowid");
     sql.run(
         "create table if not exists nonce (nonce text primary key, seen_at integer) without rowid");

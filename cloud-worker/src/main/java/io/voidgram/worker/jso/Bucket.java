@@ -3,6 +3,7 @@ package io.voidgram.worker.jso;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
 
 /** An R2 bucket. */
 @JSClass(transparent = true)
@@ -12,7 +13,11 @@ public abstract class Bucket implements JSObject {
   @JSBody(params = "r2Key", script = "return this.head(r2Key);")
   public native Later head(String r2Key);
 
-  /** An object and its bytes from {@code offset} on. */
+  /** An object with all its bytes; null when there is none. */
+  @JSBody(params = "r2Key", script = "return this.get(r2Key);")
+  public native Later get(String r2Key);
+
+  /** An object with some of its bytes; null when there is none. */
   @JSBody(
       params = {"r2Key", "offset", "length"},
       script = "return this.get(r2Key, {range: {offset: offset, length: length}});")
@@ -29,4 +34,28 @@ public abstract class Bucket implements JSObject {
   /** Removes an object. */
   @JSBody(params = "r2Key", script = "return this['delete'](r2Key);")
   public native Later remove(String r2Key);
+
+  /** An object, with or without its bytes. */
+  @JSClass(transparent = true)
+  public abstract static class Item implements JSObject {
+
+    /** The size of the whole object. */
+    @JSProperty
+    public abstract double getSize();
+
+    /** The ETag with its quotes. */
+    @JSProperty
+    public abstract String getHttpEtag();
+
+    /** The bytes as a stream. */
+    @JSProperty
+    public abstract JSObject getBody();
+
+    /** The content type it was stored with. */
+    @JSBody(
+        script =
+            "return this.httpMetadata && this.httpMetadata.contentType"
+                + " || 'application/octet-stream';")
+    public native String contentType();
+  }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /** A KV namespace. */
 @JSClass(transparent = true)
@@ -13,10 +15,8 @@ public abstract class Kv implements JSObject {
   @JSBody(params = "kvKey", script = "return this.get(kvKey);")
   public native Later get(String kvKey);
 
-  /** The value of a key as an ArrayBuffer with its metadata. */
-  @JSBody(
-      params = "kvKey",
-      script = "return this.getWithMetadata(kvKey, {type: 'arrayBuffer'});")
+  /** The value of a key as an ArrayBuffer with its metadata; comes with a {@link Found}. */
+  @JSBody(params = "kvKey", script = "return this.getWithMetadata(kvKey, {type: 'arrayBuffer'});")
   public native Later getBytes(String kvKey);
 
   /** Writes a value with its metadata; an {@code expirationTtl} of zero keeps it for good. */
@@ -37,4 +37,18 @@ public abstract class Kv implements JSObject {
       params = {"prefix", "cursor"},
       script = "return this.list(cursor ? {prefix: prefix, cursor: cursor} : {prefix: prefix});")
   public native Later list(String prefix, @Nullable String cursor);
+
+  /** A value with its metadata. */
+  @JSClass(transparent = true)
+  public abstract static class Found implements JSObject {
+
+    /** The bytes, or null when there is no such key. */
+    @JSProperty
+    public abstract @Nullable ArrayBuffer getValue();
+
+    /** The content type in the metadata. */
+    @JSBody(
+        script = "return this.metadata && this.metadata.contentType || 'application/octet-stream';")
+    public native String contentType();
+  }
 }

@@ -1,12 +1,10 @@
 package io.voidgram.worker.jso;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSBoolean;
 import org.teavm.jso.core.JSString;
 
@@ -49,23 +47,20 @@ public abstract class Later implements JSObject {
   @JSBody(params = "answer", script = "return Promise.resolve(answer);")
   public static native Later now(@Nullable JSObject answer);
 
+  /** A failure that is there already. */
+  @JSBody(params = "reason", script = "return Promise.reject(new Error(reason));")
+  public static native Later failed(String reason);
+
   /** Comes when so much time has passed. */
   @JSBody(
       params = "ms",
       script = "return new Promise(function(done) { setTimeout(done, ms, null); });")
   public static native Later afterMs(int ms);
 
-  /** Comes when all have come. */
-  public static Later all(List<Later> laters) {
-    JSArray<Later> array = new JSArray<>();
-    for (Later later : laters) {
-      array.push(later);
-    }
-    return all(array);
-  }
-
   /** Comes when the first of the two has come. */
-  @JSBody(params = {"one", "other"}, script = "return Promise.race([one, other]);")
+  @JSBody(
+      params = {"one", "other"},
+      script = "return Promise.race([one, other]);")
   public static native Later first(Later one, Later other);
 
   /** An answer that is a string. */
@@ -77,7 +72,4 @@ public abstract class Later implements JSObject {
   public static boolean isTrue(JSObject answer) {
     return ((JSBoolean) answer).booleanValue();
   }
-
-  @JSBody(params = "laters", script = "return Promise.all(laters);")
-  private static native Later all(JSArray<Later> laters);
 }

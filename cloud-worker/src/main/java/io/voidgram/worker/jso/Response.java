@@ -6,28 +6,30 @@ import org.teavm.jso.JSClass;
 import org.teavm.jso.JSMethod;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSString;
 
 /** An answer, ours or another server's. */
 @JSClass(transparent = true)
 public abstract class Response implements JSObject {
+  private static final String JSON_HEADERS =
+      "{\"content-type\":\"application/json\",\"cache-control\":\"no-store\"}";
 
   /** The HTTP status. */
   @JSProperty
   public abstract int getStatus();
+
+  /** A header, or null. */
+  @JSBody(params = "name", script = "return this.headers.get(name);")
+  public native @Nullable String header(String name);
 
   /** Comes with the body as a string. */
   @JSMethod
   public abstract Later text();
 
   /** An answer with a JSON body. */
-  @JSBody(
-      params = {"status", "json"},
-      script =
-          """
-          return new Response(json, {status: status,
-              headers: {'content-type': 'application/json', 'cache-control': 'no-store'}});
-          """)
-  public static native Response json(int status, String json);
+  public static Response json(int status, String json) {
+    return of(status, JSON_HEADERS, JSString.valueOf(json));
+  }
 
   /** An answer with any body and the given headers, which are a JSON object. */
   @JSBody(

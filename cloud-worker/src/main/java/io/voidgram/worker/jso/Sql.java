@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSArray;
-import org.teavm.jso.core.JSNumber;
-import org.teavm.jso.core.JSString;
+import org.teavm.jso.JSProperty;
 
 /** The SQLite database of a Durable Object; every statement is synchronous. */
 @JSClass(transparent = true)
@@ -33,11 +31,29 @@ public abstract class Sql implements JSObject {
     private native double asDouble(String column);
   }
 
+  /** The rows of an answer. */
+  @JSClass(transparent = true)
+  public abstract static class Rows implements JSObject {
+
+    /** How many there are. */
+    @JSProperty("length")
+    public abstract int count();
+
+    /** The row at that index, counted from 0. */
+    @JSBody(params = "index", script = "return this[index];")
+    public native Row at(int index);
+
+    /** Whether there are none. */
+    public final boolean isEmpty() {
+      return count() == 0;
+    }
+  }
+
   /** Runs one statement; values are strings, integers, longs or null. */
-  public final JSArray<Row> run(String statement, @Nullable Object... values) {
-    JSArray<JSObject> bound = new JSArray<>();
+  public final Rows run(String statement, @Nullable Object... values) {
+    Values bound = Values.none();
     for (Object value : values) {
-      bound.push(binding(value));
+      bind(bound, value);
     }
     return run(statement, bound);
   }
@@ -45,16 +61,15 @@ public abstract class Sql implements JSObject {
   @JSBody(
       params = {"statement", "bound"},
       script = "return this.exec.apply(this, [statement].concat(bound)).toArray();")
-  private native JSArray<Row> run(String statement, JSArray<JSObject> bound);
+  private native Rows run(String statement, Values bound);
 
-  @SuppressWarnings("NullAway") // a JavaScript null is a value here
-  private static JSObject binding(@Nullable Object value) {
+  private static void bind(Values bound, @Nullable Object value) {
     if (value == null) {
-      return null;
+      bound.add((JSObject) null);
+    } else if (value instanceof Number number) {
+      bound.add(number.doubleValue());
+    } else {
+      bound.add((String) value);
     }
-    if (value instanceof Number number) {
-      return JSNumber.valueOf(number.doubleValue());
-    }
-    return JSString.valueOf((String) value);
   }
 }

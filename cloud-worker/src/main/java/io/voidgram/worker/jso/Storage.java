@@ -1,5 +1,6 @@
 package io.voidgram.worker.jso;
 
+import java.time.Instant;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSMethod;
@@ -21,16 +22,15 @@ public abstract class Storage implements JSObject {
   @JSMethod
   public abstract Later sync();
 
-  /** Rings at that instant, in epoch milliseconds; there is only one alarm. */
+  /** Rings at that instant; there is only one alarm. */
+  public final Later setAlarm(Instant at) {
+    return setAlarm((double) at.toEpochMilli());
+  }
+
   @JSMethod
-  public abstract Later setAlarm(double at);
+  abstract Later setAlarm(double epochMs);
 
   /** Comes with the instant of the alarm in epoch milliseconds, or with -1 when none is set. */
-  @JSBody(
-      script = "return this.getAlarm().then(function(at) { return at === null ? -1 : at; });")
+  @JSBody(script = "return this.getAlarm().then(function(at) { return at === null ? -1 : at; });")
   public native Later alarmAt();
-
-  /** Removes the alarm. */
-  @JSMethod
-  public abstract Later deleteAlarm();
 }

@@ -3,14 +3,14 @@ package io.voidgram.worker.vault;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Subtle;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
 /**
- * The deployment's secrets, each {@code <key id>:<32 bytes in base64url>}, and the keys derived from
- * them: the current one writes, the old one can still be read while keys are being changed.
+ * The deployment's secrets, each {@code <key id>:<32 bytes in base64url>}, and the keys derived
+ * from them: the current one writes, the old one can still be read while keys are being changed.
  */
 public final class KeyRing {
   private static final String CURRENT = "MASTER_SECRET";
@@ -18,7 +18,7 @@ public final class KeyRing {
   private static final int SECRET_CHARS = 43;
 
   /** Derived keys live as long as the isolate; the promises that made them must not. */
-  private static final Map<String, JSObject> DERIVED = new LinkedHashMap<>();
+  private static final List<Derived> DERIVED = new ArrayList<>();
 
   private final @Nullable String current;
   private final @Nullable String old;
@@ -68,17 +68,17 @@ public final class KeyRing {
     if (secret == null) {
       throw new IllegalStateException("there is no key " + keyId + " in this deployment");
     }
-    String cacheKey = purpose + " " + secret;
-    JSObject known = DERIVED.get(cacheKey);
-    if (known != null) {
-      return Later.now(known);
+    for (Derived known : DERIVED) {
+      if (known.secret.equals(secret) && known.purpose.equals(purpose)) {
+        return Later.now(known.key);
+      }
     }
     String bytes = secret.substring(secret.indexOf(':') + 1);
     return derivation
         .derive(bytes, purpose)
         .then(
             key -> {
-              DERIVED.put(cacheKey, key);
+              DERIVED.add(new Derived(secret, purpose, key));
               return key;
             });
   }
@@ -101,6 +101,8 @@ public final class KeyRing {
     int colon = secret.indexOf(':');
     return colon > 0 && secret.length() - colon - 1 == SECRET_CHARS ? secret : null;
   }
+
+  private record Derived(String secret, String purpose, JSObject key) {}
 
   private interface Derivation {
     Later derive(String secret, String purpose);

@@ -1,0 +1,35 @@
+package io.voidgram.worker.admin;
+
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.Response;
+
+/** Why the admin API does not do what it was asked; the desktop matches on the name. */
+enum AdminProblem {
+  SIGNATURE_MISSING(401),
+  SIGNATURE_INVALID(401),
+  /** The caller's clock and ours are more than five minutes apart, or the call is an old one. */
+  SIGNATURE_STALE(401),
+  NONCE_REUSED(409),
+  INVALID(400),
+  TOO_LARGE(413),
+  NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  /** Too late: the call that publishes the job was or may have been sent. */
+  CONFLICT(409),
+  /** MASTER_SECRET is missing or malformed. */
+  NO_ENCRYPTION_KEY(503),
+  INTERNAL_ERROR(500);
+
+  private final int status;
+
+  AdminProblem(int status) {
+    this.status = status;
+  }
+
+  /** The answer, with a message for people. */
+  Response answer(String message) {
+    String body =
+        new JsonWriter().text("error", message).text("code", name()).number("status", status).end();
+    return Response.json(status, body);
+  }
+}

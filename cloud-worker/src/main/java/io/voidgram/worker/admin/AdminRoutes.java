@@ -1,0 +1,127 @@
+package io.voidgram.worker.admin;
+
+import io.voidgram.scheduling.json.JsonException;
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jobs.JobTable;
+import io.voidgram.worker.jobs.Jobs;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Request;
+import io.voidgram.worker.jso.Response;
+import io.voidgram.worker.jso.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** What the desktop can ask of the Durable Object; its calls come through {@link AdminDoor}. */
+public final class AdminRoutes {
+  private static final String JOBS = AdminDoor.PREFIX + "jobs";
+  private static final int RESULTS_MAX = 100;
+
+  private final Jobs jobs;
+  private final Nonces nonces;
+
+  /** The routes over these jobs. */
+  public AdminRoutes(Jobs jobs, Sql sql) {
+    this.jobs = jobs;
+    this.nonces = new Nonces(sql);
+  }
+
+  /** Comes with the answer. */
+  public Later answer(Request request) {
+    String nonce = request.header(AdminDoor.NONCE_HEADER);
+    String origin = request.header(AdminDoor.ORIGIN_HEADER);
+    if (nonce == null || origin == null) {
+      return refuse(AdminProblem.SIGNATURE_MISSING, "The call did not come through the door.");
+    }
+    boolean isReading = request.getMethod().equals("GET");
+    if (!isReading && !nonces.use(nonce, Platform.now())) {
+      return refuse(AdminProblem.NONCE_REUSED, "This call was made before.");
+    }
+    jobs.learnOrigin(origin);
+    return isReading ? read(request) : change(request);
+  }
+
+  private Later read(Request request) {
+    String path = request.path();
+    if (path.equals(AdminDoor.PREFIX + "diagnostics")) {
+      return ok(jobs.diagnostics());
+    }
+    if (path.equals(AdminDoor.PREFIX + "results")) {
+      return results(request.parameter("since"));
+    }
+    if (path.equals(AdminDoor.PREFIX + "kv")) {
+      String prefix = request.parameter("prefix");
+      return jobs.listKv(prefix == null ? "" : prefix)
+          .then(json -> Response.json(200, Later.text(json)));
+    }
+    if (path.startsWith(JOBS + "/")) {
+      String job = jobs.describe(path.substring(JOBS.length() + 1));
+      return job == null ? unknownJob() : ok(job);
+    }
+    return refuse(AdminProblem.NOT_FOUND, "There is nothing at " + path + ".");
+  }
+
+  private Later change(Request request) {
+    String path = request.path();
+    String method = request.getMethod();
+    if (method.equals("POST") && path.equals(JOBS)) {
+      return request.text().then(body -> accept(Later.text(body)));
+    }
+    if (method.equals("DELETE") && path.startsWith(JOBS + "/")) {
+      return cancel(path.substring(JOBS.length() + 1));
+    }
+    if (method.equals("DELETE") && path.startsWith(AdminDoor.MEDIA)) {
+      return jobs.removeMedia(path.substring(AdminDoor.MEDIA.length()))
+          .then(removed -> Response.json(200, "{\"removed\":true}"));
+    }
+    return refuse(AdminProblem.NOT_FOUND, "There is no " + method + " at " + path + ".");
+  }
+
+  private Later accept(String body) {
+    try {
+      return jobs.accept(JsonObject.parse(body).objects("jobs"))
+          .then(json -> Response.json(200, Later.text(json)));
+    } catch (JsonException e) {
+      return refuse(AdminProblem.INVALID, "The body cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Later results(@Nullable String since) {
+    try {
+      return ok(jobs.results(since == null ? 0 : Long.parseLong(since), RESULTS_MAX));
+    } catch (NumberFormatException e) {
+      return refuse(AdminProblem.INVALID, "since is " + since + ", not a number.");
+    }
+  }
+
+  private Later cancel(String jobId) {
+    JobTable.Cancelled outcome = jobs.cancel(jobId);
+    return switch (outcome) {
+      case CANCELLED ->
+          jobs.mirror()
+              .then(
+                  done ->
+                      Response.json(
+                          200,
+                          new JsonWriter()
+                              .text("jobId", jobId)
+                              .text("outcome", outcome.name())
+                              .end()));
+      case UNKNOWN -> unknownJob();
+      case CONFLICT ->
+          refuse(AdminProblem.CONFLICT, "The post is being published or is live already.");
+    };
+  }
+
+  private static Later unknownJob() {
+    return refuse(AdminProblem.NOT_FOUND, "There is no such job.");
+  }
+
+  private static Later ok(String json) {
+    return Later.now(Response.json(200, json));
+  }
+
+  private static Later refuse(AdminProblem problem, String message) {
+    return Later.now(problem.answer(message));
+  }
+}

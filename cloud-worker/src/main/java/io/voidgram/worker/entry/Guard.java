@@ -1,0 +1,53 @@
+package io.voidgram.worker.entry;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Response;
+
+/** The last catch: what nobody expected becomes an answer or a line in the log. */
+final class Guard {
+  private Guard() {}
+
+  /** Something that begins now and ends later. */
+  interface Work {
+    Later start();
+  }
+
+  /** The work's answer, or an error body. */
+  static Later answering(Work work) {
+    return run(work)
+        .then(
+            answer -> answer,
+            reason -> {
+              Platform.log("request failed: " + reason);
+              return Response.json(
+                  ErrorCode.INTERNAL_ERROR.httpStatus(),
+                  new JsonWriter()
+                      .text("error", reason)
+                      .text("code", ErrorCode.INTERNAL_ERROR.name())
+                      .number("status", ErrorCode.INTERNAL_ERROR.httpStatus())
+                      .end());
+            });
+  }
+
+  /** The work, which never fails. */
+  static Later quiet(String name, Work work) {
+    return run(work)
+        .then(
+            done -> null,
+            reason -> {
+              Platform.log(name + " failed: " + reason);
+              return null;
+            });
+  }
+
+  private static Later run(Work work) {
+    try {
+      return work.start();
+    } catch (RuntimeException e) {
+      return Later.failed(String.valueOf(e.getMessage()));
+    }
+  }
+}

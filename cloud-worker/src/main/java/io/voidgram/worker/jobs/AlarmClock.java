@@ -1,0 +1,98 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.worker.jso.Gate;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.core.JSNumber;
+
+/**
+ * The object's one alarm.
+ *
+ * <p>It does not ring again while its handler is still at work, so a handler that waits for slow
+ * calls has to leave when the next instant comes.
+ */
+final class AlarmClock {
+  /** An alarm this long overdue will not ring any more. */
+  private static final Duration STUCK = Duration.ofMinutes(1);
+
+  /** No handler waits for calls longer than this. */
+  private static final Duration HANDLER = Duration.ofMinutes(2);
+
+  private final Storage storage;
+  private @Nullable Instant setTo;
+  private @Nullable Gate handler;
+
+  AlarmClock(Storage storage) {
+    this.storage = storage;
+  }
+
+  /** Rings at that instant instead of any other, but never within the handler's own millisecond. */
+  void set(Instant wake) {
+    Instant earliest = Platform.now().plusMillis(1);
+    Instant at = wake.isBefore(earliest) ? earliest : wake;
+    if (at.equals(setTo)) {
+      return;
+    }
+    setTo = at;
+    storage
+        .setAlarm(at)
+        .then(
+            set -> null,
+            reason -> {
+              setTo = null;
+              Platform.log("the alarm could not be set: " + reason);
+              return null;
+            });
+    leaveAt(at);
+  }
+
+  private void leaveAt(Instant at) {
+    Gate leaving = handler;
+    long waitMs = at.toEpochMilli() - Platform.now().toEpochMilli();
+    if (leaving != null && waitMs < HANDLER.toMillis()) {
+      Later.afterMs((int) waitMs)
+          .then(
+              passed -> {
+                leaving.open();
+                return null;
+              });
+    }
+  }
+
+  /** The alarm rings: none is set now. */
+  void rang() {
+    setTo = null;
+  }
+
+  /** Comes when the work is over, or when the alarm that was set meanwhile is to ring. */
+  Later untilNextRing(Later work) {
+    Gate waiting = Gate.closed();
+    handler = waiting;
+    return Later.first(work, waiting.opened())
+        .then(
+            left -> {
+              handler = null;
+              return null;
+            });
+  }
+
+  /** Sets an alarm that is missing, late or stuck in the past. */
+  Later watch(Instant wake) {
+    return storage
+        .alarmAt()
+        .then(
+            at -> {
+              Instant known = Instant.ofEpochMilli((long) ((JSNumber) at).doubleValue());
+              Instant stuck = Platform.now().minus(STUCK);
+              if (known.isBefore(stuck) || known.isAfter(wake)) {
+                setTo = null;
+                set(wake);
+              }
+              return null;
+            });
+  }
+}

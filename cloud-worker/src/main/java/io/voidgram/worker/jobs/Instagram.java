@@ -1,0 +1,81 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.graph.GraphCall;
+import io.voidgram.scheduling.graph.GraphReplies;
+import io.voidgram.scheduling.graph.GraphReply;
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.worker.jso.Env;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+
+/** Sends calls to Meta, each exactly once, and says what came back. */
+final class Instagram {
+  /** Longer than Meta takes to fetch an image; a publish call rarely takes four seconds. */
+  private static final int TIMEOUT_MS = 60_000;
+
+  private final @Nullable String base;
+
+  /** Meta's own hosts, or those below INSTAGRAM_BASE where that is set. */
+  Instagram(Env env) {
+    this.base = env.text("INSTAGRAM_BASE");
+  }
+
+  /** What is done with the event an answer stands for. */
+  interface Listener {
+    @Nullable JSObject hear(PublishEvent event);
+  }
+
+  /** Sends the call once; a lost or broken answer is an event like any other. */
+  Later send(GraphCommand command, GraphCall call, String token, Listener listener) {
+    boolean isPost = call.method() == GraphCall.Method.POST;
+    String form = form(call);
+    String url = (base == null ? "https://" : base + "/") + call.host() + call.path();
+    return Platform.fetch(
+            call.method().name(),
+            isPost || form.isEmpty() ? url : url + "?" + form,
+            headers(call, token),
+            isPost ? form : null,
+            TIMEOUT_MS)
+        .then(
+            response -> read((Response) response, command, listener),
+            reason -> listener.hear(new PublishEvent.Unanswered()));
+  }
+
+  private static JSObject read(Response response, GraphCommand command, Listener listener) {
+    int status = response.getStatus();
+    String usage = response.header("x-business-use-case-usage");
+    return response
+        .text()
+        .then(
+            body -> {
+              GraphReply reply = new GraphReply(status, Later.text(body), usage);
+              return listener.hear(GraphReplies.of(command, reply));
+            },
+            reason -> listener.hear(new PublishEvent.Unanswered()));
+  }
+
+  private static String form(GraphCall call) {
+    List<String> namesAndValues = new ArrayList<>();
+    for (GraphCall.Param param : call.params()) {
+      namesAndValues.add(param.name());
+      namesAndValues.add(param.value());
+    }
+    return Platform.form(namesAndValues);
+  }
+
+  private static String headers(GraphCall call, String token) {
+    boolean isUpload = call.token() == GraphCall.Token.PAGE_UPLOAD;
+    return new JsonWriter()
+        .text("authorization", (isUpload ? "OAuth " : "Bearer ") + token)
+        .text("content-type", "application/x-www-form-urlencoded")
+        .text("file_url", call.fileUrl())
+        .end();
+  }
+}

@@ -1,0 +1,84 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.scheduling.post.MediaItem;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.media.MediaStore;
+import io.voidgram.worker.vault.Vault;
+import java.util.List;
+import org.teavm.jso.core.JSString;
+
+/** Takes jobs over from the desktop, each on its own: one that cannot be read harms no other. */
+final class Intake {
+  private final Vault vault;
+  private final JobTable jobs;
+
+  Intake(Vault vault, JobTable jobs) {
+    this.vault = vault;
+    this.jobs = jobs;
+  }
+
+  /** Comes with what became of each job, in their order, as JSON. */
+  Later accept(List<JsonObject> records) {
+    String[] results = new String[records.size()];
+    Laters all = Laters.none();
+    for (int i = 0; i < results.length; i++) {
+      int at = i;
+      all.add(
+          accept(records.get(i))
+              .then(
+                  result -> {
+                    results[at] = Later.text(result);
+                    return null;
+                  }));
+    }
+    return all.all()
+        .then(done -> JSString.valueOf(new JsonWriter().list("results", List.of(results)).end()));
+  }
+
+  private Later accept(JsonObject json) {
+    try {
+      JobRecord record = JobRecord.read(json);
+      PublishJob job = record.begin(Platform.now(), Platform.random());
+      check(record, job);
+      return vault
+          .seal(job.jobId(), record.write())
+          .then(
+              text -> {
+                JobTable.Accepted outcome = jobs.accept(record, job, Later.text(text));
+                return result(job.jobId(), outcome.name(), "");
+              });
+    } catch (RuntimeException e) {
+      return Later.now(result("", "INVALID", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void check(JobRecord record, PublishJob job) {
+    if (record.accountToken() == null) {
+      throw new IllegalArgumentException("job " + job.jobId() + " has no accountToken");
+    }
+    for (MediaItem item : job.content().media()) {
+      if (!record.hasPlaceOf(item.mediaFileId())) {
+        throw new IllegalArgumentException("media file " + item.mediaFileId() + " has no place");
+      }
+    }
+    for (String key : record.mediaKeys()) {
+      if (!MediaStore.isKey(key)) {
+        throw new IllegalArgumentException("the media key " + key + " is not plain");
+      }
+    }
+  }
+
+  private static JSString result(String jobId, String outcome, String error) {
+    return JSString.valueOf(
+        new JsonWriter()
+            .text("jobId", jobId)
+            .text("outcome", outcome)
+            .text("error", error.isEmpty() ? null : error)
+            .end());
+  }
+}

@@ -1,0 +1,139 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.graph.GraphCall;
+import io.voidgram.scheduling.graph.GraphCalls;
+import io.voidgram.scheduling.json.JobJson;
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.PublishCommand;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.RecentMedia;
+import io.voidgram.scheduling.publish.Step;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Platform;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+
+/**
+ * One lease's work: step, store, make the call, feed back what came of it; until the job sleeps or
+ * has ended.
+ */
+final class JobRun {
+  /** Five jobs at a time stay within 40 outside calls. */
+  static final int CALLS_MAX = 8;
+
+  private final Workshop workshop;
+  private final MediaPlaces places;
+  private final JobRecord record;
+  private Lease lease;
+  private PublishJob job;
+  private int calls;
+
+  private JobRun(Workshop workshop, Lease lease, JobRecord record) {
+    this.workshop = workshop;
+    this.places = new MediaPlaces(workshop.links(), record.media());
+    this.record = record;
+    this.lease = lease;
+    this.job = JobJson.read(lease.progress());
+  }
+
+  /** Comes when the job is stored again, asleep or ended. */
+  static Later start(Workshop workshop, Lease lease) {
+    String sealed = lease.record();
+    if (sealed == null) {
+      throw new IllegalStateException("job " + lease.jobId() + " is open but has no record");
+    }
+    return workshop
+        .vault()
+        .open(lease.jobId(), sealed)
+        .then(
+            text -> {
+              JobRecord record = JobRecord.read(JsonObject.parse(Later.text(text)));
+              return new JobRun(workshop, lease, record).begin();
+            });
+  }
+
+  private @Nullable JSObject begin() {
+    return go(
+        job.wakeAt() == null
+            ? new PublishEvent.Interrupted()
+            : workshop.lateness().wake(job, Platform.now()));
+  }
+
+  private @Nullable JSObject go(PublishEvent event) {
+    Instant now = Platform.now();
+    Step step = PublishMachine.step(job, event, now, Platform.random());
+    job = step.job();
+    PublishCommand command = step.command();
+    if (command instanceof GraphCommand call) {
+      return storeThenCall(call, now);
+    }
+    if (command instanceof PublishCommand.SleepUntil sleep) {
+      workshop.leases().putBack(lease, job, sleep.wakeAt());
+    } else {
+      workshop.leases().end(lease, job, now);
+    }
+    return null;
+  }
+
+  /** The stored job names the call before it is made: after a crash it is the one in doubt. */
+  private @Nullable JSObject storeThenCall(GraphCommand command, Instant now) {
+    boolean isSpent = calls >= CALLS_MAX && !(command instanceof GraphCommand.PublishContainer);
+    if (isSpent) {
+      workshop.leases().putBack(lease, job, now);
+      return null;
+    }
+    if (!workshop.leases().hold(lease, job)) {
+      return null;
+    }
+    calls++;
+    lease = lease.in(job);
+    return workshop.storage().sync().then(stored -> prepareThenSend(command));
+  }
+
+  private JSObject prepareThenSend(GraphCommand command) {
+    if (isShowingMedia(command) && !places.areKnown()) {
+      return places.find(workshop.origin()).then(found -> send(command));
+    }
+    return send(command);
+  }
+
+  private JSObject send(GraphCommand command) {
+    GraphCall call = GraphCalls.of(job, command, places::urlOf);
+    return workshop.instagram().send(command, call, token(call), event -> go(withoutOthers(event)));
+  }
+
+  private static boolean isShowingMedia(GraphCommand command) {
+    return command instanceof GraphCommand.CreateChild
+        || command instanceof GraphCommand.CreateContainer
+        || command instanceof GraphCommand.PageCall;
+  }
+
+  private String token(GraphCall call) {
+    boolean isAccount = call.token() == GraphCall.Token.ACCOUNT;
+    String token = isAccount ? record.accountToken() : record.pageToken();
+    if (token == null) {
+      throw new IllegalStateException(
+          "job " + lease.jobId() + " came without the token of its " + call.token());
+    }
+    return token;
+  }
+
+  private PublishEvent withoutOthers(PublishEvent event) {
+    if (!(event instanceof PublishEvent.MediaListed listed)) {
+      return event;
+    }
+    List<RecentMedia> ours = new ArrayList<>();
+    for (RecentMedia media : listed.media()) {
+      if (!workshop.jobs().isOfAnother(lease.jobId(), media.mediaId())) {
+        ours.add(media);
+      }
+    }
+    return new PublishEvent.MediaListed(ours, listed.nextCursor());
+  }
+}

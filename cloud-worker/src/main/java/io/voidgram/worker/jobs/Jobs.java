@@ -1,0 +1,146 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.Env;
+import io.voidgram.worker.jso.Kv;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Sql;
+import io.voidgram.worker.jso.Storage;
+import io.voidgram.worker.media.MediaLinks;
+import io.voidgram.worker.media.MediaStore;
+import io.voidgram.worker.vault.KeyRing;
+import io.voidgram.worker.vault.Vault;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The Durable Object's inside: all jobs of one deployment, run by alarm and cron. */
+public final class Jobs {
+  private final Marks marks;
+  private final JobTable table;
+  private final Vault vault;
+  private final Mirror mirror;
+  private final Runner runner;
+  private final Origin origin;
+  private final MediaStore media;
+  private final Housekeeping housekeeping;
+  private final Reports reports;
+
+  /** The jobs in that storage, with what is bound in that environment. */
+  public Jobs(Storage storage, Env env) {
+    Sql sql = storage.sql();
+    Kv kv = env.schedule();
+    KeyRing keys = new KeyRing(env);
+    Schema.create(sql);
+    this.marks = new Marks(sql);
+    this.table = new JobTable(sql, marks);
+    this.vault = new Vault(keys);
+    this.mirror = new Mirror(sql, kv, vault);
+    this.origin = new Origin(env, marks);
+    this.media = new MediaStore(env);
+    LeaseTable leases = new LeaseTable(sql, marks);
+    leases.takeBackAll();
+    Workshop workshop =
+        new Workshop(
+            storage,
+            table,
+            leases,
+            new Lateness(env, marks),
+            vault,
+            new MediaLinks(keys),
+            new Instagram(env),
+            origin);
+    this.runner = new Runner(workshop, storage, mirror);
+    this.housekeeping =
+        new Housekeeping(
+            marks,
+            table,
+            mirror,
+            new Adoption(kv, vault, table, marks),
+            new MediaShelf(sql, media));
+    this.reports = new Reports(table, marks, mirror, vault, kv);
+  }
+
+  /** The minute's cron run: heartbeat, watchdog of the alarm, housekeeping. */
+  public Later onCron() {
+    Instant now = Platform.now();
+    marks.set(Marks.LAST_CRON_RUN, now.toEpochMilli());
+    Laters work = Laters.none();
+    work.add(runner.runDue());
+    work.add(runner.watch());
+    work.add(housekeeping.tidy(now));
+    return work.all()
+        .then(
+            done -> {
+              runner.arm();
+              return null;
+            });
+  }
+
+  /** The alarm rang. */
+  public Later onAlarm() {
+    marks.set(Marks.LAST_ALARM_RUN, Platform.now().toEpochMilli());
+    return runner.onAlarm();
+  }
+
+  /** Takes jobs over; comes with what became of each, as JSON. */
+  public Later accept(List<JsonObject> records) {
+    return new Intake(vault, table)
+        .accept(records)
+        .then(
+            results -> {
+              runner.start();
+              return mirror.flush().then(mirrored -> results);
+            });
+  }
+
+  /** Calls a job back. */
+  public JobTable.Cancelled cancel(String jobId) {
+    JobTable.Cancelled outcome = table.cancel(jobId, Platform.now());
+    runner.arm();
+    return outcome;
+  }
+
+  /** Comes when KV's copies are up to date, as far as KV takes writes. */
+  public Later mirror() {
+    return mirror.flush();
+  }
+
+  /** The desktop reached us under that address. */
+  public void learnOrigin(String reachedAt) {
+    origin.learn(reachedAt);
+  }
+
+  /** Comes when the media file is gone. */
+  public Later removeMedia(String mediaKey) {
+    return media.remove(mediaKey);
+  }
+
+  /** One job as JSON, or null. */
+  public @Nullable String describe(String jobId) {
+    return table.describe(jobId);
+  }
+
+  /** What changed after that place in the order of changes, as JSON. */
+  public String results(long since, int limit) {
+    List<String> changed = table.changedSince(since, limit);
+    return new JsonWriter()
+        .list("jobs", changed)
+        .flag("hasMore", changed.size() == limit)
+        .instant("now", Platform.now())
+        .end();
+  }
+
+  /** How the Worker is, as JSON. */
+  public String diagnostics() {
+    return reports.diagnostics(Platform.now());
+  }
+
+  /** Comes with the keys in KV, as JSON. */
+  public Later listKv(String prefix) {
+    return reports.listKv(prefix, Platform.now());
+  }
+}

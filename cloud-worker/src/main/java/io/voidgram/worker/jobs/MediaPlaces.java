@@ -1,0 +1,55 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.post.MediaItem;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.media.MediaLinks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where Meta can fetch the media of one job, once the links are signed. */
+final class MediaPlaces {
+  private final MediaLinks links;
+  private final List<JobRecord.MediaPlace> media;
+  private final Map<String, String> urls = new LinkedHashMap<>();
+
+  MediaPlaces(MediaLinks links, List<JobRecord.MediaPlace> media) {
+    this.links = links;
+    this.media = media;
+  }
+
+  boolean areKnown() {
+    return urls.size() >= media.size();
+  }
+
+  /** Comes when every file has an address. */
+  Later find(Origin origin) {
+    Laters signed = Laters.none();
+    for (JobRecord.MediaPlace place : media) {
+      String id = place.mediaFileId();
+      if (place.key() == null) {
+        urls.put(id, place.url() == null ? "" : place.url());
+        continue;
+      }
+      signed.add(
+          links
+              .link(origin.get(), place.key(), Platform.now())
+              .then(
+                  link -> {
+                    urls.put(id, Later.text(link));
+                    return link;
+                  }));
+    }
+    return signed.all();
+  }
+
+  String urlOf(MediaItem item) {
+    String url = urls.get(item.mediaFileId());
+    if (url == null || url.isEmpty()) {
+      throw new IllegalStateException("media file " + item.mediaFileId() + " came without a place");
+    }
+    return url;
+  }
+}

@@ -1,0 +1,125 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.Kv;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Sql;
+import io.voidgram.worker.vault.Vault;
+import java.time.Duration;
+import java.time.Instant;
+import org.teavm.jso.core.JSString;
+
+/**
+ * Keeps KV's copy of each job up to date: written when the job is handed over and when it has
+ * ended, removed when it is cancelled.
+ *
+ * <p>KV's daily quota may be used up at any time; what could not be written stays marked and is
+ * tried again. Nothing that decides about a post is read from KV.
+ */
+final class Mirror {
+  static final String PREFIX = "scheduled:";
+
+  private static final int ROWS_MAX = 50;
+  private static final Duration CLAIM = Duration.ofMinutes(1);
+  private static final Duration RETRY = Duration.ofMinutes(10);
+
+  /** KV takes one write a second for one key. */
+  private static final Duration PAUSE = Duration.ofMillis(1100);
+
+  private static final int TERMINAL_TTL_SECONDS = 7 * 24 * 3600;
+
+  private static final String DIRTY =
+      """
+      update job set mirror_after = ?
+      where job_id in (
+        select job_id from job where version <> mirrored and mirror_after <= ? limit ?)
+      returning job_id, version, revision, phase, due_at, record, progress, trouble
+      """;
+
+  private final Sql sql;
+  private final Kv kv;
+  private final Vault vault;
+
+  Mirror(Sql sql, Kv kv, Vault vault) {
+    this.sql = sql;
+    this.kv = kv;
+    this.vault = vault;
+  }
+
+  /** Comes when all that was to be written has been tried. */
+  Later flush() {
+    Laters writes = Laters.none();
+    if (vault.hasKey()) {
+      Instant now = Platform.now();
+      long claimedUntil = now.plus(CLAIM).toEpochMilli();
+      Sql.Rows rows = sql.run(DIRTY, claimedUntil, now.toEpochMilli(), ROWS_MAX);
+      for (int i = 0; i < rows.count(); i++) {
+        writes.add(mirror(rows.at(i)));
+      }
+    }
+    return writes.all();
+  }
+
+  private Later mirror(Sql.Row row) {
+    String jobId = row.text("job_id");
+    long version = row.number("version");
+    return write(row, PREFIX + jobId)
+        .then(
+            written -> {
+              done(jobId, version, PAUSE);
+              return null;
+            },
+            reason -> {
+              Platform.log("KV copy of job " + jobId + " is late: " + reason);
+              done(jobId, -1, RETRY);
+              return null;
+            });
+  }
+
+  private Later write(Sql.Row row, String kvKey) {
+    String record = row.textOrNull("record");
+    if (record != null) {
+      return kv.put(kvKey, JSString.valueOf(record), metadata(row, false), 0);
+    }
+    if (row.text("phase").equals(JobTable.CANCELLED)) {
+      return kv.remove(kvKey);
+    }
+    String ended =
+        new JsonWriter()
+            .number("revision", row.number("revision"))
+            .text("job", row.text("progress"))
+            .text("trouble", row.textOrNull("trouble"))
+            .end();
+    return vault
+        .seal(row.text("job_id"), ended)
+        .then(text -> kv.put(kvKey, text, metadata(row, true), TERMINAL_TTL_SECONDS));
+  }
+
+  private void done(String jobId, long version, Duration pause) {
+    sql.run(
+        """
+        update job set mirrored = case when ? < 0 then mirrored else ? end, mirror_after = ?
+        where job_id = ?
+        """,
+        version,
+        version,
+        Platform.now().plus(pause).toEpochMilli(),
+        jobId);
+  }
+
+  private static String metadata(Sql.Row row, boolean isEnded) {
+    return new JsonWriter()
+        .number("revision", row.number("revision"))
+        .text("phase", row.text("phase"))
+        .number("dueAt", row.number("due_at"))
+        .flag("isEnded", isEnded)
+        .end();
+  }
+
+  /** How many jobs KV's copy is behind for. */
+  long lateCount() {
+    return sql.run("select count(*) as n from job where version <> mirrored").at(0).number("n");
+  }
+}

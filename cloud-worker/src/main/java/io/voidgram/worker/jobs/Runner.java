@@ -1,0 +1,117 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Storage;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Leases jobs that want to run, runs them side by side, and keeps the alarm set. */
+final class Runner {
+  /** One less than the connections an invocation may have open. */
+  static final int JOBS_MAX = 5;
+
+  /** Jobs that only prepare leave room for posts whose time has come. */
+  static final int AHEAD_MAX = 3;
+
+  private static final int TROUBLES_MAX = 5;
+  private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(5);
+  private static final Duration FAR = Duration.ofDays(3650);
+
+  private final Workshop workshop;
+  private final LeaseTable leases;
+  private final AlarmClock alarm;
+  private final Mirror mirror;
+  private int running;
+  private int runningAhead;
+
+  Runner(Workshop workshop, Storage storage, Mirror mirror) {
+    this.workshop = workshop;
+    this.leases = workshop.leases();
+    this.alarm = new AlarmClock(storage);
+    this.mirror = mirror;
+  }
+
+  /** Starts what wants to run and has room; comes when all that is over. */
+  Later runDue() {
+    Laters runs = Laters.none();
+    if (workshop.vault().hasKey()) {
+      Instant now = Platform.now();
+      for (Lease lease : leases.lease(now, now, JOBS_MAX - running)) {
+        runs.add(run(lease, false));
+      }
+      int room = Math.min(JOBS_MAX - running, AHEAD_MAX - runningAhead);
+      for (Lease lease : leases.lease(now, now.plus(FAR), room)) {
+        runs.add(run(lease, true));
+      }
+    }
+    arm();
+    return runs.all();
+  }
+
+  /** Starts what wants to run without waiting for it: an upsert has its answer at once. */
+  void start() {
+    runDue().then(done -> null, reason -> null);
+  }
+
+  /** The alarm rang. Comes when all is over, or when the next job wants to run. */
+  Later onAlarm() {
+    alarm.rang();
+    return alarm.untilNextRing(runDue());
+  }
+
+  /** Sets the alarm to the next instant anything wants to run and will have room. */
+  void arm() {
+    Instant wake = leases.nextWake(runningAhead < AHEAD_MAX);
+    boolean hasRoom = running < JOBS_MAX && workshop.vault().hasKey();
+    if (wake != null && (hasRoom || wake.isAfter(Platform.now()))) {
+      alarm.set(wake);
+    }
+  }
+
+  /** Sets the alarm again if it got lost. */
+  Later watch() {
+    Instant wake = leases.nextWake(true);
+    return wake == null ? Later.now(null) : alarm.watch(wake);
+  }
+
+  private Later run(Lease lease, boolean isAhead) {
+    running++;
+    runningAhead += isAhead ? 1 : 0;
+    return start(lease)
+        .then(
+            done -> null,
+            reason -> {
+              onTrouble(lease, reason);
+              return null;
+            })
+        .then(done -> over(isAhead));
+  }
+
+  private Later start(Lease lease) {
+    try {
+      return JobRun.start(workshop, lease);
+    } catch (RuntimeException e) {
+      return Later.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Later over(boolean isAhead) {
+    running--;
+    runningAhead -= isAhead ? 1 : 0;
+    arm();
+    return mirror.flush();
+  }
+
+  /** A fault of ours: one bad job must not hold up the others, nor go on for ever. */
+  private void onTrouble(Lease lease, String reason) {
+    Platform.log("job " + lease.jobId() + " could not be run: " + reason);
+    Instant now = Platform.now();
+    if (lease.troubles() + 1 >= TROUBLES_MAX) {
+      leases.giveUp(lease, reason, now);
+    } else {
+      leases.putBackInTrouble(lease, reason, now.plus(TROUBLE_PAUSE));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.worker.jso.Storage;
+import io.voidgram.worker.media.MediaLinks;
+import io.voidgram.worker.vault.Vault;
+
+/** What running a job takes. */
+record Workshop(
+    Storage storage,
+    JobTable jobs,
+    LeaseTable leases,
+    Lateness lateness,
+    Vault vault,
+    MediaLinks links,
+    Instagram instagram,
+    Origin origin) {}

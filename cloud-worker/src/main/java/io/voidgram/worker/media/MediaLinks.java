@@ -1,0 +1,68 @@
+package io.voidgram.worker.media;
+
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Subtle;
+import io.voidgram.worker.vault.KeyRing;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.core.JSBoolean;
+import org.teavm.jso.core.JSString;
+
+/**
+ * Links to media files that Instagram can fetch without a login: {@code /media/<key>?until=<epoch
+ * seconds>&by=<key id>&proof=<HMAC>}.
+ */
+public final class MediaLinks {
+  static final String PREFIX = "/media/";
+
+  /** Long enough for Instagram to fetch and process a video, and to try again. */
+  private static final Duration VALID = Duration.ofHours(2);
+
+  private final KeyRing keys;
+
+  /** Links signed with these keys. */
+  public MediaLinks(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /** Comes with a link below that origin, valid from now on for two hours. */
+  public Later link(String origin, String mediaKey, Instant now) {
+    String keyId = keys.currentId();
+    String until = Long.toString(now.plus(VALID).getEpochSecond());
+    return keys.signingLinks(keyId)
+        .then(key -> Subtle.sign(key, signed(mediaKey, until)))
+        .then(
+            proof ->
+                JSString.valueOf(
+                    origin
+                        + PREFIX
+                        + mediaKey
+                        + ("?until=" + until + "&by=" + keyId + "&proof=" + Later.text(proof))));
+  }
+
+  /** Comes with whether a link is ours and still valid. */
+  Later isValid(
+      String mediaKey,
+      @Nullable String until,
+      @Nullable String by,
+      @Nullable String proof,
+      Instant now) {
+    if (until == null || by == null || proof == null || !keys.has(by) || isPast(until, now)) {
+      return Later.now(JSBoolean.valueOf(false));
+    }
+    return keys.signingLinks(by).then(key -> Subtle.verify(key, proof, signed(mediaKey, until)));
+  }
+
+  private static boolean isPast(String until, Instant now) {
+    try {
+      return Long.parseLong(until) <= now.getEpochSecond();
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  private static String signed(String mediaKey, String until) {
+    return mediaKey + "\n" + until;
+  }
+}

@@ -1,0 +1,142 @@
+package io.voidgram.worker.media;
+
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.Bucket;
+import io.voidgram.worker.jso.Kv;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Request;
+import io.voidgram.worker.jso.Response;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+
+/**
+ * Serves media files under signed links, as Instagram fetches them: whole, in parts, or asked
+ * about.
+ */
+public final class MediaRoute {
+  private final MediaLinks links;
+  private final MediaStore store;
+
+  /** The route over these links and files. */
+  public MediaRoute(MediaLinks links, MediaStore store) {
+    this.links = links;
+    this.store = store;
+  }
+
+  /** Whether the path is one of ours. */
+  public static boolean isFor(String path) {
+    return path.startsWith(MediaLinks.PREFIX);
+  }
+
+  /** Comes with the answer. */
+  public Later answer(Request request) {
+    boolean isHead = request.getMethod().equals("HEAD");
+    if (!isHead && !request.getMethod().equals("GET")) {
+      return Later.now(empty(405, new JsonWriter().text("allow", "GET, HEAD")));
+    }
+    String mediaKey = request.path().substring(MediaLinks.PREFIX.length());
+    if (!MediaStore.isKey(mediaKey)) {
+      return Later.now(empty(404, new JsonWriter()));
+    }
+    return links
+        .isValid(
+            mediaKey,
+            request.parameter("until"),
+            request.parameter("by"),
+            request.parameter("proof"),
+            Platform.now())
+        .then(
+            isValid ->
+                Later.isTrue(isValid)
+                    ? find(mediaKey, isHead, request.header("range"))
+                    : empty(403, new JsonWriter()));
+  }
+
+  private JSObject find(String mediaKey, boolean isHead, @Nullable String range) {
+    boolean isWhole = !isHead && range == null;
+    Later found = isWhole ? store.get(mediaKey, null) : store.head(mediaKey);
+    return found.then(
+        item ->
+            item == null
+                ? findInKv(mediaKey, isHead, range)
+                : fromBucket(mediaKey, (Bucket.Item) item, isHead, range));
+  }
+
+  private JSObject fromBucket(
+      String mediaKey, Bucket.Item item, boolean isHead, @Nullable String range) {
+    long size = (long) item.getSize();
+    JsonWriter headers = headers(item.contentType()).text("etag", item.getHttpEtag());
+    if (isHead) {
+      return Response.of(200, length(headers, size), null);
+    }
+    ByteRange.Fit fit = ByteRange.fit(range, size);
+    if (fit == ByteRange.Fit.UNSATISFIABLE) {
+      return unsatisfiable(size);
+    }
+    if (range == null || fit == ByteRange.Fit.WHOLE) {
+      return range == null
+          ? Response.of(200, length(headers, size), item.getBody())
+          : store
+              .get(mediaKey, null)
+              .then(all -> Response.of(200, length(headers, size), body(all)));
+    }
+    ByteRange part = ByteRange.of(range, size);
+    return store
+        .get(mediaKey, part)
+        .then(some -> Response.of(206, part(headers, part, size), body(some)));
+  }
+
+  private static JSObject body(JSObject item) {
+    return ((Bucket.Item) item).getBody();
+  }
+
+  private Later findInKv(String mediaKey, boolean isHead, @Nullable String range) {
+    return store.getFromKv(mediaKey).then(found -> fromKv((Kv.Found) found, isHead, range));
+  }
+
+  private static Response fromKv(Kv.Found found, boolean isHead, @Nullable String range) {
+    ArrayBuffer bytes = found.getValue();
+    if (bytes == null) {
+      return empty(404, new JsonWriter());
+    }
+    long size = bytes.getByteLength();
+    JsonWriter headers = headers(found.contentType());
+    ByteRange.Fit fit = ByteRange.fit(range, size);
+    if (isHead || range == null || fit == ByteRange.Fit.WHOLE) {
+      return Response.of(200, length(headers, size), isHead ? null : bytes);
+    }
+    if (fit == ByteRange.Fit.UNSATISFIABLE) {
+      return unsatisfiable(size);
+    }
+    ByteRange part = ByteRange.of(range, size);
+    ArrayBuffer slice = bytes.slice((int) part.first(), (int) part.last() + 1);
+    return Response.of(206, part(headers, part, size), slice);
+  }
+
+  private static JsonWriter headers(String contentType) {
+    return new JsonWriter()
+        .text("content-type", contentType)
+        .text("accept-ranges", "bytes")
+        .text("cache-control", "private, no-store")
+        .text("x-content-type-options", "nosniff");
+  }
+
+  private static String length(JsonWriter headers, long length) {
+    return headers.text("content-length", Long.toString(length)).end();
+  }
+
+  private static String part(JsonWriter headers, ByteRange part, long size) {
+    String range = "bytes " + part.first() + "-" + part.last() + "/" + size;
+    return length(headers.text("content-range", range), part.length());
+  }
+
+  private static Response unsatisfiable(long size) {
+    return empty(416, new JsonWriter().text("content-range", "bytes */" + size));
+  }
+
+  private static Response empty(int status, JsonWriter headers) {
+    return Response.of(status, headers.text("cache-control", "no-store").end(), null);
+  }
+}
