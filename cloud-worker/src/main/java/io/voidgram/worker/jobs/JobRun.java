@@ -1,5 +1,6 @@
 package io.voidgram.worker.jobs;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
 import io.voidgram.scheduling.json.JobJson;
@@ -26,6 +27,10 @@ import org.teavm.jso.JSObject;
 final class JobRun {
   /** Five jobs at a time stay within 40 outside calls. */
   static final int CALLS_MAX = 8;
+
+  private static final String OUR_FAULT =
+      "The Worker made an error of its own and stopped this post. Look at the account, then retry"
+          + " it.";
 
   private final Workshop workshop;
   private final MediaPlaces places;
@@ -67,7 +72,7 @@ final class JobRun {
 
   private @Nullable JSObject go(PublishEvent event) {
     Instant now = Platform.now();
-    Step step = PublishMachine.step(job, event, now, Platform.random());
+    Step step = decide(event, now);
     job = step.job();
     PublishCommand command = step.command();
     if (command instanceof GraphCommand call) {
@@ -79,6 +84,15 @@ final class JobRun {
       workshop.leases().end(lease, job, now);
     }
     return null;
+  }
+
+  private Step decide(PublishEvent event, Instant now) {
+    try {
+      return PublishMachine.step(job, event, now, Platform.random());
+    } catch (IllegalStateException e) {
+      Platform.log(String.valueOf(e.getMessage()));
+      return PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, OUR_FAULT, now);
+    }
   }
 
   /** The stored job names the call before it is made: after a crash it is the one in doubt. */
@@ -134,6 +148,6 @@ final class JobRun {
         ours.add(media);
       }
     }
-    return new PublishEvent.MediaListed(ours, listed.nextCursor());
+    return new PublishEvent.MediaListed(ours, listed.nextCursor(), workshop.jobs().hasRival(job));
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class JobTable {
   static final String CANCELLED = "CANCELLED";
 
+  private static final int RIVALS_MAX = 50;
+
   /** What became of a job that was handed over. */
   public enum Accepted {
     STORED,
@@ -159,6 +161,25 @@ public final class JobTable {
                 "select 1 from job where ig_media_id = ? and job_id <> ? limit 1", igMediaId, jobId)
             .count()
         > 0;
+  }
+
+  /** Whether another job may own a media on the account whose owner nobody knows. */
+  boolean hasRival(PublishJob job) {
+    Sql.Rows rows =
+        sql.run(
+            """
+            select progress from job
+            where ig_media_id is null and phase in ('PUBLISHING', 'LIVE', 'FAILED') and job_id <> ?
+            order by changed desc limit ?
+            """,
+            job.jobId(),
+            RIVALS_MAX);
+    for (int i = 0; i < rows.count(); i++) {
+      if (job.isRivalOf(JobJson.read(rows.at(i).text("progress")))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Removes jobs that ended long ago and that KV knows to be ended. */

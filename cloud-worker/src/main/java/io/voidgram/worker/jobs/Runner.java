@@ -1,5 +1,10 @@
 package io.voidgram.worker.jobs;
 
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.json.JobJson;
+import io.voidgram.scheduling.json.JsonException;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Platform;
@@ -109,9 +114,20 @@ final class Runner {
     Platform.log("job " + lease.jobId() + " could not be run: " + reason);
     Instant now = Platform.now();
     if (lease.troubles() + 1 >= TROUBLES_MAX) {
-      leases.giveUp(lease, reason, now);
+      giveUp(lease, reason, now);
     } else {
       leases.putBackInTrouble(lease, reason, now.plus(TROUBLE_PAUSE));
+    }
+  }
+
+  private void giveUp(Lease lease, String reason, Instant now) {
+    try {
+      PublishJob job = JobJson.read(lease.progress());
+      String message = "The Worker could not run this post: " + reason;
+      leases.end(
+          lease, PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, now).job(), now);
+    } catch (JsonException e) {
+      leases.giveUp(lease, reason, now);
     }
   }
 }

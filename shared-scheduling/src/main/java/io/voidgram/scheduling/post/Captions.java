@@ -15,7 +15,7 @@ public final class Captions {
     boolean isGap = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isWhitespace(c)) {
+      if (isBlank(c)) {
         isGap = true;
         continue;
       }
@@ -53,5 +53,19 @@ public final class Captions {
 
   private static boolean isWord(int codePoint) {
     return codePoint == '_' || Character.isLetterOrDigit(codePoint);
+  }
+
+  /** Unicode's blanks by hand: Character's table of them is large under TeaVM. */
+  private static boolean isBlank(char c) {
+    return c <= ' '
+        || c == '\u0085'
+        || c == '\u00a0'
+        || c == '\u1680'
+        || (c >= '\u2000' && c <= '\u200a')
+        || c == '\u2028'
+        || c == '\u2029'
+        || c == '\u202f'
+        || c == '\u205f'
+        || c == '\u3000';
   }
 }

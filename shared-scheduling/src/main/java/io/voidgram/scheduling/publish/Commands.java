@@ -49,7 +49,7 @@ final class Commands {
     if (state.isFinal()) {
       return new PublishCommand.Finish();
     }
-    throw new IllegalStateException("a job in " + state + " only sleeps");
+    throw new IllegalStateException("a job in " + state.phase() + " only sleeps");
   }
 
   private static GraphCommand list(MediaSearch search) {

@@ -66,7 +66,8 @@ public final class PublishMachine {
   /** A failed job the user asks to try again, not before its time: it looks before it acts. */
   public static PublishJob retried(PublishJob job, Instant now) {
     if (!(job.state() instanceof Failed failed)) {
-      throw new IllegalStateException("job " + job.jobId() + " has not failed: " + job.state());
+      throw new IllegalStateException(
+          "job " + job.jobId() + " has not failed: " + job.state().phase());
     }
     PublishJob due = job.dueAgainAt(now.isAfter(job.dueAt()) ? now : job.dueAt());
     if (failed.intent() == null) {

@@ -70,8 +70,10 @@ record Turn(PublishJob job, Instant now, double jitter) {
     return now.isAfter(instant.plus(age));
   }
 
+  /** Names the types only: a record's own text drags the printing of dates into the Worker. */
   IllegalStateException unexpected(PublishEvent event) {
+    String state = job.state().getClass().getSimpleName();
     return new IllegalStateException(
-        "job " + job.jobId() + " in " + job.state() + " cannot take " + event);
+        "job " + job.jobId() + " in " + state + " cannot take " + event.getClass().getSimpleName());
   }
 }

@@ -32,7 +32,7 @@ public final class LatePosts {
     if (!job.state().isBeforePublishing()) {
       return new PublishEvent.Woken();
     }
-    Duration lateness = Duration.between(job.dueAt(), now);
+    Duration lateness = lateness(job, now);
     if (lateness.compareTo(grace) > 0) {
       return new PublishEvent.Missed(inWords(lateness));
     }
@@ -47,7 +47,12 @@ public final class LatePosts {
   public static boolean isLate(PublishJob job, Instant now) {
     return job.state().isBeforePublishing()
         && job.attempt() == 1
-        && Duration.between(job.dueAt(), now).compareTo(LATE) > 0;
+        && lateness(job, now).compareTo(LATE) > 0;
+  }
+
+  /** Not {@code Duration.between}: that takes any kind of date, and all of them to the Worker. */
+  private static Duration lateness(PublishJob job, Instant now) {
+    return Duration.ofMillis(now.toEpochMilli() - job.dueAt().toEpochMilli());
   }
 
   private static String inWords(Duration lateness) {
