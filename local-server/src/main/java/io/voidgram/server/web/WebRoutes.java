@@ -1,0 +1,59 @@
+package io.voidgram.server.web;
+
+import io.voidgram.server.http.Access;
+import io.voidgram.server.http.Answer;
+import io.voidgram.server.http.ApiRequest;
+import io.voidgram.server.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the start page, or how to sign in to whoever has not. */
+public final class WebRoutes {
+  private static final Map<String, String> ASSETS =
+      Map.of(
+          "start.css", "text/css; charset=utf-8",
+          "start.js", "text/javascript; charset=utf-8",
+          "icon.svg", "image/svg+xml");
+
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final @Nullable String sandboxUrl;
+
+  /** {@code sandboxUrl} is where the feeds of the sandbox can be seen, if it runs. */
+  public WebRoutes(Optional<String> sandboxUrl) {
+    this.sandboxUrl = sandboxUrl.orElse(null);
+  }
+
+  /** Hangs the routes in. */
+  public void register(Routes routes) {
+    Routes root = routes.root();
+    root.get("/", Access.OPEN, WebRoutes::start);
+    ASSETS.forEach(
+        (name, type) -> root.get("/web/" + name, Access.OPEN, request -> asset(name, type)));
+    routes.internal().get("/start", Access.COOKIE, request -> facts());
+  }
+
+  private static Answer start(ApiRequest request) throws IOException {
+    boolean isSignedIn = request.callerIfKnown().isPresent();
+    return asset(isSignedIn ? "index.html" : "signed-out.html", HTML);
+  }
+
+  private Map<String, @Nullable String> facts() {
+    Map<String, @Nullable String> facts = new LinkedHashMap<>();
+    facts.put("sandboxUrl", sandboxUrl);
+    return facts;
+  }
+
+  private static Answer asset(String name, String type) throws IOException {
+    try (InputStream in = WebRoutes.class.getResourceAsStream("/web/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks /web/" + name);
+      }
+      return Answer.bytes(200, type, in.readAllBytes());
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// The start page: is everything running, who is connected, what is next, what was last.
+const REFRESH_MS = 4000;
+const SHOWN = 8;
+
+const element = (id) => document.getElementById(id);
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+async function call(method, path, body) {
+  const response = await fetch(path, {
+    method,
+    headers: body ? { 'Content-Type': 'application/json' } : {},
+    body: body && JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
+
+function make(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function fill(list, items, show) {
+  list.replaceChildren(...items.map(show));
+  const empty = list.parentElement.querySelector('.empty');
+  if (empty) empty.hidden = items.length > 0;
+}
+
+function inWords(iso) {
+  const seconds = (Date.parse(iso) - Date.now()) / 1000;
+  const [unit, size] = [['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]]
+    .find(([, s]) => Math.abs(seconds) >= s) ?? ['second', 1];
+  return `${timeFormat.format(new Date(iso))} (${relativeFormat.format(Math.round(seconds / size), unit)})`;
+}
+
+const TONES = { PUBLISHED: 'good', FAILED: 'bad' };
+
+function postItem(post) {
+  const item = make('li');
+  item.append(make('span', 'caption', post.caption || `${post.mediaType.toLowerCase()} without a caption`));
+  item.append(make('span', `pill ${TONES[post.status] ?? ''}`, post.status.toLowerCase()));
+  item.append(detail(post));
+  return item;
+}
+
+function detail(post) {
+  if (post.status === 'FAILED') return make('span', 'detail failed', `${post.errorCode}: ${post.errorMessage}`);
+  const line = make('span', 'detail', inWords(post.publishedAt ?? post.scheduledFor ?? post.createdAt));
+  if (post.igPermalink) {
+    const link = make('a', '', 'open');
+    link.href = post.igPermalink;
+    link.target = '_blank';
+    link.rel = 'noreferrer';
+    line.append(' · ', link);
+  }
+  return line;
+}
+
+function accountItem(account) {
+  const item = make('li', 'account');
+  item.append(make('span', 'initial', account.username[0].toUpperCase()), make('strong', '', `@${account.username}`));
+  const kind = [account.accountType?.toLowerCase(), `${account.loginMethod} login`].filter(Boolean).join(', ');
+  const ends = account.tokenExpiresAt ? `; reconnect before ${timeFormat.format(new Date(account.tokenExpiresAt))}` : '';
+  item.append(make('span', 'detail', kind + ends));
+  return item;
+}
+
+function keyItem(key) {
+  const used = key.lastUsedAt ? `last used ${inWords(key.lastUsedAt)}` : 'not used yet';
+  const item = make('li');
+  item.append(make('strong', '', key.name), make('div', 'detail', `${key.prefix}… · ${used}`));
+  return item;
+}
+
+async function showHealth() {
+  const pill = element('health');
+  try {
+    const health = await call('GET', '/api/v1/health');
+    pill.textContent = health.status;
+    pill.className = `pill ${health.status === 'healthy' ? 'good' : 'bad'}`;
+  } catch (error) {
+    pill.textContent = error instanceof TypeError ? 'not running' : error.message;
+    pill.className = 'pill bad';
+  }
+}
+
+async function showPosts() {
+  const [next, last] = await Promise.all([
+    call('GET', '/api/v1/schedule?limit=100'),
+    call('GET', `/api/v1/posts?limit=${SHOWN}`),
+  ]);
+  const soonest = next.posts.sort((a, b) => a.scheduledFor.localeCompare(b.scheduledFor)).slice(0, SHOWN);
+  fill(element('next'), soonest, postItem);
+  fill(element('last'), last.posts.filter((p) => !['SCHEDULED', 'DRAFT'].includes(p.status)), postItem);
+}
+
+async function showAccounts() {
+  const { accounts } = await call('GET', '/api/v1/auth/me');
+  fill(element('accounts'), accounts, accountItem);
+}
+
+async function showKeys() {
+  const { keys } = await call('GET', '/api/v1/settings/api-keys');
+  fill(element('keys'), keys.filter((key) => !key.revokedAt), keyItem);
+}
+
+async function makeKey(event) {
+  event.preventDefault();
+  const problem = element('key-error');
+  try {
+    const made = await call('POST', '/api/v1/settings/api-keys', { name: element('key-name').value });
+    element('full-key').textContent = made.fullKey;
+    element('new-key').hidden = false;
+    problem.hidden = true;
+    event.target.reset();
+    await showKeys();
+  } catch (error) {
+    problem.textContent = error.message;
+    problem.hidden = false;
+  }
+}
+
+async function refresh() {
+  await showHealth();
+  await Promise.all([showPosts(), showAccounts(), showKeys()]).catch((error) => console.error(error));
+}
+
+element('zone').textContent = zone;
+element('make-key').addEventListener('submit', makeKey);
+element('copy-key').addEventListener('click', () => navigator.clipboard.writeText(element('full-key').textContent));
+element('sign-out').addEventListener('click', async () => {
+  await call('POST', '/api/v1/auth/logout');
+  location.reload();
+});
+
+const { sandboxUrl } = await call('GET', '/api/start');
+if (sandboxUrl) {
+  element('sandbox').href = sandboxUrl;
+  element('sandbox').hidden = false;
+}
+await refresh();
+setInterval(refresh, REFRESH_MS);
