@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What the contract says of an answer's headers. */
@@ -12,8 +13,11 @@ final class HeaderRules {
   private static final List<String> RATE =
       List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy");
 
-  /** Given before anybody knows whose key it is. */
-  private static final Set<Integer> BEFORE_AUTHENTICATION = Set.of(401, 421);
+  /** May be given before anybody knows whose key it is. */
+  private static final Set<Integer> BEFORE_AUTHENTICATION = Set.of(401, 408, 414, 421, 431);
+
+  /** An address of which HTTP itself refuses none. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_.-]*");
 
   private HeaderRules() {}
 
@@ -36,7 +40,7 @@ final class HeaderRules {
     boolean areDue =
         exchange.isBearer()
             && operation.filter(ApiOperation::needsAuthentication).isPresent()
-            && !BEFORE_AUTHENTICATION.contains(exchange.status());
+            && !mayPrecedeAuthentication(exchange);
     for (String name : RATE) {
       boolean isThere = exchange.header(name).isPresent();
       if (areDue && !isThere) {
@@ -46,6 +50,12 @@ final class HeaderRules {
         violations.add("the header " + name + " is there, although the caller has a cookie");
       }
     }
+  }
+
+  private static boolean mayPrecedeAuthentication(Exchange exchange) {
+    boolean isPlain = PLAIN.matcher(exchange.uri().getRawPath()).matches();
+    return BEFORE_AUTHENTICATION.contains(exchange.status())
+        || (exchange.status() == 400 && !isPlain);
   }
 
   private static void value(String name, String value, Located header, List<String> violations) {

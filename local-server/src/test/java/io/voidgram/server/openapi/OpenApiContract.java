@@ -4,18 +4,25 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Holds real exchanges against the OpenAPI document. Thread-safe; make one and share it. */
 public final class OpenApiContract {
 
   private static final OpenApiContract SHIPPED = new OpenApiContract(ApiDocument.shipped());
 
+  /** Too slow, address too long, headers too long. */
+  private static final Set<Integer> OF_HTTP_ITSELF = Set.of(408, 414, 431);
+
   private final ApiDocument document;
   private final BodyRules bodies;
+  private final DocumentSchemas requests;
 
   private OpenApiContract(ApiDocument document) {
     this.document = document;
     this.bodies = new BodyRules(DocumentSchemas.ofAnswers(document));
+    this.requests = DocumentSchemas.ofRequests(document);
   }
 
   /** The contract that the server ships. */
@@ -58,7 +65,11 @@ public final class OpenApiContract {
   public List<String> violations(Exchange exchange) {
     String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
     Optional<ApiOperation> operation = document.find(method, exchange.uri().getRawPath());
-    Located answer = operation.map(o -> o.response(exchange.status())).orElse(fallback(exchange));
+    Located answer =
+        operation
+            .map(known -> known.response(exchange.status()))
+            .filter(Located::exists)
+            .orElseGet(() -> fallback(exchange, operation.isPresent()));
     if (!answer.exists()) {
       return List.of(undocumented(exchange, operation));
     }
@@ -68,13 +79,20 @@ public final class OpenApiContract {
     return violations;
   }
 
-  /** What the server may answer where the document knows no operation. */
-  private Located fallback(Exchange exchange) {
-    Located fallbacks = document.at("/x-fallback-responses");
+  /** What is wrong with a JSON body for an operation; empty when nothing is. */
+  public List<String> bodyViolations(ApiOperation operation, JsonNode body) {
+    Located json = operation.requestBody().child("content").child("application/json");
+    return requests.violations(json.child("schema").pointer(), body);
+  }
+
+  /** What the server may answer where no operation is reached, or before one is. */
+  private Located fallback(Exchange exchange, boolean isKnownOperation) {
+    int status = exchange.status();
     boolean pathIsKnown = !document.methodsAt(exchange.uri().getRawPath()).isEmpty();
-    boolean fits = exchange.status() != 405 || pathIsKnown;
-    String status = Integer.toString(exchange.status());
-    return document.follow(fallbacks.child(fits ? status : "unknown"));
+    boolean fits =
+        isKnownOperation ? OF_HTTP_ITSELF.contains(status) : status != 405 || pathIsKnown;
+    return document.follow(
+        document.at("/x-fallback-responses").child(fits ? Integer.toString(status) : "none"));
   }
 
   private String undocumented(Exchange exchange, Optional<ApiOperation> operation) {

@@ -49,6 +49,13 @@ final class OpenApiContractTest {
   }
 
   @Test
+  void acceptsARefusalOfHttpItself() {
+    TestExchange tooLong = published().error(431, "VALIDATION_ERROR").withoutRateHeaders();
+
+    assertEquals(List.of(), CONTRACT.violations(tooLong.build()));
+  }
+
+  @Test
   void refusesAnUndocumentedStatus() {
     assertViolation("status 418 is not documented for POST", published().status(418));
   }

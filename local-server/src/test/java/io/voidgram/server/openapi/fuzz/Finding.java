@@ -1,0 +1,19 @@
+package io.voidgram.server.openapi.fuzz;
+
+import java.util.List;
+
+/** An answer that must not be, and how to get it again. */
+public record Finding(String operation, int status, List<String> violations, String curl) {
+
+  /** Findings that are likely the same fault have the same kind. */
+  String kind() {
+    return operation + " " + status + " " + violations.get(0).replaceAll("[0-9]+", "#");
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return "%s -> %d%n    %s%n    %s"
+        .formatted(operation, status, String.join("; ", violations), curl);
+  }
+}
