@@ -8,6 +8,7 @@ import io.voidgram.server.sandbox.graph.GraphRoute;
 import io.voidgram.server.sandbox.http.HttpHandler;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Reply;
+import io.voidgram.server.sandbox.page.PageHost;
 import io.voidgram.server.sandbox.publish.PublishRoutes;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.World;
@@ -28,6 +29,7 @@ final class Router implements HttpHandler {
   private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final Map<String, Host> hosts;
+  private final PageHost pages;
 
   Router(World world) {
     Access access = new Access(world);
@@ -44,6 +46,7 @@ final class Router implements HttpHandler {
                     .node(call)
                     .orElseThrow(() -> GraphErrors.noSuchObject("GET", call.variable("id")))));
     GraphApi facebook = new GraphApi(world, Login.FACEBOOK, facebookRoutes, access);
+    this.pages = new PageHost(world);
     this.hosts =
         Map.of(
             "graph.instagram.com", instagram::handle,
@@ -59,7 +62,7 @@ final class Router implements HttpHandler {
     List<String> segments = request.segments();
     Host host = segments.isEmpty() ? null : hosts.get(segments.get(0));
     if (host == null) {
-      return Reply.text(404, "text/plain", "The sandbox has no such host or page.\n");
+      return pages.handle(request, segments);
     }
     return host.handle(request, segments.subList(1, segments.size()));
   }

@@ -20,6 +20,7 @@ public final class Gallery {
   private final Map<String, Media> byId = new LinkedHashMap<>();
   private final Consumer<Media> keep;
   private long created;
+  private long version;
 
   Gallery(Consumer<Media> keep) {
     this.keep = keep;
@@ -37,6 +38,7 @@ public final class Gallery {
   }
 
   public void put(Media media) {
+    version++;
     restore(media);
     keep.accept(media);
   }
@@ -85,7 +87,13 @@ public final class Gallery {
         .findFirst();
   }
 
+  /** Grows with every change. */
+  public long version() {
+    return version;
+  }
+
   void clear() {
+    version++;
     byId.clear();
     created = 0;
   }

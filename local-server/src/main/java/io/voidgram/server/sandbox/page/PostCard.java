@@ -1,0 +1,158 @@
+package io.voidgram.server.sandbox.page;
+
+import com.google.gson.JsonElement;
+import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Json;
+import io.voidgram.server.sandbox.world.Media;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A post as people see it: who, where, the picture, the words, when. */
+final class PostCard {
+
+  private static final DateTimeFormatter FULL_TIME =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final double RATIO_MIN = 0.5625;
+  private static final double RATIO_MAX = 1.91;
+
+  private static final String VIDEO =
+      "<video controls muted loop playsinline preload=\"metadata\" data-ratio=\"%s\"%s"
+          + " src=\"%s#t=0.1\"></video>";
+  private static final String PICTURE =
+      "<img loading=\"lazy\" data-ratio=\"%s\" src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\">";
+
+  private PostCard() {}
+
+  static String html(Post post) {
+    return """
+        <article class="card %s" id="m%s">
+        <header class="who">
+        %s
+        <div><p>%s</p>%s</div>
+        %s
+        </header>
+        %s
+        <div class="words">%s%s%s</div>
+        <footer>%s<a href="%s">%s</a></footer>
+        </article>
+        """
+        .formatted(
+            post.media().product().name().toLowerCase(Locale.ROOT),
+            post.media().id(),
+            avatar(post.account().id()),
+            names(post),
+            post.place() == null
+                ? ""
+                : "<p class=\"place\">" + Html.text(post.place().name()) + "</p>",
+            badge(post),
+            pictures(post),
+            duplicateNote(post),
+            caption(post.media().spec().caption()),
+            people(post),
+            time(post.media().at()),
+            post.path(),
+            post.path());
+  }
+
+  static String avatar(String accountId) {
+    return "<img class=\"avatar\" src=\"/avatar/"
+        + accountId
+        + "\" alt=\"\" width=\"36\" height=\"36\">";
+  }
+
+  private static String names(Post post) {
+    List<String> names = new ArrayList<>(post.media().spec().collaborators());
+    names.add(0, post.account().username());
+    return names.stream()
+        .map(name -> "<b>" + Html.text(name) + "</b>")
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String badge(Post post) {
+    String text =
+        switch (post.media().product()) {
+          case REELS -> "Reel";
+          case STORY -> "Story";
+          case FEED -> post.frames().isEmpty() ? "" : post.frames().size() + " items";
+        };
+    return text.isEmpty() ? "" : "<span class=\"badge\">" + text + "</span>";
+  }
+
+  /** One picture or video, or a strip of them, all in the shape of the first. */
+  static String pictures(Post post) {
+    String ratio = ratio(post.media());
+    if (post.frames().isEmpty()) {
+      return "<div class=\"stage\">" + picture(post.media(), ratio) + "</div>";
+    }
+    return post.frames().stream()
+        .map(frame -> picture(frame, ratio))
+        .collect(
+            Collectors.joining(
+                "",
+                "<div class=\"stage strip\" tabindex=\"0\" aria-label=\"Carousel\">",
+                "</div>"));
+  }
+
+  private static String ratio(Media media) {
+    if (media.assets().isEmpty()) {
+      return "1";
+    }
+    Asset first = media.assets().get(0);
+    double ratio = (double) first.width() / first.height();
+    return String.format(Locale.ROOT, "%.4f", Math.max(RATIO_MIN, Math.min(RATIO_MAX, ratio)));
+  }
+
+  private static String picture(Media media, String ratio) {
+    if (media.assets().isEmpty()) {
+      return "<p class=\"lost\">The picture is gone.</p>";
+    }
+    Asset asset = media.assets().get(0);
+    String file = "/files/" + asset.fileName();
+    if (asset.isVideo()) {
+      Asset cover = media.cover();
+      String poster = cover == null ? "" : " poster=\"/files/" + cover.fileName() + "\"";
+      return VIDEO.formatted(ratio, poster, file);
+    }
+    String alt = media.spec().altText();
+    return PICTURE.formatted(
+        ratio, file, Html.text(alt == null ? "" : alt), asset.width(), asset.height());
+  }
+
+  private static String duplicateNote(Post post) {
+    return post.media().duplicateOf() == null
+        ? ""
+        : "<p class=\"alarm\">The same post is live already: a duplicate.</p>";
+  }
+
+  private static String caption(@Nullable String caption) {
+    return caption == null ? "" : "<p class=\"caption\">" + Html.caption(caption) + "</p>";
+  }
+
+  private static String people(Post post) {
+    List<String> names = new ArrayList<>();
+    names.addAll(tagged(post.media()));
+    post.frames().forEach(frame -> names.addAll(tagged(frame)));
+    return names.isEmpty() ? "" : "<p class=\"people\">with " + String.join(", ", names) + "</p>";
+  }
+
+  private static List<String> tagged(Media media) {
+    List<String> names = new ArrayList<>();
+    for (JsonElement tag : media.spec().userTags()) {
+      String name = tag.getAsJsonObject().get("username").getAsString();
+      names.add("<span class=\"tag\">@" + Html.text(name) + "</span>");
+    }
+    return names;
+  }
+
+  /** The page's script turns it into the reader's own time and zone. */
+  static String time(Instant at) {
+    return "<time datetime=\"" + Json.iso(at) + "\">" + FULL_TIME.format(at) + "</time>";
+  }
+}
