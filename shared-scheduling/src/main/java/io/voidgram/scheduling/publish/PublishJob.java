@@ -35,6 +35,11 @@ public record PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, 1, new PublishState.Queued(), dueAt);
   }
 
+  /** The same job under the id it is stored by. */
+  public PublishJob named(String id) {
+    return new PublishJob(id, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt);
+  }
+
   PublishJob in(PublishState next) {
     return new PublishJob(jobId, postId, target, content, isScheduled, dueAt, attempt, next, null);
   }

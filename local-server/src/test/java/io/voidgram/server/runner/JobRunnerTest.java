@@ -1,0 +1,147 @@
+package io.voidgram.server.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.voidgram.scheduling.publish.PublishMachine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class JobRunnerTest {
+  @TempDir Path home;
+  private RunnerWorld world;
+
+  @BeforeEach
+  void open() throws IOException {
+    world = new RunnerWorld(home);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    world.close();
+  }
+
+  @Test
+  void publishesAnAcceptedPostAndFillsItIn() {
+    JobStore jobs = RunnerWorld.jobs();
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      String postId = world.accept(jobs, "hello", Instant.now(), false);
+      runner.wake();
+      awaitStatus(postId, "PUBLISHED");
+
+      assertEquals(1, world.observed("published").size());
+      assertFalse(world.column(postId, "ig_media_id").isEmpty());
+    }
+  }
+
+  @Test
+  void publishesAScheduledPostNeverBeforeItsInstant() {
+    JobStore jobs = RunnerWorld.jobs();
+    Instant due = Instant.now().plusSeconds(4);
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      world.accept(jobs, "later", due, true);
+      runner.wake();
+      world.await("published=1");
+    }
+    double calledAt =
+        world.observed("calls?operation=publish").get(0).getAsJsonObject().get("at").getAsDouble();
+
+    assertTrue(calledAt >= due.toEpochMilli(), calledAt + " is before " + due.toEpochMilli());
+  }
+
+  @Test
+  void looksInsteadOfRepeatingWhenTheAnswerWasCutOffByARestart() {
+    world.fault("{\"name\":\"publish-hang-after-commit\",\"times\":\"1\"}");
+    JobStore first = RunnerWorld.jobs();
+    String postId;
+    try (JobRunner runner = world.runner(first)) {
+      runner.start();
+      postId = world.accept(first, "cut off", Instant.now(), false);
+      runner.wake();
+      world.await("published=1");
+    }
+
+    JobStore second = RunnerWorld.jobs();
+    try (JobRunner runner = world.runner(second)) {
+      runner.start();
+      awaitStatus(postId, "PUBLISHED");
+      assertEquals(1, world.observed("calls?operation=publish").size());
+      assertEquals(1, world.observed("published").size());
+    }
+  }
+
+  @Test
+  void publishesNothingOfACancelledPost() {
+    JobStore jobs = RunnerWorld.jobs();
+    String cancelled = world.accept(jobs, "cancelled", Instant.now().plusSeconds(1), true);
+    world.accept(jobs, "kept", Instant.now().plusSeconds(2), true);
+    JobStore.Change change = world.database().write(handle -> jobs.cancel(handle, cancelled));
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      world.await("published=1");
+    }
+
+    assertEquals(JobStore.Change.DONE, change);
+    assertEquals(
+        "kept", world.observed("published").get(0).getAsJsonObject().get("caption").getAsString());
+  }
+
+  @Test
+  void throwsThePreparedContainerAwayWhenThePostIsEdited() {
+    JobStore jobs = RunnerWorld.jobs();
+    Instant due = Instant.now().plusSeconds(8);
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      String postId = world.accept(jobs, "old", due, true);
+      runner.wake();
+      world.await("containers=1");
+      Instant now = Instant.now();
+      world
+          .database()
+          .write(
+              handle -> {
+                String jobId = jobs.find(handle, postId).orElseThrow().job().jobId();
+                var edited = RunnerWorld.job(postId, "new", due, true).named(jobId);
+                return jobs.replace(handle, PublishMachine.start(edited, now, 0), now);
+              });
+      runner.wake();
+      world.await("published=1");
+    }
+
+    assertEquals(
+        "new", world.observed("published").get(0).getAsJsonObject().get("caption").getAsString());
+  }
+
+  @Test
+  void tellsTheAccountThatItsTokenWasRefused() {
+    world.fault("{\"name\":\"token-revoked\",\"times\":\"1\"}");
+    JobStore jobs = RunnerWorld.jobs();
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      String postId = world.accept(jobs, "no token", Instant.now(), false);
+      runner.wake();
+      awaitStatus(postId, "FAILED");
+
+      assertEquals("TOKEN_EXPIRED", world.column(postId, "error_code"));
+    }
+    assertEquals(1, world.refusedTokens());
+  }
+
+  private void awaitStatus(String postId, String status) {
+    Instant limit = Instant.now().plusSeconds(60);
+    while (!world.column(postId, "status").equals(status)) {
+      assertTrue(Instant.now().isBefore(limit), () -> "still " + world.column(postId, "status"));
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package io.voidgram.server.runner;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpServer;
+import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.post.MediaItem;
+import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.scheduling.post.MediaType;
+import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.PublishTarget;
+import io.voidgram.server.instagram.MetaAddress;
+import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.sandbox.SandboxOptions;
+import io.voidgram.server.sandbox.SandboxServer;
+import io.voidgram.server.store.Database;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+
+/** A database, a sandbox, a server for one picture, and runners that come and go. */
+final class RunnerWorld implements AutoCloseable {
+  private static final String IG_USER = "17841400000000001";
+  private static final Duration GRACE = Duration.ofHours(6);
+
+  private final SandboxServer sandbox = SandboxServer.start(SandboxOptions.usual().withPort(0));
+  private final HttpServer pictures = pictureServer();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Database database;
+  private final AtomicInteger refusedTokens = new AtomicInteger();
+
+  RunnerWorld(Path home) throws IOException {
+    database = Database.open(home.resolve("test.db"));
+  }
+
+  Database database() {
+    return database;
+  }
+
+  int refusedTokens() {
+    return refusedTokens.get();
+  }
+
+  /** A runner of a process of its own. */
+  JobRunner runner(JobStore jobs) {
+    MetaClient meta = new MetaClient(new MetaAddress(sandbox.url()));
+    String picture = "http://127.0.0.1:" + pictures.getAddress().getPort() + "/picture.jpg";
+    return new JobRunner(database, jobs, meta, new Accounts(), item -> picture, GRACE);
+  }
+
+  static JobStore jobs() {
+    return new JobStore(UUID.randomUUID().toString());
+  }
+
+  /** Accepts an image post that is due at that instant. */
+  String accept(JobStore jobs, String caption, Instant dueAt, boolean isScheduled) {
+    String postId = UUID.randomUUID().toString();
+    PublishJob job = job(postId, caption, dueAt, isScheduled);
+    Instant now = Instant.now();
+    database.write(
+        handle -> {
+          handle.execute(
+              """
+              insert into post (id, instagram_account_id, media_type, source_type, status, caption,
+                created_at, updated_at)
+              values (?, 'account', 'IMAGE', 'MANUAL', 'QUEUED', ?, ?, ?)
+              """,
+              postId,
+              caption,
+              now.toEpochMilli(),
+              now.toEpochMilli());
+          jobs.submit(handle, PublishMachine.start(job, now, 0), now);
+          return postId;
+        });
+    return postId;
+  }
+
+  static PublishJob job(String postId, String caption, Instant dueAt, boolean isScheduled) {
+    MediaItem picture = new MediaItem("file", MediaKind.IMAGE);
+    PostContent content =
+        new PostContent(
+            MediaType.IMAGE, List.of(picture), caption, List.of(), List.of(), null, false);
+    PublishTarget target = new PublishTarget("account", IG_USER, LoginMethod.INSTAGRAM, null);
+    return PublishJob.fresh(
+        UUID.randomUUID().toString(), postId, target, content, isScheduled, dueAt);
+  }
+
+  /** A column of the post, as text. */
+  String column(String postId, String column) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select coalesce(" + column + ", '') from post where id = ?")
+                .bind(0, postId)
+                .mapTo(String.class)
+                .one());
+  }
+
+  void fault(String json) {
+    control("POST", "faults", json);
+  }
+
+  /** Waits for a count of the control API, such as {@code published=3}. */
+  void await(String condition) {
+    JsonElement answer = control("GET", "wait?timeoutMs=30000&" + condition, "");
+    if (!answer.getAsJsonObject().get("reached").getAsBoolean()) {
+      throw new IllegalStateException("waited in vain for " + condition + ": " + answer);
+    }
+  }
+
+  JsonArray observed(String what) {
+    return control("GET", what, "").getAsJsonArray();
+  }
+
+  private JsonElement control(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(sandbox.url() + "/__sandbox/" + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(path + ": " + answer.body());
+      }
+      return JsonParser.parseString(answer.body());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("the sandbox does not answer " + path, e);
+    }
+  }
+
+  private static HttpServer pictureServer() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(640, 640, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+    server.createContext(
+        "/picture.jpg",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, jpeg.size());
+            exchange.getResponseBody().write(jpeg.toByteArray());
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private final class Accounts implements ConnectedAccounts {
+    @Override
+    public Optional<AccountTokens> tokens(String accountId) {
+      return Optional.of(new AccountTokens(sandbox.seedTokens().instagram(), null));
+    }
+
+    @Override
+    public void onTokenRefused(String accountId) {
+      refusedTokens.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+    pictures.stop(0);
+    sandbox.close();
+  }
+}
