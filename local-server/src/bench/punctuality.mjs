@@ -1,6 +1,6 @@
 // How late the publish calls of 100 images are that are scheduled over a minute, some in one second.
 import { readFileSync } from 'node:fs';
-import { client, connectInstagram, quantile, start, temporaryHome, until, upload } from '../test/js/program.mjs';
+import { client, connectInstagram, observed, quantile, start, temporaryHome, until, upload } from '../test/js/program.mjs';
 import { photo } from '../test/js/photo.mjs';
 
 const POSTS = Number(process.env.POSTS ?? 100);
@@ -43,22 +43,17 @@ async function scheduled(api, accountId, mediaFileId) {
   return due;
 }
 
-async function publishCalls() {
-  const { calls } = await (await fetch(`${sandbox.url}/__sandbox/calls`)).json();
-  return calls.filter((c) => /media_?publish$/.test(c.path));
+function publishCalls() {
+  return observed(sandbox.url, 'calls?operation=publish');
 }
 
 async function report(due, calls) {
-  const { containers } = await (await fetch(`${sandbox.url}/__sandbox/containers`)).json();
-  const caption = new Map(containers.map((c) => [String(c.id), c.caption]));
-  const late = calls.map((c) => atMs(c) - due.get(caption.get(String(c.params.creation_id))));
+  const containers = await observed(sandbox.url, 'containers');
+  const caption = new Map(containers.map((c) => [c.id, c.spec.caption]));
+  const late = calls.map((c) => c.at - due.get(caption.get(c.params.creation_id)));
   console.log(
     `punctuality: ${late.length} publish calls; lateness ms p50 ${quantile(late, 0.5).toFixed(1)}` +
       ` p99 ${quantile(late, 0.99).toFixed(1)} max ${Math.max(...late).toFixed(1)}` +
       ` min ${Math.min(...late).toFixed(1)} (below 0 would be early); the seed's 5 s poll: p50 2500`,
   );
-}
-
-function atMs(call) {
-  return typeof call.at === 'number' ? call.at : Date.parse(call.at);
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { client, connectInstagram, setKnobs, start, temporaryHome, until, upload } from './program.mjs';
+import { client, connectInstagram, observed, setKnobs, start, temporaryHome, until, upload } from './program.mjs';
 import { photo } from './photo.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 25);
@@ -54,10 +54,9 @@ test(`every post is live exactly once after ${KILLS} kills`, { timeout: 3_600_00
 
 test('a second publish of one container is counted as a double', async () => {
   const graph = `${sandbox.url}/graph.instagram.com/v26.0`;
-  const { tokens } = await (await fetch(`${sandbox.url}/__sandbox/tokens`)).json();
-  const { token } = tokens.find((t) => t.username === 'sandbox_ig');
-  const { containers } = await (await fetch(`${sandbox.url}/__sandbox/containers`)).json();
-  const done = containers.find((c) => c.caption === 'Killed 0');
+  const token = (await observed(sandbox.url, 'tokens')).find((t) => t.kind === 'INSTAGRAM_USER').value;
+  const containers = await observed(sandbox.url, 'containers');
+  const done = containers.find((c) => c.spec.caption === 'Killed 0' && c.state === 'PUBLISHED');
 
   const me = await (await fetch(`${graph}/me?fields=user_id&access_token=${token}`)).json();
   const again = `${graph}/${me.user_id}/media_publish?creation_id=${done.id}&access_token=${token}`;
@@ -67,7 +66,7 @@ test('a second publish of one container is counted as a double', async () => {
 });
 
 async function liveCounts() {
-  const { published } = await (await fetch(`${sandbox.url}/__sandbox/published`)).json();
+  const published = await observed(sandbox.url, 'published');
   const counts = new Map();
   for (const media of published) counts.set(media.caption, (counts.get(media.caption) ?? 0) + 1);
   return counts;

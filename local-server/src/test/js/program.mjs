@@ -103,8 +103,13 @@ export async function connectInstagram(server, sandboxUrl, api) {
 }
 
 async function sandboxToken(sandboxUrl) {
-  const { tokens } = await (await fetch(`${sandboxUrl}/__sandbox/tokens`)).json();
-  return tokens.find((t) => t.username === 'sandbox_ig').token;
+  const tokens = await observed(sandboxUrl, 'tokens');
+  return tokens.find((t) => t.kind === 'INSTAGRAM_USER').value;
+}
+
+/** What the sandbox saw: calls, containers, published, tokens, violations. */
+export async function observed(sandboxUrl, what) {
+  return (await fetch(`${sandboxUrl}/__sandbox/${what}`)).json();
 }
 
 /** Uploads a JPEG; its media file id. */
