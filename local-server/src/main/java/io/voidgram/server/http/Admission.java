@@ -19,11 +19,11 @@ final class Admission {
   private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Authenticator authenticator;
-  private final RateLimiter rateLimiter;
+  private final RateLimits rateLimits;
 
-  Admission(Authenticator authenticator, RateLimiter rateLimiter) {
+  Admission(Authenticator authenticator, RateLimits rateLimits) {
     this.authenticator = authenticator;
-    this.rateLimiter = rateLimiter;
+    this.rateLimits = rateLimits;
   }
 
   /** Lets the caller in, or throws the ApiException that tells why not. */
@@ -103,11 +103,11 @@ final class Admission {
   }
 
   private void count(Caller caller, HttpServletResponse response, boolean refuses) {
-    RateLimiter.Allowance allowance = rateLimiter.take(caller.credentialId());
+    RateLimiter.Allowance allowance = rateLimits.take(caller.credentialId());
     response.setHeader("RateLimit-Limit", Integer.toString(allowance.limit()));
     response.setHeader("RateLimit-Remaining", Integer.toString(allowance.remaining()));
     response.setHeader("RateLimit-Reset", Long.toString(allowance.resetS()));
-    response.setHeader("RateLimit-Policy", rateLimiter.policy());
+    response.setHeader("RateLimit-Policy", rateLimits.policy());
     if (refuses && !allowance.isGranted()) {
       throw ApiException.rateLimited(allowance.resetS());
     }

@@ -2,9 +2,11 @@ package io.voidgram.server.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -15,10 +17,24 @@ import java.util.Set;
 
 /** The folder that holds everything VoidGram keeps, readable by its owner only. */
 public final class HomeFolder {
+  private static final boolean HAS_MODES =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static final FileAttribute<?> FILE_MODE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?>[] NO_MODE = {};
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
   private HomeFolder() {}
+
+  /** Makes an empty file with mode 0600, unless it is there already. */
+  public static void createPrivateFile(Path file) throws IOException {
+    try {
+      Files.createFile(file, HAS_MODES ? new FileAttribute<?>[] {FILE_MODE} : NO_MODE);
+    } catch (FileAlreadyExistsException e) {
+      return; // made by an earlier run, in the same way
+    }
+  }
 
   static Path choose(Optional<String> option, Map<String, String> environment) {
     return option
@@ -53,7 +69,7 @@ public final class HomeFolder {
   /** Makes the folder with mode 0700, and takes away what others may do in one that is there. */
   public static void makePrivate(Path folder) {
     try {
-      if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      if (!HAS_MODES) {
         Files.createDirectories(folder);
         return;
       }

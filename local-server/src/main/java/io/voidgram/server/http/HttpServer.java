@@ -1,5 +1,6 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -34,28 +35,25 @@ public final class HttpServer implements AutoCloseable {
   private final SparkOnJetty spark;
   private final Mount mount;
   private final Listeners listeners;
+  private final RateLimits rateLimits;
 
-  private HttpServer(Server jetty, SparkOnJetty spark, Mount mount, Listeners listeners) {
+  private HttpServer(
+      Server jetty, SparkOnJetty spark, Mount mount, Listeners listeners, RateLimits rateLimits) {
     this.jetty = jetty;
     this.spark = spark;
     this.mount = mount;
     this.listeners = listeners;
+    this.rateLimits = rateLimits;
   }
 
   /** A server that answers nothing before {@link #start}. */
   public static HttpServer create(
-      Settings settings, Listeners listeners, Authenticator authenticator) {
+      Settings settings, Listeners listeners, Database database, Authenticator authenticator) {
     ErrorBody errorBody = new ErrorBody(settings.isDevelopment());
-    Admission admission =
-        new Admission(
-            authenticator,
-            new RateLimiter(
-                settings.limits().requestsPerMinute(),
-                settings.limits().requestsPerHour(),
-                System::currentTimeMillis));
+    RateLimits rateLimits = new RateLimits(settings.limits(), database);
     Service service = Service.ignite();
     SparkOnJetty spark = SparkOnJetty.ignite(service);
-    Mount mount = new Mount(service, admission, errorBody);
+    Mount mount = new Mount(service, new Admission(authenticator, rateLimits), errorBody);
     spark.setUnrouted(mount::answerUnrouted);
     JettyErrors errors = new JettyErrors(errorBody);
     Server jetty = new Server(threadPool());
@@ -64,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
     Guard guard = new Guard(listeners.port(), settings.outside().publicUrl());
     guard.setHandler(eagerly(servlets(spark, errors)));
     jetty.setHandler(new GracefulHandler(guard));
-    return new HttpServer(jetty, spark, mount, listeners);
+    return new HttpServer(jetty, spark, mount, listeners, rateLimits);
   }
 
   private static QueuedThreadPool threadPool() {
@@ -149,6 +147,7 @@ public final class HttpServer implements AutoCloseable {
       throw new IOException("The web server could not stop cleanly: " + e.getMessage(), e);
     } finally {
       spark.extinguish();
+      rateLimits.close();
       listeners.close();
     }
   }

@@ -44,8 +44,10 @@ final class Change<T extends @Nullable Object> {
   }
 
   /** The transaction broke: the change's own failure explains it best, if it has one. */
-  void refuse(Throwable reason) {
-    answer.completeExceptionally(failure == null ? reason : failure);
+  Throwable refuse(Throwable reason) {
+    Throwable told = failure == null ? reason : failure;
+    answer.completeExceptionally(told);
+    return told;
   }
 
   T await() {

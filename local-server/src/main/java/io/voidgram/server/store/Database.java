@@ -29,6 +29,17 @@ public final class Database implements AutoCloseable {
     return open(file, MIGRATIONS);
   }
 
+  /** Opens a file that a running server has open: its schema stays what it is. */
+  public static Database openMigrated(Path path) {
+    SqliteFile file = new SqliteFile(path);
+    try (Connection connection = file.connect()) {
+      new Migrations(MIGRATIONS).requireNewest(connection, path);
+    } catch (SQLException e) {
+      throw StoreException.from(e);
+    }
+    return new Database(file);
+  }
+
   static Database open(Path path, String migrations) {
     SqliteFile file = new SqliteFile(path);
     file.createPrivately();
@@ -53,6 +64,17 @@ public final class Database implements AutoCloseable {
    */
   public <T extends @Nullable Object> T write(Function<Handle, T> change) {
     return writer.write(change);
+  }
+
+  /** Throws a StoreException when the database cannot be read, or its file is gone. */
+  public void probe() {
+    file.probe();
+    readers.read(handle -> handle.createQuery("SELECT count(*) FROM user").mapTo(Long.class).one());
+  }
+
+  /** Whether the latest change could not be made durable because of the disk or the file. */
+  public boolean isFailingToWrite() {
+    return writer.isFailing();
   }
 
   long commits() {

@@ -55,6 +55,17 @@ final class Migrations {
     }
   }
 
+  /** For a second program on the same file, which must not change the schema under the first. */
+  void requireNewest(Connection connection, Path file) throws SQLException {
+    int version = version(connection);
+    int newest = all.get(all.size() - 1).number();
+    if (version != newest) {
+      throw new StoreException(
+          "%s has schema %d and this program knows %d. Use the version the server runs with."
+              .formatted(file, version, newest));
+    }
+  }
+
   private void apply(Connection connection, Migration migration) throws SQLException {
     try (Transaction transaction = Transaction.begin(connection);
         Statement statement = connection.createStatement()) {

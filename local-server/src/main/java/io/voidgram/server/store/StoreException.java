@@ -1,6 +1,7 @@
 package io.voidgram.server.store;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteException;
 
 /** The database could not do its work; the message says what the owner of the computer can do. */
@@ -24,19 +25,29 @@ public final class StoreException extends RuntimeException {
    * fault of the query (a constraint, a typing error) stays what it is.
    */
   static RuntimeException from(RuntimeException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException known) {
-        return known;
-      }
-      if (cause instanceof SQLiteException sqlite && isTroubleOfTheFile(sqlite)) {
-        return new StoreException(adviceFor(sqlite), failure);
-      }
+    if (failure instanceof StoreException known) {
+      return known;
     }
-    return failure;
+    return findTrouble(failure)
+        .<RuntimeException>map(trouble -> new StoreException(adviceFor(trouble), failure))
+        .orElse(failure);
   }
 
-  private static boolean isTroubleOfTheFile(SQLiteException failure) {
-    return switch (primaryCode(failure)) {
+  static boolean isTroubleOfTheFile(Throwable failure) {
+    return findTrouble(failure).isPresent();
+  }
+
+  private static Optional<SQLiteException> findTrouble(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite && isTrouble(primaryCode(sqlite))) {
+        return Optional.of(sqlite);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTrouble(int primaryCode) {
+    return switch (primaryCode) {
       case 5, 6, 8, 10, 11, 13, 14, 15, 26 -> true;
       default -> false;
     };

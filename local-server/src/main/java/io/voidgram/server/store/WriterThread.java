@@ -28,6 +28,7 @@ final class WriterThread implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "store-writer");
   private @Nullable Handle handle;
   private final AtomicLong commits = new AtomicLong();
+  private volatile boolean isFailing;
   private boolean closed;
 
   private WriterThread(Supplier<Handle> opener) {
@@ -57,6 +58,10 @@ final class WriterThread implements AutoCloseable {
 
   long commits() {
     return commits.get();
+  }
+
+  boolean isFailing() {
+    return isFailing;
   }
 
   int waiting() {
@@ -103,12 +108,13 @@ final class WriterThread implements AutoCloseable {
       carryOutAlone(group, e instanceof SQLException sql ? StoreException.from(sql) : e);
       return;
     }
+    isFailing = false;
     group.forEach(Change::deliver);
   }
 
   private void carryOutAlone(List<Change<?>> group, Exception failure) {
     if (group.size() == 1) {
-      group.get(0).refuse(failure);
+      isFailing = StoreException.isTroubleOfTheFile(group.get(0).refuse(failure));
       return;
     }
     group.forEach(change -> carryOut(List.of(change)));

@@ -1,11 +1,14 @@
 package io.voidgram.server.http;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /**
  * A web server with a few made-up routes; one API key ("good") and one cookie ("good") are known.
@@ -32,6 +35,7 @@ final class HttpFixture implements AutoCloseable {
     }
   }
 
+  private final Database database;
   final HttpServer server;
   final RawHttp http;
 
@@ -44,10 +48,24 @@ final class HttpFixture implements AutoCloseable {
       variables.put(parts[0], parts[1]);
     }
     Settings settings = Settings.from(Settings.Options.NONE, variables);
-    server = HttpServer.create(settings, Listeners.bind(settings.port()), new OneKey());
+    database = Database.open(home.resolve("voidgram.db"));
+    database.write(HttpFixture::addKeys);
+    server = HttpServer.create(settings, Listeners.bind(settings.port()), database, new OneKey());
     http = new RawHttp(server.port());
     addRoutes(server.routes());
     server.start();
+  }
+
+  /** The rate limit is kept for keys that are there. */
+  private static int addKeys(Handle handle) {
+    for (String id : List.of("good", "good2")) {
+      handle.execute(
+          "INSERT OR IGNORE INTO api_key (id, name, prefix, sha256, created_at)"
+              + " VALUES (?, 'test', 'test', ?, 0)",
+          id,
+          id);
+    }
+    return 0;
   }
 
   private static void addRoutes(Routes routes) {
@@ -113,6 +131,8 @@ final class HttpFixture implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.close();
+    try (database) {
+      server.close();
+    }
   }
 }

@@ -1,0 +1,116 @@
+package io.voidgram.server;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to serve a home folder, which one process at a time can have.
+ *
+ * <p>The locked file says who has it: {@code <pid> <port>}, the port once it answers. The system
+ * drops the lock with the process, however that ends.
+ */
+public final class HomeLock implements AutoCloseable {
+  private static final String FILE = "server.lock";
+
+  /** Somebody else serves this home. */
+  public static final class TakenException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TakenException(Path home, String holder) {
+      super(
+          "VoidGram already runs on %s as process %s. Use that one, or stop it first."
+              .formatted(home, holder));
+    }
+  }
+
+  /** The process that serves a home. */
+  public record Holder(String pid, Optional<Integer> port) {}
+
+  private final FileChannel channel;
+
+  private HomeLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Takes the lock of a home folder that exists. */
+  public static HomeLock take(Path home) throws IOException {
+    FileChannel channel = open(home);
+    if (tryLock(channel) == null) {
+      channel.close();
+      throw new TakenException(home, read(home).map(Holder::pid).orElse("(unknown)"));
+    }
+    HomeLock lock = new HomeLock(channel);
+    lock.write(Long.toString(ProcessHandle.current().pid()));
+    return lock;
+  }
+
+  /** Who serves this home now, if anybody does. */
+  public static Optional<Holder> holder(Path home) throws IOException {
+    if (!Files.exists(home.resolve(FILE))) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = open(home)) {
+      return tryLock(channel) == null ? read(home) : Optional.empty();
+    }
+  }
+
+  /** Tells other commands on this home where the server answers. */
+  void announce(int port) throws IOException {
+    write(ProcessHandle.current().pid() + " " + port);
+  }
+
+  private void write(String text) throws IOException {
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  private static Optional<Holder> read(Path home) throws IOException {
+    String[] words = Files.readString(home.resolve(FILE)).strip().split(" ", -1);
+    return words[0].isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Holder(
+                words[0],
+                words.length < 2 ? Optional.empty() : Optional.of(Integer.valueOf(words[1]))));
+  }
+
+  private static FileChannel open(Path home) throws IOException {
+    Set<StandardOpenOption> options =
+        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileAttribute<?>[] ownerOnly =
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    return FileChannel.open(home.resolve(FILE), options, ownerOnly);
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // another server in this very process
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.truncate(0);
+    channel.close();
+  }
+}

@@ -1,0 +1,190 @@
+package io.voidgram.server.auth;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.Deferred;
+import io.voidgram.server.http.Ids;
+import io.voidgram.server.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+
+/** The API keys: made, listed, revoked and recognised. Only their hashes are stored. */
+public final class ApiKeys implements AutoCloseable {
+  static final int PREFIX_LENGTH = 12;
+  private static final Duration SAVE_DELAY = Duration.ofSeconds(10);
+  private static final String START = "vg_live_";
+  private static final Pattern SHAPE = Pattern.compile(START + "[A-Za-z0-9_-]{43}");
+  private static final String COLUMNS = "id, name, prefix, created_at, last_used_at, revoked_at";
+
+  /** A key that was just made; the only time the whole of it is known. */
+  record Created(ApiKey key, String fullKey) {}
+
+  private record Candidate(String id, String sha256) {}
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Map<String, String> idBySha256 = new ConcurrentHashMap<>();
+  private final Map<String, Long> lastUsedMs = new ConcurrentHashMap<>();
+  private final Deferred saving = new Deferred("api-key-use-saver", SAVE_DELAY, this::saveLastUsed);
+
+  public ApiKeys(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Makes a key and returns the whole of it, for the command line. */
+  public String createFor(String name) {
+    return create(name).fullKey();
+  }
+
+  Created create(String name) {
+    String fullKey = START + Secrets.randomText();
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    ApiKey key =
+        new ApiKey(Ids.random(), name, fullKey.substring(0, PREFIX_LENGTH), "", now, null, null);
+    database.write(
+        handle ->
+            handle.execute(
+                "INSERT INTO api_key (id, name, prefix, sha256, created_at) VALUES (?, ?, ?, ?, ?)",
+                key.id(),
+                name,
+                key.prefix(),
+                Secrets.sha256(fullKey),
+                now.toEpochMilli()));
+    return new Created(key, fullKey);
+  }
+
+  List<ApiKey> all() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT " + COLUMNS + " FROM api_key ORDER BY created_at DESC, id")
+                .reduceRows(
+                    new ArrayList<ApiKey>(),
+                    (list, row) -> {
+                      list.add(toApiKey(row));
+                      return list;
+                    }));
+  }
+
+  /**
+   * Makes a key useless at once.
+   *
+   * @return whether it had been revoked before; empty when there is no such key
+   */
+  Optional<Boolean> revoke(String id) {
+    Optional<Boolean> wasRevoked =
+        database.write(
+            handle -> {
+              int changed =
+                  handle.execute(
+                      "UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+                      clock.millis(),
+                      id);
+              return changed == 1 ? Optional.of(false) : exists(handle, id);
+            });
+    synchronized (idBySha256) {
+      idBySha256.clear();
+    }
+    return wasRevoked;
+  }
+
+  private static Optional<Boolean> exists(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT 1 FROM api_key WHERE id = ?")
+        .bind(0, id)
+        .mapTo(Boolean.class)
+        .findFirst();
+  }
+
+  /** The id of the key, or AUTH_INVALID_KEY. */
+  String recognise(String fullKey) {
+    if (!SHAPE.matcher(fullKey).matches()) {
+      throw invalid();
+    }
+    String sha256 = Secrets.sha256(fullKey);
+    String id = idBySha256.get(sha256);
+    if (id == null) {
+      id = lookUp(fullKey.substring(0, PREFIX_LENGTH), sha256);
+    }
+    lastUsedMs.put(id, clock.millis());
+    saving.request();
+    return id;
+  }
+
+  /** Within the lock a revocation cannot fall between the look into the table and the note. */
+  private String lookUp(String prefix, String sha256) {
+    synchronized (idBySha256) {
+      Optional<String> found = database.read(handle -> match(candidates(handle, prefix), sha256));
+      found.ifPresent(id -> idBySha256.put(sha256, id));
+      return found.orElseThrow(ApiKeys::invalid);
+    }
+  }
+
+  private static List<Candidate> candidates(Handle handle, String prefix) {
+    return handle
+        .createQuery("SELECT id, sha256 FROM api_key WHERE prefix = ? AND revoked_at IS NULL")
+        .bind(0, prefix)
+        .map((row, context) -> new Candidate(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /** Looks at every candidate, so that the time tells nothing about which one was close. */
+  private static Optional<String> match(List<Candidate> candidates, String sha256) {
+    Optional<String> found = Optional.empty();
+    for (Candidate candidate : candidates) {
+      if (Secrets.areEqual(candidate.sha256(), sha256)) {
+        found = Optional.of(candidate.id());
+      }
+    }
+    return found;
+  }
+
+  private static ApiException invalid() {
+    return new ApiException(
+            ErrorCode.AUTH_INVALID_KEY,
+            "This API key is not valid or was revoked. Make a new one in Settings, API keys.")
+        .withHeader("WWW-Authenticate", "Bearer");
+  }
+
+  /** Not for each request, but now and then. */
+  private void saveLastUsed() {
+    Map<String, Long> uses = Map.copyOf(lastUsedMs);
+    database.write(
+        handle -> {
+          uses.forEach(
+              (id, ms) ->
+                  handle.execute("UPDATE api_key SET last_used_at = ? WHERE id = ?", ms, id));
+          return uses.size();
+        });
+    uses.forEach(lastUsedMs::remove);
+  }
+
+  @Override
+  public void close() {
+    saving.close();
+  }
+
+  private ApiKey toApiKey(RowView row) {
+    String id = row.getColumn("id", String.class);
+    Long used = lastUsedMs.getOrDefault(id, row.getColumn("last_used_at", Long.class));
+    Long revoked = row.getColumn("revoked_at", Long.class);
+    return new ApiKey(
+        id,
+        row.getColumn("name", String.class),
+        row.getColumn("prefix", String.class),
+        "",
+        Instant.ofEpochMilli(row.getColumn("created_at", Long.class)),
+        used == null ? null : Instant.ofEpochMilli(used),
+        revoked == null ? null : Instant.ofEpochMilli(revoked));
+  }
+}

@@ -1,0 +1,101 @@
+package io.voidgram.server.auth;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.Access;
+import io.voidgram.server.http.Answer;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.ApiRequest;
+import io.voidgram.server.http.Caller;
+import io.voidgram.server.http.Fields;
+import io.voidgram.server.http.Routes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signing in and out, who one is, and the API keys. */
+public final class AuthRoutes {
+  private static final String COOKIE = "session=%s; HttpOnly; SameSite=Strict; Path=/";
+
+  private record KeyList(List<ApiKey> keys) {}
+
+  private record Revoked(boolean success, boolean alreadyRevoked) {}
+
+  private final LoginLinks loginLinks;
+  private final CookieSessions sessions;
+  private final ApiKeys apiKeys;
+  private final ConnectedAccounts accounts;
+
+  AuthRoutes(
+      LoginLinks loginLinks, CookieSessions sessions, ApiKeys apiKeys, ConnectedAccounts accounts) {
+    this.loginLinks = loginLinks;
+    this.sessions = sessions;
+    this.apiKeys = apiKeys;
+    this.accounts = accounts;
+  }
+
+  /** Hangs in the routes. */
+  public void register(Routes routes) {
+    routes.root().get("/login", Access.OPEN, this::login);
+    routes.post("/auth/logout", Access.KEY_OR_COOKIE, this::logout);
+    routes.get("/auth/check", Access.OPEN, this::check);
+    routes.get("/auth/me", Access.KEY_OR_COOKIE, this::me);
+    routes.get("/settings/api-keys", Access.KEY_OR_COOKIE, request -> new KeyList(apiKeys.all()));
+    routes.post("/settings/api-keys", Access.COOKIE, this::createKey);
+    routes.delete("/settings/api-keys/:id", Access.COOKIE, this::revokeKey);
+  }
+
+  /** A HEAD request, as link previews send it, must not use the token up. */
+  private Answer login(ApiRequest request) {
+    if (request.raw().getMethod().equals("HEAD")) {
+      return Answer.empty(204);
+    }
+    if (!loginLinks.use(request.query("token").orElse(""))) {
+      throw new ApiException(
+          ErrorCode.TOKEN_INVALID,
+          "This login link was used already or is older than ten minutes."
+              + " Get a fresh one with: voidgram login-url");
+    }
+    return Answer.redirect("/").withHeader("Set-Cookie", COOKIE.formatted(sessions.open()));
+  }
+
+  private Object logout(ApiRequest request) {
+    Map<String, Boolean> success = Map.of("success", true);
+    if (request.caller().kind() == Caller.Kind.API_KEY) {
+      return success;
+    }
+    sessions.end(request.caller().credentialId());
+    return Answer.json(200, success).withHeader("Set-Cookie", COOKIE.formatted("") + "; Max-Age=0");
+  }
+
+  private Map<String, Object> check(ApiRequest request) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    boolean isAuthenticated = request.callerIfKnown().isPresent();
+    answer.put("authenticated", isAuthenticated);
+    if (isAuthenticated) {
+      accounts.mainUsername().ifPresent(username -> answer.put("username", username));
+    }
+    return answer;
+  }
+
+  private Map<String, Object> me(ApiRequest request) {
+    return Map.of(
+        "user", Map.of("id", request.caller().userId()),
+        "accounts", accounts.all());
+  }
+
+  private Answer createKey(ApiRequest request) {
+    Fields body = request.json().require("name");
+    Optional<String> name = body.text("name", 1, 64);
+    body.done();
+    return Answer.created(apiKeys.create(name.orElseThrow()));
+  }
+
+  private Revoked revokeKey(ApiRequest request) {
+    return apiKeys
+        .revoke(request.id("id"))
+        .map(alreadyRevoked -> new Revoked(true, alreadyRevoked))
+        .orElseThrow(
+            () -> new ApiException(ErrorCode.NOT_FOUND, "There is no API key with this id."));
+  }
+}

@@ -1,0 +1,153 @@
+package io.voidgram.server.auth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.Ids;
+import io.voidgram.server.store.Database;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions behind the cookie: a JWT the browser keeps and a row here, which logging out takes
+ * away.
+ */
+final class CookieSessions {
+  static final Duration LIFETIME = Duration.ofDays(30);
+  private static final String ISSUER = "voidgram";
+  private static final String AUDIENCE = "voidgram-page";
+  private static final int JWT_LENGTH_MAX = 1024;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Path secretFile;
+  private byte @Nullable [] secret;
+
+  CookieSessions(Database database, InstantSource clock, Path home) {
+    this.database = database;
+    this.clock = clock;
+    this.secretFile = home.resolve("session.key");
+    SecretFile.refuseWhenOthersMayRead(secretFile);
+  }
+
+  /** Opens a session and returns the JWT for its cookie. */
+  String open() {
+    String id = Ids.random();
+    long now = clock.millis();
+    long end = now + LIFETIME.toMillis();
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .audience(AUDIENCE)
+            .jwtID(id)
+            .issueTime(Date.from(Instant.ofEpochMilli(now)))
+            .expirationTime(Date.from(Instant.ofEpochMilli(end)))
+            .build();
+    database.write(
+        handle -> {
+          handle.execute("DELETE FROM cookie_session WHERE expires_at <= ?", now);
+          return handle.execute(
+              "INSERT INTO cookie_session (id, created_at, expires_at) VALUES (?, ?, ?)",
+              id,
+              now,
+              end);
+        });
+    return sign(claims);
+  }
+
+  /** The id of the session, or TOKEN_INVALID or TOKEN_EXPIRED. */
+  String recognise(String jwt) {
+    JWTClaimsSet claims = verified(jwt);
+    if (!ISSUER.equals(claims.getIssuer()) || !List.of(AUDIENCE).equals(claims.getAudience())) {
+      throw invalid();
+    }
+    Date end = claims.getExpirationTime();
+    String id = claims.getJWTID();
+    if (end == null || id == null) {
+      throw invalid();
+    }
+    if (!end.toInstant().isAfter(clock.instant())) {
+      throw new ApiException(
+          ErrorCode.TOKEN_EXPIRED, "The session has ended. Open a new login link.");
+    }
+    if (!isOpen(id)) {
+      throw invalid();
+    }
+    return id;
+  }
+
+  /** Ends a session here, so that its cookie is worthless wherever it was copied to. */
+  void end(String id) {
+    database.write(handle -> handle.execute("DELETE FROM cookie_session WHERE id = ?", id));
+  }
+
+  private boolean isOpen(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM cookie_session WHERE id = ?")
+                .bind(0, id)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+  }
+
+  private String sign(JWTClaimsSet claims) {
+    try {
+      SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+      jwt.sign(new MACSigner(secret()));
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("The session cookie cannot be signed", e);
+    }
+  }
+
+  /** Only HS256 is accepted, whatever the header of the JWT says. */
+  private JWTClaimsSet verified(String jwt) {
+    if (jwt.length() > JWT_LENGTH_MAX) {
+      throw invalid();
+    }
+    try {
+      SignedJWT parsed = SignedJWT.parse(jwt);
+      if (JWSAlgorithm.HS256.equals(parsed.getHeader().getAlgorithm())
+          && parsed.verify(new MACVerifier(secret()))) {
+        return parsed.getJWTClaimsSet();
+      }
+    } catch (ParseException | JOSEException e) {
+      throw invalid();
+    }
+    throw invalid();
+  }
+
+  /** Losing the file ends all sessions and nothing else. */
+  private synchronized byte[] secret() {
+    if (secret == null) {
+      secret =
+          Base64.getDecoder()
+              .decode(
+                  SecretFile.readOrCreate(
+                      secretFile,
+                      () ->
+                          Base64.getEncoder().encodeToString(Secrets.randomBytes(Secrets.BYTES))));
+    }
+    return secret;
+  }
+
+  private static ApiException invalid() {
+    return new ApiException(
+        ErrorCode.TOKEN_INVALID, "The session cookie is not valid. Open a new login link.");
+  }
+}

@@ -1,0 +1,63 @@
+package io.voidgram.server.auth;
+
+import io.voidgram.server.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One-time tokens that open a cookie session; whoever can read the home folder may make one. */
+public final class LoginLinks {
+  static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Map<String, Long> expiryByToken = new ConcurrentHashMap<>();
+
+  public LoginLinks(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** A new link to this process, which listens at this origin. */
+  public String create(String origin) {
+    String token = Secrets.randomText();
+    expiryByToken.put(token, clock.millis() + LIFETIME.toMillis());
+    return link(origin, token);
+  }
+
+  /** A new link to the process that listens at this origin on the same home. */
+  public String createForOther(String origin) {
+    String token = Secrets.randomText();
+    long now = clock.millis();
+    database.write(
+        handle -> {
+          handle.execute("DELETE FROM login_token WHERE expires_at <= ?", now);
+          return handle.execute(
+              "INSERT INTO login_token (sha256, expires_at) VALUES (?, ?)",
+              Secrets.sha256(token),
+              now + LIFETIME.toMillis());
+        });
+    return link(origin, token);
+  }
+
+  private static String link(String origin, String token) {
+    return origin + "/login?token=" + token;
+  }
+
+  /** Uses a token up; false when it is unknown, used or too old. */
+  boolean use(String token) {
+    Long expiry = expiryByToken.remove(token);
+    return expiry == null ? useStored(token) : clock.millis() < expiry;
+  }
+
+  private boolean useStored(String token) {
+    return database.write(
+        handle ->
+            handle.execute(
+                    "DELETE FROM login_token WHERE sha256 = ? AND expires_at > ?",
+                    Secrets.sha256(token),
+                    clock.millis())
+                == 1);
+  }
+}

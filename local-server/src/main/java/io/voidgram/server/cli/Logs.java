@@ -1,0 +1,18 @@
+package io.voidgram.server.cli;
+
+import io.voidgram.server.http.HomeFolder;
+import java.nio.file.Path;
+
+/**
+ * Where the log goes: {@link LogConfiguration} reads this property when the first logger is made.
+ */
+final class Logs {
+  private Logs() {}
+
+  static void writeTo(Path home) {
+    HomeFolder.makePrivate(home);
+    Path folder = home.resolve("logs");
+    HomeFolder.makePrivate(folder);
+    System.setProperty(LogConfiguration.FOLDER_PROPERTY, folder.toString());
+  }
+}

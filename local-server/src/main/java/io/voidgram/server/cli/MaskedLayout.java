@@ -1,0 +1,47 @@
+package io.voidgram.server.cli;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.LayoutBase;
+import java.util.regex.Pattern;
+
+/** One event as text, with everything that looks like a secret replaced. */
+final class MaskedLayout extends LayoutBase<ILoggingEvent> {
+  /** What announces a secret stays, so that the line can be understood; the secret goes. */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "((?:Bearer|Basic)\\s+"
+              + "|(?:token|secret|session|password|passwd|apiKey|api_key|cookie)[\"']?\\s*[=:]\\s*[\"']?"
+              + "|vg_live_|whsec_|SBX-|EAA|IGA|IGQ|eyJ)"
+              + "[^\\s\"'&,;)}\\]]+",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Nothing else we log has so many characters of this kind in a row, with a digit among them. */
+  private static final Pattern LONG_RANDOM =
+      Pattern.compile("\\b(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{40,}");
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    StringBuilder line = new StringBuilder(256);
+    line.append(event.getInstant())
+        .append(' ')
+        .append(event.getLevel())
+        .append(" [")
+        .append(event.getThreadName())
+        .append("] ")
+        .append(event.getLoggerName())
+        .append(": ")
+        .append(event.getFormattedMessage())
+        .append('\n');
+    IThrowableProxy failure = event.getThrowableProxy();
+    if (failure != null) {
+      line.append(ThrowableProxyUtil.asString(failure)).append('\n');
+    }
+    return mask(line.toString());
+  }
+
+  static String mask(String text) {
+    return LONG_RANDOM.matcher(SECRET.matcher(text).replaceAll("$1***")).replaceAll("***");
+  }
+}

@@ -1,0 +1,16 @@
+package io.voidgram.server.cli;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import io.voidgram.server.http.HomeFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A log file only its owner can read, also after it was rolled over. */
+final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
+  @Override
+  public void openFile(String fileName) throws IOException {
+    HomeFolder.createPrivateFile(Path.of(fileName));
+    super.openFile(fileName);
+  }
+}

@@ -1,0 +1,62 @@
+package io.voidgram.server.cli;
+
+import io.voidgram.server.HomeLock;
+import io.voidgram.server.Server;
+import io.voidgram.server.http.Settings;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the server until the process is told to end. */
+@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Option(names = "--port", description = "Default 3001; 0 takes any free port.")
+  private @Nullable String port;
+
+  @Option(names = "--home", description = "The folder for everything VoidGram keeps.")
+  private @Nullable String home;
+
+  @Option(names = "--instagram", description = "sandbox or live.")
+  private @Nullable String instagram;
+
+  @Option(names = "--no-open", description = "Opens no browser.")
+  private boolean noOpen;
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.from(options(), System.getenv());
+    Logs.writeTo(settings.home());
+    Server server;
+    try {
+      server = Server.start(settings);
+    } catch (HomeLock.TakenException e) {
+      return Exits.refuse(e.getMessage());
+    } catch (BindException e) {
+      return Exits.refuse(portIsTaken(settings.port()));
+    }
+    Exits.closeAtTheEnd(server);
+    String loginUrl = server.createLoginUrl();
+    ReadyLine.print(server, loginUrl);
+    if (settings.opensBrowser()) {
+      Browser.open(loginUrl);
+    }
+    return Exits.KEEPS_RUNNING;
+  }
+
+  private Settings.Options options() {
+    return new Settings.Options(
+        Optional.ofNullable(port),
+        Optional.ofNullable(home),
+        Optional.ofNullable(instagram),
+        !noOpen && Terminal.isThere());
+  }
+
+  private static String portIsTaken(int port) {
+    return "Port %d is in use by %s. Stop that program, or choose another port with --port or VOIDGRAM_PORT."
+        .formatted(port, PortHolder.describe(port));
+  }
+}

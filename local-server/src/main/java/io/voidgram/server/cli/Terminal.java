@@ -1,0 +1,22 @@
+package io.voidgram.server.cli;
+
+import java.io.Console;
+
+/** Whether a person sits in front of the program. */
+final class Terminal {
+  private Terminal() {}
+
+  @SuppressWarnings(
+      "SystemConsoleNull") // before JDK 22 null is the answer, since then isTerminal()
+  static boolean isThere() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true; // an older JDK, which has no console without a terminal
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Whether the server can do its work.
+ *
+ * <p>May import {@code http}, {@code store} and the shared module.
+ */
+@NullMarked
+package io.voidgram.server.health;
+
+import org.jspecify.annotations.NullMarked;

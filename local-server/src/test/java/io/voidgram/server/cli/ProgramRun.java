@@ -1,0 +1,78 @@
+package io.voidgram.server.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program, run as a process of its own with the classes of this build. */
+final class ProgramRun {
+  private static final long END_MAX_S = 30;
+
+  private final Process process;
+  private final BufferedReader output;
+  private final Path errors;
+
+  private ProgramRun(Process process, Path errors) {
+    this.process = process;
+    this.output = process.inputReader();
+    this.errors = errors;
+  }
+
+  static ProgramRun start(String... arguments) throws IOException {
+    Path errors = Files.createTempFile("program", ".err");
+    errors.toFile().deleteOnExit();
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    return new ProgramRun(process, errors);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Waits for it. */
+  String firstLine() throws IOException {
+    String line = output.readLine();
+    if (line == null) {
+      throw new IOException("Nothing was printed; standard error says: " + errors());
+    }
+    return line;
+  }
+
+  String errors() {
+    try {
+      return Files.readString(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read what was printed to standard error", e);
+    }
+  }
+
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    process.waitFor(END_MAX_S, TimeUnit.SECONDS);
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(END_MAX_S, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The program did not end; standard error: " + errors());
+    }
+    return process.exitValue();
+  }
+}
