@@ -8,8 +8,10 @@ import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Settings;
+import io.voidgram.server.openapi.OpenApiRoutes;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.web.WebRoutes;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -57,7 +59,9 @@ public final class Server implements AutoCloseable {
       Routes routes = http.routes();
       new HealthRoutes(database, clock).register(routes);
       auth.routes(ConnectedAccounts.NONE).register(routes);
-      // accounts, media, posts, schedule, runner, openapi: one line each
+      // accounts, media, posts, schedule, runner: one line each
+      OpenApiRoutes.register(routes, http.origin());
+      new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
 
       http.start();
       lock.announce(http.port());

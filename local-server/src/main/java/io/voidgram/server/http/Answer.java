@@ -69,7 +69,9 @@ public final class Answer {
     if (!contentType.isEmpty()) {
       response.setContentType(contentType);
     }
-    response.setContentLengthLong(length);
+    if (status != 204 && status != 304) { // these have no body, not one of no length
+      response.setContentLengthLong(length);
+    }
     headers.forEach(response::setHeader);
     body.writeTo(response.getOutputStream());
   }

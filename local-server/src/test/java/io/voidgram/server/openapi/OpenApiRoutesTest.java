@@ -11,6 +11,7 @@ import io.voidgram.server.http.Caller;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
 import io.voidgram.server.http.Settings;
+import io.voidgram.server.store.Database;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,7 @@ final class OpenApiRoutesTest {
           "/api/docs/swagger-ui-bundle.js");
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private Database database;
   private HttpServer server;
 
   @BeforeEach
@@ -43,7 +45,8 @@ final class OpenApiRoutesTest {
     Settings settings =
         Settings.from(
             Settings.Options.NONE, Map.of("VOIDGRAM_PORT", "0", "VOIDGRAM_HOME", home.toString()));
-    server = HttpServer.create(settings, Listeners.bind(settings.port()), new Nobody());
+    database = Database.open(home.resolve("voidgram.db"));
+    server = HttpServer.create(settings, Listeners.bind(settings.port()), database, new Nobody());
     OpenApiRoutes.register(server.routes(), server.origin());
     server.start();
   }
@@ -51,6 +54,7 @@ final class OpenApiRoutesTest {
   @AfterEach
   void stop() throws Exception {
     server.close();
+    database.close();
   }
 
   @Test
