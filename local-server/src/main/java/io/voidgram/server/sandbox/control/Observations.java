@@ -86,8 +86,8 @@ final class Observations {
   }
 
   /**
-   * {@code ?published=N&calls=N&fetches=N&done=N&timeoutMs=}: waits until there are so many posts,
-   * calls, downloads, answered calls.
+   * {@code ?published=N&calls=N&fetches=N&settled=N&done=N&timeoutMs=}: waits until there are so
+   * many posts, calls, downloads, containers whose media has been looked at, answered calls.
    */
   JsonElement await(ControlRoute.Request request) throws IOException {
     Parameters query = request.query();
@@ -110,8 +110,14 @@ final class Observations {
     json.addProperty("published", world.locked(() -> world.gallery().posts().size()));
     json.addProperty("calls", world.journal().callsSeen());
     json.addProperty("fetches", world.journal().fetchesSeen());
+    json.addProperty("settled", world.locked(this::settled));
     json.addProperty("done", calls.stream().filter(CallRecord::isDone).count());
     return json;
+  }
+
+  /** Containers of which it is known what becomes of them, and when. */
+  private long settled() {
+    return world.containers().all().stream().filter(it -> it.readyAt() != null).count();
   }
 
   private static Optional<Long> number(Parameters query, String name) {

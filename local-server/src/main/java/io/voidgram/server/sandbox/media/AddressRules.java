@@ -1,10 +1,13 @@
 package io.voidgram.server.sandbox.media;
 
+import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Knobs;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which addresses the crawler goes to. A newcomer has no tunnel, so only the strict profile is as
@@ -18,16 +21,19 @@ final class AddressRules {
     this.knobs = knobs;
   }
 
-  void check(String url) throws FetchFailure {
+  /** Refuses the address, or says what the real platform would not like about it. */
+  List<String> check(String url) throws FetchFailure {
     URI uri = parse(url);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme();
     boolean isWeb = scheme.equals("http") || scheme.equals("https");
     if (!isWeb || uri.getHost() == null) {
       throw new FetchFailure(FetchFailure.Kind.BAD_ADDRESS, "Not a web address: " + url);
     }
+    boolean isPrivate = isPrivate(uri.getHost());
     if (knobs.isStrict()) {
-      checkPublic(uri.getHost());
+      checkPublic(uri, isPrivate && !knobs.isOn(Knob.ALLOW_LOOPBACK));
     }
+    return isPrivate ? List.of("Meta could not reach this address: " + uri.getHost()) : List.of();
   }
 
   private static URI parse(String url) throws FetchFailure {
@@ -42,14 +48,21 @@ final class AddressRules {
     }
   }
 
-  private static void checkPublic(String host) throws FetchFailure {
+  private void checkPublic(URI uri, boolean isPrivate) throws FetchFailure {
+    if (isPrivate) {
+      throw new FetchFailure(
+          FetchFailure.Kind.BAD_ADDRESS,
+          "The address cannot be reached from outside: " + uri.getHost());
+    }
+    if (RobotsTxt.forbids(uri, knobs.duration(Knob.FETCH_CONNECT_MS))) {
+      throw new FetchFailure(
+          FetchFailure.Kind.BAD_ADDRESS, "The site's robots.txt keeps the crawler away");
+    }
+  }
+
+  private static boolean isPrivate(String host) throws FetchFailure {
     try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        if (isPrivate(address)) {
-          throw new FetchFailure(
-              FetchFailure.Kind.BAD_ADDRESS, "The address cannot be reached from outside: " + host);
-        }
-      }
+      return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(AddressRules::isPrivate);
     } catch (UnknownHostException e) {
       throw new FetchFailure(FetchFailure.Kind.UNREACHABLE, "Nobody knows the host " + host);
     }

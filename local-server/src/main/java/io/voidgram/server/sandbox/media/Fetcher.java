@@ -33,11 +33,11 @@ public final class Fetcher {
 
   public Download fetch(FetchOrder order) throws FetchFailure, IOException {
     strikeRefusal(order);
-    addressRules.check(order.url());
+    List<String> doubts = addressRules.check(order.url());
     Path part = world.folder().startFile();
     boolean isComplete = false;
     try {
-      Download download = transfer(order, part, strikeBending(order));
+      Download download = transfer(order, part, strikeBending(order)).with(doubts);
       isComplete = true;
       return download;
     } finally {

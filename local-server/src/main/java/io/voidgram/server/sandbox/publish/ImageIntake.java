@@ -51,7 +51,7 @@ final class ImageIntake {
           jpeg.height(),
           0,
           url,
-          notes(jpeg));
+          notes(jpeg, download));
     } finally {
       Files.deleteIfExists(download.part());
     }
@@ -101,8 +101,8 @@ final class ImageIntake {
     return ratio >= RATIO_MIN - RATIO_TOLERANCE && ratio <= RATIO_MAX + RATIO_TOLERANCE;
   }
 
-  private static List<String> notes(JpegFacts jpeg) {
-    List<String> notes = new ArrayList<>();
+  private static List<String> notes(JpegFacts jpeg, Download download) {
+    List<String> notes = new ArrayList<>(download.warnings());
     if (jpeg.width() < WIDTH_MIN) {
       notes.add("scaled up to " + WIDTH_MIN + " pixels of width");
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** What happens to a container between its creation and FINISHED or ERROR. */
 final class Processing {
 
+  private static final System.Logger LOG = System.getLogger(Processing.class.getName());
   private static final Duration FOR_EVER = Duration.ofDays(3650);
 
   private final World world;
@@ -36,10 +37,47 @@ final class Processing {
       Duration time = world.between(Knob.IMAGE_MS_MIN, Knob.IMAGE_MS_MAX);
       container.becomesReady(assets, world.clock().now().plus(world.clock().scaled(time)));
     } else if (!container.spec().isResumable()) {
-      videos.start(known, container, () -> settleParents());
+      world.inBackground(() -> takeVideo(known, container));
     }
     strikeFaults(call, known, container);
     world.containers().keep(container);
+  }
+
+  private void takeVideo(CallFacts facts, Container container) {
+    VideoIntake.Outcome outcome = videos.take(facts, container, container.spec().sourceUrl());
+    world.change(() -> settle(container, outcome));
+  }
+
+  /** Writes down what came of a video. Runs under the world's lock. */
+  void settle(Container container, VideoIntake.Outcome outcome) {
+    Asset video = outcome.video();
+    Instant now = world.clock().now();
+    if (video == null) {
+      LOG.log(System.Logger.Level.INFO, () -> container.id() + " fails: " + outcome.why());
+      container.breaks(outcome.subcode(), later(now, container, Duration.ZERO));
+    } else {
+      container.becomesReady(List.of(video), later(now, container, length(video)));
+    }
+    Asset cover = outcome.cover();
+    if (cover != null) {
+      container.setCover(cover);
+    }
+    world.containers().keep(container);
+    settleParents();
+  }
+
+  private Duration length(Asset video) {
+    return Duration.ofMillis(
+        video.durationMs() * world.knobs().number(Knob.VIDEO_MS_PER_SECOND) / 1000);
+  }
+
+  /** When transcoding is over, counted from the creation, but never in the past. */
+  private Instant later(Instant now, Container container, Duration extra) {
+    Duration nominal = world.knobs().duration(Knob.VIDEO_MS).plus(extra);
+    Duration max = world.knobs().duration(Knob.VIDEO_MS_MAX);
+    Duration time = world.clock().scaled(nominal.compareTo(max) < 0 ? nominal : max);
+    Instant end = container.createdAt().plus(time);
+    return end.isBefore(now) ? now : end;
   }
 
   private void strikeFaults(GraphCall call, CallFacts facts, Container container) {

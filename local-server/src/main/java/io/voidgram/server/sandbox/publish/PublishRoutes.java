@@ -30,13 +30,13 @@ public final class PublishRoutes {
   public PublishRoutes(World world, Access access) {
     Lags lags = new Lags(world);
     Fetcher fetcher = new Fetcher(world);
-    Processing processing = new Processing(world, (facts, container, whenSettled) -> {});
+    ImageIntake images = new ImageIntake(world, fetcher);
+    Processing processing = new Processing(world, new VideoIntake(world, fetcher, images));
     this.world = world;
     this.access = access;
     this.accountNode = new AccountNode(world);
     this.containerNode = new ContainerNode(world, access, lags);
-    this.creation =
-        new ContainerCreation(world, access, new ImageIntake(world, fetcher), processing);
+    this.creation = new ContainerCreation(world, access, images, processing);
     this.quota = new Quota(world, access, lags);
     this.publishing = new Publishing(world, access, quota);
     this.media = new MediaEdges(world, access, lags);

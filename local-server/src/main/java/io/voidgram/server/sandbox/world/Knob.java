@@ -11,6 +11,8 @@ public enum Knob {
   REPEAT_PUBLISH("repeatPublish", "error", "error", "sameId", "duplicate"),
   /** {@code strict} refuses what the documentation forbids even where Meta seems to be lenient. */
   PROFILE("profile", "default", "default", "strict"),
+  /** Lets the strict profile, in a test on one machine, be strict about everything else. */
+  ALLOW_LOOPBACK("allowLoopback", "false", "true", "false"),
   REJECT_PROGRESSIVE("rejectProgressive", "true", "true", "false"),
   /** Whether {@code caption} and {@code media_product_type} can be read on Instagram Login. */
   IG_LOGIN_CAPTION("igLoginCaption", "present", "present", "absent", "error"),

@@ -25,6 +25,7 @@ final class Ledger implements AutoCloseable {
 
   private final Path file;
   private BufferedWriter out;
+  private boolean isClosed;
 
   private Ledger(Path file, Consumer<JsonObject> restore) throws IOException {
     this.file = file;
@@ -70,7 +71,11 @@ final class Ledger implements AutoCloseable {
     return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
   }
 
-  void append(String kind, String id, Object value) {
+  /** What background work still finds out after the end is not kept. */
+  synchronized void append(String kind, String id, Object value) {
+    if (isClosed) {
+      return;
+    }
     JsonObject entry = new JsonObject();
     entry.addProperty("kind", kind);
     entry.addProperty("id", id);
@@ -88,7 +93,7 @@ final class Ledger implements AutoCloseable {
     writer.newLine();
   }
 
-  void clear() {
+  synchronized void clear() {
     try {
       out.close();
       out = rewrite(List.of());
@@ -98,7 +103,8 @@ final class Ledger implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    isClosed = true;
     out.close();
   }
 }

@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +31,8 @@ public final class World implements AutoCloseable {
     T run() throws X;
   }
 
+  private static final int BACKGROUND_THREADS = 4;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final SandboxClock clock;
   private final TimingMode usualTiming;
@@ -35,6 +41,7 @@ public final class World implements AutoCloseable {
   private final Path directory;
   private final MediaFolder folder;
   private final Ledger ledger;
+  private final ExecutorService background = backgroundThreads();
   private final Bell bell = new Bell();
   private final Knobs knobs = new Knobs();
   private final FaultBook faults = new FaultBook();
@@ -112,6 +119,28 @@ public final class World implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static ExecutorService backgroundThreads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            BACKGROUND_THREADS,
+            BACKGROUND_THREADS,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "sandbox-background");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /** Does something that nobody waits for, such as fetching a video. */
+  public void inBackground(Runnable work) {
+    background.execute(work);
   }
 
   /** Changes something under the lock. */
@@ -205,6 +234,7 @@ public final class World implements AutoCloseable {
   @Override
   public void close() throws IOException {
     clock.close();
+    background.shutdownNow();
     ledger.close();
     if (isTemporary) {
       folder.deleteAll();

@@ -1,0 +1,65 @@
+package io.voidgram.server.sandbox.media;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the boxes of an MP4 or MOV file; its pictures and sound are not looked at. */
+public final class Mp4Probe {
+
+  private Mp4Probe() {}
+
+  /** Empty when the file has no index that can be read. */
+  public static Optional<VideoFacts> probe(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path)) {
+      List<Box> boxes = Box.between(file, 0, file.size());
+      List<String> order = boxes.stream().map(Box::type).toList();
+      int index = order.indexOf("moov");
+      if (index < 0) {
+        return Optional.empty();
+      }
+      int data = order.indexOf("mdat");
+      boolean isIndexFirst = data < 0 || index < data;
+      return Optional.of(facts(boxes.get(index), brand(boxes), isIndexFirst));
+    }
+  }
+
+  private static String brand(List<Box> boxes) throws IOException {
+    Box first = boxes.get(0);
+    return first.type().equals("ftyp") ? Box.text(first.head(4), 0) : "";
+  }
+
+  private static VideoFacts facts(Box moov, String brand, boolean isIndexFirst) throws IOException {
+    List<Track> tracks = new ArrayList<>();
+    for (Box box : moov.children()) {
+      if (box.type().equals("trak")) {
+        tracks.add(Track.of(box));
+      }
+    }
+    Track video = first(tracks, "vide");
+    Track audio = first(tracks, "soun");
+    return new VideoFacts(
+        brand,
+        isIndexFirst,
+        tracks.stream().anyMatch(Track::hasEditList),
+        MediaHeader.ofFilm(moov).millis(),
+        video.codec(),
+        video.isSubsampled(),
+        video.width(),
+        video.height(),
+        video.framesPerSecond(),
+        audio.codec(),
+        audio.rate(),
+        audio.channels());
+  }
+
+  private static Track first(List<Track> tracks, String handler) {
+    return tracks.stream()
+        .filter(track -> track.handler().equals(handler))
+        .findFirst()
+        .orElse(Track.NONE);
+  }
+}
