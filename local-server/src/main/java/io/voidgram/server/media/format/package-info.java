@@ -1,0 +1,9 @@
+/**
+ * What a file is by its bytes, and bounded reading of files nobody vouches for.
+ *
+ * <p>Imports the JDK only.
+ */
+@NullMarked
+package io.voidgram.server.media.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Pictures and videos made for the tests, whole and broken, byte by byte.
+ *
+ * <p>Imports the JDK only.
+ */
+@NullMarked
+package io.voidgram.server.media.samples;
+
+import org.jspecify.annotations.NullMarked;
