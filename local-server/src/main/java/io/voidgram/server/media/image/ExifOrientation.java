@@ -1,0 +1,38 @@
+package io.voidgram.server.media.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Finds the one EXIF field that matters here, in bytes nobody vouches for. */
+final class ExifOrientation {
+  private static final int ORIENTATION_TAG = 0x0112;
+  private static final int SHORT_TYPE = 3;
+  private static final int ENTRY_BYTES = 12;
+
+  private ExifOrientation() {}
+
+  /** The orientation in a TIFF block's first directory; upright when it has none or is broken. */
+  static Orientation ofTiff(byte[] tiff) {
+    if (tiff.length < 8 || tiff[0] != tiff[1] || (tiff[0] != 'I' && tiff[0] != 'M')) {
+      return Orientation.UPRIGHT;
+    }
+    ByteBuffer block = ByteBuffer.wrap(tiff);
+    block.order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    int directory = block.getInt(4);
+    if (directory < 0 || directory > tiff.length - 2) {
+      return Orientation.UPRIGHT;
+    }
+    int entries = block.getShort(directory) & 0xFFFF;
+    for (int i = 0; i < entries; i++) {
+      int entry = directory + 2 + i * ENTRY_BYTES;
+      if (entry > tiff.length - ENTRY_BYTES) {
+        return Orientation.UPRIGHT;
+      }
+      if ((block.getShort(entry) & 0xFFFF) == ORIENTATION_TAG
+          && block.getShort(entry + 2) == SHORT_TYPE) {
+        return Orientation.ofExif(block.getShort(entry + 8));
+      }
+    }
+    return Orientation.UPRIGHT;
+  }
+}

@@ -1,0 +1,159 @@
+package io.voidgram.server.media.image;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.media.format.BrokenFileException;
+import io.voidgram.server.media.format.Deadline;
+import io.voidgram.server.media.format.FileBytes;
+import io.voidgram.server.media.format.MediaFormat;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes an upright, metadata-free sRGB JPEG of Instagram's size out of an uploaded picture. */
+public final class ImageNormalizer {
+  private static final Logger LOG = LoggerFactory.getLogger(ImageNormalizer.class);
+  private static final int SIDE_MAX = 20_000;
+  private static final long PIXELS_MAX = 50_000_000;
+  private static final int WIDTH_MAX = 1440;
+
+  /** Four times the width: taller pictures fit nowhere on Instagram. */
+  private static final int HEIGHT_MAX = 4 * WIDTH_MAX;
+
+  private static final Duration TIME_MAX = Duration.ofSeconds(20);
+  private static final Duration WAIT_MAX = Duration.ofMinutes(2);
+
+  /** A decoded picture takes tens of megabytes, so there is only ever one. */
+  private final Semaphore turn = new Semaphore(1, true);
+
+  private final Duration timeMax;
+
+  public ImageNormalizer() {
+    this(TIME_MAX);
+  }
+
+  ImageNormalizer(Duration timeMax) {
+    this.timeMax = timeMax;
+  }
+
+  /** Writes the normal form of a picture and a thumbnail of it; says how large it became. */
+  public ImageSize normalize(Path source, MediaFormat format, Path target, Path thumbnail) {
+    waitForTurn();
+    try {
+      RgbImage image = read(source, format);
+      write(image, target, thumbnail);
+      return new ImageSize(image.width(), image.height());
+    } catch (OutOfMemoryError tooLarge) {
+      throw new ApiException(
+          ErrorCode.PROCESSING_FAILED,
+          "The picture needs more memory than the server has. Make it smaller and upload it again.");
+    } finally {
+      turn.release();
+    }
+  }
+
+  private void waitForTurn() {
+    try {
+      if (turn.tryAcquire(WAIT_MAX.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ApiException(
+        ErrorCode.PROCESSING_FAILED,
+        "The server is busy with other pictures. Upload this one again in a minute.");
+  }
+
+  private RgbImage read(Path source, MediaFormat format) {
+    try (FileBytes in = FileBytes.open(source, Deadline.in(timeMax))) {
+      StillFile still = open(in, format);
+      checkSize(still);
+      return upright(still, StillDecoder.decode(still, in));
+    } catch (InterruptedIOException tooSlow) {
+      throw new ApiException(
+          ErrorCode.PROCESSING_FAILED,
+          "Decoding the picture %s. Save it again as a plain JPEG and upload that."
+              .formatted(tooSlow.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      throw undecodable(format, e);
+    }
+  }
+
+  private static ApiException undecodable(MediaFormat format, Exception e) {
+    if (e instanceof ApiException known) {
+      return known;
+    }
+    LOG.debug("A {} picture could not be decoded", format, e);
+    String reason =
+        e instanceof BrokenFileException broken ? broken.reason() : "it cannot be decoded";
+    return new ApiException(
+        ErrorCode.MEDIA_INVALID,
+        "The file begins like a %s picture but %s. Save it again and upload that."
+            .formatted(format, reason));
+  }
+
+  private static StillFile open(FileBytes in, MediaFormat format) throws IOException {
+    return switch (format) {
+      case JPEG -> JpegFile.read(in);
+      case PNG -> PngFile.read(in);
+      case WEBP -> WebpFile.read(in);
+      case MP4, QUICKTIME, MATROSKA, WEBM, AVI -> throw new IllegalArgumentException("" + format);
+    };
+  }
+
+  /** Refuses by the header alone: a few bytes can promise gigabytes of pixels. */
+  private static void checkSize(StillFile still) throws BrokenFileException {
+    int width = still.width();
+    int height = still.height();
+    if (width < 1 || height < 1) {
+      throw new BrokenFileException("it says it is %d x %d pixels".formatted(width, height));
+    }
+    if (width > SIDE_MAX || height > SIDE_MAX || (long) width * height > PIXELS_MAX) {
+      throw new ApiException(
+          ErrorCode.MEDIA_INVALID,
+          "The picture is %d x %d pixels. Make it smaller: at most 50 megapixels and %d a side."
+              .formatted(width, height, SIDE_MAX));
+    }
+  }
+
+  private static RgbImage upright(StillFile still, BufferedImage decoded) {
+    ImageSize stored = new ImageSize(decoded.getWidth(), decoded.getHeight());
+    boolean swaps = still.orientation().swapsSides();
+    ImageSize shown = (swaps ? stored.turned() : stored).within(WIDTH_MAX, HEIGHT_MAX);
+    RgbImage small = shrink(decoded, swaps ? shown.turned() : shown);
+    RgbImage srgb =
+        still.iccProfile().map(profile -> ColourProfile.toSrgb(small, profile)).orElse(small);
+    return still.orientation().upright(srgb);
+  }
+
+  private static RgbImage shrink(BufferedImage decoded, ImageSize size) {
+    PixelRows rows = PixelRows.of(decoded);
+    AreaScaler scaler =
+        new AreaScaler(decoded.getWidth(), decoded.getHeight(), size.width(), size.height());
+    byte[] row = new byte[decoded.getWidth() * RgbImage.BANDS];
+    for (int y = 0; y < decoded.getHeight(); y++) {
+      rows.read(y, row);
+      scaler.add(row);
+    }
+    return scaler.result();
+  }
+
+  private static void write(RgbImage image, Path target, Path thumbnail) {
+    try {
+      JpegWriter.write(image, target);
+      JpegWriter.write(Thumbnail.of(image), thumbnail);
+    } catch (IOException e) {
+      throw new ApiException(
+          ErrorCode.PROCESSING_FAILED,
+          "The picture could not be written as JPEG (%s). Check the free space and upload it again."
+              .formatted(e.getMessage()));
+    }
+  }
+}

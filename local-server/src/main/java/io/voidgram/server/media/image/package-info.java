@@ -1,0 +1,9 @@
+/**
+ * Turns any accepted still picture into the upright sRGB baseline JPEG that Instagram takes.
+ *
+ * <p>Imports {@code media.format}, shared, and the ImageIO readers.
+ */
+@NullMarked
+package io.voidgram.server.media.image;
+
+import org.jspecify.annotations.NullMarked;
