@@ -1,0 +1,78 @@
+package io.voidgram.server.media.video;
+
+import io.voidgram.server.media.format.BrokenFileException;
+import io.voidgram.server.media.format.FileBytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One box of an MP4 or QuickTime file.
+ *
+ * @param start where its content begins
+ * @param end where its content ends
+ */
+record Box(String type, long start, long end) {
+  private static final int BOXES_MAX = 10_000;
+  private static final int HEADER_BYTES = 8;
+
+  /** The boxes that follow one another between two places; none may reach past the end. */
+  static List<Box> between(FileBytes in, long start, long end) throws IOException {
+    List<Box> boxes = new ArrayList<>();
+    long at = start;
+    while (at + HEADER_BYTES <= end) {
+      Box box = read(in, at, end);
+      boxes.add(box);
+      if (boxes.size() > BOXES_MAX) {
+        throw new BrokenFileException("it has more boxes than any real video");
+      }
+      at = box.end;
+    }
+    return boxes;
+  }
+
+  List<Box> children(FileBytes in) throws IOException {
+    return between(in, start, end);
+  }
+
+  /** The first box found by going down along these types. */
+  Optional<Box> descend(FileBytes in, String... types) throws IOException {
+    Box at = this;
+    for (String type : types) {
+      Optional<Box> next = first(at.children(in), type);
+      if (next.isEmpty()) {
+        return next;
+      }
+      at = next.get();
+    }
+    return Optional.of(at);
+  }
+
+  static Optional<Box> first(List<Box> boxes, String type) {
+    return boxes.stream().filter(box -> box.type.equals(type)).findFirst();
+  }
+
+  long length() {
+    return end - start;
+  }
+
+  private static Box read(FileBytes in, long at, long end) throws IOException {
+    in.seek(at);
+    long size = in.u32();
+    String type = in.fourCc();
+    int header = HEADER_BYTES;
+    if (size == 1) {
+      size = in.i64();
+      header += 8;
+    } else if (size == 0) {
+      size = end - at;
+    }
+    if (size < header || size > end - at) {
+      throw new BrokenFileException(
+          "its %s box ends at a place that does not exist; it may be cut off"
+              .formatted(type.chars().allMatch(c -> c > 31 && c < 127) ? type : "unnamed"));
+    }
+    return new Box(type, at + header, at + size);
+  }
+}
