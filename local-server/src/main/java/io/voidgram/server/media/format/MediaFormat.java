@@ -1,5 +1,6 @@
 package io.voidgram.server.media.format;
 
+import io.voidgram.scheduling.post.MediaKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

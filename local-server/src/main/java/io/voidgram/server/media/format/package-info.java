@@ -1,7 +1,7 @@
 /**
  * What a file is by its bytes, and bounded reading of files nobody vouches for.
  *
- * <p>Imports the JDK only.
+ * <p>Imports the JDK and shared.
  */
 @NullMarked
 package io.voidgram.server.media.format;

@@ -1,0 +1,47 @@
+package io.voidgram.server.media;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it that an upload never takes the last room, which the database needs. */
+final class DiskSpace {
+  /** The room of the disk that is left; a test can say another. */
+  @FunctionalInterface
+  interface FreeBytes {
+    long get() throws IOException;
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
+
+  /** What uploads leave for the database and its log. */
+  static final long RESERVE_BYTES = 64L << 20;
+
+  private final FreeBytes free;
+
+  DiskSpace(FreeBytes free) {
+    this.free = free;
+  }
+
+  /** Refuses an upload of this size when it would not fit. */
+  void require(long bytes) throws IOException {
+    long missing = bytes + RESERVE_BYTES - free.get();
+    if (missing > 0) {
+      throw new ApiException(
+          ErrorCode.SERVICE_UNAVAILABLE,
+          "The disk is too full for this upload. Free %d MB and upload it again."
+              .formatted((missing >> 20) + 1));
+    }
+  }
+
+  /** What a failed write means to the one who uploads. */
+  static ApiException failed(IOException failure) {
+    LOG.warn("An upload could not be written", failure);
+    return new ApiException(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        "The upload could not be stored: the disk is full or cannot be written. Free some space"
+            + " and upload it again; nothing else is lost.");
+  }
+}

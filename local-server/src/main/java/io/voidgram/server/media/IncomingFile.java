@@ -1,0 +1,59 @@
+package io.voidgram.server.media;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.media.multipart.PartSink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** An upload being written to disk, counted while it comes in. */
+final class IncomingFile implements PartSink, AutoCloseable {
+  private final FileChannel file;
+  private final long bytesMax;
+  private long bytes;
+
+  private IncomingFile(FileChannel file, long bytesMax) {
+    this.file = file;
+    this.bytesMax = bytesMax;
+  }
+
+  static IncomingFile create(Path path, long bytesMax) throws IOException {
+    return new IncomingFile(
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), bytesMax);
+  }
+
+  @Override
+  public void write(byte[] buffer, int offset, int length) {
+    bytes += length;
+    if (bytes > bytesMax) {
+      throw tooLarge(bytesMax);
+    }
+    try {
+      ByteBuffer rest = ByteBuffer.wrap(buffer, offset, length);
+      while (rest.hasRemaining()) {
+        file.write(rest);
+      }
+    } catch (IOException e) {
+      throw DiskSpace.failed(e);
+    }
+  }
+
+  static ApiException tooLarge(long bytesMax) {
+    return new ApiException(
+        ErrorCode.UPLOAD_ERROR,
+        "The file is larger than %d MB. Make it smaller, or raise MAX_FILE_SIZE_MB."
+            .formatted(bytesMax >> 20));
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

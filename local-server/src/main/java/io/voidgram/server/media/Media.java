@@ -1,0 +1,62 @@
+package io.voidgram.server.media;
+
+import io.voidgram.server.http.Settings;
+import io.voidgram.server.media.video.VideoThumbnails;
+import io.voidgram.server.store.Database;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The media feature of one home: its files, its addresses, and what takes uploads in. */
+public final class Media {
+  private final MediaFiles files;
+  private final MediaUrls urls;
+  private final MediaIntake intake;
+  private final Optional<URI> publicBase;
+
+  private Media(MediaFiles files, MediaUrls urls, MediaIntake intake, Optional<URI> publicBase) {
+    this.files = files;
+    this.urls = urls;
+    this.intake = intake;
+    this.publicBase = publicBase;
+  }
+
+  /**
+   * Opens the uploads of a home and clears away what a crash left there.
+   *
+   * @param urlKey a lasting secret of 32 bytes that seals the addresses Instagram fetches from
+   */
+  public static Media open(Database database, Settings settings, byte[] urlKey, Clock clock) {
+    UploadsFolder folder = UploadsFolder.open(settings.home());
+    MediaFiles files = new MediaFiles(database, folder);
+    files.sweep();
+    MediaIntake.Limits limits =
+        new MediaIntake.Limits(settings.limits().uploadBytes(), new DiskSpace(folder::freeBytes));
+    VideoThumbnails videoThumbnails =
+        VideoThumbnails.onPath(Optional.ofNullable(System.getenv("PATH")).orElse(""));
+    MediaIntake intake = new MediaIntake(folder, files, limits, clock, videoThumbnails);
+    MediaUrls urls = new MediaUrls(urlKey, clock);
+    return new Media(files, urls, intake, settings.outside().publicUrl());
+  }
+
+  public MediaFiles files() {
+    return files;
+  }
+
+  public MediaUrls urls() {
+    return urls;
+  }
+
+  public MediaRoutes routes() {
+    return new MediaRoutes(this);
+  }
+
+  /** A file as the API shows it. */
+  public MediaJson json(MediaFile file) {
+    return MediaJson.of(file, urls, publicBase);
+  }
+
+  MediaIntake intake() {
+    return intake;
+  }
+}

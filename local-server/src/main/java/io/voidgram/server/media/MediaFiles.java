@@ -1,0 +1,127 @@
+package io.voidgram.server.media;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.Paging;
+import io.voidgram.server.store.Database;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The uploaded images and videos: rows in the database, files in the uploads folder. */
+public final class MediaFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaFiles.class);
+
+  private final Database database;
+  private final UploadsFolder folder;
+
+  MediaFiles(Database database, UploadsFolder folder) {
+    this.database = database;
+    this.folder = folder;
+  }
+
+  /** A part of the list, newest first. */
+  record Page(List<MediaFile> files, long total, boolean hasMore) {}
+
+  /** The file with this id. */
+  public Optional<MediaFile> find(String id) {
+    return database.read(handle -> MediaTable.find(handle, id));
+  }
+
+  /** The files with these ids, in the same order; those that do not exist are left out. */
+  public List<MediaFile> findAll(List<String> ids) {
+    return database.read(handle -> findAll(handle, ids));
+  }
+
+  /** The same, seen by a change or query that is being carried out. */
+  public List<MediaFile> findAll(Handle handle, List<String> ids) {
+    return ids.stream().flatMap(id -> MediaTable.find(handle, id).stream()).toList();
+  }
+
+  /** Where the file lies that is to be published. */
+  public Path path(MediaFile file) {
+    return folder.resolve(file.stored().path());
+  }
+
+  /** Where its small picture lies, if it has one. */
+  Optional<Path> thumbnail(MediaFile file) {
+    return file.stored().thumbnailPath().map(folder::resolve);
+  }
+
+  Page list(Optional<MediaKind> kind, Paging part) {
+    return database.read(
+        handle -> {
+          List<MediaFile> files = MediaTable.list(handle, kind, part, 1);
+          boolean hasMore = files.size() > part.limit();
+          return new Page(
+              hasMore ? files.subList(0, part.limit()) : files,
+              MediaTable.total(handle, kind),
+              hasMore);
+        });
+  }
+
+  /** Moves the files in, then makes the row: whoever sees a row finds its files. */
+  void add(MediaFile file, Path content, Path thumbnail) {
+    boolean isStored = false;
+    try {
+      folder.keep(content, file.stored().path());
+      if (file.stored().thumbnailPath().isPresent()) {
+        folder.keep(thumbnail, file.stored().thumbnailPath().get());
+      }
+      database.write(
+          handle -> {
+            MediaTable.insert(handle, file);
+            return file;
+          });
+      isStored = true;
+    } catch (IOException e) {
+      throw DiskSpace.failed(e);
+    } finally {
+      if (!isStored) {
+        removeFiles(file);
+      }
+    }
+  }
+
+  /** Takes the row away, then the files. */
+  void delete(String id) {
+    MediaFile file = database.write(handle -> deleteRow(handle, id));
+    removeFiles(file);
+  }
+
+  private static MediaFile deleteRow(Handle handle, String id) {
+    MediaFile file =
+        MediaTable.find(handle, id)
+            .orElseThrow(
+                () -> new ApiException(ErrorCode.NOT_FOUND, "There is no media file " + id + "."));
+    MediaTable.delete(handle, id);
+    return file;
+  }
+
+  /** What cannot be removed now has no row, and goes at the next start. */
+  private void removeFiles(MediaFile file) {
+    try {
+      folder.remove(file.stored().path());
+      if (file.stored().thumbnailPath().isPresent()) {
+        folder.remove(file.stored().thumbnailPath().get());
+      }
+    } catch (IOException e) {
+      LOG.warn("The files of {} could not be removed; the next start does it", file.id(), e);
+    }
+  }
+
+  /** Removes the files without a row; only before the first upload of this process. */
+  void sweep() {
+    try {
+      folder.removeAllBut(new HashSet<>(database.read(MediaTable::paths)));
+    } catch (IOException e) {
+      LOG.warn("Files without a row could not be removed; the next start tries again", e);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.voidgram.server.media;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.Ids;
+import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.media.image.ImageNormalizer;
+import io.voidgram.server.media.image.ImageSize;
+import io.voidgram.server.media.video.VideoFacts;
+import io.voidgram.server.media.video.VideoProbe;
+import io.voidgram.server.media.video.VideoThumbnails;
+import io.voidgram.server.media.video.VideoTrack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes uploads in: receives, examines, brings into normal form, stores. */
+final class MediaIntake {
+  /** What an upload may weigh, and where the room for it is counted. */
+  record Limits(long bytesMax, DiskSpace disk) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
+
+  private final UploadsFolder folder;
+  private final MediaFiles files;
+  private final Limits limits;
+  private final Clock clock;
+  private final ImageNormalizer images = new ImageNormalizer();
+  private final VideoThumbnails videoThumbnails;
+
+  MediaIntake(
+      UploadsFolder folder,
+      MediaFiles files,
+      Limits limits,
+      Clock clock,
+      VideoThumbnails videoThumbnails) {
+    this.folder = folder;
+    this.files = files;
+    this.limits = limits;
+    this.clock = clock;
+    this.videoThumbnails = videoThumbnails;
+  }
+
+  /** Stores the file in an upload form; when this returns it is safe from a power cut. */
+  MediaFile take(InputStream body, Optional<String> contentType, long announcedBytes) {
+    try {
+      limits.disk().require(Math.max(0, Math.min(announcedBytes, limits.bytesMax())));
+      try (Workspace desk = folder.newWorkspace()) {
+        ReceivedFile received =
+            UploadForm.read(body, contentType, desk.original(), limits.bytesMax());
+        MediaFormat format = formatOf(desk.original(), received);
+        return format.kind() == MediaKind.IMAGE
+            ? takeImage(received, format, desk)
+            : takeVideo(received, format, desk);
+      }
+    } catch (IOException e) {
+      throw DiskSpace.failed(e);
+    }
+  }
+
+  private static MediaFormat formatOf(Path file, ReceivedFile received) throws IOException {
+    ClaimedType.check(received.claimedType());
+    if (received.size() == 0) {
+      throw new ApiException(
+          ErrorCode.MEDIA_INVALID, "The file is empty. Upload one with content.");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return MediaFormat.of(in.readNBytes(MediaFormat.HEAD_BYTES))
+          .orElseThrow(() -> ClaimedType.refusalOfContent(received.claimedType()));
+    }
+  }
+
+  private MediaFile takeImage(ReceivedFile received, MediaFormat format, Workspace desk)
+      throws IOException {
+    ImageSize size = images.normalize(desk.original(), format, desk.normal(), desk.thumbnail());
+    String id = Ids.random();
+    Extent extent = new Extent(size.width(), size.height(), Optional.empty());
+    StoredFile stored = stored(id, MediaFormat.JPEG, Files.size(desk.normal()), true);
+    Fitness fitness =
+        FitnessCheck.of(MediaFile.facts(id, stored, extent, List.of()), List.of(), List.of());
+    MediaFile file =
+        new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
+    files.add(file, desk.normal(), desk.thumbnail());
+    return file;
+  }
+
+  private MediaFile takeVideo(ReceivedFile received, MediaFormat format, Workspace desk) {
+    VideoFacts facts = VideoProbe.probe(desk.original(), format);
+    VideoTrack pictures = facts.video().orElseThrow();
+    String id = Ids.random();
+    Extent extent = new Extent(pictures.width(), pictures.height(), facts.duration());
+    StoredFile stored = stored(id, format, received.size(), makeThumbnail(format, facts, desk));
+    Fitness fitness =
+        FitnessCheck.of(
+            MediaFile.facts(id, stored, extent, List.of()),
+            VideoNotes.faults(format, pictures),
+            VideoNotes.notes(facts));
+    MediaFile file =
+        new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
+    files.add(file, desk.original(), desk.thumbnail());
+    return file;
+  }
+
+  private static StoredFile stored(String id, MediaFormat format, long size, boolean hasThumbnail) {
+    return new StoredFile(
+        format,
+        id + "." + format.extension(),
+        size,
+        hasThumbnail ? Optional.of(id + ".thumb.jpg") : Optional.empty());
+  }
+
+  /** A video is as good without one, so whatever goes wrong here refuses nothing. */
+  private boolean makeThumbnail(MediaFormat format, VideoFacts facts, Workspace desk) {
+    if (!videoThumbnails.take(desk.original(), format, facts, desk.frame())) {
+      return false;
+    }
+    try {
+      images.normalize(desk.frame(), MediaFormat.JPEG, desk.normal(), desk.thumbnail());
+      return true;
+    } catch (ApiException e) {
+      LOG.warn("The picture that ffmpeg took from a video is no good: {}", e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.voidgram.server.media;
+
+import io.voidgram.server.http.HomeFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The folder of uploaded files, and beside them the desk where uploads are worked on. */
+final class UploadsFolder {
+  private static final boolean HAS_MODES =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private final Path uploads;
+  private final Path desk;
+
+  private UploadsFolder(Path uploads, Path desk) {
+    this.uploads = uploads;
+    this.desk = desk;
+  }
+
+  /** Opens the folder of a home; what a process before this one left on the desk is thrown away. */
+  static UploadsFolder open(Path home) {
+    UploadsFolder folder =
+        new UploadsFolder(home.resolve("uploads"), home.resolve("uploads/incoming"));
+    HomeFolder.makePrivate(folder.uploads);
+    HomeFolder.makePrivate(folder.desk);
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder.desk)) {
+      for (Path leftover : leftovers) {
+        Workspace.delete(leftover);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot clear " + folder.desk, e);
+    }
+    return folder;
+  }
+
+  /** A place for the files of one upload while it is worked on. */
+  Workspace newWorkspace() throws IOException {
+    return Workspace.in(desk);
+  }
+
+  Path resolve(String name) {
+    return uploads.resolve(name);
+  }
+
+  long freeBytes() throws IOException {
+    return Files.getFileStore(uploads).getUsableSpace();
+  }
+
+  /** Moves a finished file in, in one step and so that it survives a power cut. */
+  void keep(Path file, String name) throws IOException {
+    if (HAS_MODES) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    sync(file, StandardOpenOption.WRITE);
+    Files.move(file, uploads.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    if (HAS_MODES) {
+      sync(uploads, StandardOpenOption.READ); // The name itself; Windows cannot open a folder.
+    }
+  }
+
+  private static void sync(Path path, StandardOpenOption mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, mode)) {
+      channel.force(true);
+    }
+  }
+
+  void remove(String name) throws IOException {
+    Files.deleteIfExists(uploads.resolve(name));
+  }
+
+  /** Removes the files that no row knows: a crash came between the file and its row. */
+  void removeAllBut(Set<String> known) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(uploads, Files::isRegularFile)) {
+      for (Path file : files) {
+        if (!known.contains(String.valueOf(file.getFileName()))) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The media feature through its own door: HTTP.
+ *
+ * <p>Imports what it tests, and {@code openapi} to hold answers against the contract.
+ */
+@NullMarked
+package io.voidgram.server.media;
+
+import org.jspecify.annotations.NullMarked;
