@@ -10,8 +10,8 @@ create table instagram_account (
   account_type         text,
   facebook_page_id     text,
   facebook_page_name   text,
-  access_token         blob    not null, -- sealed by the vault
-  page_access_token    blob,             -- sealed by the vault
+  access_token         text    not null, -- sealed by the vault
+  page_access_token    text,             -- sealed by the vault
   token_expires_at     integer,
   token_refused_at     integer,          -- when Meta called the token invalid; null while it works
   followers_count      integer,
@@ -20,8 +20,11 @@ create table instagram_account (
   created_at           integer not null
 );
 
+-- The sequence is the order of creation, and never used twice: with the sequences of the deleted
+-- posts it tells where each page of the list begins.
 create table post (
-  id                        text primary key,
+  sequence                  integer primary key autoincrement,
+  id                        text    not null unique,
   instagram_account_id      text    not null, -- kept when the account is disconnected
   media_type                text    not null,
   source_type               text    not null,
@@ -36,7 +39,7 @@ create table post (
   published_via_private_api integer not null default 0,
   is_scheduled              integer not null default 0,
   scheduled_for             integer,
-  timezone                  text,
+  timezone                  text    not null default 'UTC',
   ig_container_id           text,
   ig_media_id               text,
   ig_permalink              text,
@@ -55,9 +58,10 @@ create table post (
   updated_at                integer not null
 );
 
-create index post_newest on post (created_at desc, id desc);
-create index post_newest_by_status on post (status, created_at desc, id desc);
-create index post_completed on post (completed_at, id) where completed_at is not null;
+create index post_by_status on post (status, sequence);
+create index post_upcoming on post (scheduled_for, sequence)
+  where is_scheduled = 1 and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING');
+create index post_completed on post (completed_at) where completed_at is not null;
 create unique index post_ig_media on post (ig_media_id) where ig_media_id is not null;
 
 create table post_media (
@@ -71,37 +75,55 @@ create index post_media_by_file on post_media (media_file_id);
 
 -- Totals for the lists, so that no request counts rows.
 create table post_total (
-  status text primary key,
-  total  integer not null
+  is_scheduled integer not null,
+  status       text    not null,
+  total        integer not null,
+  primary key (is_scheduled, status)
 ) without rowid;
 
 create trigger post_inserted after insert on post begin
-  insert into post_total (status, total) values (new.status, 1)
-    on conflict (status) do update set total = total + 1;
+  insert into post_total (is_scheduled, status, total) values (new.is_scheduled, new.status, 1)
+    on conflict do update set total = total + 1;
 end;
 
 create trigger post_deleted after delete on post begin
-  update post_total set total = total - 1 where status = old.status;
+  update post_total set total = total - 1
+    where is_scheduled = old.is_scheduled and status = old.status;
 end;
 
-create trigger post_status_changed after update of status on post when old.status <> new.status begin
-  update post_total set total = total - 1 where status = old.status;
-  insert into post_total (status, total) values (new.status, 1)
-    on conflict (status) do update set total = total + 1;
+create trigger post_moved after update of status, is_scheduled on post
+when old.status <> new.status or old.is_scheduled <> new.is_scheduled begin
+  update post_total set total = total - 1
+    where is_scheduled = old.is_scheduled and status = old.status;
+  insert into post_total (is_scheduled, status, total) values (new.is_scheduled, new.status, 1)
+    on conflict do update set total = total + 1;
+end;
+
+-- No two posts complete at the same instant, and none before one that completed earlier, even when
+-- the clock was set back a little: who asks for what completed since the last answer misses none.
+create trigger post_ended after update of status on post
+when old.status <> new.status and new.status in ('PUBLISHED', 'FAILED') begin
+  update post set completed_at = max(new.updated_at, 1 + coalesce(
+      (select max(completed_at) from post where completed_at < new.updated_at + 60000), 0))
+    where sequence = new.sequence;
 end;
 
 -- What was cleared from the history, as it was.
 create table deleted_post (
-  id         text primary key,
-  post       text    not null, -- JSON
-  deleted_at integer not null
+  sequence    integer primary key, -- of the post
+  id          text    not null unique,
+  ig_media_id text,                -- still on Instagram perhaps, and not to be taken for another's
+  post        text    not null,    -- JSON
+  deleted_at  integer not null
 );
+
+create index deleted_post_ig_media on deleted_post (ig_media_id) where ig_media_id is not null;
 
 -- A rowid table: the random ids stay out of the pages that each change has to write.
 create table scheduled_job (
   sequence     integer primary key,
   id           text    not null unique,
-  post_id      text    not null unique references post (id) on delete cascade,
+  post_id      text    not null unique, -- outlives its post, whose media others must not adopt
   account_id   text    not null,
   type         text    not null default 'PUBLISH',
   status       text    not null, -- PENDING, PROCESSING, COMPLETED, FAILED, CANCELLED

@@ -151,6 +151,11 @@ public final class Fields {
     return Optional.empty();
   }
 
+  /** The whole object as JSON, in the order in which it was sent. */
+  public String text() {
+    return object.toString();
+  }
+
   /** Notes a problem the caller of this class found. */
   public void refuse(String name, String problem) {
     problems.at(name).add(problem);

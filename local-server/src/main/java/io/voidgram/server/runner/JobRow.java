@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** A job as it is stored. */
-record JobRow(PublishJob job, int revision) {
+public record JobRow(PublishJob job, int revision) {
 
   static JobRow read(ResultSet row, StatementContext context) throws SQLException {
     return new JobRow(JobJson.read(row.getString("job")), row.getInt("revision"));

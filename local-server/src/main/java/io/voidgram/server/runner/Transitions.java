@@ -79,9 +79,14 @@ final class Transitions {
 
   private static boolean isOwned(Handle handle, String mediaId, String postId) {
     return handle
-        .createQuery("select exists (select 1 from post where ig_media_id = ? and id <> ?)")
+        .createQuery(
+            """
+            select exists (select 1 from post where ig_media_id = ? and id <> ?)
+              or exists (select 1 from deleted_post where ig_media_id = ?)
+            """)
         .bind(0, mediaId)
         .bind(1, postId)
+        .bind(2, mediaId)
         .mapTo(Boolean.class)
         .one();
   }

@@ -77,7 +77,8 @@ public final class Database implements AutoCloseable {
     return writer.isFailing();
   }
 
-  long commits() {
+  /** How often something was committed; the count changes before anybody hears of the commit. */
+  public long commits() {
     return writer.commits();
   }
 

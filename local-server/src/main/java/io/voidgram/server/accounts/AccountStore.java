@@ -1,0 +1,133 @@
+package io.voidgram.server.accounts;
+
+import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.server.accounts.FoundAccount.Page;
+import io.voidgram.server.accounts.FoundAccount.Profile;
+import io.voidgram.server.auth.Vault;
+import io.voidgram.server.http.Ids;
+import io.voidgram.server.runner.AccountTokens;
+import io.voidgram.server.store.Columns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of connected accounts. Every method works within its caller's transaction. */
+final class AccountStore {
+  private static final String SELECT = "select * from instagram_account ";
+
+  private record Sealed(String account, @Nullable String page) {}
+
+  private final Vault vault;
+
+  AccountStore(Vault vault) {
+    this.vault = vault;
+  }
+
+  List<Account> all(Handle handle) {
+    return handle.createQuery(SELECT + "order by created_at, id").map(Account::read).list();
+  }
+
+  Optional<Account> find(Handle handle, String id) {
+    return handle.createQuery(SELECT + "where id = ?").bind(0, id).map(Account::read).findOne();
+  }
+
+  Optional<AccountTokens> tokens(Handle handle, String id) {
+    return handle
+        .createQuery("select access_token, page_access_token from instagram_account where id = ?")
+        .bind(0, id)
+        .map((row, context) -> new Sealed(row.getString(1), row.getString(2)))
+        .findOne()
+        .map(row -> opened(id, row));
+  }
+
+  private AccountTokens opened(String id, Sealed row) {
+    String page = row.page() == null ? null : vault.open(pageRow(id), row.page());
+    return new AccountTokens(vault.open(id, row.account()), page);
+  }
+
+  /** Adds the account, or renews the one that is connected already. */
+  Account save(Handle handle, FoundAccount found, Instant now) {
+    String igUserId = found.profile().igUserId();
+    String id =
+        handle
+            .createQuery("select id from instagram_account where ig_user_id = ?")
+            .bind(0, igUserId)
+            .mapTo(String.class)
+            .findOne()
+            .orElseGet(() -> insert(handle, igUserId, now));
+    renew(handle, id, found, now);
+    return find(handle, id).orElseThrow();
+  }
+
+  private static String insert(Handle handle, String igUserId, Instant now) {
+    String id = Ids.random();
+    handle.execute(
+        """
+        insert into instagram_account
+          (id, ig_user_id, login_method, username, access_token, created_at)
+        values (?, ?, '', '', '', ?)
+        """,
+        id,
+        igUserId,
+        now.toEpochMilli());
+    return id;
+  }
+
+  private void renew(Handle handle, String id, FoundAccount found, Instant now) {
+    try (Update update =
+        handle.createUpdate(
+            """
+            update instagram_account set login_method = :loginMethod, username = :username,
+              name = :name, account_type = :accountType, facebook_page_id = :pageId,
+              facebook_page_name = :pageName, access_token = :token,
+              page_access_token = :pageToken, token_expires_at = :tokenExpiresAt,
+              token_refused_at = null, followers_count = :followersCount,
+              media_count = :mediaCount, last_synced_at = :now
+            where id = :id
+            """)) {
+      bindProfile(update, found.loginMethod(), found.profile());
+      bindTokens(update, id, found);
+      update.bind("now", now.toEpochMilli()).bind("id", id).execute();
+    }
+  }
+
+  private static void bindProfile(Update update, LoginMethod loginMethod, Profile profile) {
+    update
+        .bind("loginMethod", loginMethod.wireName())
+        .bind("username", profile.username())
+        .bind("name", profile.name())
+        .bind("accountType", profile.accountType())
+        .bind("followersCount", profile.followersCount())
+        .bind("mediaCount", profile.mediaCount());
+  }
+
+  private void bindTokens(Update update, String id, FoundAccount found) {
+    Page page = found.page();
+    String pageToken = page == null ? null : page.token();
+    update
+        .bind("pageId", page == null ? null : page.id())
+        .bind("pageName", page == null ? null : page.name())
+        .bind("token", vault.seal(id, found.token().value()))
+        .bind("pageToken", pageToken == null ? null : vault.seal(pageRow(id), pageToken))
+        .bind("tokenExpiresAt", Columns.millis(found.token().expiresAt()));
+  }
+
+  void markTokenRefused(Handle handle, String id, Instant now) {
+    handle.execute(
+        "update instagram_account set token_refused_at = ? where id = ? and token_refused_at is null",
+        now.toEpochMilli(),
+        id);
+  }
+
+  boolean delete(Handle handle, String id) {
+    return handle.execute("delete from instagram_account where id = ?", id) == 1;
+  }
+
+  /** The second secret of a row is bound to a name of its own, so the two cannot be swapped. */
+  private static String pageRow(String id) {
+    return id + "/page";
+  }
+}

@@ -1,0 +1,127 @@
+package io.voidgram.server.accounts;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.server.auth.Vault;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.runner.AccountTokens;
+import io.voidgram.server.runner.ConnectedAccounts;
+import io.voidgram.server.store.Database;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
+
+/** The connected Instagram accounts. */
+public final class Accounts
+    implements ConnectedAccounts, io.voidgram.server.auth.ConnectedAccounts {
+  private static final String SEEDED = "sandbox_accounts_connected";
+
+  private final Database database;
+  private final AccountStore store;
+  private final AccountDiscovery discovery;
+  private final InstantSource clock;
+  private final List<AccountListener> listeners = new CopyOnWriteArrayList<>();
+
+  public Accounts(Database database, Vault vault, MetaClient meta, InstantSource clock) {
+    MetaQuestion question = new MetaQuestion(meta);
+    this.database = database;
+    this.store = new AccountStore(vault);
+    this.discovery = new AccountDiscovery(question, new TokenEnd(question));
+    this.clock = clock;
+  }
+
+  /** Tells that one of accounts that come and go from now on. */
+  public void addListener(AccountListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public List<InstagramAccount> all() {
+    return database.read(store::all).stream().map(Account::profile).toList();
+  }
+
+  @Override
+  public Optional<String> mainUsername() {
+    return all().stream().map(InstagramAccount::username).findFirst();
+  }
+
+  /** The account of that id, within the caller's transaction. */
+  public Optional<Account> find(Handle handle, String id) {
+    return store.find(handle, id);
+  }
+
+  @Override
+  public Optional<AccountTokens> tokens(String accountId) {
+    return database.read(handle -> store.tokens(handle, accountId));
+  }
+
+  @Override
+  public void onTokenRefused(String accountId) {
+    Instant now = clock.instant();
+    database.write(
+        handle -> {
+          store.markTokenRefused(handle, accountId, now);
+          return accountId;
+        });
+  }
+
+  /** Connects every account that token belongs to, or renews its token. */
+  public List<InstagramAccount> connect(LoginMethod loginMethod, String token) {
+    Instant now = clock.instant();
+    List<FoundAccount> found = discovery.accountsOf(loginMethod, token, now);
+    return database.write(handle -> save(handle, found, now));
+  }
+
+  /** Connects the sandbox's own accounts, once in the life of this installation. */
+  public void connectSandbox(String instagramToken, String facebookToken) {
+    if (database.read(Accounts::isSeeded)) {
+      return;
+    }
+    Instant now = clock.instant();
+    List<FoundAccount> found = new ArrayList<>();
+    found.addAll(discovery.accountsOf(LoginMethod.INSTAGRAM, instagramToken, now));
+    found.addAll(discovery.accountsOf(LoginMethod.FACEBOOK, facebookToken, now));
+    database.write(
+        handle -> {
+          handle.execute("insert or ignore into setting (name, value) values (?, 'true')", SEEDED);
+          return save(handle, found, now);
+        });
+  }
+
+  private static boolean isSeeded(Handle handle) {
+    return handle
+        .createQuery("select exists (select 1 from setting where name = ?)")
+        .bind(0, SEEDED)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private List<InstagramAccount> save(Handle handle, List<FoundAccount> found, Instant now) {
+    List<InstagramAccount> saved = new ArrayList<>();
+    for (FoundAccount account : found) {
+      Account stored = store.save(handle, account, now);
+      listeners.forEach(listener -> listener.connected(handle, stored, now));
+      saved.add(stored.profile());
+    }
+    return saved;
+  }
+
+  /** Deletes the account and its tokens; what it has published stays in the history. */
+  public void disconnect(String id) {
+    Instant now = clock.instant();
+    boolean isDeleted =
+        database.write(
+            handle -> {
+              listeners.forEach(listener -> listener.disconnected(handle, id, now));
+              return store.delete(handle, id);
+            });
+    if (!isDeleted) {
+      throw new ApiException(ErrorCode.NOT_FOUND, "There is no Instagram account with this id.");
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.voidgram.server.accounts;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.graph.GraphCall;
+import io.voidgram.scheduling.graph.GraphCall.Method;
+import io.voidgram.scheduling.graph.GraphCall.Param;
+import io.voidgram.scheduling.graph.GraphCall.Token;
+import io.voidgram.scheduling.graph.GraphReply;
+import io.voidgram.scheduling.graph.MetaHost;
+import io.voidgram.scheduling.json.JsonException;
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.instagram.MetaAnswer;
+import io.voidgram.server.instagram.MetaClient;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads something from Meta on behalf of a caller who waits for the answer. */
+final class MetaQuestion {
+  private static final int INVALID_TOKEN = 190;
+  private static final int ENDED_SESSION = 102;
+  private static final int EXPIRED_SUBCODE = 463;
+
+  private final MetaClient meta;
+
+  MetaQuestion(MetaClient meta) {
+    this.meta = meta;
+  }
+
+  /** The answer, or the ApiException that tells the caller why there is none. */
+  JsonObject ask(String host, String path, List<Param> params, String token) {
+    GraphCall call =
+        new GraphCall(Method.GET, host, MetaHost.VERSION + path, params, Token.ACCOUNT, null);
+    if (!(meta.send(call, token) instanceof MetaAnswer.Replied replied)) {
+      throw new ApiException(
+          ErrorCode.INSTAGRAM_API_ERROR,
+          "Instagram could not be reached. Check the connection, then try again.");
+    }
+    return read(replied.reply());
+  }
+
+  private static JsonObject read(GraphReply reply) {
+    JsonObject answer = parse(reply.body());
+    JsonObject error = answer == null ? null : answer.objectOrNull("error");
+    boolean isSuccess = reply.status() >= 200 && reply.status() < 300;
+    if (answer != null && error == null && isSuccess) {
+      return answer;
+    }
+    throw error == null ? unreadable(reply.status()) : refused(error);
+  }
+
+  private static @Nullable JsonObject parse(String body) {
+    try {
+      return JsonObject.parse(body);
+    } catch (JsonException e) {
+      return null; // the caller is told the status instead
+    }
+  }
+
+  private static ApiException unreadable(int status) {
+    return new ApiException(
+        ErrorCode.INSTAGRAM_API_ERROR,
+        "Instagram answered with HTTP status "
+            + status
+            + " and nothing readable. Try again later.");
+  }
+
+  /** Meta's own text is left out: it can quote the token. */
+  private static ApiException refused(JsonObject error) {
+    long code = error.number("code", 0);
+    long subcode = error.number("error_subcode", 0);
+    if (code != INVALID_TOKEN && code != ENDED_SESSION) {
+      return new ApiException(
+          ErrorCode.INSTAGRAM_API_ERROR,
+          "Instagram refused to tell about the account (code %d/%d). Check the token's permissions."
+              .formatted(code, subcode));
+    }
+    boolean isExpired = subcode == EXPIRED_SUBCODE;
+    return new ApiException(
+        isExpired ? ErrorCode.TOKEN_EXPIRED : ErrorCode.TOKEN_INVALID,
+        "Instagram refused the access token: it "
+            + (isExpired ? "has expired" : "is not valid")
+            + ". Make a new one and connect the account with it.");
+  }
+}

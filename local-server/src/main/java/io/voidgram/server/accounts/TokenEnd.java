@@ -1,0 +1,59 @@
+package io.voidgram.server.accounts;
+
+import io.voidgram.scheduling.graph.GraphCall.Param;
+import io.voidgram.scheduling.graph.MetaHost;
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.server.accounts.FoundAccount.FoundToken;
+import io.voidgram.server.http.ApiException;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out how long a token lives, which Meta tells only some askers: then it stays unknown.
+ *
+ * <p>Source: developers.facebook.com, "Refresh access token" (Instagram Login; not for tokens
+ * younger than a day) and "Debug token" (Facebook Login).
+ */
+final class TokenEnd {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenEnd.class);
+
+  private final MetaQuestion meta;
+
+  TokenEnd(MetaQuestion meta) {
+    this.meta = meta;
+  }
+
+  /** The token, or the fresh one Meta gives in its place, with its end. */
+  FoundToken ofInstagram(String token, Instant now) {
+    try {
+      List<Param> params = List.of(new Param("grant_type", "ig_refresh_token"));
+      JsonObject answer = meta.ask(MetaHost.INSTAGRAM, "/refresh_access_token", params, token);
+      String fresh = answer.textOrNull("access_token");
+      long livesS = answer.number("expires_in", 0);
+      if (fresh != null && livesS > 0) {
+        return new FoundToken(fresh, now.plusSeconds(livesS));
+      }
+    } catch (ApiException e) {
+      LOG.debug("The token's end stays unknown: {}", e.getMessage());
+    }
+    return new FoundToken(token, null);
+  }
+
+  /** The token with its end. */
+  FoundToken ofFacebook(String token) {
+    try {
+      List<Param> params = List.of(new Param("input_token", token));
+      JsonObject data =
+          meta.ask(MetaHost.FACEBOOK, "/debug_token", params, token).objectOrNull("data");
+      long expiresAtS = data == null ? 0 : data.number("expires_at", 0);
+      if (expiresAtS > 0) {
+        return new FoundToken(token, Instant.ofEpochSecond(expiresAtS));
+      }
+    } catch (ApiException e) {
+      LOG.debug("The token's end stays unknown: {}", e.getMessage());
+    }
+    return new FoundToken(token, null);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The connected Instagram accounts: their profiles, their tokens, how they come and go.
+ *
+ * <p>May import {@code http}, {@code store}, {@code auth}, {@code instagram} and the shared module.
+ */
+@NullMarked
+package io.voidgram.server.accounts;
+
+import org.jspecify.annotations.NullMarked;

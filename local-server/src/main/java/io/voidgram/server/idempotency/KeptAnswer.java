@@ -1,0 +1,22 @@
+package io.voidgram.server.idempotency;
+
+import io.voidgram.server.http.Answer;
+import io.voidgram.server.http.Json;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that can be given again. */
+public record KeptAnswer(int status, String json, boolean isReplayed) {
+  /** A first answer. */
+  public static KeptAnswer of(int status, @Nullable Object value) {
+    return new KeptAnswer(status, Json.text(value), false);
+  }
+
+  /** The answer to send. */
+  public Answer toHttp() {
+    Answer answer =
+        Answer.bytes(
+            status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
+    return isReplayed ? answer.withHeader("Idempotency-Replayed", "true") : answer;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Requests with an {@code Idempotency-Key}: done once, answered as often as they are sent.
+ *
+ * <p>May import {@code http} and {@code store}.
+ */
+@NullMarked
+package io.voidgram.server.idempotency;
+
+import org.jspecify.annotations.NullMarked;

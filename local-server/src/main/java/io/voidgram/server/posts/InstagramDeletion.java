@@ -1,0 +1,128 @@
+package io.voidgram.server.posts;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.graph.GraphCall;
+import io.voidgram.scheduling.graph.GraphCall.Method;
+import io.voidgram.scheduling.graph.GraphCall.Param;
+import io.voidgram.scheduling.graph.GraphCall.Token;
+import io.voidgram.scheduling.graph.GraphReply;
+import io.voidgram.scheduling.graph.MetaHost;
+import io.voidgram.scheduling.json.JsonException;
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.post.MediaType;
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.server.accounts.Account;
+import io.voidgram.server.accounts.Accounts;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.instagram.MetaAnswer;
+import io.voidgram.server.instagram.MetaClient;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a published post down from Instagram.
+ *
+ * <p>Source: developers.facebook.com, IG Media, "Deleting": Facebook Login only.
+ */
+final class InstagramDeletion {
+  private static final int NOT_THERE = 100;
+  private static final int NOT_THERE_SUBCODE = 33;
+  private static final int TOKEN_REFUSED = 190;
+
+  private final Accounts accounts;
+  private final MetaClient meta;
+
+  InstagramDeletion(Accounts accounts, MetaClient meta) {
+    this.accounts = accounts;
+    this.meta = meta;
+  }
+
+  /** The id of the media to delete, or the ApiException that tells why the post has none. */
+  static String mediaIdOf(StoredPost post) {
+    if (post.status() != PostStatus.PUBLISHED) {
+      throw new ApiException(
+          ErrorCode.INVALID_STATUS,
+          "Only PUBLISHED posts can be deleted from Instagram, and this one is "
+              + post.status()
+              + ".");
+    }
+    if (post.igMediaId() == null) {
+      throw new ApiException(
+          ErrorCode.NO_MEDIA_ID,
+          "The post's id on Instagram is not known. Delete it in Instagram's app, and here with"
+              + " DELETE /posts/{id}.");
+    }
+    if (post.mediaType() == MediaType.STORIES) {
+      throw new ApiException(
+          ErrorCode.STORIES_CANNOT_DELETE,
+          "Stories cannot be deleted from here. They end after 24 hours; Instagram's app can"
+              + " delete them earlier.");
+    }
+    return post.igMediaId();
+  }
+
+  /** Deletes the media; returns why that failed, or null when it is gone. */
+  @Nullable String delete(Optional<Account> account, String mediaId) {
+    if (account.isEmpty()) {
+      return "The post's account is not connected any more.";
+    }
+    if (account.get().loginMethod() == LoginMethod.INSTAGRAM) {
+      return "Meta deletes posts only for accounts that are connected through Facebook. Delete it"
+          + " in Instagram's app.";
+    }
+    return accounts
+        .tokens(account.get().profile().id())
+        .map(tokens -> delete(mediaId, tokens.account()))
+        .orElse("The post's account is not connected any more.");
+  }
+
+  private @Nullable String delete(String mediaId, String token) {
+    MetaAnswer answer = meta.send(call(Method.DELETE, mediaId, List.of()), token);
+    if (answer instanceof MetaAnswer.Replied replied) {
+      return failure(replied.reply());
+    }
+    if (answer instanceof MetaAnswer.NotSent) {
+      return "Instagram could not be reached.";
+    }
+    return isGone(mediaId, token) ? null : "Instagram did not answer, and may not have deleted it.";
+  }
+
+  private boolean isGone(String mediaId, String token) {
+    List<Param> params = List.of(new Param("fields", "id"));
+    if (!(meta.send(call(Method.GET, mediaId, params), token)
+        instanceof MetaAnswer.Replied replied)) {
+      return false;
+    }
+    JsonObject error = error(replied.reply());
+    return error != null
+        && error.number("code", 0) == NOT_THERE
+        && error.number("error_subcode", 0) == NOT_THERE_SUBCODE;
+  }
+
+  private static GraphCall call(Method method, String mediaId, List<Param> params) {
+    String path = MetaHost.VERSION + "/" + mediaId;
+    return new GraphCall(method, MetaHost.FACEBOOK, path, params, Token.ACCOUNT, null);
+  }
+
+  private static @Nullable String failure(GraphReply reply) {
+    JsonObject error = error(reply);
+    if (error == null) {
+      boolean isSuccess = reply.status() >= 200 && reply.status() < 300;
+      return isSuccess ? null : "Instagram answered with HTTP status " + reply.status() + ".";
+    }
+    long code = error.number("code", 0);
+    // Meta's own text can quote a token it refuses.
+    String message = code == TOKEN_REFUSED ? "the token is not valid" : error.textOrNull("message");
+    return "Instagram refused: " + message + " (code " + code + ").";
+  }
+
+  private static @Nullable JsonObject error(GraphReply reply) {
+    try {
+      return JsonObject.parse(reply.body()).objectOrNull("error");
+    } catch (JsonException e) {
+      return null; // then the status alone tells
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.voidgram.server.posts;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.server.accounts.Account;
+import io.voidgram.server.accounts.AccountListener;
+import io.voidgram.server.runner.JobRow;
+import io.voidgram.server.runner.JobStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Handle;
+
+/** What becomes of posts that are still to go out when their account comes back or goes. */
+public final class PendingPosts implements AccountListener {
+  private static final String GONE =
+      "The account was disconnected before the post went out. Connect it, and publish the post as"
+          + " a new one.";
+
+  private final JobStore jobs;
+
+  public PendingPosts(JobStore jobs) {
+    this.jobs = jobs;
+  }
+
+  /** Jobs that would call Meta the old way begin again the new way. */
+  @Override
+  public void connected(Handle handle, Account account, Instant now) {
+    for (String postId : pending(handle, account.profile().id())) {
+      jobs.find(handle, postId)
+          .map(JobRow::job)
+          .filter(job -> !job.target().equals(account.target()))
+          .ifPresent(job -> jobs.replace(handle, retargeted(job, account, now), now));
+    }
+  }
+
+  private static PublishJob retargeted(PublishJob job, Account account, Instant now) {
+    PublishJob fresh =
+        PublishJob.fresh(
+            job.jobId(),
+            job.postId(),
+            account.target(),
+            job.content(),
+            job.isScheduled(),
+            job.dueAt());
+    return PublishMachine.start(fresh, now, ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Posts that may be visible already are left to their jobs, which find that out. */
+  @Override
+  public void disconnected(Handle handle, String accountId, Instant now) {
+    for (String postId : pending(handle, accountId)) {
+      if (jobs.cancel(handle, postId) == JobStore.Change.DONE) {
+        fail(handle, postId, now);
+      }
+    }
+  }
+
+  private static List<String> pending(Handle handle, String accountId) {
+    return handle
+        .createQuery(
+            """
+            select post_id from scheduled_job
+            where account_id = ? and status in ('PENDING', 'PROCESSING') order by sequence
+            """)
+        .bind(0, accountId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static void fail(Handle handle, String postId, Instant now) {
+    handle.execute(
+        """
+        update post set status = 'FAILED', error_code = ?, error_message = ?, updated_at = ?
+        where id = ?
+        """,
+        ErrorCode.TOKEN_EXPIRED.name(),
+        GONE,
+        now.toEpochMilli(),
+        postId);
+  }
+}

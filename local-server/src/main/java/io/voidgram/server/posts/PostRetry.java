@@ -1,0 +1,77 @@
+package io.voidgram.server.posts;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.server.accounts.Account;
+import io.voidgram.server.accounts.Accounts;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.runner.JobStore;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Lets a failed post try again; its job looks at Instagram before it acts. */
+final class PostRetry {
+  private final Accounts accounts;
+  private final MediaLibrary media;
+  private final PostStore posts;
+  private final JobStore jobs;
+
+  PostRetry(Accounts accounts, MediaLibrary media, PostStore posts, JobStore jobs) {
+    this.accounts = accounts;
+    this.media = media;
+    this.posts = posts;
+    this.jobs = jobs;
+  }
+
+  /** Queues the post again, within the caller's transaction. */
+  void retry(Handle handle, String id, Instant now) {
+    StoredPost post = posts.get(handle, id);
+    if (post.status() != PostStatus.FAILED) {
+      throw new ApiException(
+          ErrorCode.INVALID_STATUS,
+          "Only FAILED posts can be tried again, and this one is " + post.status() + ".");
+    }
+    checkMedia(handle, post);
+    checkAccount(handle, post, now);
+    if (!jobs.retry(handle, id, now)) {
+      throw new ApiException(
+          ErrorCode.INVALID_STATUS,
+          "The post was cancelled before it was sent. Publish it again as a new post.");
+    }
+    handle.execute(
+        """
+        update post set status = 'QUEUED', error_code = null, error_message = null,
+          completed_at = null, updated_at = ?
+        where id = ?
+        """,
+        now.toEpochMilli(),
+        id);
+  }
+
+  private void checkMedia(Handle handle, StoredPost post) {
+    List<String> files = post.input().mediaFileIds();
+    int wanted = posts.mediaCount(handle, post.id());
+    boolean isThere =
+        files.size() == wanted
+            && files.stream().allMatch(file -> media.facts(handle, file).isPresent());
+    if (!isThere || !files.stream().allMatch(media::isOnDisk)) {
+      throw new ApiException(
+          ErrorCode.MEDIA_INVALID,
+          "A media file of the post was deleted. Upload it and publish a new post.");
+    }
+  }
+
+  private void checkAccount(Handle handle, StoredPost post, Instant now) {
+    String accountId = post.input().accountId();
+    Account account = accountId == null ? null : accounts.find(handle, accountId).orElse(null);
+    if (account == null) {
+      throw new ApiException(
+          ErrorCode.TOKEN_EXPIRED,
+          "The post's account was disconnected, and its token is gone. Publish it as a new post.");
+    }
+    if (account.isTokenDead(now)) {
+      throw PostChecks.tokenDead(account.profile().username());
+    }
+  }
+}

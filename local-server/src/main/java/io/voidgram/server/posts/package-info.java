@@ -1,0 +1,10 @@
+/**
+ * Posts: how they are asked for, checked, stored, listed, tried again and cleared.
+ *
+ * <p>May import {@code http}, {@code store}, {@code idempotency}, {@code accounts}, {@code runner},
+ * {@code instagram} and the shared module.
+ */
+@NullMarked
+package io.voidgram.server.posts;
+
+import org.jspecify.annotations.NullMarked;

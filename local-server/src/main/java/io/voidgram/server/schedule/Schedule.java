@@ -1,0 +1,168 @@
+package io.voidgram.server.schedule;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.server.http.Answer;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.idempotency.KeptAnswer;
+import io.voidgram.server.idempotency.RepeatableRequest;
+import io.voidgram.server.posts.CheckedPost;
+import io.voidgram.server.posts.Neighbours;
+import io.voidgram.server.posts.PostChange;
+import io.voidgram.server.posts.PostIntake;
+import io.voidgram.server.posts.PostIntake.Order;
+import io.voidgram.server.posts.PostReader;
+import io.voidgram.server.posts.PostStore;
+import io.voidgram.server.posts.StoredPost;
+import io.voidgram.server.posts.StoredPost.DueTime;
+import io.voidgram.server.runner.JobStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What can be done with posts that go out later, each in one transaction. */
+final class Schedule {
+  private record Scheduled(
+      String postId,
+      String jobId,
+      String status,
+      Instant scheduledFor,
+      String timezone,
+      boolean isCloudflare) {}
+
+  private final Neighbours neighbours;
+  private final InstantSource clock;
+  private final PostStore posts = new PostStore();
+  private final PostReader reader;
+  private final PostIntake intake;
+
+  Schedule(Neighbours neighbours, InstantSource clock) {
+    this.neighbours = neighbours;
+    this.clock = clock;
+    this.reader = new PostReader(posts, neighbours.media());
+    this.intake = new PostIntake(neighbours.checks(), posts, neighbours.jobs());
+  }
+
+  Answer add(RepeatableRequest request, Order order, DueTime dueTime, Optional<RunPlace> place) {
+    Instant now = clock.instant();
+    KeptAnswer answer =
+        neighbours
+            .database()
+            .write(
+                handle -> request.once(handle, now, () -> add(handle, order, dueTime, place, now)));
+    neighbours.wakeRunner().run();
+    return answer.toHttp();
+  }
+
+  private KeptAnswer add(
+      Handle handle, Order order, DueTime dueTime, Optional<RunPlace> place, Instant now) {
+    PostIntake.Taken taken = intake.take(handle, order, now);
+    if (place.filter(RunPlace.CLOUD::equals).isPresent()) {
+      throw new ApiException(
+          ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
+          "There is no Cloudflare Worker to run the post. Set one up, or send runOn local.");
+    }
+    return KeptAnswer.of(
+        201,
+        new Scheduled(
+            taken.postId(),
+            taken.jobId(),
+            PostStatus.SCHEDULED.name(),
+            dueTime.instant(),
+            dueTime.timezone(),
+            false));
+  }
+
+  Answer one(String userId, String id) {
+    return json(
+        neighbours
+            .database()
+            .read(
+                handle -> {
+                  dueTime(posts.get(handle, id));
+                  return reader.one(handle, userId, id);
+                }));
+  }
+
+  Answer change(String userId, String id, PostChange change, DueChange dueChange) {
+    Instant now = clock.instant();
+    String json =
+        neighbours
+            .database()
+            .write(
+                handle -> {
+                  change(handle, posts.get(handle, id), change, dueChange, now);
+                  return reader.one(handle, userId, id);
+                });
+    neighbours.wakeRunner().run();
+    return json(json);
+  }
+
+  private void change(
+      Handle handle, StoredPost post, PostChange change, DueChange dueChange, Instant now) {
+    DueTime dueTime = dueChange.applyTo(dueTime(post));
+    if (post.status() != PostStatus.SCHEDULED) {
+      throw tooLate(post.status());
+    }
+    CheckedPost changed =
+        neighbours
+            .checks()
+            .outgoing(handle, change.applyTo(post.input(), false), dueChange.instant(), now);
+    String jobId = neighbours.jobs().find(handle, post.id()).orElseThrow().job().jobId();
+    PublishJob job = PostIntake.job(jobId, post.id(), changed, true, dueTime.instant(), now);
+    if (neighbours.jobs().replace(handle, job, now) != JobStore.Change.DONE) {
+      throw tooLate(PostStatus.PUBLISHING);
+    }
+    posts.change(handle, post.id(), changed, PostStatus.SCHEDULED, dueTime, now);
+  }
+
+  /** The post becomes a draft again. */
+  void cancel(String id) {
+    Instant now = clock.instant();
+    neighbours
+        .database()
+        .write(
+            handle -> {
+              cancel(handle, posts.get(handle, id), now);
+              return id;
+            });
+  }
+
+  private void cancel(Handle handle, StoredPost post, Instant now) {
+    dueTime(post);
+    if (neighbours.jobs().cancel(handle, post.id()) != JobStore.Change.DONE) {
+      throw tooLate(post.status());
+    }
+    handle.execute(
+        """
+        update post set status = 'DRAFT', source_type = 'MANUAL', is_scheduled = 0,
+          scheduled_for = null, ig_container_id = null, updated_at = ?
+        where id = ?
+        """,
+        now.toEpochMilli(),
+        post.id());
+  }
+
+  private static DueTime dueTime(StoredPost post) {
+    DueTime dueTime = post.dueTime();
+    if (dueTime == null) {
+      throw new ApiException(
+          ErrorCode.NOT_FOUND, "The post is " + post.status() + " and not scheduled.");
+    }
+    return dueTime;
+  }
+
+  private static ApiException tooLate(PostStatus status) {
+    return new ApiException(
+        ErrorCode.INVALID_STATUS,
+        "The post is " + status + " and can no longer be changed or cancelled.");
+  }
+
+  private static Answer json(String json) {
+    return Answer.bytes(
+        200, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
+  }
+}

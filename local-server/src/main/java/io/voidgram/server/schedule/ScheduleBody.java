@@ -1,0 +1,43 @@
+package io.voidgram.server.schedule;
+
+import io.voidgram.server.http.Fields;
+import io.voidgram.server.posts.StoredPost.DueTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the fields of a body that say when and where a post is published. */
+final class ScheduleBody {
+  static final String UTC = "UTC";
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+  private static final int ZONE_CHARS_MAX = 64;
+
+  private ScheduleBody() {}
+
+  /** When; empty only when a problem was noted. */
+  static Optional<DueTime> dueTime(Fields body) {
+    body.require("scheduledFor");
+    Optional<Instant> scheduledFor = body.instant("scheduledFor");
+    String timezone = timezone(body).orElse(UTC);
+    return scheduledFor.map(instant -> new DueTime(instant, timezone));
+  }
+
+  static Optional<String> timezone(Fields body) {
+    Optional<String> zone = body.text("timezone", 1, ZONE_CHARS_MAX);
+    if (zone.isPresent() && !ZONES.contains(zone.get())) {
+      body.refuse("timezone", "must be an IANA time zone such as America/Los_Angeles");
+    }
+    return zone;
+  }
+
+  /** Where the job is to run; empty when the caller leaves that to us. */
+  static Optional<RunPlace> runOn(Fields body) {
+    Optional<String> name = body.text("runOn", 1, 10);
+    Optional<RunPlace> place = name.flatMap(RunPlace::of);
+    if (name.isPresent() && place.isEmpty()) {
+      body.refuse("runOn", "must be local or cloud");
+    }
+    return place;
+  }
+}
