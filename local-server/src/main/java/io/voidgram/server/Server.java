@@ -1,17 +1,12 @@
 package io.voidgram.server;
 
 import io.voidgram.server.auth.Auth;
-import io.voidgram.server.auth.ConnectedAccounts;
-import io.voidgram.server.health.HealthRoutes;
 import io.voidgram.server.http.HomeFolder;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
-import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Settings;
-import io.voidgram.server.openapi.OpenApiRoutes;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
-import io.voidgram.server.web.WebRoutes;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,6 +17,7 @@ public final class Server implements AutoCloseable {
   private final Database database;
   private final Auth auth;
   private final HttpServer http;
+  private final Features features;
   private final Optional<SandboxServer> sandbox;
 
   private Server(
@@ -29,11 +25,13 @@ public final class Server implements AutoCloseable {
       Database database,
       Auth auth,
       HttpServer http,
+      Features features,
       Optional<SandboxServer> sandbox) {
     this.lock = lock;
     this.database = database;
     this.auth = auth;
     this.http = http;
+    this.features = features;
     this.sandbox = sandbox;
   }
 
@@ -56,17 +54,13 @@ public final class Server implements AutoCloseable {
       HttpServer http =
           undo.later(HttpServer.create(settings, listeners, database, auth.credentials()));
 
-      Routes routes = http.routes();
-      new HealthRoutes(database, clock).register(routes);
-      auth.routes(ConnectedAccounts.NONE).register(routes);
-      // accounts, media, posts, schedule, runner: one line each
-      OpenApiRoutes.register(routes, http.origin());
-      new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
-
+      Features features =
+          undo.later(Features.hangInto(http, settings, database, auth, sandbox, clock));
       http.start();
+      features.start();
       lock.announce(http.port());
       undo.nothing();
-      return new Server(lock, database, auth, http, sandbox);
+      return new Server(lock, database, auth, http, features, sandbox);
     }
   }
 
@@ -102,6 +96,7 @@ public final class Server implements AutoCloseable {
         database;
         auth) {
       http.close();
+      features.close();
       if (sandbox.isPresent()) {
         sandbox.get().close();
       }

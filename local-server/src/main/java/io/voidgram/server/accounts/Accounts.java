@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connected Instagram accounts. */
 public final class Accounts
     implements ConnectedAccounts, io.voidgram.server.auth.ConnectedAccounts {
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
   private static final String SEEDED = "sandbox_accounts_connected";
 
   private final Database database;
@@ -82,15 +85,16 @@ public final class Accounts
     if (database.read(Accounts::isSeeded)) {
       return;
     }
-    Instant now = clock.instant();
-    List<FoundAccount> found = new ArrayList<>();
-    found.addAll(discovery.accountsOf(LoginMethod.INSTAGRAM, instagramToken, now));
-    found.addAll(discovery.accountsOf(LoginMethod.FACEBOOK, facebookToken, now));
-    database.write(
-        handle -> {
-          handle.execute("insert or ignore into setting (name, value) values (?, 'true')", SEEDED);
-          return save(handle, found, now);
-        });
+    try {
+      connect(LoginMethod.INSTAGRAM, instagramToken);
+      connect(LoginMethod.FACEBOOK, facebookToken);
+      database.write(
+          handle ->
+              handle.execute(
+                  "insert or ignore into setting (name, value) values (?, 'true')", SEEDED));
+    } catch (ApiException e) {
+      LOG.warn("The sandbox's accounts are not all connected; the next start tries again", e);
+    }
   }
 
   private static boolean isSeeded(Handle handle) {

@@ -1,0 +1,102 @@
+package io.voidgram.server;
+
+import io.voidgram.server.accounts.AccountRoutes;
+import io.voidgram.server.accounts.Accounts;
+import io.voidgram.server.auth.Auth;
+import io.voidgram.server.auth.Vault;
+import io.voidgram.server.health.HealthRoutes;
+import io.voidgram.server.http.HttpServer;
+import io.voidgram.server.http.Routes;
+import io.voidgram.server.http.Settings;
+import io.voidgram.server.instagram.MetaAddress;
+import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.media.Media;
+import io.voidgram.server.openapi.OpenApiRoutes;
+import io.voidgram.server.posts.Neighbours;
+import io.voidgram.server.posts.PendingPosts;
+import io.voidgram.server.posts.PostPages;
+import io.voidgram.server.posts.PostRoutes;
+import io.voidgram.server.runner.JobRunner;
+import io.voidgram.server.runner.JobStore;
+import io.voidgram.server.sandbox.SandboxServer;
+import io.voidgram.server.schedule.ScheduleRoutes;
+import io.voidgram.server.store.Database;
+import io.voidgram.server.web.WebRoutes;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Every feature of the server, made and hung in by hand: the one place where they meet. */
+final class Features implements AutoCloseable {
+  private final Accounts accounts;
+  private final JobRunner runner;
+  private final Optional<SandboxServer> sandbox;
+
+  private Features(Accounts accounts, JobRunner runner, Optional<SandboxServer> sandbox) {
+    this.accounts = accounts;
+    this.runner = runner;
+    this.sandbox = sandbox;
+  }
+
+  static Features hangInto(
+      HttpServer http,
+      Settings settings,
+      Database database,
+      Auth auth,
+      Optional<SandboxServer> sandbox,
+      Clock clock) {
+    Vault vault = Vault.open(settings.home());
+    MetaClient meta = new MetaClient(metaAddress(settings, sandbox));
+    Accounts accounts = new Accounts(database, vault, meta, clock);
+    Media media = Media.open(database, settings, vault.deriveKey("media-urls"), clock);
+    StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
+    JobStore jobs = new JobStore(UUID.randomUUID().toString());
+    JobRunner runner = new JobRunner(database, jobs, meta, accounts, stored, settings.lateGrace());
+    Neighbours neighbours =
+        new Neighbours(
+            database, accounts, stored, (handle, accountId) -> false, jobs, runner::wake, meta);
+    accounts.addListener(new PendingPosts(jobs));
+    PostPages pages = new PostPages(database);
+
+    Routes routes = http.routes();
+    new HealthRoutes(database, clock).register(routes);
+    auth.routes(accounts).register(routes);
+    new AccountRoutes(accounts).register(routes);
+    media.routes().register(routes);
+    new PostRoutes(neighbours, pages, clock).register(routes);
+    new ScheduleRoutes(neighbours, pages, clock).register(routes);
+    OpenApiRoutes.register(routes, http.origin());
+    new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
+    return new Features(accounts, runner, sandbox);
+  }
+
+  /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */
+  void start() {
+    sandbox
+        .map(SandboxServer::seedTokens)
+        .ifPresent(tokens -> accounts.connectSandbox(tokens.instagram(), tokens.facebook()));
+    runner.start();
+  }
+
+  private static MetaAddress metaAddress(Settings settings, Optional<SandboxServer> sandbox) {
+    return sandbox
+        .map(SandboxServer::url)
+        .or(() -> settings.outside().instagramBase().map(URI::toString))
+        .map(MetaAddress::new)
+        .orElse(MetaAddress.LIVE);
+  }
+
+  /** Where Instagram fetches media; a sandbox on this machine reaches us without a tunnel. */
+  private static URI mediaBase(HttpServer http, Settings settings) {
+    return settings
+        .outside()
+        .publicUrl()
+        .orElseGet(() -> URI.create("http://127.0.0.1:" + http.port()));
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}
