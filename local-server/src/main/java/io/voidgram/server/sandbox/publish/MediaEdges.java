@@ -121,7 +121,9 @@ final class MediaEdges {
   }
 
   private Media visible(GraphCall call, Media media) {
-    if (!media.isLiveAt(world.clock().now()) || !access.mayUse(call, media.accountId())) {
+    String parentId = media.parentId();
+    Media whole = parentId == null ? media : world.gallery().find(parentId).orElse(media);
+    if (!whole.isLiveAt(world.clock().now()) || !access.mayUse(call, media.accountId())) {
       throw noSuchObject(call);
     }
     return media;

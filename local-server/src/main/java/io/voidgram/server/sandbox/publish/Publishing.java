@@ -7,6 +7,7 @@ import io.voidgram.server.sandbox.fault.WireAction;
 import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.AnswerLost;
 import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.GraphException;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Container;
@@ -58,6 +59,9 @@ final class Publishing {
             .find(creationId)
             .filter(it -> it.accountId().equals(account.id()))
             .orElseThrow(() -> PublishErrors.noSuchBuilder(creationId));
+    if (container.spec().isCarouselItem()) {
+      throw GraphErrors.badParameter("A carousel item cannot be published on its own");
+    }
     ContainerFaults.strike(world, call, container);
     container.publishCalled();
     call.record().whenTruthTold(() -> told(container));
