@@ -118,6 +118,16 @@ final class JobRun {
   }
 
   private JSObject send(GraphCommand command) {
+    if (command instanceof GraphCommand.PublishContainer publish) {
+      long earlyMs = publish.notBefore().toEpochMilli() - Platform.now().toEpochMilli();
+      return earlyMs > 0
+          ? Later.afterMs((int) earlyMs).then(due -> sendNow(command))
+          : sendNow(command);
+    }
+    return sendNow(command);
+  }
+
+  private JSObject sendNow(GraphCommand command) {
     GraphCall call = GraphCalls.of(job, command, places::urlOf);
     return workshop.instagram().send(command, call, token(call), event -> go(withoutOthers(event)));
   }

@@ -4,6 +4,8 @@ import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphReply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -23,6 +25,9 @@ public final class MetaClient {
 
   /** Meta's own publish call was seen to take two minutes; after one we look instead of waiting. */
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Posts of one instant find a warm connection each. */
+  private static final int IDLE_CONNECTIONS_MAX = 64;
 
   private static final long BODY_BYTES_MAX = 4L << 20;
 
@@ -85,6 +90,7 @@ public final class MetaClient {
     if (http == null) {
       http =
           new OkHttpClient.Builder()
+              .connectionPool(new ConnectionPool(IDLE_CONNECTIONS_MAX, 5, TimeUnit.MINUTES))
               .connectTimeout(CONNECT_TIMEOUT)
               .readTimeout(answerTimeout)
               .writeTimeout(answerTimeout)

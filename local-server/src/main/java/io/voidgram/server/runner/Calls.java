@@ -12,6 +12,8 @@ import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Carries out a command: one call to Meta, its answer as an event. */
@@ -19,19 +21,24 @@ final class Calls {
   private final MetaClient meta;
   private final ConnectedAccounts accounts;
   private final MediaUrls mediaUrls;
+  private final InstantSource clock;
 
-  Calls(MetaClient meta, ConnectedAccounts accounts, MediaUrls mediaUrls) {
+  Calls(MetaClient meta, ConnectedAccounts accounts, MediaUrls mediaUrls, InstantSource clock) {
     this.meta = meta;
     this.accounts = accounts;
     this.mediaUrls = mediaUrls;
+    this.clock = clock;
   }
 
-  PublishEvent carryOut(PublishJob job, GraphCommand command) {
+  PublishEvent carryOut(PublishJob job, GraphCommand command) throws InterruptedException {
     Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
     GraphCall call = GraphCalls.of(job, command, mediaUrls);
     String token = tokens.map(known -> known.of(call.token())).orElse(null);
     if (token == null) {
       return disconnected();
+    }
+    if (command instanceof GraphCommand.PublishContainer publish) {
+      awaitDue(publish.notBefore());
     }
     MetaAnswer answer = meta.send(call, token);
     if (answer instanceof MetaAnswer.Replied replied) {
@@ -41,6 +48,14 @@ final class Calls {
       return new PublishEvent.NotSent(notSent.why());
     }
     return new PublishEvent.Unanswered();
+  }
+
+  /** Never early, even when the clock is set back meanwhile. */
+  private void awaitDue(Instant due) throws InterruptedException {
+    Alarm alarm = new Alarm(clock);
+    while (clock.instant().isBefore(due)) {
+      alarm.awaitUntil(due);
+    }
   }
 
   private static PublishEvent disconnected() {

@@ -56,9 +56,9 @@ public final class JobRunner implements AutoCloseable {
     this.database = database;
     this.transitions = new Transitions(jobs);
     this.releases = new Releases(jobs, transitions, grace);
-    this.calls = new Calls(meta, accounts, mediaUrls);
-    this.accounts = accounts;
     this.clock = InstantSource.system();
+    this.calls = new Calls(meta, accounts, mediaUrls, clock);
+    this.accounts = accounts;
     this.alarm = new Alarm(clock);
   }
 
@@ -144,7 +144,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /** A fault of ours counts as no answer: the call may have been made. */
-  private PublishEvent answer(PublishJob job, GraphCommand command) {
+  private PublishEvent answer(PublishJob job, GraphCommand command) throws InterruptedException {
     try {
       return calls.carryOut(job, command);
     } catch (RuntimeException e) {

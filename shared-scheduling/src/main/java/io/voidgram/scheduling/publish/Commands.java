@@ -22,7 +22,8 @@ final class Commands {
 
   private static PublishCommand publishing(PublishState state) {
     if (state instanceof PublishState.Publishing publishing) {
-      return new GraphCommand.PublishContainer(publishing.intent().containerId());
+      PublishIntent intent = publishing.intent();
+      return new GraphCommand.PublishContainer(intent.containerId(), intent.at());
     }
     if (state instanceof PublishState.Confirming confirming) {
       return new GraphCommand.ReadContainer(confirming.intent().containerId());

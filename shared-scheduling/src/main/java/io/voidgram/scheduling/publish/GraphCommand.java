@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.publish;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,12 @@ public sealed interface GraphCommand extends PublishCommand {
     }
   }
 
-  /** Make the container visible: the one dangerous call, never to be repeated blindly. */
-  record PublishContainer(String containerId) implements GraphCommand {
+  /**
+   * Make the container visible: the one dangerous call, never to be repeated blindly.
+   *
+   * @param notBefore the instant the driver holds the call back to; the intent is stored already
+   */
+  record PublishContainer(String containerId, Instant notBefore) implements GraphCommand {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.publishContainer(this);

@@ -116,18 +116,12 @@ final class Preparation {
       return readTrouble(turn, later, state.checks(), event);
     }
     return switch (read.status()) {
-      case FINISHED -> onReady(turn, new Prepared(state.containerId(), state.createdAt()));
+      case FINISHED ->
+          Publication.beginWhenDue(turn, new Prepared(state.containerId(), state.createdAt()));
       case IN_PROGRESS -> checkLater(turn, later, state.checks());
       case ERROR, EXPIRED -> onUseless(turn, read);
       case PUBLISHED -> Publication.foundLive(turn, state.containerId(), state.createdAt());
     };
-  }
-
-  private static Step onReady(Turn turn, Prepared prepared) {
-    if (turn.now().isBefore(turn.job().dueAt())) {
-      return turn.sleep(turn.job().in(prepared), turn.job().dueAt());
-    }
-    return Publication.begin(turn, prepared);
   }
 
   private static Step onUseless(Turn turn, ContainerRead read) {

@@ -29,6 +29,9 @@ final class Publication {
   /** How often a container is published again after unclear answers. */
   static final int REPUBLISHES_MAX = 4;
 
+  /** How long before the due instant the intent is stored, so that only the call is left then. */
+  static final Duration INTENT_LEAD = Duration.ofMillis(100);
+
   /** When the container is asked for the first time after an unclear answer. */
   static final Duration FIRST_LOOK_AFTER = Duration.ofSeconds(15);
 
@@ -58,11 +61,16 @@ final class Publication {
 
   private Publication() {}
 
-  /** Write the intent down, then publish. */
-  static Step begin(Turn turn, Prepared prepared) {
+  /** Sleep until shortly before the due instant; then write the intent down and publish. */
+  static Step beginWhenDue(Turn turn, Prepared prepared) {
+    Instant dueAt = turn.job().dueAt();
+    Instant intentFrom = dueAt.minus(INTENT_LEAD);
+    if (turn.now().isBefore(intentFrom)) {
+      return turn.sleep(turn.job().in(prepared), intentFrom);
+    }
+    Instant at = turn.now().isBefore(dueAt) ? dueAt : turn.now();
     return turn.go(
-        new Publishing(
-            PublishIntent.first(prepared.containerId(), prepared.createdAt(), turn.now())));
+        new Publishing(PublishIntent.first(prepared.containerId(), prepared.createdAt(), at)));
   }
 
   /** The container says that it is live although no publish call of ours is known. */

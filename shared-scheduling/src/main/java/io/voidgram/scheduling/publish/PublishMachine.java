@@ -152,10 +152,7 @@ public final class PublishMachine {
     if (Preparation.isStale(prepared, turn)) {
       return turn.go(Preparation.beginning(turn));
     }
-    if (turn.now().isBefore(turn.job().dueAt())) {
-      return turn.sleep(turn.job(), turn.job().dueAt());
-    }
-    return Publication.begin(turn, prepared);
+    return Publication.beginWhenDue(turn, prepared);
   }
 
   private static Step onAnswer(Turn turn, PublishEvent event) {

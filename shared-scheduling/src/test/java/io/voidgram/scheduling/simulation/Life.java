@@ -143,6 +143,9 @@ final class Life {
     MediaUrls urls = item -> "https://media/" + run.stored.postId();
     GraphCall call = GraphCalls.of(step.job(), command, urls);
     note(call);
+    if (command instanceof GraphCommand.PublishContainer publish) {
+      run.at = Math.max(run.at, publish.notBefore().toEpochMilli());
+    }
     SimulatedInstagram.Outcome outcome = instagram.send(call, run.at);
     if (isCrash()) {
       crash(run);
