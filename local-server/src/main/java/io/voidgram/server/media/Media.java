@@ -1,10 +1,11 @@
 package io.voidgram.server.media;
 
+import io.voidgram.server.auth.LastingSecret;
 import io.voidgram.server.http.Settings;
 import io.voidgram.server.media.video.VideoThumbnails;
 import io.voidgram.server.store.Database;
 import java.net.URI;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** The media feature of one home: its files, its addresses, and what takes uploads in. */
@@ -21,21 +22,21 @@ public final class Media {
     this.publicBase = publicBase;
   }
 
-  /**
-   * Opens the uploads of a home and clears away what a crash left there.
-   *
-   * @param urlKey a lasting secret of 32 bytes that seals the addresses Instagram fetches from
-   */
-  public static Media open(Database database, Settings settings, byte[] urlKey, Clock clock) {
+  /** Opens the uploads of a home and clears away what a crash left there. */
+  public static Media open(Database database, Settings settings, InstantSource clock) {
     UploadsFolder folder = UploadsFolder.open(settings.home());
     MediaFiles files = new MediaFiles(database, folder);
-    files.sweep();
+    if (folder.wasCutOff()) {
+      files.sweep();
+      folder.clearDesk();
+    }
     MediaIntake.Limits limits =
         new MediaIntake.Limits(settings.limits().uploadBytes(), new DiskSpace(folder::freeBytes));
     VideoThumbnails videoThumbnails =
         VideoThumbnails.onPath(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     MediaIntake intake = new MediaIntake(folder, files, limits, clock, videoThumbnails);
-    MediaUrls urls = new MediaUrls(urlKey, clock);
+    MediaUrls urls =
+        new MediaUrls(LastingSecret.in(settings.home().resolve("media-url.key")), clock);
     return new Media(files, urls, intake, settings.outside().publicUrl());
   }
 

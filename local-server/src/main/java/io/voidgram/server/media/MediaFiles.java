@@ -91,8 +91,14 @@ public final class MediaFiles {
 
   /** Takes the row away, then the files. */
   void delete(String id) {
-    MediaFile file = database.write(handle -> deleteRow(handle, id));
-    removeFiles(file);
+    try (Workspace inWork = folder.newWorkspace()) {
+      MediaFile file = database.write(handle -> deleteRow(handle, id));
+      if (!removeFiles(file)) {
+        inWork.leave();
+      }
+    } catch (IOException e) {
+      throw DiskSpace.failed(e);
+    }
   }
 
   private static MediaFile deleteRow(Handle handle, String id) {
@@ -104,15 +110,16 @@ public final class MediaFiles {
     return file;
   }
 
-  /** What cannot be removed now has no row, and goes at the next start. */
-  private void removeFiles(MediaFile file) {
+  private boolean removeFiles(MediaFile file) {
     try {
       folder.remove(file.stored().path());
       if (file.stored().thumbnailPath().isPresent()) {
         folder.remove(file.stored().thumbnailPath().get());
       }
+      return true;
     } catch (IOException e) {
-      LOG.warn("The files of {} could not be removed; the next start does it", file.id(), e);
+      LOG.warn("The files of {} could not be removed; a later start does it", file.id(), e);
+      return false;
     }
   }
 

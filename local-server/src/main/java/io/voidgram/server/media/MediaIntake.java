@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ final class MediaIntake {
   private final UploadsFolder folder;
   private final MediaFiles files;
   private final Limits limits;
-  private final Clock clock;
+  private final InstantSource clock;
   private final ImageNormalizer images = new ImageNormalizer();
   private final VideoThumbnails videoThumbnails;
 
@@ -39,7 +39,7 @@ final class MediaIntake {
       UploadsFolder folder,
       MediaFiles files,
       Limits limits,
-      Clock clock,
+      InstantSource clock,
       VideoThumbnails videoThumbnails) {
     this.folder = folder;
     this.files = files;

@@ -1,8 +1,9 @@
 package io.voidgram.server.media;
 
+import io.voidgram.server.auth.LastingSecret;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,11 +11,11 @@ import java.util.UUID;
 public final class MediaUrls {
   private static final Duration LIFETIME = Duration.ofHours(2);
 
-  private final byte[] key;
-  private final Clock clock;
+  private final LastingSecret key;
+  private final InstantSource clock;
 
-  MediaUrls(byte[] key, Clock clock) {
-    this.key = key.clone();
+  MediaUrls(LastingSecret key, InstantSource clock) {
+    this.key = key;
     this.clock = clock;
   }
 
@@ -35,12 +36,12 @@ public final class MediaUrls {
   private String url(MediaFile file, boolean isThumbnail, String extension, URI base) {
     UUID id = UUID.fromString(file.id());
     MediaToken token = new MediaToken(id, isThumbnail, clock.instant().plus(LIFETIME));
-    return "%s/media/%s.%s".formatted(base, token.sealed(key), extension);
+    return "%s/media/%s.%s".formatted(base, token.sealed(key.bytes()), extension);
   }
 
   /** What a name below /media/ opens, if it is one of ours that still holds. */
   Optional<MediaToken> open(String name) {
     int dot = name.lastIndexOf('.');
-    return MediaToken.open(dot < 0 ? name : name.substring(0, dot), key, clock.instant());
+    return MediaToken.open(dot < 0 ? name : name.substring(0, dot), key.bytes(), clock.instant());
   }
 }

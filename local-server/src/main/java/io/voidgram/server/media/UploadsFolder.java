@@ -11,9 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The folder of uploaded files, and beside them the desk where uploads are worked on. */
+/**
+ * The folder of uploaded files, and in it the desk where uploads are worked on.
+ *
+ * <p>Whatever changes files has a workspace on the desk while it does. So if the desk is empty at a
+ * start, no change was cut off, and there is nothing to clear up.
+ */
 final class UploadsFolder {
   private static final boolean HAS_MODES =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -26,20 +33,35 @@ final class UploadsFolder {
     this.desk = desk;
   }
 
-  /** Opens the folder of a home; what a process before this one left on the desk is thrown away. */
   static UploadsFolder open(Path home) {
-    UploadsFolder folder =
-        new UploadsFolder(home.resolve("uploads"), home.resolve("uploads/incoming"));
+    Path uploads = home.resolve("uploads");
+    UploadsFolder folder = new UploadsFolder(uploads, uploads.resolve("incoming"));
     HomeFolder.makePrivate(folder.uploads);
     HomeFolder.makePrivate(folder.desk);
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder.desk)) {
-      for (Path leftover : leftovers) {
+    return folder;
+  }
+
+  /** Whether a process before this one left work on the desk. */
+  boolean wasCutOff() {
+    return !leftovers().isEmpty();
+  }
+
+  void clearDesk() {
+    try {
+      for (Path leftover : leftovers()) {
         Workspace.delete(leftover);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot clear " + folder.desk, e);
+      throw new UncheckedIOException("Cannot clear " + desk, e);
     }
-    return folder;
+  }
+
+  private List<Path> leftovers() {
+    try (Stream<Path> leftovers = Files.list(desk)) {
+      return leftovers.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into " + desk, e);
+    }
   }
 
   /** A place for the files of one upload while it is worked on. */

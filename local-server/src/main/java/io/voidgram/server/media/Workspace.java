@@ -12,6 +12,7 @@ final class Workspace implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
 
   private final Path folder;
+  private boolean isLeft;
 
   private Workspace(Path folder) {
     this.folder = folder;
@@ -40,8 +41,16 @@ final class Workspace implements AutoCloseable {
     return folder.resolve("frame.jpg");
   }
 
+  /** Stays when it closes: something is not done, and the next start shall see to it. */
+  void leave() {
+    isLeft = true;
+  }
+
   @Override
   public void close() {
+    if (isLeft) {
+      return;
+    }
     try {
       delete(folder);
     } catch (IOException e) {

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /** A server with nothing but the media feature. */
 final class MediaServer implements AutoCloseable {
   static final String BOUNDARY = "----aBoundary";
-  static final byte[] URL_KEY = "a key of thirty-two bytes length".getBytes(StandardCharsets.UTF_8);
 
   final SettableClock clock = new SettableClock();
   final Media media;
@@ -50,8 +49,13 @@ final class MediaServer implements AutoCloseable {
     }
     Settings settings = Settings.from(Settings.Options.NONE, variables);
     database = Database.open(home.resolve("voidgram.db"));
-    media = Media.open(database, settings, URL_KEY, clock);
-    server = HttpServer.create(settings, Listeners.bind(settings.port()), new OneKey());
+    database.write(
+        handle ->
+            handle.execute(
+                "insert or ignore into api_key (id, name, prefix, sha256, created_at)"
+                    + " values ('good', 'test', '', '', 0)"));
+    media = Media.open(database, settings, clock);
+    server = HttpServer.create(settings, Listeners.bind(settings.port()), database, new OneKey());
     media.routes().register(server.routes());
     server.start();
   }
