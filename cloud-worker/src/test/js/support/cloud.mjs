@@ -81,7 +81,8 @@ export class Cloud {
   /** A signed call of the desktop; overrides put it wrong on purpose. */
   async admin(method, path, body = undefined, overrides = {}) {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const headers = { authorization: sign({ method, path, body: text ?? "", ...overrides }) };
+    const time = this.now ?? Date.now();
+    const headers = { authorization: sign({ method, path, body: text ?? "", time, ...overrides }) };
     const response = await this.request(path, { method, headers, body: text });
     const answer = await response.text();
     return { status: response.status, body: answer === "" ? null : JSON.parse(answer) };
@@ -91,7 +92,7 @@ export class Cloud {
   async upload(key, bytes, contentType = "image/jpeg") {
     const path = `/admin/media/${key}`;
     const headers = {
-      authorization: sign({ method: "PUT", path, body: bytes }),
+      authorization: sign({ method: "PUT", path, body: bytes, time: this.now ?? Date.now() }),
       "content-type": contentType,
     };
     return this.request(path, { method: "PUT", headers, body: bytes });
@@ -106,7 +107,8 @@ export class Cloud {
   /** Hands jobs over. */
   async schedule(...records) {
     const { status, body } = await this.admin("POST", "/admin/jobs", { jobs: records });
-    if (status !== 200) throw new Error(`upsert answered ${status}: ${JSON.stringify(body)}`);
+    const refused = body.results?.find(({ error }) => error);
+    if (status !== 200 || refused) throw new Error(JSON.stringify(refused ?? body));
     return body.results;
   }
 
@@ -115,6 +117,7 @@ export class Cloud {
   }
 
   async knobs(knobs) {
+    if ("now" in knobs) this.now = knobs.now;
     await this.request("/__test/knobs", { method: "POST", body: JSON.stringify(knobs) });
   }
 
@@ -126,15 +129,11 @@ export class Cloud {
     await this.request("/__test/reset");
   }
 
-  /** Rings the virtual alarm at its instant, as often as it is due by then. */
-  async advance(until) {
-    let { alarmAt } = await this.totals();
-    while (alarmAt !== null && alarmAt <= until) {
-      await this.knobs({ now: alarmAt });
-      await this.request("/__test/ring");
-      alarmAt = (await this.totals()).alarmAt;
-    }
-    await this.knobs({ now: until });
+  /** Lives through virtual time with cron and alarm. */
+  async live(until) {
+    const response = await this.request(`/__test/live?until=${until}`);
+    if (response.status !== 200) throw new Error(await response.text());
+    this.now = until;
   }
 
   kv() {
@@ -143,7 +142,7 @@ export class Cloud {
 }
 
 /** The Authorization header of a call. */
-export function sign({ method, path, body, time = Date.now(), nonce = randomBytes(16).toString("hex"),
+export function sign({ method, path, body, time, nonce = randomBytes(16).toString("hex"),
     secret = SECRET, bodyHash = createHash("sha256").update(body).digest("hex") }) {
   const key = derive(secret, "voidgram/1/admin");
   const lines = ["voidgram-1", method, path, time, nonce, bodyHash, secret.id].join("\n");

@@ -11,13 +11,20 @@ const KV_MS_PER_WRITE = 1000;
 const KV_STALE_MS = 60_000;
 const DAILY = { get: 100_000, put: 1_000, list: 1_000, delete: 1_000 };
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 const invocations = new AsyncLocalStorage();
 const realNow = Date.now.bind(Date);
 const realFetch = globalThis.fetch.bind(globalThis);
 
 /** What a test may set. */
-const knobs = { now: null, kvStale: false, kvPutFails: null, kvGetFails: null, virtualAlarm: false };
+const knobs = {
+  now: null, // epoch milliseconds; null is the machine's clock
+  virtualAlarm: false, // the alarm rings in live() only
+  cron: true, // whether live() runs the cron
+  kvStale: false, // KV serves what it saw up to a minute ago
+  kvPutFails: null, // the message KV.put throws
+};
 
 const freshTotals = () => ({
   kv: { get: 0, put: 0, list: 0, delete: 0 },
@@ -109,7 +116,6 @@ async function stale(id, read) {
 const limitedKv = (kv) => ({
   async get(key, ...rest) {
     spend("get");
-    if (knobs.kvGetFails) throw new Error(knobs.kvGetFails);
     return stale(`get ${key}`, () => kv.get(key, ...rest));
   },
   async getWithMetadata(key, ...rest) {
@@ -217,14 +223,29 @@ export class JobsObject {
   }
 }
 
+/** Lives through virtual time: the cron each minute, the alarm at its instant, in their order. */
+async function live(env, until) {
+  for (;;) {
+    const cronAt = (Math.floor(knobs.now / MINUTE_MS) + 1) * MINUTE_MS;
+    const ringAt = alarmAt === null ? Infinity : Math.max(alarmAt, knobs.now);
+    if (Math.min(cronAt, ringAt) > until) break;
+    knobs.now = Math.min(cronAt, ringAt);
+    if (ringAt <= cronAt) {
+      await env.JOBS.get(env.JOBS.idFromName("jobs")).fetch("https://jobs/__test/ring");
+    } else if (knobs.cron) {
+      const event = { scheduledTime: cronAt, cron: "* * * * *" };
+      await invoke(() => app.scheduled(event, limitedEnv(env), {}));
+    }
+  }
+  knobs.now = until;
+}
+
 async function control(request, env) {
-  const { pathname } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname === "/__test/live") await live(env, Number(searchParams.get("until")));
   if (pathname === "/__test/totals") return Response.json({ ...totals, alarmAt, now: Date.now() });
   if (pathname === "/__test/reset") totals = freshTotals();
   if (pathname === "/__test/knobs") Object.assign(knobs, await request.json());
-  if (pathname === "/__test/ring") {
-    return env.JOBS.get(env.JOBS.idFromName("jobs")).fetch("https://jobs/__test/ring");
-  }
   return new Response("ok");
 }
 

@@ -1,4 +1,4 @@
-/** The simulator as workerd runs it, to be held against the JVM's. */
+/** Shows that both targets decide alike. Imports the shared module's simulation. */
 @NullMarked
 package io.voidgram.worker.trace;
 

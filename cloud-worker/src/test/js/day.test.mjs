@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Cloud, record } from "./support/cloud.mjs";
+import { FakeInstagram } from "./support/instagram.mjs";
+
+const MIDNIGHT = Date.UTC(2026, 10, 23);
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const POSTS = 50;
+
+async function inVirtualTime(work) {
+  const instagram = new FakeInstagram();
+  const knobs = { now: MIDNIGHT, virtualAlarm: true };
+  const cloud = await Cloud.start({ instagram, knobs });
+  try {
+    await work(cloud, instagram);
+  } finally {
+    await cloud.dispose();
+  }
+}
+
+test("an idle hour costs one listing, and otherwise one request and one row a minute", () =>
+  inVirtualTime(async (cloud) => {
+    await cloud.live(MIDNIGHT + 2 * HOUR_MS);
+    await cloud.resetTotals();
+
+    await cloud.live(MIDNIGHT + 3 * HOUR_MS);
+
+    const { kv, doRequests, rowsWritten, alarms } = await cloud.totals();
+    assert.deepEqual(kv, { get: 0, put: 0, list: 1, delete: 0 });
+    assert.equal(doRequests, 60);
+    assert.equal(alarms, 0);
+    assert.ok(rowsWritten <= 62, `${rowsWritten} rows written`);
+  }));
+
+test("a day with 50 posts stays far below the free plan", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    const records = Array.from({ length: POSTS }, (_, i) =>
+      record({ due: MIDNIGHT + (i + 1) * 28 * MINUTE_MS, accountId: `a${i % 3}` }));
+    await cloud.schedule(...records);
+
+    await cloud.live(MIDNIGHT + 24 * HOUR_MS - 1);
+
+    const { kv, doRequests, rowsWritten, rowsRead, externalMost, violations } = await cloud.totals();
+    assert.equal(instagram.published.length, POSTS);
+    assert.deepEqual(violations, []);
+    assert.ok(kv.put <= 110, `${kv.put} KV writes`);
+    assert.ok(kv.list <= 24, `${kv.list} KV lists`);
+    assert.ok(kv.get <= 100, `${kv.get} KV reads`);
+    assert.ok(kv.delete <= 10, `${kv.delete} KV deletes`);
+    assert.ok(doRequests <= 5_000, `${doRequests} Durable Object requests`);
+    assert.ok(rowsWritten <= 10_000, `${rowsWritten} rows written`);
+    assert.ok(rowsRead <= 500_000, `${rowsRead} rows read`);
+    assert.ok(externalMost <= 40, `${externalMost} calls in one invocation`);
+    console.log(JSON.stringify({ kv, doRequests, rowsWritten, rowsRead, externalMost }));
+  }));
