@@ -8,15 +8,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const POSTS = 50;
 
-async function inVirtualTime(work) {
+function inVirtualTime(work) {
   const instagram = new FakeInstagram();
   const knobs = { now: MIDNIGHT, virtualAlarm: true };
-  const cloud = await Cloud.start({ instagram, knobs });
-  try {
-    await work(cloud, instagram);
-  } finally {
-    await cloud.dispose();
-  }
+  return Cloud.with({ instagram, knobs }, (cloud) => work(cloud, instagram));
 }
 
 test("an idle hour costs one listing, and otherwise one request and one row a minute", () =>

@@ -14,20 +14,13 @@ const doing = (body) => `
   };
   export class JobsObject { async fetch() { return new Response("x"); } }`;
 
-async function withCloud(options, work) {
+function withCloud(options, work) {
   const calls = [];
-  const instagram = {
-    outbound: async (request) => {
-      calls.push(await request.text());
-      return new Response("{}");
-    },
+  const outbound = async (request) => {
+    calls.push(await request.text());
+    return new Response("{}");
   };
-  const cloud = await Cloud.start({ instagram, ...options });
-  try {
-    return await work(cloud, calls);
-  } finally {
-    await cloud.dispose();
-  }
+  return Cloud.with({ instagram: { outbound }, ...options }, (cloud) => work(cloud, calls));
 }
 
 test("sees a naive runner publish again while KV still shows the unclaimed job", () =>

@@ -35,6 +35,16 @@ export class Cloud {
     return cloud;
   }
 
+  /** A deployment for the length of the work. */
+  static async with(options, work) {
+    const cloud = await Cloud.start(options);
+    try {
+      return await work(cloud);
+    } finally {
+      await cloud.dispose();
+    }
+  }
+
   configuration() {
     const { instagram, instagramBase, persist, entry, bindings, r2 = true } = this.options;
     const module = (path, contents) => ({ type: "ESModule", path, contents });
@@ -159,11 +169,12 @@ export function derive({ bytes }, purpose) {
 export function record({ due, jobId = randomUUID(), postId = randomUUID(), caption = jobId,
     revision = 1, scheduled = true, media = [{ mediaFileId: "m1", kind: "IMAGE" }],
     mediaType = "IMAGE", places, state = { is: "QUEUED" }, wakeAt = due, accountId = "a1",
-    accountToken = "SBX-token" }) {
+    loginMethod = "instagram", pageId, crossPost, accountToken = "SBX-token" }) {
   const job = {
     format: 1, jobId, postId,
-    target: { accountId, igUserId: "17841400000000001", loginMethod: "instagram" },
-    content: { mediaType, media, caption, userTags: [], collaborators: [] },
+    target: { accountId, igUserId: "17841400000000001", loginMethod, pageId },
+    content: { mediaType, media, caption, userTags: [], collaborators: [],
+      crossPostToFacebook: crossPost },
     ...(scheduled ? { isScheduled: true } : {}),
     dueAt: due, attempt: 1, state, wakeAt,
   };

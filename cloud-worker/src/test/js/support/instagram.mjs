@@ -1,7 +1,7 @@
 // A small Instagram for tests of the driver; the sandbox is the thorough one.
 import { Response } from "miniflare";
 
-/** Plays Meta's side of publishing and writes down each call with its arrival. */
+/** Plays Meta's side of publishing and writes down each call with its time, virtual or real. */
 export class FakeInstagram {
   constructor({ publishMs = 0, createMs = 0 } = {}) {
     this.publishMs = publishMs;
@@ -10,19 +10,27 @@ export class FakeInstagram {
     this.published = [];
     this.containers = new Map();
     this.next = 1;
-    this.onPublish = async () => {};
+    this.onPublished = async () => {};
+    this.onCall = async () => {};
     this.refuse = () => null;
   }
 
   /** Miniflare's outboundService: sees each request that leaves workerd. */
   outbound = async (request) => {
-    const at = Date.now();
+    const at = Number(request.headers.get("x-test-now") ?? Date.now());
     const url = new URL(request.url);
     const form = new URLSearchParams(request.method === "POST" ? await request.text() : "");
     const parameter = (name) => form.get(name) ?? url.searchParams.get(name);
     const path = url.pathname.split("/").filter((part) => part && !/^v\d+\.\d+$/.test(part));
-    const call = { at, method: request.method, path: path.join("/"), host: url.host, parameter };
+    const call = {
+      at,
+      method: request.method,
+      host: url.host,
+      path: path.join("/"),
+      authorization: request.headers.get("authorization"),
+    };
     this.calls.push(call);
+    await this.onCall(call);
     const refusal = this.refuse(call);
     if (refusal) return refusal;
     return Response.json(await this.answer(call, path, parameter));
@@ -62,7 +70,7 @@ export class FakeInstagram {
     const mediaId = `M${this.next++}`;
     container.status = "PUBLISHED";
     this.published.push({ mediaId, containerId, at: call.at, caption: container.caption });
-    await this.onPublish(mediaId);
+    await this.onPublished(mediaId);
     await pause(this.publishMs / 2);
     return { id: mediaId };
   }

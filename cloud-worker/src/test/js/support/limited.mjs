@@ -22,6 +22,8 @@ const knobs = {
   now: null, // epoch milliseconds; null is the machine's clock
   virtualAlarm: false, // the alarm rings in live() only
   cron: true, // whether live() runs the cron
+  alarmLost: false, // setting the alarm has no effect
+  intentLost: false, // what is stored before a call is not: a known-bad driver
   kvStale: false, // KV serves what it saw up to a minute ago
   kvPutFails: null, // the message KV.put throws
 };
@@ -47,11 +49,16 @@ globalThis.fetch = async (url, init) => {
   totals.connectionsMost = Math.max(totals.connectionsMost, invocation.connections);
   if (invocation.connections > CONNECTIONS_MAX) violation("more than 6 connections at once");
   try {
-    return await realFetch(url, init);
+    return await realFetch(url, { ...init, headers: { ...init?.headers, ...virtualTime() } });
   } finally {
     invocation.connections -= 1;
   }
 };
+
+/** Tells the fake Instagram what time it is here. */
+function virtualTime() {
+  return knobs.now === null ? {} : { "x-test-now": String(knobs.now) };
+}
 
 function current() {
   return invocations.getStore() ?? newInvocation();
@@ -174,10 +181,14 @@ function limitedEnv(env) {
   return limited;
 }
 
+const isIntent = (statement) =>
+  statement.startsWith("update job set progress") && statement.includes("returning job_id");
+
 function countedStorage(storage) {
   const sql = withReplaced(storage.sql, {
-    exec: (...rest) => {
-      const cursor = storage.sql.exec(...rest);
+    exec: (statement, ...rest) => {
+      if (knobs.intentLost && isIntent(statement)) return { toArray: () => [{ job_id: rest[4] }] };
+      const cursor = storage.sql.exec(statement, ...rest);
       const rows = cursor.toArray();
       totals.rowsRead += cursor.rowsRead;
       totals.rowsWritten += cursor.rowsWritten;
@@ -189,6 +200,7 @@ function countedStorage(storage) {
     setAlarm: async (at) => {
       totals.setAlarm += 1;
       totals.rowsWritten += 1;
+      if (knobs.alarmLost) return;
       alarmAt = at;
       if (!knobs.virtualAlarm) await storage.setAlarm(at);
     },
