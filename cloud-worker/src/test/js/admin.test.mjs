@@ -1,0 +1,187 @@
+// The desktop's API: who may call it, and what it answers.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { Cloud, record, sign } from "./support/cloud.mjs";
+import { FakeInstagram } from "./support/instagram.mjs";
+
+const HOUR_MS = 3_600_000;
+const NONCE = "0123456789abcdef";
+let cloud;
+
+before(async () => {
+  cloud = await Cloud.start({ instagram: new FakeInstagram() });
+});
+beforeEach(() => cloud.resetTotals());
+after(() => cloud.dispose());
+
+const refusedUntouched = async ({ status, body }, expected, code) => {
+  assert.equal(status, expected);
+  assert.equal(body.code, code);
+  assert.equal(body.status, expected);
+  const { doRequests, kv, internal } = await cloud.totals();
+  assert.deepEqual([doRequests, kv.get + kv.put + kv.list, internal], [0, 0, 0]);
+};
+
+test("refuses an unsigned call before anything is touched", async () => {
+  const response = await cloud.request("/admin/diagnostics");
+
+  await refusedUntouched({ status: response.status, body: await response.json() },
+    401, "SIGNATURE_MISSING");
+});
+
+test("refuses a signature with another key", async () => {
+  const secret = { id: "k1", bytes: Buffer.alloc(32, 8) };
+
+  await refusedUntouched(await cloud.admin("GET", "/admin/diagnostics", undefined, { secret }),
+    401, "SIGNATURE_INVALID");
+});
+
+test("refuses an unknown key id", async () => {
+  const secret = { id: "k9", bytes: Buffer.alloc(32, 7) };
+
+  await refusedUntouched(await cloud.admin("GET", "/admin/diagnostics", undefined, { secret }),
+    401, "SIGNATURE_INVALID");
+});
+
+for (const minutes of [-6, 6]) {
+  test(`refuses a call signed ${minutes} minutes from now`, async () => {
+    const time = Date.now() + minutes * 60_000;
+
+    await refusedUntouched(await cloud.admin("GET", "/admin/diagnostics", undefined, { time }),
+      401, "SIGNATURE_STALE");
+  });
+}
+
+test("refuses a body that is not the signed one", async () => {
+  const overrides = { bodyHash: "0".repeat(64) };
+
+  await refusedUntouched(await cloud.admin("POST", "/admin/jobs", { jobs: [] }, overrides),
+    401, "SIGNATURE_INVALID");
+});
+
+test("refuses a signature that was made for another path", async () => {
+  const authorization = sign({
+    method: "GET", path: "/admin/results", body: "", time: Date.now(), nonce: NONCE });
+
+  const response = await cloud.request("/admin/diagnostics", { headers: { authorization } });
+
+  await refusedUntouched({ status: response.status, body: await response.json() },
+    401, "SIGNATURE_INVALID");
+});
+
+test("refuses a proof that is no base64", async () => {
+  const authorization = sign({
+    method: "GET", path: "/admin/results", body: "", time: Date.now(), nonce: NONCE })
+    .replace(/proof=.*/, "proof=***");
+
+  const response = await cloud.request("/admin/results", { headers: { authorization } });
+
+  assert.equal(response.status, 401);
+});
+
+test("makes a signed change once only", async () => {
+  const nonce = "once-0123456789abcdef";
+  const body = { jobs: [record({ due: Date.now() + HOUR_MS })] };
+
+  const first = await cloud.admin("POST", "/admin/jobs", body, { nonce });
+  const second = await cloud.admin("POST", "/admin/jobs", body, { nonce });
+
+  assert.equal(first.status, 200);
+  assert.equal(second.status, 409);
+  assert.equal(second.body.code, "NONCE_REUSED");
+});
+
+test("stores the good jobs of a batch and says what is wrong with the others", async () => {
+  const due = Date.now() + HOUR_MS;
+  const jobs = [
+    record({ due }),
+    { ...record({ due }), job: "{" },
+    { ...record({ due }), accountToken: undefined },
+    record({ due, places: [] }),
+    record({ due, places: [{ mediaFileId: "m1", key: "../x" }] }),
+  ];
+
+  const { status, body } = await cloud.admin("POST", "/admin/jobs", { jobs });
+
+  assert.equal(status, 200);
+  assert.deepEqual(body.results.map(({ outcome }) => outcome),
+    ["STORED", "INVALID", "INVALID", "INVALID", "INVALID"]);
+  assert.match(body.results[1].error, /unexpected end/);
+  assert.match(body.results[2].error, /accountToken/);
+  assert.match(body.results[3].error, /no place/);
+  assert.match(body.results[4].error, /not plain/);
+});
+
+test("answers 400 to a body that is no JSON", async () => {
+  const text = "not json";
+  const authorization = sign({
+    method: "POST", path: "/admin/jobs", body: text, time: Date.now(), nonce: `bad-${NONCE}` });
+
+  const response = await cloud.request("/admin/jobs",
+    { method: "POST", headers: { authorization }, body: text });
+
+  assert.equal(response.status, 400);
+  assert.equal((await response.json()).code, "INVALID");
+});
+
+test("tells what changed since the last time it was asked", async () => {
+  const sent = record({ due: Date.now() + HOUR_MS });
+  await cloud.schedule(sent);
+  const all = (await cloud.admin("GET", "/admin/results?since=0")).body.jobs;
+  const last = all.at(-1);
+
+  await cloud.admin("DELETE", `/admin/jobs/${sent.jobId}`);
+  const { body } = await cloud.admin("GET", `/admin/results?since=${last.changed}`);
+
+  assert.equal(last.jobId, sent.jobId);
+  assert.deepEqual(body.jobs.map(({ jobId, phase }) => [jobId, phase]),
+    [[sent.jobId, "CANCELLED"]]);
+});
+
+test("tells how it is, without secrets", async () => {
+  await cloud.cron();
+  await cloud.schedule(record({ due: Date.now() + HOUR_MS, accountToken: "SBX-secret" }));
+
+  const { status, body } = await cloud.admin("GET", "/admin/diagnostics");
+
+  assert.equal(status, 200);
+  assert.equal(body.version, "3.3.0");
+  assert.equal(body.hasEncryptionKey, true);
+  assert.match(body.lastCronRun, /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/);
+  assert.ok(body.scheduledCount >= 1);
+  assert.deepEqual([body.repostConfigCount, body.pendingRepostCount], [0, 0]);
+  assert.equal(typeof body.completedCount, "number");
+  assert.equal(typeof body.failedCount, "number");
+  assert.ok(body.recentJobs.length >= 1);
+  assert.match(body.timestamp, /Z$/);
+  assert.doesNotMatch(JSON.stringify(body), /SBX-secret/);
+});
+
+test("lists KV with the heartbeat laid over it, and not for each question anew", async () => {
+  await cloud.cron();
+  const sent = record({ due: Date.now() + HOUR_MS });
+  await cloud.schedule(sent);
+
+  const { body } = await cloud.admin("GET", "/admin/kv?prefix=scheduled%3A");
+  await cloud.admin("GET", "/admin/kv?prefix=scheduled%3A");
+
+  assert.ok(body.keys.some(({ name }) => name === `scheduled:${sent.jobId}`));
+  assert.equal(body.keyCount, body.keys.length);
+  assert.match(body.metaValues["meta:last-cron-run"], /Z$/);
+  assert.equal((await cloud.totals()).kv.list, 1);
+});
+
+test("answers 404 to what it does not know", async () => {
+  assert.equal((await cloud.admin("GET", "/admin/jobs/unknown")).status, 404);
+  assert.equal((await cloud.admin("DELETE", "/admin/jobs/unknown")).status, 404);
+  assert.equal((await cloud.admin("GET", "/admin/nothing")).status, 404);
+  assert.equal((await cloud.request("/")).status, 404);
+});
+
+test("counts as its own version what the build is", async () => {
+  const { readFileSync } = await import("node:fs");
+  const pom = readFileSync(new URL("../../../pom.xml", import.meta.url), "utf8");
+  const [, version] = /<version>([\d.]+)<\/version>/.exec(pom);
+
+  assert.equal((await cloud.admin("GET", "/admin/diagnostics")).body.version, version);
+});
