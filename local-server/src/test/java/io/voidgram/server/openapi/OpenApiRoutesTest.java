@@ -11,6 +11,9 @@ import io.voidgram.server.http.Caller;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
 import io.voidgram.server.http.Settings;
+import io.voidgram.server.openapi.fuzz.FuzzSettings;
+import io.voidgram.server.openapi.fuzz.FuzzTarget;
+import io.voidgram.server.openapi.fuzz.Fuzzer;
 import io.voidgram.server.store.Database;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +22,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +138,15 @@ final class OpenApiRoutesTest {
       assertEquals(200, get(address).statusCode(), address);
     }
     assertFalse(Pattern.compile("<script>|<style>|\\son\\w+=|style=").matcher(page).find(), page);
+  }
+
+  @Test
+  void standsUpToTheFuzzer() {
+    FuzzTarget target =
+        new FuzzTarget(URI.create(server.origin()), "vg_live_" + "x".repeat(43), Optional.empty());
+
+    Fuzzer.run(target, new FuzzSettings(1, 150, Set.of("getOpenApiDocument", "getApiDocs")))
+        .assertClean();
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

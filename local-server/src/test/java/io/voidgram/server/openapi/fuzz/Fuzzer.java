@@ -52,10 +52,9 @@ public final class Fuzzer {
   private void run(Wire wire) {
     List<ApiOperation> operations =
         contract.document().operations().stream().filter(settings::includes).toList();
-    contract
-        .document()
-        .find("GET", "/api/v1/auth/me")
-        .ifPresent(me -> send(wire, maker.fitting(me)));
+    operations.stream()
+        .filter(operation -> operation.operationId().equals("getMe"))
+        .forEach(getMe -> send(wire, maker.fitting(getMe)));
     for (int round = 0; round < settings.requestsPerOperation() && !report.isFull(); round++) {
       for (ApiOperation operation : dice.shuffled(operations)) {
         send(wire, maker.next(operation));
