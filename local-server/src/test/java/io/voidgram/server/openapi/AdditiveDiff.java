@@ -25,6 +25,8 @@ final class AdditiveDiff {
           other -> diff.operation(operation, other),
           () -> diff.breaks.add(operation + ": operation removed"));
     }
+    missing(older.at("/components/schemas"), newer.at("/components/schemas"))
+        .forEach(name -> diff.breaks.add("schema " + name + " removed"));
     return diff.breaks;
   }
 

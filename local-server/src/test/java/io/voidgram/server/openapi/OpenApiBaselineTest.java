@@ -210,6 +210,13 @@ final class OpenApiBaselineTest {
   }
 
   @Test
+  void namesARemovedSchemaThatNoOperationUses() {
+    assertBreaks(
+        root -> at(root, "/components/schemas").remove("ScheduledJob"),
+        "schema ScheduledJob removed");
+  }
+
+  @Test
   void namesARemovedContentType() {
     assertBreaks(
         root -> at(root, "/paths/~1auth~1me/get/responses/200/content").removeAll(),
