@@ -42,6 +42,12 @@ final class JettyErrors extends ErrorHandler {
   /** The same inside the servlet context, where an Error thrown by our code ends up. */
   org.eclipse.jetty.ee8.nested.ErrorHandler forServlets() {
     return new org.eclipse.jetty.ee8.nested.ErrorHandler() {
+      /** Left alone, it answers a failed PUT or DELETE with no body at all. */
+      @Override
+      public boolean errorPageForMethod(String method) {
+        return true;
+      }
+
       @Override
       public void handle(
           String target,

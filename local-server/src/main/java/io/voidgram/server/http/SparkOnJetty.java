@@ -76,10 +76,14 @@ final class SparkOnJetty implements EmbeddedServer, Filter {
     }
   }
 
-  /** Decoding a percent sign is where Spark needs classes of Jetty 9; none of our paths has one. */
+  /**
+   * Decoding a percent sign or a path parameter is where Spark needs classes of Jetty 9; none of
+   * our paths has one.
+   */
   private static boolean isForSpark(HttpServletRequest request) {
     return METHODS_OF_SPARK.contains(request.getMethod())
-        && request.getRequestURI().indexOf('%') < 0;
+        && request.getRequestURI().indexOf('%') < 0
+        && request.getRequestURI().indexOf(';') < 0;
   }
 
   @Override

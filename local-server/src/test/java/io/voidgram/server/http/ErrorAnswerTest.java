@@ -46,7 +46,7 @@ final class ErrorAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"42", "..%2e", "a'b", "123e4567-e89b-12d3-a456-42661417400"})
+  @ValueSource(strings = {"42", "..%2e", "a'b", "a;b=c", "123e4567-e89b-12d3-a456-42661417400"})
   void answers404ForAnIdThatIsNoUuid(String id) throws IOException {
     RawHttp.Reply reply = server.call("GET", "/api/v1/things/" + id, HttpFixture.BEARER);
 
@@ -76,9 +76,10 @@ final class ErrorAnswerTest {
     assertFalse(reply.body().contains("Exception"));
   }
 
-  @Test
-  void answers500ForAnErrorOfTheMachine() throws IOException {
-    RawHttp.Reply reply = server.call("GET", "/api/v1/error", HttpFixture.BEARER);
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void answers500ForAnErrorOfTheMachine(String method) throws IOException {
+    RawHttp.Reply reply = server.call(method, "/api/v1/error", HttpFixture.BEARER);
 
     assertError(500, "INTERNAL_ERROR", reply);
     assertFalse(reply.body().contains("secret detail"));

@@ -91,12 +91,12 @@ final class HttpFixture implements AutoCloseable {
         request -> {
           throw new IllegalStateException("secret detail");
         });
-    routes.get(
-        "/error",
-        Access.KEY_OR_COOKIE,
+    Endpoint error =
         request -> {
           throw new StackOverflowError("secret detail");
-        });
+        };
+    routes.get("/error", Access.KEY_OR_COOKIE, error);
+    routes.delete("/error", Access.KEY_OR_COOKIE, error);
     routes
         .root()
         .get(
