@@ -55,7 +55,7 @@ final class HeaderRules {
   private static boolean mayPrecedeAuthentication(Exchange exchange) {
     boolean isPlain = PLAIN.matcher(exchange.uri().getRawPath()).matches();
     return BEFORE_AUTHENTICATION.contains(exchange.status())
-        || (exchange.status() == 400 && !isPlain);
+        || (!isPlain && (exchange.status() == 400 || exchange.status() == 404));
   }
 
   private static void value(String name, String value, Located header, List<String> violations) {
