@@ -104,7 +104,21 @@ final class ApiKeyTest {
 
   @Test
   void ignoresUnknownFields() throws Exception {
-    assertEquals(201, create("{\"name\":\"x\",\"scopes\":\"all\",\"id\":\"mine\"}").status());
+    assertEquals(201, create("{\"name\":\"x\",\"prefix\":\"y\",\"id\":\"mine\"}").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"all\"", "[\"read\"]", "{}"})
+  void refusesScopesWhileThereAreNone(String scopes) throws Exception {
+    TestServer.Reply reply = create("{\"name\":\"x\",\"scopes\":" + scopes + "}");
+
+    assertEquals(400, reply.status());
+    assertEquals("VALIDATION_ERROR", reply.code());
+  }
+
+  @Test
+  void takesAnEmptyListOfScopesAsFullAccess() throws Exception {
+    assertEquals(201, create("{\"name\":\"x\",\"scopes\":[]}").status());
   }
 
   @Test

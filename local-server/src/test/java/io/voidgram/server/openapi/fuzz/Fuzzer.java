@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sends the same number of generated requests to every operation of a running server, in turns, so
  * that what one call made is what the next one uses.
  *
- * <p>The run spares the key and the cookie it works with, and every connected account.
+ * <p>The run spares the key and the cookie it works with, and until its end every account.
  */
 public final class Fuzzer {
 
@@ -52,14 +52,19 @@ public final class Fuzzer {
   private void run(Wire wire) {
     List<ApiOperation> operations =
         contract.document().operations().stream().filter(settings::includes).toList();
-    operations.stream()
-        .filter(operation -> operation.operationId().equals("getMe"))
-        .forEach(getMe -> send(wire, maker.fitting(getMe)));
+    sendFitting(wire, operations, "getMe");
     for (int round = 0; round < settings.requestsPerOperation() && !report.isFull(); round++) {
       for (ApiOperation operation : dice.shuffled(operations)) {
         send(wire, maker.next(operation));
       }
     }
+    sendFitting(wire, operations, "disconnectAccount");
+  }
+
+  private void sendFitting(Wire wire, List<ApiOperation> operations, String operationId) {
+    operations.stream()
+        .filter(operation -> operation.operationId().equals(operationId))
+        .forEach(operation -> send(wire, maker.fitting(operation)));
   }
 
   private void send(Wire wire, FuzzRequest request) {

@@ -10,7 +10,7 @@ final class Recording implements StubServer.Fault {
 
   final List<Boolean> logoutsWithCookie = new ArrayList<>();
   final Set<String> accounts = new HashSet<>();
-  final Set<String> disconnected = new HashSet<>();
+  final List<String> disconnected = new ArrayList<>();
 
   @Override
   public StubAnswer spoil(StubServer.StubRequest request, StubAnswer good) {
