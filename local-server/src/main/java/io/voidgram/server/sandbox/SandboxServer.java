@@ -4,7 +4,6 @@ import io.voidgram.server.sandbox.http.HttpListener;
 import io.voidgram.server.sandbox.world.Seed;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
-import java.net.BindException;
 
 /** A running sandbox: the simulated Meta on a loopback port. */
 public final class SandboxServer implements AutoCloseable {
@@ -25,14 +24,11 @@ public final class SandboxServer implements AutoCloseable {
     this.listener = listener;
   }
 
+  /** A port in use ends in a {@link java.net.BindException}. */
   public static SandboxServer start(SandboxOptions options) throws IOException {
     World world = World.open(options.directory(), options.timing(), options.knobs());
     try {
       return new SandboxServer(world, HttpListener.start(options.port(), new Router(world)));
-    } catch (BindException e) {
-      world.close();
-      throw new IOException(
-          "Port " + options.port() + " is in use. Choose another one for the sandbox.", e);
     } catch (IOException e) {
       world.close();
       throw e;
