@@ -49,7 +49,7 @@ final class Features implements AutoCloseable {
     Vault vault = Vault.open(settings.home());
     MetaClient meta = new MetaClient(metaAddress(settings, sandbox));
     Accounts accounts = new Accounts(database, vault, meta, clock);
-    Media media = Media.open(database, settings, vault.deriveKey("media-urls"), clock);
+    Media media = Media.open(database, settings, clock);
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
     JobStore jobs = new JobStore(UUID.randomUUID().toString());
     JobRunner runner = new JobRunner(database, jobs, meta, accounts, stored, settings.lateGrace());
