@@ -21,7 +21,7 @@ final class Lateness {
     this.grace = Duration.ofMinutes(minutes(env.text("LATE_GRACE_MINUTES")));
   }
 
-  /** The event to wake the job with. */
+  /** The event to wake the job with, or to take it up with. */
   PublishEvent wake(PublishJob job, Instant now) {
     if (!LatePosts.isLate(job, now)) {
       return LatePosts.wake(job, now, grace, null);
@@ -30,7 +30,8 @@ final class Lateness {
     long previous = marks.number(mark);
     PublishEvent event =
         LatePosts.wake(job, now, grace, previous == 0 ? null : Instant.ofEpochMilli(previous));
-    if (event instanceof PublishEvent.Woken) {
+    boolean isHeldBack = event instanceof PublishEvent.HeldBack;
+    if (!isHeldBack && !(event instanceof PublishEvent.Missed)) {
       marks.set(mark, now.toEpochMilli());
     }
     return event;

@@ -42,7 +42,9 @@ final class Releases {
   private PublishEvent wake(PublishJob job, Instant now) {
     String accountId = job.target().accountId();
     PublishEvent event = LatePosts.wake(job, now, grace, lateReleases.get(accountId));
-    if (event instanceof PublishEvent.Woken && LatePosts.isLate(job, now)) {
+    boolean isLetGo =
+        event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
+    if (isLetGo && LatePosts.isLate(job, now)) {
       lateReleases.put(accountId, now);
     }
     return event;
@@ -52,9 +54,7 @@ final class Releases {
   List<Lease> interrupted(Handle handle, Instant now, double dice) {
     List<Lease> leases = new ArrayList<>();
     for (JobRow row : jobs.interrupted(handle)) {
-      transitions
-          .step(handle, row, new PublishEvent.Interrupted(), now, dice)
-          .ifPresent(leases::add);
+      transitions.step(handle, row, wake(row.job(), now), now, dice).ifPresent(leases::add);
     }
     return leases;
   }

@@ -13,6 +13,7 @@ import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,20 +47,14 @@ final class Preparation {
 
   /** Whether the containers of that state are too old to be published. */
   static boolean isStale(PublishState state, Turn turn) {
-    if (state instanceof Prepared prepared) {
-      return turn.isPast(prepared.createdAt(), CONTAINER_LIFETIME);
-    }
-    if (state instanceof AwaitingContainer awaiting) {
-      return turn.isPast(awaiting.createdAt(), CONTAINER_LIFETIME);
-    }
-    if (state instanceof CreatingChildren creating) {
-      return turn.isPast(creating.startedAt(), CONTAINER_LIFETIME);
-    }
-    if (state instanceof AwaitingChildren awaiting) {
-      return turn.isPast(awaiting.startedAt(), CONTAINER_LIFETIME);
-    }
-    return state instanceof CreatingContainer creating
-        && turn.isPast(creating.startedAt(), CONTAINER_LIFETIME);
+    Instant from = state.preparedFromOrNull();
+    return from != null && turn.isPast(from, CONTAINER_LIFETIME);
+  }
+
+  /** The same call once more; or a fresh start where its containers grew too old meanwhile. */
+  static Step again(Turn turn) {
+    PublishState state = turn.job().state();
+    return turn.go(isStale(state, turn) ? beginning(turn) : state);
   }
 
   static Step onCreatingChildren(Turn turn, CreatingChildren state, PublishEvent event) {
@@ -148,7 +143,7 @@ final class Preparation {
 
   private static Step creationTrouble(Turn turn, PublishState state, PublishEvent event) {
     if (event instanceof Interrupted) {
-      return turn.go(state);
+      return again(turn);
     }
     if (event instanceof NotSent) {
       return turn.offline(state);
@@ -175,10 +170,10 @@ final class Preparation {
 
   private static Step readTrouble(Turn turn, PublishState later, int checks, PublishEvent event) {
     if (event instanceof Interrupted) {
-      return turn.go(turn.job().state());
+      return again(turn);
     }
     if (event instanceof NotSent) {
-      return turn.offline(later);
+      return turn.offline(turn.job().state());
     }
     if (event instanceof Unanswered) {
       return checkLater(turn, later, checks);
@@ -192,7 +187,7 @@ final class Preparation {
   private static Step readRefused(Turn turn, PublishState later, int checks, Refusal refusal) {
     return switch (refusal.kind()) {
       case RETRY, UNCLEAR, NOT_READY -> checkLater(turn, later, checks);
-      case WAIT -> turn.throttled(later, refusal);
+      case WAIT -> turn.throttled(turn.job().state(), refusal);
       case UNREADABLE, CONTAINER_MISSING, NEW_CONTAINER ->
           checks >= checksMax(turn)
               ? turn.attemptAgain(beginning(turn), refusal)

@@ -137,7 +137,7 @@ public final class PublishMachine {
     if (state instanceof Prepared prepared) {
       return onPrepared(turn, prepared);
     }
-    return turn.go(Preparation.isStale(state, turn) ? Preparation.beginning(turn) : state);
+    return Preparation.again(turn);
   }
 
   private static Step onQueued(Turn turn) {

@@ -182,6 +182,40 @@ public sealed interface PublishState {
     return this instanceof Failed failed ? failed.intent() : null;
   }
 
+  /** When the containers of this state were begun, or null when there are none. */
+  default @Nullable Instant preparedFromOrNull() {
+    if (this instanceof CreatingChildren creating) {
+      return creating.startedAt();
+    }
+    if (this instanceof AwaitingChildren awaiting) {
+      return awaiting.startedAt();
+    }
+    if (this instanceof CreatingContainer creating) {
+      return creating.startedAt();
+    }
+    if (this instanceof AwaitingContainer awaiting) {
+      return awaiting.createdAt();
+    }
+    return this instanceof Prepared prepared ? prepared.createdAt() : null;
+  }
+
+  /** The search among the recent media that is under way in this state, or null. */
+  default @Nullable MediaSearch searchOrNull() {
+    if (this instanceof Searching searching) {
+      return searching.search();
+    }
+    return this instanceof Naming naming ? naming.search() : null;
+  }
+
+  /** The Page's post that is known as the cross-post, or null. */
+  default @Nullable String pagePostIdOrNull() {
+    if (this instanceof CrossPosting crossPosting) {
+      CrossPost progress = crossPosting.progress();
+      return progress.stage() == CrossPost.Stage.READ_PERMALINK ? progress.objectId() : null;
+    }
+    return this instanceof Published published ? published.pagePost().facebookPostId() : null;
+  }
+
   /** Whether nothing happens to the post any more. */
   default boolean isFinal() {
     return this instanceof Published || this instanceof Failed;

@@ -22,32 +22,45 @@ public final class LatePosts {
   private LatePosts() {}
 
   /**
-   * The event a job is woken with.
+   * The event a job is woken with, or taken up with when its driver was stopped in the middle.
    *
    * @param grace how late a post may still go out
    * @param previousRelease when the account's last late post was let go, or null
    */
   public static PublishEvent wake(
       PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
-    if (!job.state().isBeforePublishing()) {
-      return new PublishEvent.Woken();
-    }
+    boolean isBefore = job.state().isBeforePublishing();
     Duration lateness = lateness(job, now);
-    if (lateness.compareTo(grace) > 0) {
+    if (isBefore && lateness.compareTo(grace) > 0) {
       return new PublishEvent.Missed(inWords(lateness));
     }
-    if (!isLate(job, now) || previousRelease == null) {
-      return new PublishEvent.Woken();
+    if (previousRelease != null && isLate(job, now)) {
+      Instant next = previousRelease.plus(SPACING);
+      if (now.isBefore(next)) {
+        return new PublishEvent.HeldBack(next);
+      }
     }
-    Instant next = previousRelease.plus(SPACING);
-    return now.isBefore(next) ? new PublishEvent.HeldBack(next) : new PublishEvent.Woken();
+    return job.wakeAt() == null ? new PublishEvent.Interrupted() : new PublishEvent.Woken();
   }
 
-  /** Whether waking this job now counts as a late release of its account. */
+  /**
+   * Whether waking this job now counts as a late release of its account.
+   *
+   * <p>A job whose preparation began just now, when it was late already, has been released for it;
+   * it is not held back by itself each time it looks at its container.
+   */
   public static boolean isLate(PublishJob job, Instant now) {
+    Instant lateFrom = job.dueAt().plus(LATE);
     return job.state().isBeforePublishing()
         && job.attempt() == 1
-        && lateness(job, now).compareTo(LATE) > 0;
+        && now.isAfter(lateFrom)
+        && !isReleased(job.state().preparedFromOrNull(), lateFrom, now);
+  }
+
+  private static boolean isReleased(@Nullable Instant preparedFrom, Instant lateFrom, Instant now) {
+    return preparedFrom != null
+        && preparedFrom.isAfter(lateFrom)
+        && now.isBefore(preparedFrom.plus(LATE));
   }
 
   /** Not {@code Duration.between}: that takes any kind of date, and all of them to the Worker. */
