@@ -10,7 +10,6 @@ import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
-import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
@@ -64,10 +63,7 @@ final class JobRun {
   }
 
   private @Nullable JSObject begin() {
-    return go(
-        job.wakeAt() == null
-            ? new PublishEvent.Interrupted()
-            : workshop.lateness().wake(job, Platform.now()));
+    return go(workshop.lateness().wake(job, Platform.now()));
   }
 
   private @Nullable JSObject go(PublishEvent event) {
@@ -129,7 +125,7 @@ final class JobRun {
 
   private JSObject sendNow(GraphCommand command) {
     GraphCall call = GraphCalls.of(job, command, places::urlOf);
-    return workshop.instagram().send(command, call, token(call), event -> go(withoutOthers(event)));
+    return workshop.instagram().send(command, call, token(call), event -> go(knownFirst(event)));
   }
 
   private static boolean isShowingMedia(GraphCommand command) {
@@ -148,16 +144,18 @@ final class JobRun {
     return token;
   }
 
-  private PublishEvent withoutOthers(PublishEvent event) {
+  /** Tells which media other posts own, and whether a rival's is unknown. */
+  private PublishEvent knownFirst(PublishEvent event) {
     if (!(event instanceof PublishEvent.MediaListed listed)) {
       return event;
     }
-    List<RecentMedia> ours = new ArrayList<>();
-    for (RecentMedia media : listed.media()) {
-      if (!workshop.jobs().isOfAnother(lease.jobId(), media.mediaId())) {
-        ours.add(media);
+    List<String> taken = new ArrayList<>();
+    for (String mediaId : job.mediaIdsInQuestion(listed)) {
+      if (workshop.jobs().isOfAnother(lease.jobId(), mediaId)) {
+        taken.add(mediaId);
       }
     }
-    return new PublishEvent.MediaListed(ours, listed.nextCursor(), workshop.jobs().hasRival(job));
+    boolean isContested = workshop.jobs().hasRival(job);
+    return new PublishEvent.MediaListed(listed.media(), listed.nextCursor(), isContested, taken);
   }
 }

@@ -5,11 +5,11 @@ import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState.Failed;
-import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -61,20 +61,30 @@ final class Transitions {
     }
   }
 
-  /** Takes out the media that other posts own, and tells whether a rival's is unknown. */
+  /** Adds what is known of the other posts to a list of media or of the Page's posts. */
   private PublishEvent knownFirst(Handle handle, PublishJob job, PublishEvent event) {
+    if (event instanceof PublishEvent.PagePostsListed listed) {
+      return new PublishEvent.PagePostsListed(listed.posts(), pagePostIds(handle, job));
+    }
     if (!(event instanceof PublishEvent.MediaListed listed)) {
       return event;
     }
-    List<RecentMedia> unowned = new ArrayList<>();
-    for (RecentMedia media : listed.media()) {
-      if (!isOwned(handle, media.mediaId(), job.postId())) {
-        unowned.add(media);
+    List<String> taken = new ArrayList<>();
+    for (String mediaId : job.mediaIdsInQuestion(listed)) {
+      if (isOwned(handle, mediaId, job.postId())) {
+        taken.add(mediaId);
       }
     }
     boolean isContested =
         jobs.others(handle, job).stream().anyMatch(other -> job.isRivalOf(other.job()));
-    return new PublishEvent.MediaListed(unowned, listed.nextCursor(), isContested);
+    return new PublishEvent.MediaListed(listed.media(), listed.nextCursor(), isContested, taken);
+  }
+
+  private List<String> pagePostIds(Handle handle, PublishJob job) {
+    return jobs.others(handle, job).stream()
+        .map(other -> other.job().state().pagePostIdOrNull())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static boolean isOwned(Handle handle, String mediaId, String postId) {

@@ -47,7 +47,7 @@ final class Aftermath {
     if (event instanceof MediaListed listed) {
       MediaSearch search = MediaMatch.add(turn.job(), state.intent(), state.search(), listed);
       return search.cursor() == null
-          ? onNamed(turn, state, search)
+          ? onNamed(turn, state, search, listed.isContested())
           : turn.go(new Naming(state.intent(), state.live(), state.looks(), search));
     }
     if (event instanceof Interrupted) {
@@ -62,7 +62,10 @@ final class Aftermath {
     return nameLater(turn, state);
   }
 
-  private static Step onNamed(Turn turn, Naming state, MediaSearch search) {
+  private static Step onNamed(Turn turn, Naming state, MediaSearch search, boolean isContested) {
+    if (isContested) {
+      return nameLater(turn, state);
+    }
     List<RecentMedia> candidates = search.candidates();
     if (candidates.size() == 1) {
       return adopt(turn, candidates.get(0));

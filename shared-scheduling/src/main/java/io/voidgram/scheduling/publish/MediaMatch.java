@@ -32,7 +32,7 @@ final class MediaMatch {
       }
     }
     boolean isLast = isPastWindow || search.pages() + 1 >= MediaSearch.PAGES_MAX;
-    return search.plus(found, isLast ? null : page.nextCursor());
+    return search.plus(found, isLast ? null : page.nextCursor(), page.takenIds());
   }
 
   /** The candidate published closest to the intent, when its caption proves it; else null. */

@@ -28,9 +28,11 @@ public record MediaSearch(
     return new MediaSearch(null, 0, false, List.of());
   }
 
-  MediaSearch plus(List<RecentMedia> found, @Nullable String nextCursor) {
+  /** One page further, without what turned out to belong to other posts. */
+  MediaSearch plus(List<RecentMedia> found, @Nullable String nextCursor, List<String> takenIds) {
     List<RecentMedia> all = new ArrayList<>(candidates);
     all.addAll(found);
+    all.removeIf(media -> takenIds.contains(media.mediaId()));
     return new MediaSearch(nextCursor, pages + 1, withCaptions, all);
   }
 }

@@ -179,7 +179,8 @@ final class PagePublication {
     Instant from = progress.intentAt().minus(BEFORE_INTENT);
     for (RecentMedia post : listed.posts()) {
       boolean isAlike = Captions.plain(post.caption()).equals(Captions.plain(content.caption()));
-      if (isAlike && !post.timestamp().isBefore(from)) {
+      boolean isTaken = listed.takenIds().contains(post.mediaId());
+      if (isAlike && !isTaken && !post.timestamp().isBefore(from)) {
         return post;
       }
     }

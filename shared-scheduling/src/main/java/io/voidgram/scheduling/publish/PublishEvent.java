@@ -35,14 +35,26 @@ public sealed interface PublishEvent {
   record ContainerRead(ContainerStatus status, @Nullable Refusal refusal) implements PublishEvent {}
 
   /**
-   * A page of recent media, without those that belong to other posts of ours.
+   * A page of recent media.
    *
    * @param isContested whether a rival post's outcome is unknown too, so that a media may be its
+   * @param takenIds those of {@link PublishJob#mediaIdsInQuestion} that belong to other posts of
+   *     ours by now
    */
-  record MediaListed(List<RecentMedia> media, @Nullable String nextCursor, boolean isContested)
+  record MediaListed(
+      List<RecentMedia> media,
+      @Nullable String nextCursor,
+      boolean isContested,
+      List<String> takenIds)
       implements PublishEvent {
     public MediaListed {
       media = List.copyOf(media);
+      takenIds = List.copyOf(takenIds);
+    }
+
+    /** The page as Meta tells it, before the driver looked at the other posts. */
+    public MediaListed(List<RecentMedia> media, @Nullable String nextCursor, boolean isContested) {
+      this(media, nextCursor, isContested, List.of());
     }
   }
 
@@ -58,10 +70,20 @@ public sealed interface PublishEvent {
   /** What a Page video says of itself. */
   record PageVideoRead(boolean isPublished) implements PublishEvent {}
 
-  /** The Page's own recent posts. */
-  record PagePostsListed(List<RecentMedia> posts) implements PublishEvent {
+  /**
+   * The Page's own recent posts.
+   *
+   * @param takenIds those that are known as the cross-posts of other posts of ours
+   */
+  record PagePostsListed(List<RecentMedia> posts, List<String> takenIds) implements PublishEvent {
     public PagePostsListed {
       posts = List.copyOf(posts);
+      takenIds = List.copyOf(takenIds);
+    }
+
+    /** The posts as Meta tells them, before the driver looked at ours. */
+    public PagePostsListed(List<RecentMedia> posts) {
+      this(posts, List.of());
     }
   }
 }

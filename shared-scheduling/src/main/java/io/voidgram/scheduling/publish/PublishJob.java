@@ -1,8 +1,11 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.post.Captions;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +62,37 @@ public record PublishJob(
   /**
    * Whether a media on the account may be the other job's rather than this one's, because the other
    * has or may have one that nobody knows. Captions do not settle it: Meta does not always tell
-   * them.
+   * them. Of twins that are both live either may take either media.
    */
   public boolean isRivalOf(PublishJob other) {
     return other.state().hasUnknownMedia()
         && target.accountId().equals(other.target().accountId())
-        && content.mediaType() == other.content().mediaType();
+        && content.mediaType() == other.content().mediaType()
+        && !isLiveTwinOf(other);
+  }
+
+  private boolean isLiveTwinOf(PublishJob other) {
+    return state.phase() == PublishState.Phase.LIVE
+        && other.state().phase() == PublishState.Phase.LIVE
+        && Captions.plain(content.caption()).equals(Captions.plain(other.content().caption()));
+  }
+
+  /**
+   * The media that this page may make ours, and those found on the pages before it: while the
+   * search went on, another post may have become known as the owner of one.
+   */
+  public List<String> mediaIdsInQuestion(PublishEvent.MediaListed listed) {
+    List<String> ids = new ArrayList<>();
+    for (RecentMedia media : listed.media()) {
+      ids.add(media.mediaId());
+    }
+    MediaSearch search = state.searchOrNull();
+    if (search != null) {
+      for (RecentMedia candidate : search.candidates()) {
+        ids.add(candidate.mediaId());
+      }
+    }
+    return ids;
   }
 
   /** The post's status on the wire, which for a prepared post depends on whether it is due. */
