@@ -44,6 +44,9 @@ final class Publication {
   /** How long an unreadable container is asked before only the media list counts. */
   static final Duration UNREADABLE_LIMIT = Duration.ofMinutes(10);
 
+  /** How often it is looked at all the same: a single unreadable answer proves nothing. */
+  static final int UNREADABLE_LOOKS_MIN = 5;
+
   /** How long a post waits for a rival whose outcome is unknown too, before it gives up. */
   private static final Duration CONTESTED_LIMIT = Duration.ofHours(1);
 
@@ -169,6 +172,7 @@ final class Publication {
       return turn.throttled(state, refusal);
     }
     if (refusal.kind() == Refusal.Kind.RETRY
+        || state.looks() < UNREADABLE_LOOKS_MIN
         || !turn.isPast(state.intent().at(), UNREADABLE_LIMIT)) {
       return lookLater(turn, state);
     }
@@ -220,7 +224,7 @@ final class Publication {
       return Aftermath.adopt(turn, search.candidates().get(0));
     }
     boolean isNotThere = search.candidates().isEmpty();
-    if (isNotThere && !state.isSpent() && intent.doubts() <= REPUBLISHES_MAX) {
+    if (isNotThere && !state.isSpent() && intent.mayBeRepeated()) {
       return turn.go(new Publishing(intent.again(turn.now())));
     }
     if (isNotThere && state.isSpent() && intent.isAskedAgain()) {

@@ -26,14 +26,20 @@ public record PublishIntent(
     return new PublishIntent(containerId, createdAt, now, calls + 1, doubts, isAskedAgain);
   }
 
+  /** The user's wish for another try was about the calls before this one, and ends with it. */
   PublishIntent withDoubt() {
-    return new PublishIntent(containerId, createdAt, at, calls, doubts + 1, isAskedAgain);
+    return new PublishIntent(containerId, createdAt, at, calls, doubts + 1, false);
   }
 
   /** The intent of a failed post whose user asks for another try: one more publish is allowed. */
   PublishIntent askedAgain() {
     int doubtsLeft = Math.min(doubts, Publication.REPUBLISHES_MAX);
     return new PublishIntent(containerId, createdAt, at, 1, doubtsLeft, true);
+  }
+
+  /** Whether the container may be published once more after an unclear answer. */
+  boolean mayBeRepeated() {
+    return doubts <= Publication.REPUBLISHES_MAX && calls < Publication.CALLS_MAX;
   }
 
   boolean isDoubtful() {

@@ -14,6 +14,9 @@ record Turn(PublishJob job, Instant now, double jitter) {
   /** The least pause after Meta asks us to stay away. */
   private static final Duration THROTTLE_PAUSE = Duration.ofMinutes(1);
 
+  private static final String MAY_BE_LIVE =
+      " An earlier publish call had no clear answer, so the post may be live: a retry looks first.";
+
   /** Move to that state and make its call. */
   Step go(PublishState next) {
     PublishJob moved = job.in(next);
@@ -62,8 +65,14 @@ record Turn(PublishJob job, Instant now, double jitter) {
     return go(new PublishState.Failed(code, message, intent));
   }
 
+  /** The end for a reason of Meta's; while a publish call is in doubt that is said too. */
   Step fail(Refusal refusal, @Nullable PublishIntent intent) {
-    return fail(refusal.code(), refusal.message(), intent);
+    if (intent == null || !intent.isDoubtful()) {
+      return fail(refusal.code(), refusal.message(), intent);
+    }
+    boolean mustReconnect = refusal.code() == ErrorCode.TOKEN_EXPIRED;
+    ErrorCode code = mustReconnect ? refusal.code() : ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
+    return fail(code, refusal.message() + MAY_BE_LIVE, intent);
   }
 
   boolean isPast(Instant instant, Duration age) {
