@@ -1,20 +1,47 @@
 package io.voidgram.scheduling.simulation;
 
-/**
- * How nasty one life's world is; chances are per mille and per occasion.
- *
- * @param repeatPublish what a second publish of one container does
- * @param lagMs the longest time for which status and media list may be stale
- */
-record Nastiness(
-    int crash,
-    int publishFault,
-    int callFault,
-    int containerFault,
-    int accountFault,
-    RepeatPublish repeatPublish,
-    int lagMs,
-    boolean areCaptionsTold) {
+/** How nasty one life's world is; chances are per mille and per occasion. */
+final class Nastiness {
+  /** The latest commit after an unclear answer, and the longest lag, for which all is promised. */
+  private static final int COMMIT_MAX_MS = 90_000;
+
+  private static final int LAG_MAX_MS = 120_000;
+
+  private static final int LOOSE_LAG_MAX_MS = 900_000;
+
+  /** Two jumps of our clock between these stay within the margin of the machine. */
+  private static final int CLOCK_MAX_MS = 14_000;
+
+  int crash;
+  int longDowntime;
+  boolean isOneProcess;
+  int offline;
+  int throttle;
+  int publishFault;
+  int callFault;
+  int containerFault;
+  int accountFault;
+  int pageFault;
+  int meddling;
+  int clockJump;
+  int clockMaxMs = CLOCK_MAX_MS;
+  int commitMaxMs = COMMIT_MAX_MS;
+
+  /** For how long the status of a container is stale. */
+  int statusLagMs;
+
+  /** For how long a list of media or posts is stale. */
+  int listLagMs;
+
+  int pageSize = 25;
+  int strangers;
+  int graceMinutes = 360;
+  boolean areCaptionsTold = true;
+  boolean areCaptionsAltered;
+  boolean isPageSilent;
+  boolean isLoose;
+  RepeatPublish repeatPublish = RepeatPublish.DUPLICATE;
+  Curse curse = Curse.NONE;
 
   /** Meta does not say what a second publish of one container does. */
   enum RepeatPublish {
@@ -23,23 +50,104 @@ record Nastiness(
     DUPLICATE
   }
 
-  static final Nastiness NONE = new Nastiness(0, 0, 0, 0, 0, RepeatPublish.DUPLICATE, 0, true);
-
-  /** A world drawn for one life: some calm, some with one kind of trouble, some with all. */
-  static Nastiness drawn(Dice dice) {
-    boolean isAll = dice.perMille(300);
-    return new Nastiness(
-        isAll || dice.perMille(400) ? dice.between(5, 120) : 0,
-        isAll || dice.perMille(500) ? dice.between(100, 800) : 0,
-        isAll || dice.perMille(300) ? dice.between(20, 250) : 0,
-        isAll || dice.perMille(200) ? dice.between(20, 300) : 0,
-        isAll || dice.perMille(100) ? dice.between(2, 40) : 0,
-        RepeatPublish.values()[dice.below(3)],
-        dice.perMille(400) ? dice.between(0, 120_000) : 0,
-        dice.perMille(700));
+  /** What never heals in this world. */
+  enum Curse {
+    NONE,
+    /** The media can never be fetched. */
+    NO_FETCH,
+    /** Every container ends in an error that another one might not have. */
+    NO_CONTAINER,
+    /** Containers are never finished. */
+    NO_END,
+    /** Publish calls have neither answer nor effect. */
+    MUTE,
+    /** Containers call themselves finished and cannot be published. */
+    NEVER_READY,
+    /** Containers cannot be read from their publish call on. */
+    UNREADABLE,
+    /** The quota is used up. */
+    NO_QUOTA
   }
 
-  boolean isCalm() {
-    return publishFault + callFault + containerFault + accountFault == 0;
+  private Nastiness() {}
+
+  /** A world drawn for one life: some perfect, some with one kind of trouble, some with all. */
+  static Nastiness drawn(Dice dice) {
+    Nastiness drawn = new Nastiness();
+    drawn.repeatPublish = RepeatPublish.values()[dice.below(3)];
+    if (dice.perMille(100)) {
+      return drawn;
+    }
+    boolean isAll = dice.perMille(250);
+    drawn.drawOurs(dice, isAll);
+    drawn.drawTheirs(dice, isAll);
+    if (dice.perMille(50)) {
+      drawn.curse = Curse.values()[dice.between(1, Curse.values().length - 1)];
+    }
+    if (dice.perMille(60)) {
+      drawn.loosen(dice);
+    }
+    return drawn;
+  }
+
+  /** What goes wrong on our side of the network. */
+  private void drawOurs(Dice dice, boolean isAll) {
+    crash = some(dice, isAll, 350, 5, 100);
+    longDowntime = some(dice, isAll, 100, 50, 300);
+    isOneProcess = dice.perMille(500);
+    offline = some(dice, isAll, 80, 5, 40);
+    meddling = some(dice, false, 80, 20, 200);
+    clockJump = some(dice, false, 60, 10, 100);
+    graceMinutes = dice.perMille(700) ? 360 : dice.perMille(500) ? 30 : 2880;
+  }
+
+  /** What goes wrong on Meta's side. */
+  private void drawTheirs(Dice dice, boolean isAll) {
+    throttle = some(dice, isAll, 80, 2, 30);
+    publishFault = some(dice, isAll, 400, 100, 800);
+    callFault = some(dice, isAll, 250, 20, 250);
+    containerFault = some(dice, isAll, 150, 20, 300);
+    accountFault = some(dice, isAll, 80, 2, 40);
+    pageFault = some(dice, isAll, 300, 100, 600);
+    statusLagMs = dice.perMille(300) ? dice.between(0, LAG_MAX_MS) : 0;
+    listLagMs = dice.perMille(300) ? dice.between(0, LAG_MAX_MS) : 0;
+    pageSize = dice.perMille(200) ? dice.between(1, 3) : 25;
+    strangers = dice.perMille(200) ? dice.between(1, 6) : 0;
+    areCaptionsTold = dice.perMille(700);
+    areCaptionsAltered = dice.perMille(50);
+    isPageSilent = dice.perMille(200);
+  }
+
+  private static int some(Dice dice, boolean isAll, int chance, int from, int to) {
+    return isAll || dice.perMille(chance) ? dice.between(from, to) : 0;
+  }
+
+  /** Beyond what is promised, in a world where a second publish of a container does no harm. */
+  private void loosen(Dice dice) {
+    isLoose = true;
+    repeatPublish = dice.perMille(500) ? RepeatPublish.ERROR : RepeatPublish.SAME_ID;
+    statusLagMs = dice.between(0, LOOSE_LAG_MAX_MS);
+    listLagMs = dice.between(0, LOOSE_LAG_MAX_MS);
+    commitMaxMs = 600_000;
+    clockMaxMs = 3_600_000;
+  }
+
+  /** Whether nothing at all goes wrong, so that every post must be on time. */
+  boolean isPerfect() {
+    return isHealing() && crash + offline + throttle + pageFault + meddling + clockJump == 0;
+  }
+
+  /** Whether whatever goes wrong passes by itself, so that no post may fail for it. */
+  boolean isHealing() {
+    return publishFault + callFault + containerFault + accountFault == 0
+        && curse == Curse.NONE
+        && !isLoose;
+  }
+
+  /**
+   * Whether only a user who looks first, as the error asks, may retry a post of unknown outcome.
+   */
+  boolean mustUserLookFirst() {
+    return isLoose || areCaptionsAltered || curse == Curse.UNREADABLE;
   }
 }

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.publish.PublishMachine;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Millions of lives: never lost, never twice, never stuck; {@code -Dlives} and {@code -DfirstSeed}.
+ * Millions of lives: never lost, never twice, never stuck. {@code -Dlives=50000000
+ * -DfirstSeed=7000000} lives longer, and other lives; {@link TraceRunner} tells one of them.
  */
 class SimulationTest {
   private static final long LIVES = Long.getLong("lives", 1_000_000);
   private static final long FIRST_SEED = Long.getLong("firstSeed", 1);
   private static final long BLOCK = 10_000;
+  private static final long PROGRESS_EVERY = 2_000_000;
+
+  private final AtomicLong lived = new AtomicLong();
 
   @Test
   void neverLosesDoublesOrForgetsAPost() {
@@ -28,7 +33,7 @@ class SimulationTest {
     assertEquals(0, total.flaws(), total::toString);
   }
 
-  private static Tally liveBlock(long firstSeed) {
+  private Tally liveBlock(long firstSeed) {
     Tally block = new Tally();
     for (long seed = firstSeed; seed < firstSeed + BLOCK; seed++) {
       long flawsBefore = block.flaws();
@@ -36,6 +41,10 @@ class SimulationTest {
       if (block.flaws() > flawsBefore) {
         System.out.println("simulation: flaw in the life of seed " + seed);
       }
+    }
+    long before = lived.getAndAdd(block.lives);
+    if (before / PROGRESS_EVERY != lived.get() / PROGRESS_EVERY) {
+      System.out.println("simulation: " + lived.get() + " lives so far");
     }
     return block;
   }

@@ -1,42 +1,44 @@
 package io.voidgram.scheduling.simulation;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** What was counted over many lives. */
 final class Tally {
   long lives;
   long steps;
   long crashes;
   long faults;
+  long changesByUser;
   long retriesByUser;
   long published;
   long failed;
+  long cancelled;
+
+  /** Posts that failed because nobody could tell what became of them. */
   long unknown;
 
-  /** Posts that are neither live nor FAILED, or called PUBLISHED without being live. */
-  long lost;
+  /** Published posts whose media id was not found. */
+  long unnamed;
 
-  /** Posts that are live more than once. */
-  long doubled;
+  private final Map<Flaw, Long> flaws = new EnumMap<>(Flaw.class);
 
-  /** Posts that never came to an end. */
-  long stuck;
+  void count(Flaw flaw, boolean isThere) {
+    if (isThere) {
+      flaws.merge(flaw, 1L, Long::sum);
+    }
+  }
 
-  /** Posts that are live although their error code claims that they are not. */
-  long misreported;
-
-  /** Posts that carry the media id of another post. */
-  long misbound;
-
-  /** Posts that went live before they were due. */
-  long early;
-
-  /** Posts that failed in a world without any fault. */
-  long needless;
-
-  /** Events the machine could not take. */
-  long broken;
+  long of(Flaw flaw) {
+    return flaws.getOrDefault(flaw, 0L);
+  }
 
   long flaws() {
-    return lost + doubled + stuck + misreported + misbound + early + needless + broken;
+    long sum = 0;
+    for (long count : flaws.values()) {
+      sum += count;
+    }
+    return sum;
   }
 
   void add(Tally other) {
@@ -44,54 +46,29 @@ final class Tally {
     steps += other.steps;
     crashes += other.crashes;
     faults += other.faults;
+    changesByUser += other.changesByUser;
     retriesByUser += other.retriesByUser;
     published += other.published;
     failed += other.failed;
+    cancelled += other.cancelled;
     unknown += other.unknown;
-    lost += other.lost;
-    doubled += other.doubled;
-    stuck += other.stuck;
-    misreported += other.misreported;
-    misbound += other.misbound;
-    early += other.early;
-    needless += other.needless;
-    broken += other.broken;
+    unnamed += other.unnamed;
+    other.flaws.forEach((flaw, count) -> flaws.merge(flaw, count, Long::sum));
   }
 
   @Override
   public String toString() {
-    return "lives "
-        + lives
-        + ", steps "
-        + steps
-        + ", crashes "
-        + crashes
-        + ", faults "
-        + faults
-        + ", retries by the user "
-        + retriesByUser
-        + ", published "
-        + published
-        + ", failed "
-        + failed
-        + " (outcome unknown "
-        + unknown
-        + ")"
-        + "; lost "
-        + lost
-        + ", doubled "
-        + doubled
-        + ", stuck "
-        + stuck
-        + ", misreported "
-        + misreported
-        + ", misbound "
-        + misbound
-        + ", early "
-        + early
-        + ", needless "
-        + needless
-        + ", broken "
-        + broken;
+    StringBuilder text = new StringBuilder();
+    text.append("lives ").append(lives).append(", steps ").append(steps);
+    text.append(", crashes ").append(crashes).append(", faults ").append(faults);
+    text.append(", changes by users ").append(changesByUser);
+    text.append(", retries by users ").append(retriesByUser);
+    text.append(", published ").append(published).append(" (unnamed ").append(unnamed);
+    text.append("), failed ").append(failed).append(" (outcome unknown ").append(unknown);
+    text.append("), cancelled ").append(cancelled).append(';');
+    for (Flaw flaw : Flaw.values()) {
+      text.append(' ').append(flaw.name()).append(' ').append(of(flaw));
+    }
+    return text.toString();
   }
 }

@@ -1,0 +1,280 @@
+package io.voidgram.scheduling.simulation;
+
+import io.voidgram.scheduling.graph.GraphCall;
+import io.voidgram.scheduling.graph.GraphCalls;
+import io.voidgram.scheduling.graph.GraphReplies;
+import io.voidgram.scheduling.graph.GraphReply;
+import io.voidgram.scheduling.graph.MediaUrls;
+import io.voidgram.scheduling.json.JobJson;
+import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.PublishCommand;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishIntent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.queue.LatePosts;
+import io.voidgram.scheduling.simulation.SimulatedInstagram.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What every driver does: decide, store, carry out, feed back; and crash anywhere in between. */
+final class Driver {
+  private static final MediaUrls MEDIA_URLS = item -> "https://media/" + item.mediaFileId();
+  private static final PublishEvent UNANSWERED = new PublishEvent.Unanswered();
+  private static final PublishEvent NOT_SENT = new PublishEvent.NotSent("no network");
+  private static final int OFFLINE_MAX_MS = 7_200_000;
+
+  /** From this lateness on a post surely counts as late, and as later than the grace. */
+  private static final int LATE_MS = 360_000;
+
+  private static final int OVERDUE_MS = 120_000;
+
+  private final World world;
+  private final Dice dice;
+  private final Nastiness nastiness;
+  private final User user;
+  private final Duration grace;
+  private final @Nullable Instant[] lateReleases = new Instant[2];
+
+  Driver(World world) {
+    this.world = world;
+    this.dice = world.dice;
+    this.nastiness = world.nastiness;
+    this.user = new User(world);
+    this.grace = Duration.ofMinutes(nastiness.graceMinutes);
+  }
+
+  /** Takes that job one step further. */
+  void step(Run run) {
+    jumpClock(run.at);
+    if (run.heldRevision != run.revision && world.machine.heedsRevision()) {
+      takeUp(run, run.at);
+      return;
+    }
+    Step step = decide(run);
+    if (step == null || isCrash(run)) {
+      return;
+    }
+    if (world.machine.storesFirst()) {
+      run.store(step.job());
+      if (isCrash(run)) {
+        return;
+      }
+    }
+    note(run, step);
+    carryOut(run, step);
+  }
+
+  /** Begins again from what is stored. */
+  private void takeUp(Run run, long at) {
+    run.hold();
+    run.event = null;
+    run.at = world.wakeAt(run.stored, at);
+  }
+
+  private @Nullable Step decide(Run run) {
+    Instant now = world.clock(run.at);
+    PublishEvent event = run.event == null ? wake(run, now) : knownFirst(run, run.event);
+    try {
+      return world.machine.step(run.held, event, now, dice.fraction());
+    } catch (IllegalStateException e) {
+      world.tally.count(Flaw.BROKEN, true);
+      run.isOver = true;
+      return null;
+    }
+  }
+
+  private PublishEvent wake(Run run, Instant now) {
+    int account = run.held.target().accountId().charAt(1) - '0';
+    PublishEvent event = world.machine.wake(run.held, now, grace, lateReleases[account]);
+    boolean isReleased =
+        event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
+    if (isReleased && LatePosts.isLate(run.held, now)) {
+      lateReleases[account] = now;
+    }
+    return event;
+  }
+
+  private void carryOut(Run run, Step step) {
+    if (step.command() instanceof GraphCommand command) {
+      call(run, step, command);
+      return;
+    }
+    run.store(step.job());
+    run.event = null;
+    if (step.command() instanceof PublishCommand.SleepUntil sleep) {
+      long asleepFrom = run.at;
+      long wakeAt = sleep.wakeAt().toEpochMilli() - world.clockMs;
+      run.at = Math.max(run.at, wakeAt) + dice.below(20);
+      if (user.meddle(run, asleepFrom) && world.machine.heedsRevision()) {
+        takeUp(run, asleepFrom);
+      }
+    } else if (!user.retries(run)) {
+      run.isOver = true;
+    }
+  }
+
+  private void call(Run run, Step step, GraphCommand command) {
+    if (isOffline(run.at)) {
+      run.event = NOT_SENT;
+      run.held = step.job();
+      run.at += 10;
+      return;
+    }
+    if (command instanceof GraphCommand.PublishContainer publish) {
+      run.at = Math.max(run.at, publish.notBefore().toEpochMilli() - world.clockMs);
+      notePublish(run, step.job());
+    }
+    GraphCall call = GraphCalls.of(step.job(), command, MEDIA_URLS);
+    note(call);
+    Outcome outcome = world.instagram.send(call, run.at);
+    if (isCrash(run)) {
+      return;
+    }
+    user.meddle(run, run.at + outcome.afterMs() / 2);
+    if (!world.machine.storesFirst()) {
+      run.store(step.job());
+    }
+    run.held = step.job();
+    run.at += outcome.afterMs();
+    GraphReply reply = outcome.reply();
+    run.event = reply == null ? UNANSWERED : GraphReplies.of(command, reply);
+  }
+
+  private boolean isOffline(long at) {
+    if (nastiness.offline > 0 && dice.perMille(nastiness.offline)) {
+      world.offlineUntil = at + dice.between(5_000, dice.perMille(200) ? OFFLINE_MAX_MS : 60_000);
+    }
+    return at < world.offlineUntil;
+  }
+
+  /** Adds what is known of the other posts to a list. */
+  private PublishEvent knownFirst(Run run, PublishEvent event) {
+    if (event instanceof PublishEvent.MediaListed listed) {
+      return new PublishEvent.MediaListed(
+          listed.media(),
+          listed.nextCursor(),
+          isContested(run),
+          taken(run, run.held.mediaIdsInQuestion(listed)));
+    }
+    if (event instanceof PublishEvent.PagePostsListed listed) {
+      return new PublishEvent.PagePostsListed(listed.posts(), takenOnPage(run));
+    }
+    return event;
+  }
+
+  private boolean isContested(Run run) {
+    boolean isContested = false;
+    for (Run other : world.runs) {
+      isContested |= other != run && !other.isCancelled && run.held.isRivalOf(other.stored);
+    }
+    return isContested && world.machine.tellsOfRivals();
+  }
+
+  private List<String> taken(Run run, List<String> inQuestion) {
+    List<String> taken = new ArrayList<>();
+    for (Run other : world.runs) {
+      String id = other == run ? null : Judge.mediaId(other.stored.state());
+      if (id != null && world.machine.tellsOfTaken() && inQuestion.contains(id)) {
+        taken.add(id);
+      }
+    }
+    return taken;
+  }
+
+  private List<String> takenOnPage(Run run) {
+    List<String> taken = new ArrayList<>();
+    for (Run other : world.runs) {
+      String id = other == run ? null : other.stored.state().pagePostIdOrNull();
+      if (id != null && world.machine.tellsOfTaken()) {
+        taken.add(id);
+      }
+    }
+    return taken;
+  }
+
+  private boolean isCrash(Run run) {
+    if (nastiness.crash == 0 || !dice.perMille(nastiness.crash)) {
+      return false;
+    }
+    world.tally.crashes++;
+    long at = run.at + downtimeMs();
+    if (nastiness.isOneProcess) {
+      world.boot++;
+      lateReleases[0] = null;
+      lateReleases[1] = null;
+      for (Run other : world.runs) {
+        crash(other, at);
+      }
+    } else {
+      crash(run, at);
+    }
+    return true;
+  }
+
+  private long downtimeMs() {
+    if (dice.perMille(nastiness.longDowntime)) {
+      int hours = dice.perMille(200) ? dice.between(20, 30) : 8;
+      return dice.between(60_000, hours * 3_600_000);
+    }
+    return dice.between(100, 20_000);
+  }
+
+  /** Everything but the stored job is forgotten. */
+  private void crash(Run run, long at) {
+    if (run.isOver) {
+      return;
+    }
+    run.crashes++;
+    if (dice.perMille(100)) {
+      run.stored = JobJson.read(JobJson.write(run.stored));
+    }
+    run.freshStarts += at - run.at > 3_600_000 ? 1 : 0;
+    takeUp(run, at);
+  }
+
+  private void jumpClock(long at) {
+    if (nastiness.clockJump == 0 || !dice.perMille(nastiness.clockJump)) {
+      return;
+    }
+    world.clockMs = dice.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
+    for (Run run : world.runs) {
+      if (run.event == null && !run.isOver) {
+        run.at = world.wakeAt(run.stored, at);
+      }
+    }
+  }
+
+  /** What the judge has to know of a publish call. */
+  private void notePublish(Run run, PublishJob job) {
+    PublishIntent intent = ((PublishState.Publishing) job.state()).intent();
+    boolean isFirst = intent.calls() == 1 && intent.doubts() == 0;
+    long latenessMs = run.at + world.clockMs - job.dueAt().toEpochMilli();
+    run.isEarly |= isFirst && latenessMs < 0;
+    run.isOverdue |= isFirst && latenessMs > grace.toMillis() + OVERDUE_MS;
+    boolean isLate = isFirst && job.attempt() == 1 && latenessMs > LATE_MS;
+    run.releasedLateAt = isLate ? run.at : 0;
+    run.releasedByBoot = world.boot;
+  }
+
+  private void note(Run run, Step step) {
+    if (world.trace != null) {
+      world.trace.append(run.at).append(' ').append(JobJson.write(step.job())).append('\n');
+    }
+  }
+
+  private void note(GraphCall call) {
+    StringBuilder trace = world.trace;
+    if (trace != null) {
+      trace.append(call.method().name()).append(' ').append(call.host()).append(call.path());
+      for (GraphCall.Param param : call.params()) {
+        trace.append(' ').append(param.name()).append('=').append(param.value());
+      }
+      trace.append('\n');
+    }
+  }
+}

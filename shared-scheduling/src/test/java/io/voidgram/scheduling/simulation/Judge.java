@@ -1,0 +1,168 @@
+package io.voidgram.scheduling.simulation;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.PagePost;
+import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.Published;
+import io.voidgram.scheduling.simulation.SimulatedInstagram.Media;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what is stored of the posts with what is to be seen of them. */
+final class Judge {
+  private static final int CROWDED_MS = 45_000;
+  private static final int PREPARED_AHEAD_MS = 17 * 60_000;
+  private static final int LATE_MS = 5_000;
+  private static final int LATE_UNPREPARED_MS = 60_000;
+
+  private final World world;
+  private final Nastiness nastiness;
+  private final Tally tally;
+
+  Judge(World world) {
+    this.world = world;
+    this.nastiness = world.nastiness;
+    this.tally = world.tally;
+  }
+
+  void judge(Run run) {
+    tally.lives++;
+    List<Media> live = world.instagram.mediaOf(run.stored.postId());
+    tally.count(Flaw.DOUBLED, live.size() > 1);
+    tally.count(Flaw.STUCK, !run.isOver);
+    tally.count(Flaw.EARLY, run.isEarly);
+    tally.count(Flaw.OVERDUE, run.isOverdue && !nastiness.isLoose);
+    tally.count(Flaw.CROWDED, isCrowded(run));
+    judgePage(run);
+    if (run.isCancelled) {
+      tally.cancelled++;
+      tally.count(Flaw.UNCANCELLED, !live.isEmpty());
+      return;
+    }
+    judgeContent(run, live);
+    judgeCosts(run);
+    if (run.stored.state() instanceof Failed failed) {
+      judgeFailed(failed, !live.isEmpty());
+    } else if (run.isOver) {
+      judgePublished(run, live);
+    }
+  }
+
+  private void judgeContent(Run run, List<Media> live) {
+    for (Media media : live) {
+      boolean isVersion = Posts.isVersion(run.version, media.parts());
+      tally.count(Flaw.MISEDITED, !isVersion);
+      String parts = Posts.parts(run.stored.content());
+      tally.count(Flaw.INCOMPLETE, isVersion && !media.parts().equals(parts));
+    }
+  }
+
+  /** Where everything heals, an attempt is never used up, and few containers are lost. */
+  private void judgeCosts(Run run) {
+    if (!nastiness.isHealing()) {
+      return;
+    }
+    PostContent content = run.stored.content();
+    int atOnce = content.media().size() + (content.hasChildren() ? 1 : 0);
+    int most = atOnce * (1 + run.freshStarts) + run.crashes;
+    boolean isTooMany = world.instagram.containersOf(run.stored.postId()) > most;
+    tally.count(Flaw.WASTEFUL, isTooMany || run.stored.attempt() > 1);
+  }
+
+  private void judgeFailed(Failed failed, boolean isLive) {
+    tally.failed++;
+    boolean isUnknown = failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
+    boolean isDoubtful = failed.intent() != null && failed.intent().doubts() > 0;
+    tally.unknown += isUnknown ? 1 : 0;
+    boolean isHonest = isUnknown || (isDoubtful && failed.message().contains("may be live"));
+    tally.count(Flaw.MISREPORTED, isLive && !isHonest);
+    boolean isNeedless = !isUnknown && failed.code() != ErrorCode.SCHEDULE_MISSED;
+    tally.count(Flaw.NEEDLESS, isNeedless && nastiness.isHealing());
+  }
+
+  private void judgePublished(Run run, List<Media> live) {
+    tally.published++;
+    tally.count(Flaw.LOST, live.isEmpty());
+    String id = mediaId(run.stored.state());
+    tally.unnamed += id == null ? 1 : 0;
+    tally.count(Flaw.MISBOUND, id != null && !live.isEmpty() && !isBoundRight(id, live.get(0)));
+    tally.count(Flaw.LATE, nastiness.isPerfect() && !live.isEmpty() && isTooLate(run, live.get(0)));
+  }
+
+  private static boolean isTooLate(Run run, Media media) {
+    long due = run.stored.dueAt().toEpochMilli();
+    boolean isPrepared = due - Posts.START_MS > PREPARED_AHEAD_MS;
+    return media.liveAt() > due + (isPrepared ? LATE_MS : LATE_UNPREPARED_MS);
+  }
+
+  /** Identical twins may swap their ids: nothing Meta tells can tell them apart. */
+  private boolean isBoundRight(String id, Media live) {
+    int owners = 0;
+    for (Run run : world.runs) {
+      owners += id.equals(mediaId(run.stored.state())) ? 1 : 0;
+    }
+    Media bound = world.instagram.mediaWithId(id);
+    return bound != null && owners == 1 && live.isTwinOf(bound);
+  }
+
+  private boolean isCrowded(Run run) {
+    if (run.releasedLateAt == 0
+        || run.crashes > 1
+        || !nastiness.isHealing()
+        || nastiness.throttle + nastiness.clockJump > 0) {
+      return false;
+    }
+    String account = run.stored.target().accountId();
+    for (Run other : world.runs) {
+      long apartMs = run.releasedLateAt - other.releasedLateAt;
+      if (other.index != run.index
+          && other.releasedLateAt > 0
+          && other.crashes <= 1
+          && other.releasedByBoot == run.releasedByBoot
+          && other.stored.target().accountId().equals(account)
+          && apartMs >= 0
+          && apartMs < CROWDED_MS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void judgePage(Run run) {
+    tally.count(Flaw.PAGE_DOUBLED, world.instagram.page().countOf(run.stored.postId()) > 1);
+    if (!(run.stored.state() instanceof Published published)) {
+      return;
+    }
+    PagePost told = published.pagePost();
+    boolean isAsked = run.stored.content().crossPostToFacebook();
+    boolean hasPage = run.stored.target().loginMethod() == LoginMethod.FACEBOOK;
+    String id = told.facebookPostId();
+    boolean isTold = id != null;
+    boolean isMissing = isAsked && hasPage && nastiness.isPerfect() && !isTold;
+    boolean isSilent = isAsked && !isTold && told.note() == null;
+    boolean isInvented = id != null && !isOnPage(id);
+    tally.count(Flaw.PAGE_LOST, isMissing || isSilent || isInvented);
+  }
+
+  private boolean isOnPage(String id) {
+    int owners = 0;
+    for (Run run : world.runs) {
+      owners += id.equals(run.stored.state().pagePostIdOrNull()) ? 1 : 0;
+    }
+    return owners == 1 && world.instagram.page().has(id);
+  }
+
+  /** The media id a job has told so far. */
+  static @Nullable String mediaId(PublishState state) {
+    if (state instanceof Published published) {
+      return published.live().igMediaId();
+    }
+    if (state instanceof PublishState.ReadingPermalink reading) {
+      return reading.live().igMediaId();
+    }
+    return state instanceof PublishState.CrossPosting posting ? posting.live().igMediaId() : null;
+  }
+}

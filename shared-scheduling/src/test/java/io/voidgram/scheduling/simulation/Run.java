@@ -1,0 +1,59 @@
+package io.voidgram.scheduling.simulation;
+
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishJob;
+import org.jspecify.annotations.Nullable;
+
+/** One job on its way through a life: what is stored of it, and what its driver is at. */
+final class Run {
+  final int index;
+
+  /** What is stored, and how often it was stored. */
+  PublishJob stored;
+
+  int revision;
+
+  /** What the driver works from, and which revision that was. */
+  PublishJob held;
+
+  int heldRevision;
+
+  /** What the driver learned; null when it is to wake the job or to take it up. */
+  @Nullable PublishEvent event;
+
+  /** When that happens, in the world's time. */
+  long at;
+
+  boolean isOver;
+  boolean isCancelled;
+  int version;
+  int retriesLeft = 2;
+
+  // What is judged in the end.
+  int crashes;
+  int freshStarts;
+  boolean isEarly;
+  boolean isOverdue;
+
+  /** When its publish call was sent as a late one, and by which process; else 0. */
+  long releasedLateAt;
+
+  int releasedByBoot;
+
+  Run(int index, PublishJob stored) {
+    this.index = index;
+    this.stored = stored;
+    this.held = stored;
+  }
+
+  void store(PublishJob job) {
+    stored = job;
+    revision++;
+    hold();
+  }
+
+  void hold() {
+    held = stored;
+    heldRevision = revision;
+  }
+}

@@ -1,0 +1,54 @@
+package io.voidgram.scheduling.simulation;
+
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the driver, the users and the judge of one life share. */
+final class World {
+  final Dice dice;
+  final Nastiness nastiness;
+  final Machine machine;
+  final Tally tally;
+  final SimulatedInstagram instagram;
+  final List<Run> runs = new ArrayList<>();
+  final @Nullable StringBuilder trace;
+
+  /** How far our clock is ahead of the world's time. */
+  long clockMs;
+
+  /** Nothing leaves this machine until then. */
+  long offlineUntil;
+
+  /** Counts the processes that were started. */
+  int boot;
+
+  World(long seed, Machine machine, Tally tally, @Nullable StringBuilder trace) {
+    this.dice = new Dice(seed);
+    this.nastiness = Nastiness.drawn(dice);
+    this.machine = machine;
+    this.tally = tally;
+    this.trace = trace;
+    this.instagram = new SimulatedInstagram(dice, nastiness);
+    for (PublishJob job : Posts.drawn(dice)) {
+      Instant start = Instant.ofEpochMilli(Posts.START_MS);
+      Run run = new Run(runs.size(), PublishMachine.start(job, start, dice.fraction()));
+      run.at = wakeAt(run.stored, Posts.START_MS);
+      runs.add(run);
+    }
+  }
+
+  /** What our clock shows. */
+  Instant clock(long at) {
+    return Instant.ofEpochMilli(at + clockMs);
+  }
+
+  /** When a sleeping job wakes, in the world's time; at once when it does not sleep. */
+  long wakeAt(PublishJob job, long at) {
+    Instant wakeAt = job.wakeAt();
+    return wakeAt == null ? at : Math.max(at, wakeAt.toEpochMilli() - clockMs);
+  }
+}
