@@ -22,6 +22,7 @@ final class Container {
   int notReadyLeft;
   int missingLeft;
   long unreadableUntil;
+  int publishCalls;
   @Nullable Media published;
 
   Container(String id, String userId, String parts, GraphCall call, long createdAt) {

@@ -44,6 +44,27 @@ final class ContainerDesk {
     return count;
   }
 
+  /** How often a container of that post was to be published. */
+  int publishCallsOf(String postId) {
+    int most = 0;
+    for (Container container : containers) {
+      boolean isOf = Posts.isOf(postId, container.parts);
+      most = isOf ? Math.max(most, container.publishCalls) : most;
+    }
+    return most;
+  }
+
+  /** Whether a container of that post took longer than most. */
+  boolean wasSlow(String postId) {
+    for (Container container : containers) {
+      boolean isSlow = container.finishedAt > container.createdAt + FINISH_MAX_MS;
+      if (isSlow && Posts.isOf(postId, container.parts)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Outcome create(GraphCall call, String userId, long now) {
     if (instagram.hit(nastiness.callFault)) {
       return createFault(call, userId, now);

@@ -218,7 +218,7 @@ final class Driver {
 
   private long downtimeMs() {
     if (dice.perMille(nastiness.longDowntime)) {
-      int hours = dice.perMille(200) ? dice.between(20, 30) : 8;
+      int hours = dice.perMille(300) ? dice.between(20, 40) : 8;
       return dice.between(60_000, hours * 3_600_000);
     }
     return dice.between(100, 20_000);

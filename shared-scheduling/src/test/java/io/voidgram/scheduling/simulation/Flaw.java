@@ -28,6 +28,8 @@ enum Flaw {
   NEEDLESS,
   /** Cost attempts or containers that nothing made necessary. */
   WASTEFUL,
+  /** Called publish for one container again and again. */
+  RUNAWAY,
   /** Live with what it held before its user edited it. */
   MISEDITED,
   /** Live although its user cancelled it. */

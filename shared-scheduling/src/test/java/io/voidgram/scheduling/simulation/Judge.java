@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what is stored of the posts with what is to be seen of them. */
 final class Judge {
+  /** Far more than the machine allows itself for one container. */
+  private static final int CALLS_MAX = 100;
+
   private static final int CROWDED_MS = 45_000;
   private static final int PREPARED_AHEAD_MS = 17 * 60_000;
   private static final int LATE_MS = 5_000;
@@ -36,6 +39,7 @@ final class Judge {
     tally.count(Flaw.EARLY, run.isEarly);
     tally.count(Flaw.OVERDUE, run.isOverdue && !nastiness.isLoose);
     tally.count(Flaw.CROWDED, isCrowded(run));
+    tally.count(Flaw.RUNAWAY, world.instagram.publishCallsOf(run.stored.postId()) > CALLS_MAX);
     judgePage(run);
     if (run.isCancelled) {
       tally.cancelled++;
@@ -109,8 +113,7 @@ final class Judge {
   }
 
   private boolean isCrowded(Run run) {
-    if (run.releasedLateAt == 0
-        || run.crashes > 1
+    if (!isPlainlyLate(run)
         || !nastiness.isHealing()
         || nastiness.throttle + nastiness.clockJump > 0) {
       return false;
@@ -119,8 +122,7 @@ final class Judge {
     for (Run other : world.runs) {
       long apartMs = run.releasedLateAt - other.releasedLateAt;
       if (other.index != run.index
-          && other.releasedLateAt > 0
-          && other.crashes <= 1
+          && isPlainlyLate(other)
           && other.releasedByBoot == run.releasedByBoot
           && other.stored.target().accountId().equals(account)
           && apartMs >= 0
@@ -129,6 +131,13 @@ final class Judge {
       }
     }
     return false;
+  }
+
+  /** Late for one downtime only, and not for its container besides. */
+  private boolean isPlainlyLate(Run run) {
+    return run.releasedLateAt > 0
+        && run.crashes <= 1
+        && !world.instagram.wasSlow(run.stored.postId());
   }
 
   private void judgePage(Run run) {

@@ -78,6 +78,10 @@ final class Nastiness {
     if (dice.perMille(100)) {
       return drawn;
     }
+    if (dice.perMille(50)) {
+      drawn.drawAbsence(dice);
+      return drawn;
+    }
     boolean isAll = dice.perMille(250);
     drawn.drawOurs(dice, isAll);
     drawn.drawTheirs(dice, isAll);
@@ -88,6 +92,14 @@ final class Nastiness {
       drawn.loosen(dice);
     }
     return drawn;
+  }
+
+  /** A computer that is often switched off, and nothing else. */
+  private void drawAbsence(Dice dice) {
+    isOneProcess = true;
+    crash = dice.between(20, 120);
+    longDowntime = 800;
+    graceMinutes = dice.perMille(700) ? 2880 : 360;
   }
 
   /** What goes wrong on our side of the network. */

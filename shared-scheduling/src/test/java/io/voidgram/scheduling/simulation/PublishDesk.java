@@ -28,6 +28,7 @@ final class PublishDesk {
     if (container == null || !container.userId.equals(userId)) {
       return instagram.answer(Replies.CONTAINER_MISSING);
     }
+    container.publishCalls++;
     if (instagram.isCursed(Curse.UNREADABLE)) {
       container.unreadableUntil = Long.MAX_VALUE;
     }

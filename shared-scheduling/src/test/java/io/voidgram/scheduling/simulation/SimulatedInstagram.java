@@ -119,6 +119,14 @@ final class SimulatedInstagram {
     return null;
   }
 
+  int publishCallsOf(String postId) {
+    return desk.publishCallsOf(postId);
+  }
+
+  boolean wasSlow(String postId) {
+    return desk.wasSlow(postId);
+  }
+
   int containersOf(String postId) {
     return desk.countOf(postId);
   }

@@ -1,0 +1,96 @@
+package io.voidgram.scheduling.simulation;
+
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.queue.LatePosts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The real machine in the hands of drivers that do one thing wrong. */
+final class MutantDrivers {
+  private MutantDrivers() {}
+
+  /** A driver with a real machine. */
+  private static class RealMachine implements Machine {
+    @Override
+    public Step step(PublishJob job, PublishEvent event, Instant now, double jitter) {
+      return PublishMachine.step(job, event, now, jitter);
+    }
+  }
+
+  static List<Mutant> all() {
+    return List.of(
+        new Mutant("stores after the call", Flaw.DOUBLED, new StoringLast()),
+        new Mutant("overwrites an edit", Flaw.MISEDITED, new Overwriting()),
+        new Mutant("overwrites a cancellation", Flaw.UNCANCELLED, new Overwriting()),
+        new Mutant("tells of no rivals", Flaw.MISBOUND, new TellingOfNoRivals()),
+        new Mutant("does not tell what is taken", Flaw.MISBOUND, new TellingOfNothingTaken()),
+        new Mutant("lets late posts go at once", Flaw.CROWDED, new Hasty()),
+        new Mutant("does not mind the grace", Flaw.OVERDUE, new Patient()),
+        new Mutant("takes a stopped job for a waking one", Flaw.BROKEN, new Unaware()),
+        new Mutant("starts afresh when its user retries", Flaw.DOUBLED, new StartingAfresh()));
+  }
+
+  private static final class StoringLast extends RealMachine {
+    @Override
+    public boolean storesFirst() {
+      return false;
+    }
+  }
+
+  private static final class Overwriting extends RealMachine {
+    @Override
+    public boolean heedsRevision() {
+      return false;
+    }
+  }
+
+  private static final class TellingOfNoRivals extends RealMachine {
+    @Override
+    public boolean tellsOfRivals() {
+      return false;
+    }
+  }
+
+  private static final class TellingOfNothingTaken extends RealMachine {
+    @Override
+    public boolean tellsOfTaken() {
+      return false;
+    }
+  }
+
+  private static final class Hasty extends RealMachine {
+    @Override
+    public PublishEvent wake(
+        PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
+      return LatePosts.wake(job, now, grace, null);
+    }
+  }
+
+  private static final class Patient extends RealMachine {
+    @Override
+    public PublishEvent wake(
+        PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
+      return LatePosts.wake(job, now, Duration.ofDays(1000), previousRelease);
+    }
+  }
+
+  private static final class Unaware extends RealMachine {
+    @Override
+    public PublishEvent wake(
+        PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
+      return new PublishEvent.Woken();
+    }
+  }
+
+  private static final class StartingAfresh extends RealMachine {
+    @Override
+    public PublishJob retried(PublishJob job, Instant now) {
+      return PublishMachine.start(job, now, 0);
+    }
+  }
+}
