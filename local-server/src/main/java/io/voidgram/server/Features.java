@@ -40,6 +40,7 @@ final class Features implements AutoCloseable {
   }
 
   static Features hangInto(
+      Routes routes,
       HttpServer http,
       Settings settings,
       Database database,
@@ -59,7 +60,6 @@ final class Features implements AutoCloseable {
     accounts.addListener(new PendingPosts(jobs));
     PostPages pages = new PostPages(database);
 
-    Routes routes = http.routes();
     new HealthRoutes(database, clock).register(routes);
     auth.routes(accounts).register(routes);
     new AccountRoutes(accounts).register(routes);

@@ -10,16 +10,15 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Decides whether the simulated Instagram runs inside this process, and where. */
-final class Sandbox {
-  private Sandbox() {}
+/** The simulated Instagram inside this process, or none where the settings name another one. */
+record Sandbox(Optional<SandboxServer> server) implements AutoCloseable {
 
-  static Optional<SandboxServer> startIfWanted(Settings settings) throws IOException {
+  static Sandbox startIfWanted(Settings settings) throws IOException {
     Settings.Outside outside = settings.outside();
     boolean isWanted =
         outside.instagramBase().isEmpty()
             && outside.instagram().orElse(InstagramMode.SANDBOX) == InstagramMode.SANDBOX;
-    return isWanted ? Optional.of(start(settings)) : Optional.empty();
+    return new Sandbox(isWanted ? Optional.of(start(settings)) : Optional.empty());
   }
 
   /** On its usual port when that is free, so that its page can be bookmarked. */
@@ -35,5 +34,16 @@ final class Sandbox {
       }
     }
     return SandboxServer.start(options.withPort(0));
+  }
+
+  Optional<String> url() {
+    return server.map(SandboxServer::url);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (server.isPresent()) {
+      server.get().close();
+    }
   }
 }

@@ -4,34 +4,26 @@ import io.voidgram.server.auth.Auth;
 import io.voidgram.server.http.HomeFolder;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
+import io.voidgram.server.http.RateLimits;
 import io.voidgram.server.http.Settings;
-import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.SqliteLibrary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The whole server of one home folder: every feature is made and hung in here, by hand. */
+/** The whole server of one home folder, from its lock to its web server. */
 public final class Server implements AutoCloseable {
-  private final HomeLock lock;
-  private final Database database;
+  private final Opened opened;
   private final Auth auth;
   private final HttpServer http;
-  private final Features features;
-  private final Optional<SandboxServer> sandbox;
+  private final Sandbox sandbox;
 
-  private Server(
-      HomeLock lock,
-      Database database,
-      Auth auth,
-      HttpServer http,
-      Features features,
-      Optional<SandboxServer> sandbox) {
-    this.lock = lock;
-    this.database = database;
+  private Server(Opened opened, Auth auth, HttpServer http, Sandbox sandbox) {
+    this.opened = opened;
     this.auth = auth;
     this.http = http;
-    this.features = features;
     this.sandbox = sandbox;
   }
 
@@ -43,25 +35,50 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Settings settings) throws IOException {
     HomeFolder.makePrivate(settings.home());
-    try (Undo undo = new Undo()) {
-      HomeLock lock = undo.later(HomeLock.take(settings.home()));
-      Listeners listeners = undo.later(Listeners.bind(settings.port()));
-      Database database = undo.later(Database.open(settings.home().resolve("voidgram.db")));
-      Clock clock = Clock.systemUTC();
-      Auth auth = undo.later(Auth.of(database, settings.home(), clock));
-      Optional<SandboxServer> sandbox = Sandbox.startIfWanted(settings);
-      sandbox.ifPresent(undo::later);
-      HttpServer http =
-          undo.later(HttpServer.create(settings, listeners, database, auth.credentials()));
-
-      Features features =
-          undo.later(Features.hangInto(http, settings, database, auth, sandbox, clock));
-      http.start();
-      features.start();
-      lock.announce(http.port());
-      undo.nothing();
-      return new Server(lock, database, auth, http, features, sandbox);
+    Opened opened = new Opened();
+    try {
+      return start(settings, opened);
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
     }
+  }
+
+  /** What is opened first is closed last; the web server is the first to close. */
+  private static Server start(Settings settings, Opened opened) throws IOException {
+    Path home = settings.home();
+    Clock clock = Clock.systemUTC();
+    HomeLock lock = opened.add(HomeLock.take(home));
+    Listeners listeners = opened.add(Listeners.bind(settings.port()));
+    var opening = opened.add(Background.open("database", () -> openDatabase(home)));
+    var starting = opened.add(Background.open("sandbox", () -> Sandbox.startIfWanted(settings)));
+    HttpServer http = HttpServer.create(settings, listeners);
+    Database database = opening.get();
+    Auth auth = opened.add(Auth.of(database, home, clock));
+    RateLimits rateLimits = opened.add(new RateLimits(settings.limits(), database));
+    Sandbox sandbox = starting.get();
+    Features features =
+        opened.add(
+            Features.hangInto(
+                http.routes(auth.credentials(), rateLimits),
+                http,
+                settings,
+                database,
+                auth,
+                sandbox.server(),
+                clock));
+    opened.add(http);
+    http.start();
+    features.start();
+    lock.announce(http.port());
+    return new Server(opened, auth, http, sandbox);
+  }
+
+  private static Database openDatabase(Path home) {
+    Path libraries = home.resolve("native");
+    HomeFolder.makePrivate(libraries);
+    SqliteLibrary.unpackInto(libraries);
+    return Database.open(home.resolve("voidgram.db"));
   }
 
   /** Where programs reach the API. */
@@ -71,7 +88,7 @@ public final class Server implements AutoCloseable {
 
   /** Where the embedded sandbox answers, if it runs. */
   public Optional<String> sandboxUrl() {
-    return sandbox.map(SandboxServer::url);
+    return sandbox.url();
   }
 
   /** A fresh link that signs a browser in, good once and for ten minutes. */
@@ -79,27 +96,19 @@ public final class Server implements AutoCloseable {
     return auth.loginLinks().create(http.origin());
   }
 
-  /** The port that was taken. */
-  public int port() {
-    return http.port();
-  }
-
   /** Makes an API key and returns the whole of it. */
   public String createApiKey(String name) {
     return auth.apiKeys().createFor(name);
   }
 
-  /** Lets the requests in hand finish, then ends everything in the opposite order of the start. */
+  /** The port that was taken. */
+  public int port() {
+    return http.port();
+  }
+
+  /** Lets the requests in hand finish, then ends everything. */
   @Override
   public void close() throws IOException {
-    try (lock;
-        database;
-        auth) {
-      http.close();
-      features.close();
-      if (sandbox.isPresent()) {
-        sandbox.get().close();
-      }
-    }
+    opened.close();
   }
 }

@@ -2,6 +2,7 @@ package io.voidgram.server.cli;
 
 import io.voidgram.server.http.HomeFolder;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the log goes: {@link LogConfiguration} reads this property when the first logger is made.
@@ -14,5 +15,6 @@ final class Logs {
     Path folder = home.resolve("logs");
     HomeFolder.makePrivate(folder);
     System.setProperty(LogConfiguration.FOLDER_PROPERTY, folder.toString());
+    LoggerFactory.getLogger(Logs.class).debug("The log begins, before there are more threads");
   }
 }

@@ -1,24 +1,24 @@
 package io.voidgram.server.cli;
 
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import io.voidgram.server.Server;
 
 /** The one line that tells whoever started the program that it answers, and where. */
 final class ReadyLine {
   private ReadyLine() {}
 
+  /** Addresses and numbers need no escaping, so that no JSON library is loaded for it. */
   static void print(Server server, String loginUrl) {
-    JsonObject ready = new JsonObject();
-    ready.addProperty("baseUrl", server.baseUrl());
-    ready.addProperty("loginUrl", loginUrl);
-    server
-        .sandboxUrl()
-        .ifPresentOrElse(
-            url -> ready.addProperty("sandboxUrl", url),
-            () -> ready.add("sandboxUrl", JsonNull.INSTANCE));
-    ready.addProperty("pid", ProcessHandle.current().pid());
-    System.out.println("VOIDGRAM READY " + ready);
+    String sandboxUrl = server.sandboxUrl().map(url -> '"' + url + '"').orElse("null");
+    System.out.println(
+        "VOIDGRAM READY {\"baseUrl\":\""
+            + server.baseUrl()
+            + "\",\"loginUrl\":\""
+            + loginUrl
+            + "\",\"sandboxUrl\":"
+            + sandboxUrl
+            + ",\"pid\":"
+            + ProcessHandle.current().pid()
+            + "}");
     System.out.flush();
   }
 }

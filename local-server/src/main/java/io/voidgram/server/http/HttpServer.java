@@ -1,6 +1,5 @@
 package io.voidgram.server.http;
 
-import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import spark.Service;
 
 /** The web server: Spark's routes on Jetty 12, on the loopback addresses only. */
 public final class HttpServer implements AutoCloseable {
@@ -33,28 +31,25 @@ public final class HttpServer implements AutoCloseable {
 
   private final Server jetty;
   private final SparkOnJetty spark;
-  private final Mount mount;
+  private final ErrorBody errorBody;
   private final Listeners listeners;
-  private final RateLimits rateLimits;
 
-  private HttpServer(
-      Server jetty, SparkOnJetty spark, Mount mount, Listeners listeners, RateLimits rateLimits) {
+  private HttpServer(Server jetty, SparkOnJetty spark, ErrorBody errorBody, Listeners listeners) {
     this.jetty = jetty;
     this.spark = spark;
-    this.mount = mount;
+    this.errorBody = errorBody;
     this.listeners = listeners;
-    this.rateLimits = rateLimits;
+  }
+
+  static {
+    // Else Jetty starts all of JMX to ask for it.
+    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
   }
 
   /** A server that answers nothing before {@link #start}. */
-  public static HttpServer create(
-      Settings settings, Listeners listeners, Database database, Authenticator authenticator) {
+  public static HttpServer create(Settings settings, Listeners listeners) {
     ErrorBody errorBody = new ErrorBody(settings.isDevelopment());
-    RateLimits rateLimits = new RateLimits(settings.limits(), database);
-    Service service = Service.ignite();
-    SparkOnJetty spark = SparkOnJetty.ignite(service);
-    Mount mount = new Mount(service, new Admission(authenticator, rateLimits), errorBody);
-    spark.setUnrouted(mount::answerUnrouted);
+    SparkOnJetty spark = SparkOnJetty.ignite();
     JettyErrors errors = new JettyErrors(errorBody);
     Server jetty = new Server(threadPool());
     jetty.setErrorHandler(errors);
@@ -62,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
     Guard guard = new Guard(listeners.port(), settings.outside().publicUrl());
     guard.setHandler(eagerly(servlets(spark, errors)));
     jetty.setHandler(new GracefulHandler(guard));
-    return new HttpServer(jetty, spark, mount, listeners, rateLimits);
+    return new HttpServer(jetty, spark, errorBody, listeners);
   }
 
   private static QueuedThreadPool threadPool() {
@@ -99,8 +94,10 @@ public final class HttpServer implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Where features hang in their endpoints, before {@link #start}. */
-  public Routes routes() {
+  /** Where features hang in their endpoints; whom they answer, these decide. */
+  public Routes routes(Authenticator authenticator, RateLimits rateLimits) {
+    Mount mount = new Mount(spark.service(), new Admission(authenticator, rateLimits), errorBody);
+    spark.setUnrouted(mount);
     return new Routes(mount, "/api/v1");
   }
 
@@ -116,7 +113,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Begins to answer. */
   public void start() throws IOException {
-    mount.addFallback();
+    spark.addFallback();
     try {
       for (ServerSocketChannel channel : listeners.channels()) {
         jetty.addConnector(connector(channel));
@@ -147,7 +144,6 @@ public final class HttpServer implements AutoCloseable {
       throw new IOException("The web server could not stop cleanly: " + e.getMessage(), e);
     } finally {
       spark.extinguish();
-      rateLimits.close();
       listeners.close();
     }
   }

@@ -15,9 +15,8 @@ import spark.Route;
 import spark.Service;
 
 /** Puts endpoints into Spark: admits the request, runs the endpoint, sends its answer or error. */
-final class Mount {
+final class Mount implements SparkOnJetty.Unrouted {
   private static final Logger LOG = LoggerFactory.getLogger(Mount.class);
-  private static final String EVERYTHING = "*";
 
   private final Service spark;
   private final Admission admission;
@@ -50,24 +49,6 @@ final class Mount {
     }
   }
 
-  /** Comes after all routes: 404, 405 with Allow, and OPTIONS. */
-  void addFallback() {
-    Route fallback =
-        (request, response) -> {
-          answerUnrouted(SparkRequest.original(request.raw()), response.raw());
-          return "";
-        };
-    spark.get(EVERYTHING, fallback);
-    spark.head(EVERYTHING, fallback);
-    spark.post(EVERYTHING, fallback);
-    spark.put(EVERYTHING, fallback);
-    spark.patch(EVERYTHING, fallback);
-    spark.delete(EVERYTHING, fallback);
-    spark.options(EVERYTHING, fallback);
-    spark.trace(EVERYTHING, fallback);
-    spark.connect(EVERYTHING, fallback);
-  }
-
   /** The body is written here; the empty text tells Spark that nothing is left to do. */
   private Object answer(Access access, Endpoint endpoint, Request request, Response response)
       throws IOException {
@@ -95,7 +76,10 @@ final class Mount {
     }
   }
 
-  void answerUnrouted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** 404, 405 with Allow, and OPTIONS. */
+  @Override
+  public void answerUnrouted(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     admission.admit(Access.OPEN, request, response);
     Set<String> allowed = methodsOf(request.getRequestURI());
     if (allowed.isEmpty() || allowed.contains(request.getMethod())) {

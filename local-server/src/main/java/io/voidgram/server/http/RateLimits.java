@@ -4,7 +4,7 @@ import io.voidgram.server.store.Database;
 import java.time.Duration;
 
 /** The rate limiter of a home: its windows outlive a restart, at a write per second at most. */
-final class RateLimits implements AutoCloseable {
+public final class RateLimits implements AutoCloseable {
   private static final Duration SAVE_DELAY = Duration.ofSeconds(1);
 
   private final RateLimiter limiter;
@@ -12,7 +12,7 @@ final class RateLimits implements AutoCloseable {
   private final Deferred saving;
   private boolean isLoaded;
 
-  RateLimits(Settings.Limits limits, Database database) {
+  public RateLimits(Settings.Limits limits, Database database) {
     this.limiter =
         new RateLimiter(
             limits.requestsPerMinute(), limits.requestsPerHour(), System::currentTimeMillis);

@@ -13,6 +13,7 @@ import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import spark.Route;
 import spark.Service;
 import spark.embeddedserver.EmbeddedServer;
 import spark.embeddedserver.EmbeddedServers;
@@ -25,19 +26,23 @@ import spark.ssl.SslStores;
  * filter, which starts and stops Jetty itself.
  */
 final class SparkOnJetty implements EmbeddedServer, Filter {
+  private static final String EVERYTHING = "*";
   private static final Set<String> METHODS_OF_SPARK =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
-  /** Answers what Spark has no word for. */
+  /** Answers what no route is there for. */
   interface Unrouted {
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
+    void answerUnrouted(HttpServletRequest request, HttpServletResponse response)
+        throws IOException;
   }
 
+  private final Service service;
   private final Filter routes;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Unrouted unrouted;
 
-  private SparkOnJetty(Filter routes) {
+  private SparkOnJetty(Service service, Filter routes) {
+    this.service = service;
     this.routes = routes;
   }
 
@@ -45,24 +50,49 @@ final class SparkOnJetty implements EmbeddedServer, Filter {
    * Starts a Spark service whose thread ends when {@link #extinguish} is called; one at a time,
    * because Spark keeps its servers in a map that is not safe for threads.
    */
-  static synchronized SparkOnJetty ignite(Service spark) {
+  static synchronized SparkOnJetty ignite() {
+    Service service = Service.ignite();
     Object identifier = new Object();
     SparkOnJetty[] made = new SparkOnJetty[1];
     EmbeddedServers.add(
         identifier,
         (routes, staticFiles, exceptions, hasOthers) -> {
           made[0] =
-              new SparkOnJetty(new MatcherFilter(routes, staticFiles, exceptions, false, false));
+              new SparkOnJetty(
+                  service, new MatcherFilter(routes, staticFiles, exceptions, false, false));
           return made[0];
         });
-    spark.embeddedServerIdentifier(identifier);
-    spark.init();
-    spark.awaitInitialization();
+    service.embeddedServerIdentifier(identifier);
+    service.init();
+    service.awaitInitialization();
     return made[0];
   }
 
-  void setUnrouted(Unrouted unrouted) {
-    this.unrouted = unrouted;
+  /** Takes routes, until requests come. */
+  Service service() {
+    return service;
+  }
+
+  void setUnrouted(Unrouted answers) {
+    this.unrouted = answers;
+  }
+
+  /** Comes after all routes: whatever none of them takes. */
+  void addFallback() {
+    Route fallback =
+        (request, response) -> {
+          answerUnrouted(SparkRequest.original(request.raw()), response.raw());
+          return "";
+        };
+    service.get(EVERYTHING, fallback);
+    service.head(EVERYTHING, fallback);
+    service.post(EVERYTHING, fallback);
+    service.put(EVERYTHING, fallback);
+    service.patch(EVERYTHING, fallback);
+    service.delete(EVERYTHING, fallback);
+    service.options(EVERYTHING, fallback);
+    service.trace(EVERYTHING, fallback);
+    service.connect(EVERYTHING, fallback);
   }
 
   @Override
@@ -71,9 +101,17 @@ final class SparkOnJetty implements EmbeddedServer, Filter {
     HttpServletRequest http = (HttpServletRequest) request;
     if (isForSpark(http)) {
       routes.doFilter(new SparkRequest(http), response, chain);
-    } else if (unrouted != null) {
-      unrouted.answer(http, (HttpServletResponse) response);
+    } else {
+      answerUnrouted(http, (HttpServletResponse) response);
     }
+  }
+
+  private void answerUnrouted(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (unrouted == null) {
+      throw new IllegalStateException("The server was started without routes");
+    }
+    unrouted.answerUnrouted(request, response);
   }
 
   /**

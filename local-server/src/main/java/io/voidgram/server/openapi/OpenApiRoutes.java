@@ -31,9 +31,12 @@ public final class OpenApiRoutes {
 
   /** The document with the address of this very server in it. */
   private static StaticFile document(String origin) {
-    String text = StaticFile.read("/openapi/openapi.json").utf8();
     return StaticFile.of(
-        "application/json; charset=utf-8", text.replace('"' + WRITTEN_ORIGIN, '"' + origin));
+        "application/json; charset=utf-8",
+        () ->
+            StaticFile.read("/openapi/openapi.json")
+                .utf8()
+                .replace('"' + WRITTEN_ORIGIN, '"' + origin));
   }
 
   private static void get(Routes routes, String path, StaticFile file) {

@@ -22,9 +22,9 @@ final class StaticFile {
     this.source = source;
   }
 
-  /** A text in memory. */
-  static StaticFile of(String contentType, String text) {
-    return new StaticFile(contentType, () -> ByteString.encodeUtf8(text));
+  /** A text that is made when it is first asked for. */
+  static StaticFile of(String contentType, Supplier<String> text) {
+    return new StaticFile(contentType, () -> ByteString.encodeUtf8(text.get()));
   }
 
   /** A file on the class path, read when it is first asked for. */

@@ -16,10 +16,12 @@ public final class Database implements AutoCloseable {
   private final SqliteFile file;
   private final WriterThread writer;
   private final ReadHandles readers;
+  private final Probe probe;
   private @Nullable Jdbi jdbi;
 
   private Database(SqliteFile file) {
     this.file = file;
+    this.probe = new Probe(file);
     this.writer = WriterThread.start(this::openHandle);
     this.readers = new ReadHandles(READ_HANDLES, this::openReadHandle);
   }
@@ -68,8 +70,7 @@ public final class Database implements AutoCloseable {
 
   /** Throws a StoreException when the database cannot be read, or its file is gone. */
   public void probe() {
-    file.probe();
-    readers.read(handle -> handle.createQuery("SELECT count(*) FROM user").mapTo(Long.class).one());
+    probe.run();
   }
 
   /** Whether the latest change could not be made durable because of the disk or the file. */
@@ -89,6 +90,7 @@ public final class Database implements AutoCloseable {
   /** Ends after the changes that wait are durable; later calls are refused. */
   @Override
   public void close() {
+    probe.close();
     readers.close();
     writer.close();
   }

@@ -1,8 +1,6 @@
 package io.voidgram.server.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -22,7 +19,6 @@ import org.sqlite.SQLiteConfig.TempStore;
 /** The database file on disk, and how each connection to it is set up. */
 record SqliteFile(Path path) {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int CACHE_KIB = 4096;
   private static final int WAL_BYTES_MAX = 16 << 20;
 
@@ -50,21 +46,6 @@ record SqliteFile(Path path) {
     return new FileAttribute<?>[] {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
     };
-  }
-
-  /**
-   * A file that was deleted is still there for those who have it open, and lost at the next start.
-   */
-  void probe() {
-    byte[] start = new byte[MAGIC.length];
-    try (InputStream in = Files.newInputStream(path)) {
-      if (in.readNBytes(start, 0, start.length) < start.length || !Arrays.equals(start, MAGIC)) {
-        throw new StoreException(
-            "The database file is damaged. Stop VoidGram and put back a backup of the data folder.");
-      }
-    } catch (IOException e) {
-      throw new StoreException("The database file cannot be read: " + e, e);
-    }
   }
 
   Connection connect() throws SQLException {

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /**
  * A web server with a few made-up routes; one API key ("good") and one cookie ("good") are known.
@@ -36,6 +34,7 @@ final class HttpFixture implements AutoCloseable {
   }
 
   private final Database database;
+  private final RateLimits rateLimits;
   final HttpServer server;
   final RawHttp http;
 
@@ -49,23 +48,11 @@ final class HttpFixture implements AutoCloseable {
     }
     Settings settings = Settings.from(Settings.Options.NONE, variables);
     database = Database.open(home.resolve("voidgram.db"));
-    database.write(HttpFixture::addKeys);
-    server = HttpServer.create(settings, Listeners.bind(settings.port()), database, new OneKey());
+    rateLimits = new RateLimits(settings.limits(), database);
+    server = HttpServer.create(settings, Listeners.bind(settings.port()));
     http = new RawHttp(server.port());
-    addRoutes(server.routes());
+    addRoutes(server.routes(new OneKey(), rateLimits));
     server.start();
-  }
-
-  /** The rate limit is kept for keys that are there. */
-  private static int addKeys(Handle handle) {
-    for (String id : List.of("good", "good2")) {
-      handle.execute(
-          "INSERT OR IGNORE INTO api_key (id, name, prefix, sha256, created_at)"
-              + " VALUES (?, 'test', 'test', ?, 0)",
-          id,
-          id);
-    }
-    return 0;
   }
 
   private static void addRoutes(Routes routes) {
@@ -131,7 +118,8 @@ final class HttpFixture implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (database) {
+    try (database;
+        rateLimits) {
       server.close();
     }
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
+import io.voidgram.server.http.RateLimits;
 import io.voidgram.server.http.Settings;
 import io.voidgram.server.openapi.OpenApiContract;
 import io.voidgram.server.store.Database;
@@ -49,14 +50,11 @@ final class MediaServer implements AutoCloseable {
     }
     Settings settings = Settings.from(Settings.Options.NONE, variables);
     database = Database.open(home.resolve("voidgram.db"));
-    database.write(
-        handle ->
-            handle.execute(
-                "insert or ignore into api_key (id, name, prefix, sha256, created_at)"
-                    + " values ('good', 'test', '', '', 0)"));
     media = Media.open(database, settings, clock);
-    server = HttpServer.create(settings, Listeners.bind(settings.port()), database, new OneKey());
-    media.routes().register(server.routes());
+    server = HttpServer.create(settings, Listeners.bind(settings.port()));
+    media
+        .routes()
+        .register(server.routes(new OneKey(), new RateLimits(settings.limits(), database)));
     server.start();
   }
 

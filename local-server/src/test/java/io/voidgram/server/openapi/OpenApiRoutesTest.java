@@ -10,6 +10,7 @@ import io.voidgram.server.http.Authenticator;
 import io.voidgram.server.http.Caller;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
+import io.voidgram.server.http.RateLimits;
 import io.voidgram.server.http.Settings;
 import io.voidgram.server.openapi.fuzz.FuzzSettings;
 import io.voidgram.server.openapi.fuzz.FuzzTarget;
@@ -51,8 +52,9 @@ final class OpenApiRoutesTest {
         Settings.from(
             Settings.Options.NONE, Map.of("VOIDGRAM_PORT", "0", "VOIDGRAM_HOME", home.toString()));
     database = Database.open(home.resolve("voidgram.db"));
-    server = HttpServer.create(settings, Listeners.bind(settings.port()), database, new Nobody());
-    OpenApiRoutes.register(server.routes(), server.origin());
+    server = HttpServer.create(settings, Listeners.bind(settings.port()));
+    OpenApiRoutes.register(
+        server.routes(new Nobody(), new RateLimits(settings.limits(), database)), server.origin());
     server.start();
   }
 

@@ -34,6 +34,7 @@ final class GroupCommitTest {
   void open() throws InterruptedException {
     database = Database.open(home.resolve("voidgram.db"));
     database.write(handle -> handle.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)"));
+    database.write(handle -> handle.execute("CREATE TABLE part (whole REFERENCES thing (id))"));
     CountDownLatch writerIsBusy = new CountDownLatch(1);
     callers.execute(
         () ->
@@ -123,7 +124,7 @@ final class GroupCommitTest {
         submit(
             handle -> {
               handle.execute("PRAGMA defer_foreign_keys = ON");
-              return handle.execute("INSERT INTO rate_window VALUES ('nobody', 60, 0, 1)");
+              return handle.execute("INSERT INTO part (whole) VALUES ('nothing')");
             });
     submitInsert(2);
 
@@ -189,8 +190,7 @@ final class GroupCommitTest {
 
   private int orphans() {
     return database.read(
-        handle ->
-            handle.createQuery("SELECT count(*) FROM rate_window").mapTo(Integer.class).one());
+        handle -> handle.createQuery("SELECT count(*) FROM part").mapTo(Integer.class).one());
   }
 
   private static int insert(Handle handle, int id) {
