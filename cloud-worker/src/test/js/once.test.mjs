@@ -258,5 +258,10 @@ test("the cron sets an alarm again that got lost", () =>
     await cloud.knobs({ alarmLost: false });
     await cloud.live(due + MINUTE_MS);
 
-    assert.equal(instagram.published[0].at, due);
+    assertOnTime(instagram.published[0].at, due);
   }));
+
+/** The driver holds the call back to the due instant in real time; the virtual clock stands still. */
+function assertOnTime(at, due) {
+  assert.ok(at <= due && at >= due - 100, `published at ${at}, due at ${due}`);
+}

@@ -58,7 +58,9 @@ test("takes over a record that only KV knows", () =>
     await cloud.live(NOON + 4 * HOUR_MS);
 
     assert.deepEqual(instagram.published.map(({ caption }) => caption), [sent.jobId]);
-    assert.equal(instagram.published[0].at, NOON + 3 * HOUR_MS);
+    const early = NOON + 3 * HOUR_MS - instagram.published[0].at;
+    // The call is held back to the due instant in real time; the virtual clock stands still.
+    assert.ok(early >= 0 && early <= 100, `published ${early} ms before its time`);
   }));
 
 test("does not take over a record that was sealed for another job", () =>

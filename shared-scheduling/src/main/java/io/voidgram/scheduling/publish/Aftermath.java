@@ -62,12 +62,10 @@ final class Aftermath {
     return nameLater(turn, state);
   }
 
+  /** A caption proves whose media it is; without one a rival's may be taken for ours. */
   private static Step onNamed(Turn turn, Naming state, MediaSearch search, boolean isContested) {
-    if (isContested) {
-      return nameLater(turn, state);
-    }
     List<RecentMedia> candidates = search.candidates();
-    if (candidates.size() == 1) {
+    if (candidates.size() == 1 && (!isContested || candidates.get(0).caption() != null)) {
       return adopt(turn, candidates.get(0));
     }
     RecentMedia nearest = MediaMatch.nearest(candidates, state.intent());
