@@ -93,7 +93,7 @@ public final class Accounts
               handle.execute(
                   "insert or ignore into setting (name, value) values (?, 'true')", SEEDED));
     } catch (ApiException e) {
-      LOG.warn("The sandbox's accounts are not all connected; the next start tries again", e);
+      LOG.warn("The sandbox's accounts are not all connected yet: {}", e.getMessage());
     }
   }
 
