@@ -53,8 +53,8 @@ final class Publication {
   /** How often a container is offered for publishing when Meta says it is not ready or missing. */
   static final int CALLS_MAX = 8;
 
-  /** When an outcome that could not be learned is given up. */
-  private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+  /** How old a container is when its outcome is given up. */
+  private static final Duration GIVE_UP_AFTER = Duration.ofDays(2);
 
   private static final int[] LOOK_WAITS_S = {15, 30, 30, 60};
 
@@ -169,7 +169,7 @@ final class Publication {
       return turn.fail(refusal, state.intent());
     }
     if (refusal.kind() == Refusal.Kind.WAIT) {
-      return turn.throttled(state, refusal);
+      return isGivenUp(turn, state) ? giveUp(turn, state) : turn.throttled(state, refusal);
     }
     if (refusal.kind() == Refusal.Kind.RETRY
         || state.looks() < UNREADABLE_LOOKS_MIN
@@ -180,12 +180,20 @@ final class Publication {
   }
 
   private static Step lookLater(Turn turn, Confirming state) {
-    if (turn.isPast(state.intent().createdAt(), GIVE_UP_AFTER.plus(GIVE_UP_AFTER))) {
-      return turn.fail(ErrorCode.PUBLISH_OUTCOME_UNKNOWN, UNKNOWN_OUTCOME, state.intent());
+    if (isGivenUp(turn, state)) {
+      return giveUp(turn, state);
     }
     int waitS = LOOK_WAITS_S[Math.min(state.looks(), LOOK_WAITS_S.length - 1)];
     return turn.goAfter(
         new Confirming(state.intent(), state.looks() + 1), Duration.ofSeconds(waitS));
+  }
+
+  private static boolean isGivenUp(Turn turn, Confirming state) {
+    return turn.isPast(state.intent().createdAt(), GIVE_UP_AFTER);
+  }
+
+  private static Step giveUp(Turn turn, Confirming state) {
+    return turn.fail(ErrorCode.PUBLISH_OUTCOME_UNKNOWN, UNKNOWN_OUTCOME, state.intent());
   }
 
   private static Step search(Turn turn, Confirming state, boolean isSpent) {
@@ -241,7 +249,7 @@ final class Publication {
       return turn.fail(refusal, state.intent());
     }
     Confirming again = new Confirming(state.intent(), state.looks());
-    return refusal.kind() == Refusal.Kind.WAIT
+    return refusal.kind() == Refusal.Kind.WAIT && !isGivenUp(turn, again)
         ? turn.throttled(again, refusal)
         : lookLater(turn, again);
   }
@@ -249,6 +257,11 @@ final class Publication {
   static Step onReadingQuota(Turn turn, ReadingQuota state, PublishEvent event) {
     if (event instanceof Interrupted) {
       return turn.go(state);
+    }
+    boolean isUntold =
+        event instanceof Refused || event instanceof Unanswered || event instanceof NotSent;
+    if (!isUntold && !(event instanceof QuotaRead)) {
+      throw turn.unexpected(event);
     }
     String used = event instanceof QuotaRead q ? q.used() + " of " + q.total() : "All";
     String message =

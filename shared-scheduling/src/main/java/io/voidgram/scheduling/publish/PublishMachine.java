@@ -101,7 +101,7 @@ public final class PublishMachine {
       return onMissed(turn, missed);
     }
     if (event instanceof HeldBack heldBack) {
-      return turn.sleep(job, heldBack.until());
+      return onHeldBack(turn, heldBack);
     }
     if (job.wakeAt() != null) {
       return onWoken(turn, event, job.wakeAt());
@@ -123,11 +123,20 @@ public final class PublishMachine {
     return turn.fail(ErrorCode.SCHEDULE_MISSED, message, null);
   }
 
+  /** A publish call is never put to sleep: whoever woke it would send it a second time. */
+  private static Step onHeldBack(Turn turn, HeldBack heldBack) {
+    if (!turn.job().state().isBeforePublishing()) {
+      throw turn.unexpected(heldBack);
+    }
+    return turn.sleep(turn.job(), heldBack.until());
+  }
+
   private static Step onWoken(Turn turn, PublishEvent event, Instant wakeAt) {
-    if (!(event instanceof Woken || event instanceof Interrupted)) {
+    PublishState state = turn.job().state();
+    boolean isWaking = event instanceof Woken || event instanceof Interrupted;
+    if (!isWaking || state instanceof Publishing) {
       throw turn.unexpected(event);
     }
-    PublishState state = turn.job().state();
     if (turn.now().isBefore(wakeAt)) {
       return turn.sleep(turn.job(), wakeAt);
     }

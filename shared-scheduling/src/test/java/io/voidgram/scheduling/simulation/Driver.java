@@ -230,6 +230,7 @@ final class Driver {
       return;
     }
     run.crashes++;
+    run.downMs += Math.max(0, at - run.at);
     if (dice.perMille(100)) {
       run.stored = JobJson.read(JobJson.write(run.stored));
     }

@@ -1,7 +1,7 @@
 package io.voidgram.scheduling.simulation;
 
 /** What must never happen to a post, whatever the world does. */
-enum Flaw {
+public enum Flaw {
   /** Neither live nor FAILED, or called PUBLISHED without being live. */
   LOST,
   /** Live more than once. */
@@ -12,7 +12,9 @@ enum Flaw {
   PAGE_LOST,
   /** Never came to an end. */
   STUCK,
-  /** Live although its error code claims that it is not. */
+  /**
+   * Live although its error code claims that it is not, or failed under a code of something else.
+   */
   MISREPORTED,
   /** Carries the media id of something else. */
   MISBOUND,

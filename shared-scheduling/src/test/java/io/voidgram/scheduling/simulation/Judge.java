@@ -49,7 +49,7 @@ final class Judge {
     judgeContent(run, live);
     judgeCosts(run);
     if (run.stored.state() instanceof Failed failed) {
-      judgeFailed(failed, !live.isEmpty());
+      judgeFailed(run, failed, !live.isEmpty());
     } else if (run.isOver) {
       judgePublished(run, live);
     }
@@ -76,15 +76,37 @@ final class Judge {
     tally.count(Flaw.WASTEFUL, isTooMany || run.stored.attempt() > 1);
   }
 
-  private void judgeFailed(Failed failed, boolean isLive) {
+  private void judgeFailed(Run run, Failed failed, boolean isLive) {
     tally.failed++;
     boolean isUnknown = failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
     boolean isDoubtful = failed.intent() != null && failed.intent().doubts() > 0;
     tally.unknown += isUnknown ? 1 : 0;
     boolean isHonest = isUnknown || (isDoubtful && failed.message().contains("may be live"));
-    tally.count(Flaw.MISREPORTED, isLive && !isHonest);
-    boolean isNeedless = !isUnknown && failed.code() != ErrorCode.SCHEDULE_MISSED;
+    boolean isOfSomethingElse = nastiness.isOnlyCursed() && !isOfItsCurse(failed.code());
+    tally.count(Flaw.MISREPORTED, (isLive && !isHonest) || isOfSomethingElse);
+    boolean isMissed = failed.code() == ErrorCode.SCHEDULE_MISSED;
+    boolean isNeedless = isMissed ? isMissedNeedlessly(run) : !isUnknown;
     tally.count(Flaw.NEEDLESS, isNeedless && nastiness.isHealing());
+  }
+
+  /** Whether that is what a post fails with under the curse; at times its time passes before. */
+  private boolean isOfItsCurse(ErrorCode code) {
+    boolean isMissed = code == ErrorCode.SCHEDULE_MISSED;
+    return switch (nastiness.curse) {
+      case NO_FETCH -> isMissed || code == ErrorCode.MEDIA_FETCH_FAILED;
+      case NO_CONTAINER -> isMissed || code == ErrorCode.CONTAINER_FAILED;
+      case NO_END -> isMissed || code == ErrorCode.PROCESSING_TIMEOUT;
+      case NEVER_READY -> isMissed || code == ErrorCode.PUBLISH_FAILED;
+      case MUTE -> code == ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
+      case NO_QUOTA -> code == ErrorCode.PUBLISH_LIMIT_REACHED;
+      case NONE, UNREADABLE -> true;
+    };
+  }
+
+  /** Missed although its driver was there for nearly all of the grace. */
+  private boolean isMissedNeedlessly(Run run) {
+    boolean canWait = nastiness.offline + nastiness.throttle + nastiness.clockJump > 0;
+    return !canWait && run.downMs < nastiness.graceMinutes * 60_000L / 4;
   }
 
   private void judgePublished(Run run, List<Media> live) {

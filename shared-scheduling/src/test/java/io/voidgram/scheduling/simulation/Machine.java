@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is put to the test: the real machine and a right driver, or a known-bad variant. */
-interface Machine {
+public interface Machine {
   Step step(PublishJob job, PublishEvent event, Instant now, double jitter);
 
   /** The event the driver wakes or takes up a job with. */

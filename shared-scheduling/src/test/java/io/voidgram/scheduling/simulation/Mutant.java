@@ -1,7 +1,7 @@
 package io.voidgram.scheduling.simulation;
 
 /** A machine or driver with one fault, and the flaw by which it must be found out. */
-record Mutant(String fault, Flaw flaw, Machine machine) {
+public record Mutant(String fault, Flaw flaw, Machine machine) {
   @Override
   public String toString() {
     return fault;

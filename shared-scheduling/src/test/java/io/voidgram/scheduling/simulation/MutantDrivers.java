@@ -31,6 +31,9 @@ final class MutantDrivers {
         new Mutant("does not tell what is taken", Flaw.MISBOUND, new TellingOfNothingTaken()),
         new Mutant("lets late posts go at once", Flaw.CROWDED, new Hasty()),
         new Mutant("does not mind the grace", Flaw.OVERDUE, new Patient()),
+        new Mutant("holds late posts back for ever", Flaw.NEEDLESS, new HoldingBack()),
+        new Mutant("knows no grace", Flaw.NEEDLESS, new Impatient()),
+        new Mutant("holds back a publish call", Flaw.BROKEN, new HoldingAnything()),
         new Mutant("takes a stopped job for a waking one", Flaw.BROKEN, new Unaware()),
         new Mutant("starts afresh when its user retries", Flaw.DOUBLED, new StartingAfresh()));
   }
@@ -76,6 +79,33 @@ final class MutantDrivers {
     public PublishEvent wake(
         PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
       return LatePosts.wake(job, now, Duration.ofDays(1000), previousRelease);
+    }
+  }
+
+  private static final class HoldingBack extends RealMachine {
+    @Override
+    public PublishEvent wake(
+        PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
+      return LatePosts.wake(job, now, grace, now);
+    }
+  }
+
+  private static final class Impatient extends RealMachine {
+    @Override
+    public PublishEvent wake(
+        PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
+      return LatePosts.wake(job, now, Duration.ZERO, previousRelease);
+    }
+  }
+
+  private static final class HoldingAnything extends RealMachine {
+    @Override
+    public PublishEvent wake(
+        PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
+      boolean isStopped = job.wakeAt() == null;
+      return isStopped
+          ? new PublishEvent.HeldBack(now.plusSeconds(60))
+          : LatePosts.wake(job, now, grace, previousRelease);
     }
   }
 

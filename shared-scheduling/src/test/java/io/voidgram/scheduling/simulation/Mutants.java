@@ -39,19 +39,27 @@ import java.util.Collections;
 import java.util.List;
 
 /** Known-bad machines: if the simulation lets one of them pass, it proves nothing. */
-final class Mutants {
+public final class Mutants {
   private static final Duration AGES = Duration.ofDays(1000);
 
   private Mutants() {}
 
-  static List<Mutant> all() {
+  /** Every mutant, those with a driver that does wrong included. */
+  public static List<Mutant> all() {
+    List<Mutant> all = new ArrayList<>(machines());
+    all.addAll(MutantDrivers.all());
+    return all;
+  }
+
+  /** The machines that do wrong in the hands of a right driver. */
+  public static List<Mutant> machines() {
     List<Mutant> all = new ArrayList<>();
     all.addAll(unclearAnswers());
     all.addAll(looks());
     all.addAll(preparations());
     all.addAll(times());
     all.addAll(ends());
-    all.addAll(MutantDrivers.all());
+    all.addAll(PartMutants.all());
     return all;
   }
 

@@ -156,6 +156,13 @@ final class Nastiness {
         && !isLoose;
   }
 
+  /** Whether nothing but its curse can be the reason for a failure. */
+  boolean isOnlyCursed() {
+    int troubles = crash + offline + throttle + clockJump;
+    int faults = publishFault + callFault + containerFault + accountFault;
+    return curse != Curse.NONE && troubles + faults == 0 && !isLoose;
+  }
+
   /**
    * Whether only a user who looks first, as the error asks, may retry a post of unknown outcome.
    */

@@ -31,6 +31,10 @@ final class Run {
 
   // What is judged in the end.
   int crashes;
+
+  /** For how long nobody could work on it. */
+  long downMs;
+
   int freshStarts;
   boolean isEarly;
   boolean isOverdue;

@@ -47,10 +47,11 @@ final class SimulatedPage {
     return count;
   }
 
-  /** Whether the Page shows that post or video. */
+  /** Whether the Page shows that post or video, and something in it. */
   boolean has(String id) {
     for (PagePost post : posts) {
-      if (post.id().equals(id) || post.uploadId().equals(id)) {
+      boolean isThat = post.id().equals(id) || post.uploadId().equals(id);
+      if (isThat && !post.file().isEmpty()) {
         return true;
       }
     }

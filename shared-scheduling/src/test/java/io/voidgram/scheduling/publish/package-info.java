@@ -1,0 +1,9 @@
+/**
+ * Tests of the publish machine: every state against every event, and the records around them.
+ *
+ * <p>Imports the shared module and, for the known-bad machines, its simulation.
+ */
+@NullMarked
+package io.voidgram.scheduling.publish;
+
+import org.jspecify.annotations.NullMarked;
