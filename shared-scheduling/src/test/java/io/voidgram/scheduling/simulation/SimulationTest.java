@@ -4,48 +4,59 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.publish.PublishMachine;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Millions of lives: never lost, never twice, never stuck. {@code -Dlives=50000000
- * -DfirstSeed=7000000} lives longer, and other lives; {@link TraceRunner} tells one of them.
+ * A million lives: never lost, never twice, never stuck. {@code scripts/bench simulation} lives
+ * more of them, see {@link LivesMain}; {@code -Dlives=2000000 -DfirstSeed=7000000} does it here.
  */
 class SimulationTest {
   private static final long LIVES = Long.getLong("lives", 1_000_000);
   private static final long FIRST_SEED = Long.getLong("firstSeed", 1);
-  private static final long BLOCK = 10_000;
-  private static final long PROGRESS_EVERY = 2_000_000;
-
-  private final AtomicLong lived = new AtomicLong();
+  private static final Machine BAD = Mutants.all().get(0).machine();
 
   @Test
   void neverLosesDoublesOrForgetsAPost() {
-    Tally total = new Tally();
-    LongStream.range(0, (LIVES + BLOCK - 1) / BLOCK)
-        .parallel()
-        .mapToObj(block -> liveBlock(FIRST_SEED + block * BLOCK))
-        .forEachOrdered(total::add);
+    Lives lives = new Lives(PublishMachine::step, LIVES, SimulationTest::print);
 
-    System.out.println("simulation: " + total);
-    assertTrue(total.lives >= LIVES);
-    assertEquals(0, total.flaws(), total::toString);
+    lives.live(FIRST_SEED);
+
+    print(lives.total().toString());
+    assertTrue(lives.total().lives >= LIVES);
+    assertEquals(List.of(), lives.flawed(), lives::complaint);
   }
 
-  private Tally liveBlock(long firstSeed) {
-    Tally block = new Tally();
-    for (long seed = firstSeed; seed < firstSeed + BLOCK; seed++) {
-      long flawsBefore = block.flaws();
-      new Life(seed, PublishMachine::step, block, null).live();
-      if (block.flaws() > flawsBefore) {
-        System.out.println("simulation: flaw in the life of seed " + seed);
-      }
+  @Test
+  void namesTheSeedOfAFlawWhichHasItAgain() {
+    List<String> told = new ArrayList<>();
+    Lives lives = new Lives(BAD, 10_000, told::add);
+
+    lives.live(1);
+
+    long seed = lives.flawed().get(0);
+    Tally alone = new Tally();
+    new Life(seed, BAD, alone, null).live();
+    assertTrue(alone.flaws() > 0, "seed " + seed);
+    assertTrue(told.contains("flaw in the life of seed " + seed), told::toString);
+    assertTrue(lives.complaint().contains("[" + seed + ", "), lives.complaint());
+  }
+
+  @Test
+  void countsOnAllCoresWhatIsCountedOnOne() {
+    Tally one = new Tally();
+    for (long seed = 500; seed < 12_500; seed++) {
+      new Life(seed, PublishMachine::step, one, null).live();
     }
-    long before = lived.getAndAdd(block.lives);
-    if (before / PROGRESS_EVERY != lived.get() / PROGRESS_EVERY) {
-      System.out.println("simulation: " + lived.get() + " lives so far");
-    }
-    return block;
+    Lives lives = new Lives(PublishMachine::step, 12_000, line -> {});
+
+    lives.live(500);
+
+    assertEquals(one.toString(), lives.total().toString());
+  }
+
+  private static void print(String line) {
+    System.out.println("simulation: " + line);
   }
 }
