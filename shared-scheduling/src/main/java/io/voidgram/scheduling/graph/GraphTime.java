@@ -29,8 +29,11 @@ final class GraphTime {
     if (sign < 0) {
       return 0;
     }
-    int minutesAt = text.charAt(sign + 3) == ':' ? sign + 4 : sign + 3;
-    int seconds = part(text, sign + 1, sign + 3) * 3600 + part(text, minutesAt, minutesAt + 2) * 60;
+    String offset = text.substring(sign + 1).replace(":", "");
+    if (offset.length() != 4) {
+      throw new NumberFormatException("no offset: " + offset);
+    }
+    int seconds = part(offset, 0, 2) * 3600 + part(offset, 2, 4) * 60;
     return text.charAt(sign) == '-' ? -seconds : seconds;
   }
 

@@ -33,6 +33,14 @@ public final class JobJson {
     if (json.integer("format") != FORMAT) {
       throw new JsonException("job format " + json.integer("format") + " is not known here");
     }
+    try {
+      return read(json);
+    } catch (IllegalArgumentException e) {
+      throw new JsonException("a word or number in the job is not known here: " + e.getMessage());
+    }
+  }
+
+  private static PublishJob read(JsonObject json) {
     return new PublishJob(
         json.text("jobId"),
         json.text("postId"),

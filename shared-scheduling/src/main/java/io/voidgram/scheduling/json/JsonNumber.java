@@ -11,4 +11,22 @@ public record JsonNumber(String text) {
       throw new JsonException("not a whole number: " + text);
     }
   }
+
+  /** The whole number, or the given one when it is none. */
+  public long asLong(long otherwise) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /** The whole number; throws when it is none, or larger than an int. */
+  int asInt() {
+    long number = asLong();
+    if (number != (int) number) {
+      throw new JsonException("too large a number: " + text);
+    }
+    return (int) number;
+  }
 }

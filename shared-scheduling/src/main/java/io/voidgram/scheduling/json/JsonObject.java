@@ -45,13 +45,13 @@ public final class JsonObject {
 
   /** The whole number of that name, or the given one when there is none. */
   public long number(String name, long otherwise) {
-    return members.get(name) instanceof JsonNumber number ? number.asLong() : otherwise;
+    return members.get(name) instanceof JsonNumber number ? number.asLong(otherwise) : otherwise;
   }
 
   /** The whole number of that name. */
   public int integer(String name) {
     if (members.get(name) instanceof JsonNumber number) {
-      return (int) number.asLong();
+      return number.asInt();
     }
     throw new JsonException("no number " + name);
   }
