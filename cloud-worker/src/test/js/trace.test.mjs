@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Miniflare } from "miniflare";
-import { trace } from "../../../target/trace/trace.js";
-import { firstDifference } from "./support/traces.mjs";
+import { rules, trace } from "../../../target/trace/trace.js";
+import { firstDifference, jvmRules } from "./support/traces.mjs";
 
 const SEEDS = Number(process.env.TRACE_SEEDS ?? 10_000);
 const SEEDS_IN_WORKERD = 300;
@@ -22,11 +22,20 @@ test("notices one character in one of many traces", async () => {
   assert.match(difference.theirs, /^POST /);
 });
 
-test("lives the same lives in workerd", async () => {
+test("says the same of every rule case on the JVM and in JavaScript", async () => {
+  const theirs = await jvmRules();
+
+  assert.ok(theirs.split("\n").length > 100);
+  assert.match(theirs, /^a caption of 2201: VALIDATION_ERROR /m);
+  assert.deepEqual(rules().split("\n"), theirs.split("\n"));
+});
+
+test("lives the same lives and says the same of every rule case in workerd", async () => {
   const code = readFileSync(new URL("../../../target/trace/trace.js", import.meta.url), "utf8");
-  const entry = `import { trace } from "./trace.js";
+  const entry = `import { rules, trace } from "./trace.js";
     export default { fetch: (request) => {
-      const { searchParams } = new URL(request.url);
+      const { pathname, searchParams } = new URL(request.url);
+      if (pathname === "/rules") return new Response(rules());
       let traces = [];
       for (let seed = +searchParams.get("from"); seed < +searchParams.get("to"); seed++) {
         traces.push(trace(seed));
@@ -46,6 +55,9 @@ test("lives the same lives in workerd", async () => {
     const traces = await (await mf.dispatchFetch(url)).json();
 
     assert.equal(await firstDifference((seed) => traces[seed], 0, SEEDS_IN_WORKERD), null);
+
+    const ours = await (await mf.dispatchFetch("http://worker.example/rules")).text();
+    assert.deepEqual(ours.split("\n"), (await jvmRules()).split("\n"));
   } finally {
     await mf.dispose();
   }

@@ -25,6 +25,9 @@ function blocks(trace, from, to, size) {
   return lines;
 }
 
+/** What the JVM's rules say of every case, a line each. */
+export const jvmRules = () => jvm("rules");
+
 /**
  * Compares the JVM's traces of these seeds with what trace(seed) gives here.
  *

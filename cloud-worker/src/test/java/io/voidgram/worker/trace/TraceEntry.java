@@ -1,5 +1,6 @@
 package io.voidgram.worker.trace;
 
+import io.voidgram.scheduling.post.RuleCases;
 import io.voidgram.scheduling.simulation.TraceRunner;
 import org.teavm.jso.JSExport;
 
@@ -11,5 +12,11 @@ public final class TraceEntry {
   @JSExport
   public static String trace(int seed) {
     return TraceRunner.trace(seed);
+  }
+
+  /** What the rules say of every case, a line each. */
+  @JSExport
+  public static String rules() {
+    return RuleCases.trace();
   }
 }

@@ -1,5 +1,6 @@
 package io.voidgram.worker.trace;
 
+import io.voidgram.scheduling.post.RuleCases;
 import io.voidgram.scheduling.simulation.TraceRunner;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,9 +12,13 @@ public final class TraceMain {
 
   /**
    * {@code blocks <from> <to> <size>} prints first seed and SHA-256 of each block of traces; {@code
-   * trace <seed>} prints one trace.
+   * trace <seed>} prints one trace; {@code rules} prints what the rules say of every case.
    */
   public static void main(String[] args) throws NoSuchAlgorithmException {
+    if (args[0].equals("rules")) {
+      print(RuleCases.trace());
+      return;
+    }
     int from = Integer.parseInt(args[1]);
     if (args[0].equals("trace")) {
       print(TraceRunner.trace(from));

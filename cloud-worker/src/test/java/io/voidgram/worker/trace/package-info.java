@@ -1,4 +1,4 @@
-/** Shows that both targets decide alike. Imports the shared module's simulation. */
+/** Shows that both targets decide alike. Imports the shared module's simulation and rule cases. */
 @NullMarked
 package io.voidgram.worker.trace;
 

@@ -6,27 +6,42 @@ import static io.voidgram.scheduling.post.MediaType.REELS;
 import static io.voidgram.scheduling.post.MediaType.STORIES;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Both sides of every edge of every rule. */
 public final class RuleCases {
   private static final long MIB = 1024 * 1024;
+  private static final Instant NOW = Instant.ofEpochSecond(1_795_000_000);
+
+  /** From now, on both sides of the rule. */
+  static final long[] AHEAD_MS = {-86_400_000, -1, 0, 1, 86_400_000};
+
   private static final String WIDE = new String(Character.toChars(0x1F30A));
 
   private RuleCases() {}
 
-  /** What the rules say of every case, a line each: the same on both targets. */
+  /** What the rules say of every case and time, a line each: the same on both targets. */
   public static String trace() {
     StringBuilder trace = new StringBuilder();
     for (RuleCase rule : all()) {
-      trace.append(rule.name).append(':');
-      for (Violation violation : rule.violations()) {
-        trace.append(' ').append(violation.code().name()).append(' ').append(violation.message());
-      }
-      trace.append('\n');
+      append(trace, rule.name, rule.violations());
+    }
+    for (long aheadMs : AHEAD_MS) {
+      Instant due = NOW.plusMillis(aheadMs);
+      append(trace, "due in ms " + aheadMs, PostRules.ofTime(due, NOW));
     }
     return trace.toString();
+  }
+
+  private static void append(StringBuilder trace, String name, List<Violation> violations) {
+    trace.append(name).append(':');
+    for (Violation violation : violations) {
+      trace.append(' ').append(violation.code().name()).append(' ').append(violation.field());
+      trace.append(' ').append(violation.message());
+    }
+    trace.append('\n');
   }
 
   static List<RuleCase> all() {
@@ -109,6 +124,17 @@ public final class RuleCases {
         RuleCase.of("an empty collaborator", REELS)
             .collaborator("")
             .refused("VALIDATION_ERROR collaborators[0]"));
+    all.add(RuleCase.of("a collaborator of 30", REELS).collaborator("a".repeat(30)));
+    all.add(
+        RuleCase.of("a collaborator of 31", REELS)
+            .collaborator("a")
+            .collaborator("a".repeat(31))
+            .refused("VALIDATION_ERROR collaborators[1]"));
+    all.add(
+        RuleCase.of("an empty mention", STORIES)
+            .mention("", 0, 0)
+            .refused("VALIDATION_ERROR storyMentions[0].username"));
+    all.add(RuleCase.of("a name of 30 wide letters", IMAGE).tag(WIDE.repeat(30), 0, 0));
     all.add(RuleCase.of("a mention of 30", STORIES).mention("a".repeat(30), 0, 1));
     all.add(
         RuleCase.of("a mention of 31", STORIES)
@@ -119,7 +145,12 @@ public final class RuleCases {
     addOutside(all, "no number", Double.NaN);
     addOutside(all, "infinite", Double.POSITIVE_INFINITY);
     all.add(RuleCase.of("20 tags", IMAGE).tags(20));
-    all.add(RuleCase.of("21 tags", IMAGE).tags(21).refused("VALIDATION_ERROR userTags"));
+    for (MediaType type : List.of(IMAGE, CAROUSEL)) {
+      all.add(
+          RuleCase.of("21 tags on " + type.name(), type)
+              .tags(21)
+              .refused("VALIDATION_ERROR userTags"));
+    }
   }
 
   private static void addOutside(List<RuleCase> all, String name, double value) {
@@ -127,6 +158,14 @@ public final class RuleCases {
         RuleCase.of("a tag's x " + name, IMAGE)
             .tag("a", value, 0)
             .refused("VALIDATION_ERROR userTags[0].x"));
+    all.add(
+        RuleCase.of("a tag's y " + name, IMAGE)
+            .tag("a", 1, value)
+            .refused("VALIDATION_ERROR userTags[0].y"));
+    all.add(
+        RuleCase.of("a mention's x " + name, STORIES)
+            .mention("a", value, 1)
+            .refused("VALIDATION_ERROR storyMentions[0].x"));
     all.add(
         RuleCase.of("a mention's y " + name, STORIES)
             .mention("a", 0, value)
@@ -242,8 +281,9 @@ public final class RuleCases {
   }
 
   private static void addVideos(List<RuleCase> all) {
-    addDurations(all, REELS, 900_000);
-    addDurations(all, STORIES, 60_000);
+    addDurations(all, REELS, 900_000, unfit());
+    addDurations(all, STORIES, 60_000, unfit());
+    addDurations(all, CAROUSEL, 900_000, "MEDIA_INVALID mediaFileIds[0]");
     Duration ok = Duration.ofSeconds(5);
     all.add(RuleCase.of("a duration not known", REELS).video("video/mp4", 0, 0, 0, null));
     all.add(RuleCase.of("a MOV", REELS).video("video/quicktime", 9, 9, 9, ok));
@@ -257,25 +297,27 @@ public final class RuleCases {
         RuleCase.of("a story over 1:10", STORIES)
             .video("video/mp4", 9, 9, 91, ok)
             .refused(unfit()));
-    addWeights(all, REELS, 300_000_000);
-    addWeights(all, STORIES, 100_000_000);
+    addWeights(all, REELS, 300_000_000, unfit());
+    addWeights(all, STORIES, 100_000_000, unfit());
+    addWeights(all, CAROUSEL, 300_000_000, "MEDIA_INVALID mediaFileIds[0]");
   }
 
-  private static void addDurations(List<RuleCase> all, MediaType type, long longestMs) {
+  private static void addDurations(
+      List<RuleCase> all, MediaType type, long longestMs, String refusal) {
     String name = type.name() + " of ms ";
     all.add(RuleCase.of(name + 3000, type).video(3000));
-    all.add(RuleCase.of(name + 2999, type).video(2999).refused(unfit()));
+    all.add(RuleCase.of(name + 2999, type).video(2999).refused(refusal));
     all.add(RuleCase.of(name + longestMs, type).video(longestMs));
-    all.add(RuleCase.of(name + (longestMs + 1), type).video(longestMs + 1).refused(unfit()));
+    all.add(RuleCase.of(name + (longestMs + 1), type).video(longestMs + 1).refused(refusal));
   }
 
-  private static void addWeights(List<RuleCase> all, MediaType type, long most) {
+  private static void addWeights(List<RuleCase> all, MediaType type, long most, String refusal) {
     String name = type.name() + " of bytes ";
     all.add(RuleCase.of(name + most, type).video("video/mp4", most, 9, 16, null));
     all.add(
         RuleCase.of(name + (most + 1), type)
             .video("video/mp4", most + 1, 9, 16, null)
-            .refused(unfit()));
+            .refused(refusal));
   }
 
   private static void addDrafts(List<RuleCase> all) {
