@@ -1,0 +1,171 @@
+package io.voidgram.house;
+
+import io.voidgram.house.SourceFile.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who may know whom: imports run one way. */
+final class ImportRules {
+  static final String SHARED = "io.voidgram.scheduling";
+  static final String SERVER = "io.voidgram.server";
+  static final String WORKER = "io.voidgram.worker";
+
+  /** Of the JDK, what TeaVM compiles small and alike; java.lang needs no import. */
+  private static final Set<String> JDK_OF_SHARED =
+      Set.of(
+          "java.time.Duration",
+          "java.time.Instant",
+          "java.util.ArrayList",
+          "java.util.Collections",
+          "java.util.EnumMap",
+          "java.util.LinkedHashMap",
+          "java.util.LinkedHashSet",
+          "java.util.List",
+          "java.util.Map",
+          "java.util.Optional",
+          "java.util.Set",
+          "java.util.TreeMap",
+          "org.jspecify.annotations.NullMarked",
+          "org.jspecify.annotations.Nullable");
+
+  /** What a shared package may know of the others; a package that is not here may know any. */
+  private static final Map<String, Set<String>> WITHIN_SHARED =
+      Map.of(
+          "error", Set.of(),
+          "retry", Set.of(),
+          "post", Set.of("error"),
+          "publish", Set.of("post", "retry", "error"),
+          "queue", Set.of("publish"),
+          "json", Set.of("post", "publish", "error"),
+          "graph", Set.of("publish", "post", "json", "error"));
+
+  /** The floor every feature stands on. */
+  private static final Set<String> FLOOR = Set.of("http", "store");
+
+  /** Where everything meets. */
+  private static final Set<String> COMPOSITION = Set.of("", "cli");
+
+  /** Features that know others, and why. */
+  private static final Map<String, Map<String, String>> FEATURES =
+      Map.of(
+          "http", Map.of("store", "what went wrong in the database becomes an answer"),
+          "accounts",
+              Map.of(
+                  "auth", "its Vault encrypts the tokens",
+                  "instagram", "asks Meta whose a token is",
+                  "runner", "hands the tokens to the jobs"),
+          "media", Map.of("auth", "its LastingSecret signs media links"),
+          "posts",
+              Map.of(
+                  "accounts", "a post belongs to one",
+                  "idempotency", "a repeated request makes one post",
+                  "instagram", "deletes a post from Instagram",
+                  "runner", "a post is stored with its job"),
+          "schedule",
+              Map.of(
+                  "idempotency", "a repeated request makes one post",
+                  "posts", "what is scheduled is a post",
+                  "runner", "an edit replaces the job"),
+          "runner", Map.of("instagram", "makes the calls of a job"));
+
+  private ImportRules() {}
+
+  static List<Breach> check(SourceFile file) {
+    List<Breach> breaches = new ArrayList<>();
+    if (file.isTest()) {
+      return breaches;
+    }
+    for (Name name : file.names()) {
+      String what = complaint(file.packageName(), name.text());
+      if (!what.isEmpty()) {
+        breaches.add(new Breach(file.path(), name.line(), "knows " + name.text() + ". " + what));
+      }
+    }
+    return breaches;
+  }
+
+  private static String complaint(String from, String to) {
+    if (isIn(SHARED, from)) {
+      return shared(from, to);
+    }
+    if (isIn(WORKER, from)) {
+      return isIn(SERVER, to) ? "The drivers never see each other: move it to shared." : "";
+    }
+    if (!isIn(SERVER, from)) {
+      return "";
+    }
+    if (isIn(WORKER, to)) {
+      return "The drivers never see each other: move it to shared.";
+    }
+    return server(feature(from), to);
+  }
+
+  private static String shared(String from, String to) {
+    boolean isJdk = to.startsWith("java.") || to.startsWith("javax.");
+    boolean isOther = to.startsWith("org.") || to.startsWith("com.");
+    if ((isJdk || isOther) && !JDK_OF_SHARED.contains(type(to))) {
+      return "Shared knows of the JDK what TeaVM compiles small: take it as an argument, or do it"
+          + " at the edge.";
+    }
+    if (isIn(SERVER, to) || isIn(WORKER, to)) {
+      return "Shared knows no driver: return a command instead.";
+    }
+    if (!isIn(SHARED, to)) {
+      return "";
+    }
+    String own = part(SHARED, from);
+    String other = part(SHARED, to);
+    Set<String> allowed = WITHIN_SHARED.get(own);
+    boolean isAllowed = allowed == null || allowed.contains(other) || other.equals(own);
+    return isAllowed ? "" : own + " stands below " + other + ": turn the dependency round.";
+  }
+
+  private static String server(String feature, String to) {
+    if (feature.equals("sandbox")) {
+      boolean isOurs = to.startsWith("io.voidgram.") && !isIn(SERVER + ".sandbox", to);
+      return isOurs ? "The sandbox is Meta, which knows nothing of us: write it anew there." : "";
+    }
+    String other = isIn(SERVER, to) ? feature(to) : feature;
+    if (COMPOSITION.contains(feature) || other.equals(feature)) {
+      return "";
+    }
+    boolean isFloor = FLOOR.contains(other) && !FLOOR.contains(feature);
+    boolean isListed = FEATURES.getOrDefault(feature, Map.of()).containsKey(other);
+    return isFloor || isListed
+        ? ""
+        : feature
+            + " may know http, store and shared: let Features hand it what it needs, or list it in"
+            + " ImportRules with the reason.";
+  }
+
+  static String feature(String name) {
+    return part(SERVER, name);
+  }
+
+  /** The first word behind the root, such as {@code media} of {@code media.image}. */
+  private static String part(String root, String name) {
+    if (name.length() <= root.length()) {
+      return "";
+    }
+    String rest = name.substring(root.length() + 1);
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  /** The type in an imported name: {@code java.util.Map} of {@code java.util.Map.Entry}. */
+  private static String type(String name) {
+    int at = 0;
+    while (at < name.length() && !Character.isUpperCase(name.charAt(at))) {
+      int dot = name.indexOf('.', at);
+      at = dot < 0 ? name.length() : dot + 1;
+    }
+    int end = name.indexOf('.', at);
+    return end < 0 ? name : name.substring(0, end);
+  }
+
+  static boolean isIn(String root, String name) {
+    return name.equals(root) || name.startsWith(root + ".");
+  }
+}

@@ -1,0 +1,204 @@
+package io.voidgram.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A source for each rule that breaks it, and one that only seems to. */
+class KnownBadSourcesTest {
+  private static final String SHARED =
+      "shared-scheduling/src/main/java/io/voidgram/scheduling/queue/A.java";
+  private static final String SERVER = "local-server/src/main/java/io/voidgram/server/";
+  private static final String WORKER = "cloud-worker/src/main/java/io/voidgram/worker/jobs/A.java";
+  private static final String TEST = "local-server/src/test/java/io/voidgram/server/ATest.java";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.Random",
+        "java.util.UUID",
+        "java.util.concurrent.locks.Lock",
+        "java.util.stream.Stream",
+        "java.util.regex.Pattern",
+        "java.time.Clock",
+        "java.time.ZoneId",
+        "java.time.format.DateTimeFormatter",
+        "java.io.File",
+        "java.nio.file.Path",
+        "java.net.URI",
+        "java.security.MessageDigest",
+        "javax.crypto.Cipher",
+        "com.google.gson.Gson",
+        "org.teavm.jso.JSObject",
+        "io.voidgram.server.Server",
+        "io.voidgram.worker.jobs.Jobs",
+        "io.voidgram.scheduling.json.JobJson",
+      })
+  void sharedKnowsTheJdkAlone(String name) {
+    assertBreach(2, ImportRules.check(source(SHARED, "import " + name + ";\nclass A {}")));
+    assertBreach(2, ImportRules.check(source(SHARED, "class A { " + name + " a; }")));
+  }
+
+  @Test
+  void sharedMayKnowWhatItNeeds() {
+    String imports =
+        """
+        import java.time.Instant;
+        import java.util.Map.Entry;
+        import java.util.List;
+        import io.voidgram.scheduling.publish.PublishJob;
+        /** Not java.util.Random. */
+        class A { String a = "java.util.Random"; }
+        """;
+
+    assertEquals(List.of(), ImportRules.check(source(SHARED, imports)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.currentTimeMillis()", "System.out", "java.lang.System.nanoTime()", "Math.random()",
+        "Instant.now()", "Instant.parse(x)", "Thread.currentThread()", "Runtime.getRuntime()",
+        "Class.forName(x)",
+      })
+  void sharedIsGivenTheTimeAndTheDice(String call) {
+    assertBreach(2, WordRules.check(source(SHARED, "class A { Object a = " + call + "; }")));
+  }
+
+  @Test
+  void theServerMayReadTheClock() {
+    String text = "class A { long a = System.nanoTime(); }";
+
+    assertEquals(List.of(), WordRules.check(source(SERVER + "http/A.java", text)));
+  }
+
+  @Test
+  void theDriversNeverSeeEachOther() {
+    String server = "import io.voidgram.server.http.Ids;\nclass A {}";
+    String worker = "import io.voidgram.worker.jobs.Jobs;\nclass A {}";
+
+    assertBreach(2, ImportRules.check(source(WORKER, server)));
+    assertBreach(2, ImportRules.check(source(SERVER + "http/A.java", worker)));
+    assertBreach(2, ImportRules.check(source(SERVER + "A.java", worker)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "accounts, io.voidgram.server.posts.Posts",
+    "health, io.voidgram.server.auth.Vault",
+    "brandnew, io.voidgram.server.accounts.Accounts",
+    "posts, io.voidgram.server.Features",
+    "http, io.voidgram.server.auth.Auth",
+    "store, io.voidgram.server.http.Ids",
+    "store, io.voidgram.server.media.MediaTable",
+    "sandbox, io.voidgram.server.http.Json",
+    "sandbox/world, io.voidgram.scheduling.error.ErrorCode",
+  })
+  void aFeatureKnowsTheFloorAlone(String feature, String name) {
+    String text = "import " + name + ";\nclass A {}";
+
+    assertBreach(2, ImportRules.check(source(SERVER + feature + "/A.java", text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "brandnew, io.voidgram.server.http.Ids",
+    "brandnew, io.voidgram.server.store.Database",
+    "brandnew, io.voidgram.scheduling.error.ErrorCode",
+    "brandnew/deep, io.voidgram.server.brandnew.Other",
+    "media/image, io.voidgram.server.media.format.MediaFormat",
+    "sandbox/page, io.voidgram.server.sandbox.world.World",
+    "cli, io.voidgram.server.auth.Auth",
+  })
+  void aFeatureMayKnowTheFloorAndItself(String feature, String name) {
+    String text = "import " + name + ";\nclass A {}";
+
+    assertEquals(List.of(), ImportRules.check(source(SERVER + feature + "/A.java", text)));
+  }
+
+  @Test
+  void noRingOfPackages() {
+    SourceFile one = source(SERVER + "a/A.java", "import io.voidgram.server.b.B;\nclass A {}");
+    SourceFile two = source(SERVER + "b/B.java", "import io.voidgram.server.c.d.D;\nclass B {}");
+    SourceFile three = source(SERVER + "c/d/D.java", "import io.voidgram.server.a.A;\nclass D {}");
+
+    assertEquals(List.of(), FolderRules.checkRings(List.of(one, two)));
+    assertEquals(3, FolderRules.checkRings(List.of(one, two, three)).size());
+  }
+
+  @Test
+  void filesAreShort() {
+    String product = SERVER + "http/A.java";
+
+    assertEquals(List.of(), SizeRules.check(source(product, "class A {}" + "\n//".repeat(298))));
+    assertBreach(301, SizeRules.check(source(product, "class A {}" + "\n//".repeat(299))));
+    assertEquals(List.of(), SizeRules.check(source(TEST, "class A {}" + "\n//".repeat(398))));
+    assertBreach(401, SizeRules.check(source(TEST, "class A {}" + "\n//".repeat(399))));
+    assertEquals(List.of(), SizeRules.checkScript("a.mjs", "//\n".repeat(400)));
+    assertBreach(401, SizeRules.checkScript("a.mjs", "//\n".repeat(401)));
+  }
+
+  @Test
+  void methodsAreShort() {
+    String method = "class A {\n  void a() {" + "\n".repeat(59) + "  }\n}";
+
+    assertEquals(List.of(), SizeRules.check(source(TEST, method)));
+    assertBreach(3, SizeRules.check(source(TEST, method.replace("a() {", "a() {\n"))));
+  }
+
+  @Test
+  void testsDoNotSleep() {
+    String text = "class A { void a() throws Exception { Thread.sleep(5); } }";
+
+    assertBreach(2, WordRules.check(source(TEST, text)));
+    assertEquals(List.of(), WordRules.check(source(SERVER + "runner/A.java", text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"// TO" + "DO later", "/* FIX" + "ME */", "@Dis" + "abled"})
+  void nothingIsLeftUndone(String words) {
+    assertBreach(2, WordRules.check("a.mjs", "x\n" + words + "\ny"));
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() {
+    SourceFile alone = source(SERVER + "a/A.java", "class A {}");
+    SourceFile info = source(SERVER + "a/package-info.java", "");
+
+    assertBreach(1, FolderRules.checkPackages(List.of(alone)));
+    assertEquals(List.of(), FolderRules.checkPackages(List.of(alone, info)));
+  }
+
+  @Test
+  void everyMigrationIsListedOnceAndInOrder() {
+    List<String> files = List.of("V001__a.sql", "V002__b.sql");
+
+    assertEquals(List.of(), migrations("V001__a.sql\nV002__b.sql\n", files));
+    assertBreach(1, migrations("V001__a.sql\n", files));
+    assertBreach(3, migrations("V001__a.sql\nV002__b.sql\nV003__c.sql\n", files));
+    assertBreach(2, migrations("V002__b.sql\nV001__a.sql\n", files));
+    assertBreach(3, migrations("V001__a.sql\nV002__b.sql\nV002__b.sql\n", files));
+  }
+
+  private static List<Breach> migrations(String list, List<String> files) {
+    return FolderRules.checkMigrations("db/migrations.txt", list, files);
+  }
+
+  private static SourceFile source(String path, String text) {
+    String name = new SourceFile(path, "").packageName();
+    return new SourceFile(path, "package " + name + ";\n" + text);
+  }
+
+  private static void assertBreach(int line, List<Breach> breaches) {
+    assertEquals(1, breaches.size(), breaches::toString);
+    Breach breach = breaches.get(0);
+    assertEquals(line, breach.line(), breach::toString);
+    assertTrue(breach.toString().startsWith(breach.file() + ":" + line + ": "), breach::toString);
+    assertTrue(breach.what().endsWith("."), breach::toString);
+  }
+}
