@@ -116,7 +116,11 @@ class HouseRulesTest {
     List<Path> files = new ArrayList<>();
     for (String module : MODULES) {
       try (Stream<Path> found = Files.walk(ROOT.resolve(module).resolve("src"))) {
-        found.filter(file -> isWanted.test(name(file))).sorted().forEach(files::add);
+        found
+            .filter(file -> Files.isRegularFile(file) && !name(file).contains("/node_modules/"))
+            .filter(file -> isWanted.test(name(file)))
+            .sorted()
+            .forEach(files::add);
       }
     }
     return files;

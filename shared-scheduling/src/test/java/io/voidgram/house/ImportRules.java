@@ -47,28 +47,8 @@ final class ImportRules {
   /** Where everything meets. */
   private static final Set<String> COMPOSITION = Set.of("", "cli");
 
-  /** Features that know others, and why. */
-  private static final Map<String, Map<String, String>> FEATURES =
-      Map.of(
-          "http", Map.of("store", "what went wrong in the database becomes an answer"),
-          "accounts",
-              Map.of(
-                  "auth", "its Vault encrypts the tokens",
-                  "instagram", "asks Meta whose a token is",
-                  "runner", "hands the tokens to the jobs"),
-          "media", Map.of("auth", "its LastingSecret signs media links"),
-          "posts",
-              Map.of(
-                  "accounts", "a post belongs to one",
-                  "idempotency", "a repeated request makes one post",
-                  "instagram", "deletes a post from Instagram",
-                  "runner", "a post is stored with its job"),
-          "schedule",
-              Map.of(
-                  "idempotency", "a repeated request makes one post",
-                  "posts", "what is scheduled is a post",
-                  "runner", "an edit replaces the job"),
-          "runner", Map.of("instagram", "makes the calls of a job"));
+  /** Which features know which others, as {@code features.txt} lists it. */
+  private static final Set<String> FEATURES = FeatureList.read();
 
   private ImportRules() {}
 
@@ -132,12 +112,12 @@ final class ImportRules {
       return "";
     }
     boolean isFloor = FLOOR.contains(other) && !FLOOR.contains(feature);
-    boolean isListed = FEATURES.getOrDefault(feature, Map.of()).containsKey(other);
+    boolean isListed = FEATURES.contains(feature + " -> " + other);
     return isFloor || isListed
         ? ""
         : feature
             + " may know http, store and shared: let Features hand it what it needs, or list it in"
-            + " ImportRules with the reason.";
+            + " features.txt with the reason.";
   }
 
   static String feature(String name) {

@@ -1,9 +1,11 @@
 package io.voidgram.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,10 +49,11 @@ class KnownBadSourcesTest {
   @Test
   void sharedMayKnowWhatItNeeds() {
     String imports =
-        """
+"""
         import java.time.Instant;
         import java.util.Map.Entry;
         import java.util.List;
+import java.util.Set;
         import io.voidgram.scheduling.publish.PublishJob;
         /** Not java.util.Random. */
         class A { String a = "java.util.Random"; }
@@ -119,6 +122,14 @@ class KnownBadSourcesTest {
     String text = "import " + name + ";\nclass A {}";
 
     assertEquals(List.of(), ImportRules.check(source(SERVER + feature + "/A.java", text)));
+  }
+
+  @Test
+  void anExceptionHasAReason() {
+    assertEquals(Set.of("a -> b"), FeatureList.of("# Why\n\na  -> b: it must\n"));
+    assertThrows(IllegalArgumentException.class, () -> FeatureList.of("a -> b\n"));
+    assertThrows(IllegalArgumentException.class, () -> FeatureList.of("a -> b:\n"));
+    assertThrows(IllegalArgumentException.class, () -> FeatureList.of("a b: it must\n"));
   }
 
   @Test
