@@ -6,7 +6,6 @@ import io.voidgram.server.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt
         profile.id(), profile.igUserId(), loginMethod(), profile.facebookPageId());
   }
 
-  static Account read(ResultSet row, StatementContext context) throws SQLException {
+  static Account read(ResultSet row) throws SQLException {
     InstagramAccount profile =
         new InstagramAccount(
             row.getString("id"),

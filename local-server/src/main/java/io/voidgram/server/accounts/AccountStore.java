@@ -7,6 +7,7 @@ import io.voidgram.server.auth.Vault;
 import io.voidgram.server.http.Ids;
 import io.voidgram.server.runner.AccountTokens;
 import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Direct;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +28,19 @@ final class AccountStore {
   }
 
   List<Account> all(Handle handle) {
-    return handle.createQuery(SELECT + "order by created_at, id").map(Account::read).list();
+    return Direct.list(handle, SELECT + "order by created_at, id", Account::read);
   }
 
   Optional<Account> find(Handle handle, String id) {
-    return handle.createQuery(SELECT + "where id = ?").bind(0, id).map(Account::read).findOne();
+    return Direct.one(handle, SELECT + "where id = ?", Account::read, id);
   }
 
   Optional<AccountTokens> tokens(Handle handle, String id) {
-    return handle
-        .createQuery("select access_token, page_access_token from instagram_account where id = ?")
-        .bind(0, id)
-        .map((row, context) -> new Sealed(row.getString(1), row.getString(2)))
-        .findOne()
+    return Direct.one(
+            handle,
+            "select access_token, page_access_token from instagram_account where id = ?",
+            row -> new Sealed(row.getString(1), row.getString(2)),
+            id)
         .map(row -> opened(id, row));
   }
 

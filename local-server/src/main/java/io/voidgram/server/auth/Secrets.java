@@ -14,6 +14,9 @@ final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** Never used itself: a clone costs less than another look-up of the algorithm. */
+  private static final MessageDigest SHA_256 = newSha256();
+
   private Secrets() {}
 
   static byte[] randomBytes(int length) {
@@ -33,7 +36,15 @@ final class Secrets {
 
   static byte[] sha256(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return ((MessageDigest) SHA_256.clone()).digest(bytes);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

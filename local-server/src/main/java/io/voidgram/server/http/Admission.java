@@ -5,7 +5,6 @@ import io.voidgram.server.store.StoreException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.servlet.http.Cookie;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The checks every request passes before its endpoint: who, from where, and how often. */
 final class Admission {
   static final String COOKIE_NAME = "session";
+  private static final String SCHEME = "Bearer";
   private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Authenticator authenticator;
@@ -81,11 +81,12 @@ final class Admission {
   }
 
   private static String bearer(List<String> authorizations) {
-    String[] parts = authorizations.get(0).strip().split("\\s+", 2);
+    String value = authorizations.get(0).strip();
     if (authorizations.size() == 1
-        && parts.length == 2
-        && parts[0].toLowerCase(Locale.ROOT).equals("bearer")) {
-      return parts[1];
+        && value.length() > SCHEME.length()
+        && value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        && Character.isWhitespace(value.charAt(SCHEME.length()))) {
+      return value.substring(SCHEME.length()).strip();
     }
     throw new ApiException(
             ErrorCode.AUTH_INVALID_KEY, "The Authorization header must be: Bearer vg_live_...")

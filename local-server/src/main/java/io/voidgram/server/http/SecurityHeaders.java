@@ -23,10 +23,14 @@ final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
+  /** To an answer that has no headers yet, so that there is nothing to look for and replace. */
   static void addTo(Response response, String path) {
-    addTo(response.getHeaders());
+    HttpFields.Mutable headers = response.getHeaders();
+    for (HttpField field : ALWAYS) {
+      headers.add(field);
+    }
     if (path.startsWith("/api") || path.startsWith("/login")) {
-      response.getHeaders().put(NO_STORE);
+      headers.add(NO_STORE);
     }
   }
 

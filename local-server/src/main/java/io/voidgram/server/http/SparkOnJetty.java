@@ -59,7 +59,8 @@ final class SparkOnJetty implements EmbeddedServer, Filter {
         (routes, staticFiles, exceptions, hasOthers) -> {
           made[0] =
               new SparkOnJetty(
-                  service, new MatcherFilter(routes, staticFiles, exceptions, false, false));
+                  service,
+                  new MatcherFilter(new FixedPaths(routes), staticFiles, exceptions, false, false));
           return made[0];
         });
     service.embeddedServerIdentifier(identifier);

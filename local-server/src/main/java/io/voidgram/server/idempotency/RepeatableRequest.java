@@ -4,6 +4,7 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Caller;
+import io.voidgram.server.store.Direct;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,18 +68,17 @@ public record RepeatableRequest(
   }
 
   private Optional<Row> find(Handle handle, String sent, Instant now) {
-    return handle
-        .createQuery(
-            """
-            select fingerprint, status, answer from idempotent_request
-            where caller = ? and operation = ? and key = ? and created_at > ?
-            """)
-        .bind(0, caller)
-        .bind(1, operation)
-        .bind(2, sent)
-        .bind(3, now.minus(LIFETIME).toEpochMilli())
-        .map((row, context) -> new Row(row.getString(1), row.getInt(2), row.getString(3)))
-        .findOne();
+    return Direct.one(
+        handle,
+        """
+        select fingerprint, status, answer from idempotent_request
+        where caller = ? and operation = ? and key = ? and created_at > ?
+        """,
+        row -> new Row(row.getString(1), row.getInt(2), row.getString(3)),
+        caller,
+        operation,
+        sent,
+        now.minus(LIFETIME).toEpochMilli());
   }
 
   private KeptAnswer replay(Row earlier) {
@@ -92,9 +92,12 @@ public record RepeatableRequest(
   }
 
   private void keep(Handle handle, String sent, KeptAnswer answer, Instant now) {
-    handle.execute(
-        "delete from idempotent_request where created_at <= ?", now.minus(LIFETIME).toEpochMilli());
-    handle.execute(
+    Direct.update(
+        handle,
+        "delete from idempotent_request where created_at <= ?",
+        now.minus(LIFETIME).toEpochMilli());
+    Direct.update(
+        handle,
         """
         insert into idempotent_request
           (caller, operation, key, fingerprint, status, answer, created_at)

@@ -6,6 +6,7 @@ import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.server.http.Json;
 import io.voidgram.server.http.Paging;
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.store.Direct;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of uploaded files. */
@@ -51,11 +51,7 @@ final class MediaTable {
   }
 
   static Optional<MediaFile> find(Handle handle, String id) {
-    return handle
-        .createQuery("select * from media_file where id = :id")
-        .bind("id", id)
-        .map(MediaTable::row)
-        .findOne();
+    return Direct.one(handle, "select * from media_file where id = ?", MediaTable::row, id);
   }
 
   /** Newest first. */
@@ -70,7 +66,7 @@ final class MediaTable {
         .bind("kind", kind.map(Enum::name).orElse(null))
         .bind("limit", part.limit() + more)
         .bind("offset", part.offset())
-        .map(MediaTable::row)
+        .map((row, context) -> row(row))
         .list();
   }
 
@@ -107,7 +103,7 @@ final class MediaTable {
     return messages.isEmpty() ? null : Json.text(messages);
   }
 
-  private static MediaFile row(ResultSet row, StatementContext context) throws SQLException {
+  private static MediaFile row(ResultSet row) throws SQLException {
     StoredFile stored =
         new StoredFile(
             MediaFormat.valueOf(row.getString("format")),

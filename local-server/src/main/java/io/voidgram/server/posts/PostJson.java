@@ -1,9 +1,11 @@
 package io.voidgram.server.posts;
 
+import io.voidgram.server.store.Direct;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a post is shown, written by SQLite itself: a page of posts is then a copy of bytes, which
@@ -50,9 +52,9 @@ final class PostJson {
 
   private PostJson() {}
 
-  /** Runs a query whose one column is {@link #OBJECT}. */
-  static List<byte[]> rows(Query query, String userId) {
-    return query.bind("userId", userId).map((row, context) -> row.getBytes(1)).list();
+  /** Runs a query whose one column is {@link #OBJECT}; the values come after the user's id. */
+  static List<byte[]> rows(Handle handle, String sql, @Nullable Object... values) {
+    return Direct.list(handle, sql, row -> row.getBytes(1), values);
   }
 
   /** Writes the rows as a JSON list. */

@@ -4,12 +4,13 @@ import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.Paging;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Direct;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Pages of posts: all of them, newest first; and those still to go out, soonest first. */
 public final class PostPages {
@@ -95,21 +96,20 @@ public final class PostPages {
   private static List<byte[]> rows(Handle handle, Key key, int limit) {
     if (!key.isUpcoming() && key.status().isEmpty()) {
       return PostRank.sequenceAt(handle, key.part().offset())
-          .map(first -> handle.createQuery(ALL).bind("first", first).bind("limit", limit))
-          .map(query -> PostJson.rows(query, key.userId()))
+          .map(first -> PostJson.rows(handle, ALL, key.userId(), first, limit))
           .orElse(List.of());
     }
-    Query query = handle.createQuery(key.isUpcoming() ? UPCOMING : OF_STATUS);
-    bindStatus(query, key.status()).bind("limit", limit).bind("offset", key.part().offset());
-    return PostJson.rows(query, key.userId());
+    String sql = key.isUpcoming() ? UPCOMING : OF_STATUS;
+    return PostJson.rows(
+        handle, sql, key.userId(), nameOf(key.status()), limit, key.part().offset());
   }
 
   private static long total(Handle handle, String sql, Optional<PostStatus> status) {
-    return bindStatus(handle.createQuery(sql), status).mapTo(Long.class).one();
+    return Direct.number(handle, sql, nameOf(status));
   }
 
-  private static Query bindStatus(Query query, Optional<PostStatus> status) {
-    return query.bind("status", status.map(Enum::name).orElse(null));
+  private static @Nullable String nameOf(Optional<PostStatus> status) {
+    return status.map(Enum::name).orElse(null);
   }
 
   private static byte[] json(Page page, Paging part) {
@@ -118,8 +118,10 @@ public final class PostPages {
     PostJson.writeList(page.rows(), out);
     boolean hasMore = part.offset() + page.rows().size() < page.total();
     String rest =
-        ",\"total\":%d,\"page\":%d,\"limit\":%d,\"hasMore\":%b}"
-            .formatted(page.total(), part.offset() / part.limit() + 1, part.limit(), hasMore);
+        (",\"total\":" + page.total())
+            + (",\"page\":" + (part.offset() / part.limit() + 1))
+            + (",\"limit\":" + part.limit())
+            + (",\"hasMore\":" + hasMore + "}");
     out.writeBytes(rest.getBytes(StandardCharsets.UTF_8));
     return out.toByteArray();
   }

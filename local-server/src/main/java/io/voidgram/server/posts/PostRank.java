@@ -1,5 +1,6 @@
 package io.voidgram.server.posts;
 
+import io.voidgram.server.store.Direct;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -25,18 +26,15 @@ final class PostRank {
   }
 
   private static long newest(Handle handle) {
-    return handle
-        .createQuery("select coalesce((select seq from sqlite_sequence where name = 'post'), 0)")
-        .mapTo(Long.class)
-        .one();
+    return Direct.number(
+        handle, "select coalesce((select seq from sqlite_sequence where name = 'post'), 0)");
   }
 
   private static long deleted(Handle handle, long below, long above) {
-    return handle
-        .createQuery("select count(*) from deleted_post where sequence > ? and sequence <= ?")
-        .bind(0, below)
-        .bind(1, above)
-        .mapTo(Long.class)
-        .one();
+    return Direct.number(
+        handle,
+        "select count(*) from deleted_post where sequence > ? and sequence <= ?",
+        below,
+        above);
   }
 }

@@ -1,6 +1,7 @@
 package io.voidgram.server.posts;
 
 import io.voidgram.server.http.Json;
+import io.voidgram.server.store.Direct;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,17 +47,13 @@ public final class PostReader {
   }
 
   Optional<byte[]> bare(Handle handle, String userId, String id) {
-    List<byte[]> rows = PostJson.rows(handle.createQuery(ONE).bind("id", id), userId);
-    return rows.stream().findFirst();
+    return PostJson.rows(handle, ONE, userId, id).stream().findFirst();
   }
 
   /** Those that completed after that instant, oldest first, as JSON. */
   byte[] completions(Handle handle, String userId, Instant since) {
     long sinceMs = since.toEpochMilli();
-    List<byte[]> rows =
-        PostJson.rows(
-            handle.createQuery(COMPLETED).bind("since", sinceMs).bind("limit", COMPLETIONS_MAX + 1),
-            userId);
+    List<byte[]> rows = PostJson.rows(handle, COMPLETED, userId, sinceMs, COMPLETIONS_MAX + 1);
     boolean hasMore = rows.size() > COMPLETIONS_MAX;
     List<byte[]> shown = hasMore ? rows.subList(0, COMPLETIONS_MAX) : rows;
     ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
@@ -71,12 +68,6 @@ public final class PostReader {
     if (shown == 0) {
       return since;
     }
-    return Instant.ofEpochMilli(
-        handle
-            .createQuery(LAST_COMPLETED)
-            .bind("since", since.toEpochMilli())
-            .bind("limit", shown)
-            .mapTo(Long.class)
-            .one());
+    return Instant.ofEpochMilli(Direct.number(handle, LAST_COMPLETED, since.toEpochMilli(), shown));
   }
 }

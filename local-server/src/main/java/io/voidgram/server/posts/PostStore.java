@@ -7,13 +7,13 @@ import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.posts.StoredPost.DueTime;
 import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Direct;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of posts. Every method works within its caller's transaction. */
@@ -27,12 +27,12 @@ public final class PostStore {
 
   private static final String INSERT =
       """
-      insert into post (id, instagram_account_id, media_type, source_type, status, caption,
+      insert into post (instagram_account_id, media_type, source_type, status, caption,
         location_id, location_name, user_tags, collaborators, story_mentions,
-        cross_post_to_facebook, is_scheduled, scheduled_for, timezone, created_at, updated_at)
-      values (:id, :accountId, :mediaType, :sourceType, :status, :caption,
+        cross_post_to_facebook, is_scheduled, scheduled_for, timezone, created_at, updated_at, id)
+      values (:accountId, :mediaType, :sourceType, :status, :caption,
         :locationId, :locationName, :userTags, :collaborators, :storyMentions,
-        :crossPost, :isScheduled, :scheduledFor, :timezone, :now, :now)
+        :crossPost, :isScheduled, :scheduledFor, :timezone, :now, :now, :id)
       """;
   private static final String UPDATE =
       """
@@ -48,11 +48,7 @@ public final class PostStore {
   /** The post of that id. */
   public Optional<StoredPost> find(Handle handle, String id) {
     List<String> mediaFileIds = mediaFileIds(handle, id);
-    return handle
-        .createQuery(SELECT)
-        .bind(0, id)
-        .map((row, context) -> read(row, mediaFileIds))
-        .findOne();
+    return Direct.one(handle, SELECT, row -> read(row, mediaFileIds), id);
   }
 
   /** The post of that id, or NOT_FOUND. */
@@ -66,7 +62,7 @@ public final class PostStore {
 
   /** The media files of a post that are still there, in its order. */
   public List<String> mediaFileIds(Handle handle, String postId) {
-    return handle.createQuery(SELECT_MEDIA).bind(0, postId).mapTo(String.class).list();
+    return Direct.list(handle, SELECT_MEDIA, row -> row.getString(1), postId);
   }
 
   /** How many media files the post has or had. */
@@ -136,6 +132,7 @@ public final class PostStore {
     addMedia(handle, id, post.input().mediaFileIds());
   }
 
+  /** Both statements name their values in the order given here. */
   private static void execute(
       Handle handle,
       String sql,
@@ -144,38 +141,33 @@ public final class PostStore {
       PostStatus status,
       @Nullable DueTime dueTime,
       Instant now) {
-    try (Update update = handle.createUpdate(sql)) {
-      bindContent(update, post);
-      update
-          .bind("status", status.name())
-          .bind("sourceType", dueTime == null ? "MANUAL" : "SCHEDULED")
-          .bind("isScheduled", dueTime != null)
-          .bind("scheduledFor", dueTime == null ? null : dueTime.instant().toEpochMilli())
-          .bind("timezone", dueTime == null ? "UTC" : dueTime.timezone())
-          .bind("now", now.toEpochMilli())
-          .bind("id", id)
-          .execute();
-    }
-  }
-
-  private static void bindContent(Update update, CheckedPost post) {
     PostInput input = post.input();
     PostRequest request = input.request();
-    update
-        .bind("accountId", post.account().profile().id())
-        .bind("mediaType", post.mediaType().name())
-        .bind("caption", request.caption())
-        .bind("locationId", input.locationId())
-        .bind("locationName", input.locationName())
-        .bind("userTags", PostLists.text(request.userTags()))
-        .bind("collaborators", PostLists.text(request.collaborators()))
-        .bind("storyMentions", PostLists.text(request.storyMentions()))
-        .bind("crossPost", request.crossPostToFacebook());
+    Direct.update(
+        handle,
+        sql,
+        post.account().profile().id(),
+        post.mediaType().name(),
+        dueTime == null ? "MANUAL" : "SCHEDULED",
+        status.name(),
+        request.caption(),
+        input.locationId(),
+        input.locationName(),
+        PostLists.text(request.userTags()),
+        PostLists.text(request.collaborators()),
+        PostLists.text(request.storyMentions()),
+        request.crossPostToFacebook(),
+        dueTime != null,
+        dueTime == null ? null : dueTime.instant().toEpochMilli(),
+        dueTime == null ? "UTC" : dueTime.timezone(),
+        now.toEpochMilli(),
+        id);
   }
 
   private static void addMedia(Handle handle, String id, List<String> mediaFileIds) {
     for (int position = 0; position < mediaFileIds.size(); position++) {
-      handle.execute(
+      Direct.update(
+          handle,
           "insert into post_media (post_id, position, media_file_id) values (?, ?, ?)",
           id,
           position,

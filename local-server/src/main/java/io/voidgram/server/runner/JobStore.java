@@ -7,6 +7,7 @@ import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.retry.Backoff;
+import io.voidgram.server.store.Direct;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public final class JobStore {
 
   /** Adds a job. */
   public void submit(Handle handle, PublishJob job, Instant now) {
-    handle.execute(
+    Direct.update(
+        handle,
         """
         insert into scheduled_job (id, post_id, account_id, status, run_at, is_prepared, attempts,
           max_attempts, job, revision, created_at, updated_at)
@@ -92,80 +94,68 @@ public final class JobStore {
 
   /** The job of that post. */
   public Optional<JobRow> find(Handle handle, String postId) {
-    return handle
-        .createQuery(COLUMNS + "where post_id = ?")
-        .bind(0, postId)
-        .map(JobRow::read)
-        .findOne();
+    return Direct.one(handle, COLUMNS + "where post_id = ?", JobRow::read, postId);
   }
 
   Optional<JobRow> findRevision(Handle handle, String jobId, int revision) {
-    return handle
-        .createQuery(COLUMNS + "where id = ? and revision = ?")
-        .bind(0, jobId)
-        .bind(1, revision)
-        .map(JobRow::read)
-        .findOne();
+    return Direct.one(
+        handle, COLUMNS + "where id = ? and revision = ?", JobRow::read, jobId, revision);
   }
 
   List<JobRow> due(Handle handle, boolean isPrepared, Instant now, int max) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + """
-                where status = 'PENDING' and is_prepared = ? and run_at <= ?
-                order by run_at, sequence limit ?
-                """)
-        .bind(0, isPrepared)
-        .bind(1, now.toEpochMilli())
-        .bind(2, max)
-        .map(JobRow::read)
-        .list();
+    return Direct.list(
+        handle,
+        COLUMNS
+            + """
+            where status = 'PENDING' and is_prepared = ? and run_at <= ?
+            order by run_at, sequence limit ?
+            """,
+        JobRow::read,
+        isPrepared,
+        now.toEpochMilli(),
+        max);
   }
 
   /** Jobs whose call was under way in a process that is gone. */
   List<JobRow> interrupted(Handle handle) {
-    return handle
-        .createQuery(COLUMNS + "where status = 'PROCESSING' and owner <> ?")
-        .bind(0, bootId)
-        .map(JobRow::read)
-        .list();
+    return Direct.list(
+        handle, COLUMNS + "where status = 'PROCESSING' and owner <> ?", JobRow::read, bootId);
   }
 
   /** The instant of the first wake-up of that kind, or null when no such job waits. */
   @Nullable Instant nextWake(Handle handle, boolean isPrepared) {
-    Long millis =
-        handle
-            .createQuery(
-                "select min(run_at) from scheduled_job where status = 'PENDING' and is_prepared = ?")
-            .bind(0, isPrepared)
-            .mapTo(Long.class)
-            .findOne()
-            .orElse(null);
-    return millis == null ? null : Instant.ofEpochMilli(millis);
+    return Direct.one(
+            handle,
+            """
+            select run_at from scheduled_job where status = 'PENDING' and is_prepared = ?
+            order by run_at limit 1
+            """,
+            row -> Instant.ofEpochMilli(row.getLong(1)),
+            isPrepared)
+        .orElse(null);
   }
 
   /** The account's other jobs that a media of unknown owner may belong to. */
   List<JobRow> others(Handle handle, PublishJob job) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + """
-                where account_id = ? and id <> ? and (status in ('PENDING', 'PROCESSING')
-                  or updated_at > (select created_at from scheduled_job where id = ?))
-                """)
-        .bind(0, job.target().accountId())
-        .bind(1, job.jobId())
-        .bind(2, job.jobId())
-        .map(JobRow::read)
-        .list();
+    return Direct.list(
+        handle,
+        COLUMNS
+            + """
+            where account_id = ? and id <> ? and (status in ('PENDING', 'PROCESSING')
+              or updated_at > (select created_at from scheduled_job where id = ?))
+            """,
+        JobRow::read,
+        job.target().accountId(),
+        job.jobId(),
+        job.jobId());
   }
 
   /** Stores the job, unless somebody changed it since that revision. */
   boolean save(Handle handle, PublishJob job, int revision, Instant now) {
     boolean isOver = job.state().isFinal();
     boolean isAsleep = job.wakeAt() != null;
-    return handle.execute(
+    return Direct.update(
+            handle,
             """
             update scheduled_job set status = ?, run_at = ?, is_prepared = ?, attempts = ?,
               last_error = ?, job = ?, revision = revision + 1, owner = ?, updated_at = ?,

@@ -7,13 +7,27 @@ import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.server.store.Direct;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Writes how far a job has come into its post, where the API shows it. */
 public final class PostProgress {
+  private static final String UPDATE =
+      """
+      update post set status = :status, ig_container_id = :container,
+        ig_media_id = coalesce(:mediaId, ig_media_id),
+        ig_permalink = coalesce(:permalink, ig_permalink), facebook_post_id = :pagePost,
+        facebook_permalink = :pagePermalink, cross_post_note = :note,
+        error_code = :errorCode, error_message = :errorMessage,
+        retry_count = retry_count + :retries, published_at = :publishedAt,
+        last_attempt_at = case when :isWorking then :now else last_attempt_at end,
+        completed_at = case when :isOver then coalesce(completed_at, :now) end,
+        updated_at = :now
+      where id = :postId
+      """;
+
   private PostProgress() {}
 
   /** Brings the post up to date; {@code isNewAttempt} counts as a retry. */
@@ -21,44 +35,27 @@ public final class PostProgress {
     PublishState state = job.state();
     PostStatus status = job.status(now);
     boolean isOver = status == PostStatus.PUBLISHED || status == PostStatus.FAILED;
-    try (Update update =
-        handle.createUpdate(
-            """
-            update post set status = :status, ig_container_id = :container,
-              ig_media_id = coalesce(:mediaId, ig_media_id),
-              ig_permalink = coalesce(:permalink, ig_permalink), facebook_post_id = :pagePost,
-              facebook_permalink = :pagePermalink, cross_post_note = :note,
-              error_code = :errorCode, error_message = :errorMessage,
-              retry_count = retry_count + :retries, published_at = :publishedAt,
-              last_attempt_at = case when :isWorking then :now else last_attempt_at end,
-              completed_at = case when :isOver then coalesce(completed_at, :now) end,
-              updated_at = :now
-            where id = :postId
-            """)) {
-      bindLive(update, live(state), pagePost(state));
-      Failed failed = state instanceof Failed f ? f : null;
-      update
-          .bind("status", status.name())
-          .bind("container", containerId(state))
-          .bind("errorCode", failed == null ? null : failed.code().name())
-          .bind("errorMessage", failed == null ? null : failed.message())
-          .bind("retries", isNewAttempt ? 1 : 0)
-          .bind("isWorking", job.wakeAt() == null)
-          .bind("isOver", isOver)
-          .bind("now", now.toEpochMilli())
-          .bind("postId", job.postId())
-          .execute();
-    }
-  }
-
-  private static void bindLive(Update update, @Nullable LivePost live, PagePost pagePost) {
-    update
-        .bind("mediaId", live == null ? null : live.igMediaId())
-        .bind("permalink", live == null ? null : live.igPermalink())
-        .bind("publishedAt", live == null ? null : live.publishedAt().toEpochMilli())
-        .bind("pagePost", pagePost.facebookPostId())
-        .bind("pagePermalink", pagePost.facebookPermalink())
-        .bind("note", pagePost.note());
+    Failed failed = state instanceof Failed f ? f : null;
+    LivePost live = live(state);
+    PagePost pagePost = pagePost(state);
+    Direct.update(
+        handle,
+        UPDATE,
+        status.name(),
+        containerId(state),
+        live == null ? null : live.igMediaId(),
+        live == null ? null : live.igPermalink(),
+        pagePost.facebookPostId(),
+        pagePost.facebookPermalink(),
+        pagePost.note(),
+        failed == null ? null : failed.code().name(),
+        failed == null ? null : failed.message(),
+        isNewAttempt ? 1 : 0,
+        live == null ? null : live.publishedAt().toEpochMilli(),
+        job.wakeAt() == null,
+        now.toEpochMilli(),
+        isOver,
+        job.postId());
   }
 
   private static @Nullable LivePost live(PublishState state) {

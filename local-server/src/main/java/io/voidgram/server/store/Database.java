@@ -109,6 +109,7 @@ public final class Database implements AutoCloseable {
   private synchronized Jdbi jdbi() {
     if (jdbi == null) {
       jdbi = Jdbi.create(file::connect);
+      jdbi.setStatementBuilderFactory(KeptStatements::new);
     }
     return jdbi;
   }

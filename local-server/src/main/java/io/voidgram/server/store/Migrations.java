@@ -67,7 +67,7 @@ final class Migrations {
   }
 
   private void apply(Connection connection, Migration migration) throws SQLException {
-    try (Transaction transaction = Transaction.begin(connection);
+    try (Transaction transaction = Transaction.begin(new KeptStatements(connection));
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(resource(migration.file()));
       statement.executeUpdate("PRAGMA user_version = " + migration.number());

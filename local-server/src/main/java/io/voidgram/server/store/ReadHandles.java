@@ -29,7 +29,7 @@ final class ReadHandles implements AutoCloseable {
     awaitTurn();
     try {
       Handle handle = take();
-      try (Transaction snapshot = Transaction.beginReading(handle.getConnection())) {
+      try (Transaction snapshot = Transaction.beginReading(KeptStatements.of(handle))) {
         T result = query.apply(handle);
         snapshot.commit();
         return result;

@@ -97,7 +97,7 @@ final class WriterThread implements AutoCloseable {
   private void carryOut(List<Change<?>> group) {
     try {
       Handle current = openHandle();
-      try (Transaction transaction = Transaction.begin(current.getConnection())) {
+      try (Transaction transaction = Transaction.begin(KeptStatements.of(current))) {
         for (Change<?> change : group) {
           change.carryOut(current, transaction);
         }

@@ -1,0 +1,97 @@
+package io.voidgram.server.store;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prepared statements of one connection, kept between their uses, because preparing one takes
+ * longer than running it. Jdbi takes its statements from here as well.
+ *
+ * <p>Whoever takes a statement has it alone until giving it back; like the connection, all of it
+ * belongs to one thread at a time.
+ */
+final class KeptStatements implements StatementBuilder {
+  private static final int KEPT_MAX = 200;
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
+
+  KeptStatements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Those of the handle's connection. */
+  static KeptStatements of(Handle handle) {
+    return (KeptStatements) handle.getStatementBuilder();
+  }
+
+  PreparedStatement take(String sql) throws SQLException {
+    PreparedStatement kept = idle.remove(sql);
+    return kept == null ? connection.prepareStatement(sql) : kept;
+  }
+
+  /** Takes a statement back whose results were closed. */
+  void giveBack(String sql, PreparedStatement statement) throws SQLException {
+    statement.clearParameters();
+    @Nullable PreparedStatement twin = idle.put(sql, statement);
+    if (twin != null) {
+      twin.close();
+    }
+    if (idle.size() > KEPT_MAX) {
+      Iterator<PreparedStatement> oldest = idle.values().iterator();
+      oldest.next().close();
+      oldest.remove();
+    }
+  }
+
+  /** Runs a statement without parameters and results. */
+  void execute(String sql) throws SQLException {
+    PreparedStatement statement = take(sql);
+    try {
+      statement.executeUpdate();
+    } finally {
+      giveBack(sql, statement);
+    }
+  }
+
+  @Override
+  public Statement create(Connection same, StatementContext context) throws SQLException {
+    return connection.createStatement();
+  }
+
+  @Override
+  public PreparedStatement create(Connection same, String sql, StatementContext context)
+      throws SQLException {
+    return take(sql);
+  }
+
+  @Override
+  public CallableStatement createCall(Connection same, String sql, StatementContext context)
+      throws SQLException {
+    return connection.prepareCall(sql);
+  }
+
+  @Override
+  public void close(Connection same, String sql, Statement statement) throws SQLException {
+    if (statement instanceof PreparedStatement prepared && !statement.isClosed()) {
+      giveBack(sql, prepared);
+    } else {
+      statement.close();
+    }
+  }
+
+  @Override
+  public void close(Connection same) {
+    idle.clear(); // the connection closes its statements itself
+  }
+}
