@@ -1,11 +1,12 @@
 // How long a start takes until the ready line, and the resident memory of the idle server.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { quantile, ROOT, start, temporaryHome, until } from '../test/js/program.mjs';
+import { quantile, ROOT, start, temporaryHome } from '../test/js/program.mjs';
+import { LEAN } from './contestants.mjs';
+import { idleMb } from './memory.mjs';
 
 const RUNS = 5;
 const archive = join(ROOT, 'local-server/target/bench.jsa');
-const lean = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx192m'];
 
 async function measure(name, javaOptions) {
   const times = [];
@@ -24,29 +25,14 @@ async function measure(name, javaOptions) {
   );
 }
 
-/** Memory once it has stopped growing. */
-async function idleMb(pid) {
-  let before = -1;
-  return until('idling', 20, async () => {
-    const now = residentMb(pid);
-    const isSteady = Math.abs(now - before) < 1;
-    before = now;
-    return isSteady && now;
-  });
-}
-
-function residentMb(pid) {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
-}
-
 rmSync(archive, { force: true });
 await measure('java -jar', []);
-await measure('as scripts/run, first run', lean);
+await measure('as scripts/run, first run', LEAN);
 const home = temporaryHome();
 const training = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], {
-  javaOptions: [...lean, `-XX:ArchiveClassesAtExit=${archive}`, '-Xlog:disable'],
+  javaOptions: [...LEAN, `-XX:ArchiveClassesAtExit=${archive}`, '-Xlog:disable'],
 });
 await training.stop();
 home.remove();
 if (!existsSync(archive)) throw new Error('the first run made no class-data archive');
-await measure('as scripts/run, with the class-data archive', [...lean, `-XX:SharedArchiveFile=${archive}`]);
+await measure('as scripts/run, with the class-data archive', [...LEAN, `-XX:SharedArchiveFile=${archive}`]);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Writes a 4000 x 3000 JPEG with gradients and grain. */
+/** Writes a JPEG with gradients and grain: {@code Photo.java FILE [WIDTH HEIGHT]}. */
 final class Photo {
   private static final int WIDTH = 4000;
   private static final int HEIGHT = 3000;
@@ -12,12 +12,14 @@ final class Photo {
   private Photo() {}
 
   public static void main(String[] args) throws IOException {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    int width = args.length > 2 ? Integer.parseInt(args[1]) : WIDTH;
+    int height = args.length > 2 ? Integer.parseInt(args[2]) : HEIGHT;
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Random grain = new Random(1);
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
-        int red = 255 * x / WIDTH;
-        int green = 255 * y / HEIGHT;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int red = 255 * x / width;
+        int green = 255 * y / height;
         int blue = (x / 40 + y / 40) % 2 == 0 ? 90 : 160;
         int noise = grain.nextInt(24);
         image.setRGB(x, y, clamp(red + noise) << 16 | clamp(green + noise) << 8 | clamp(blue + noise));

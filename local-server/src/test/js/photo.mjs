@@ -5,10 +5,19 @@ import { dirname, join } from 'node:path';
 import { ROOT } from './program.mjs';
 
 export function photo() {
-  const file = join(ROOT, 'local-server/target/bench/photo.jpg');
+  return made('photo.jpg', []);
+}
+
+/** A square one that is quickly uploaded. */
+export function smallPhoto() {
+  return made('small.jpg', ['640', '640']);
+}
+
+function made(name, size) {
+  const file = join(ROOT, 'local-server/target/bench', name);
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true });
-    execFileSync('java', [join(ROOT, 'local-server/src/test/js/Photo.java'), file]);
+    execFileSync('java', [join(ROOT, 'local-server/src/test/js/Photo.java'), file, ...size]);
   }
   return file;
 }

@@ -52,9 +52,18 @@ export function temporaryHome() {
 
 /** A client with a fresh API key for the server of that home. */
 export function client(server, home) {
-  const key = execFileSync('java', ['-jar', JAR, 'key', 'create', '--name', 'bench', '--home', home])
+  return clientOf(server, createKey(home));
+}
+
+/** A fresh API key for the server of that home. */
+export function createKey(home) {
+  return execFileSync('java', ['-jar', JAR, 'key', 'create', '--name', 'bench', '--home', home])
     .toString()
     .trim();
+}
+
+/** A client with that API key. */
+export function clientOf(server, key) {
   return async (method, path, body, baseUrl = server.baseUrl) => {
     const isForm = body instanceof FormData;
     const response = await fetch(baseUrl + path, {

@@ -1,0 +1,26 @@
+// What a process holds and has used, as Linux counts it.
+import { readFileSync } from 'node:fs';
+import { until } from '../test/js/program.mjs';
+
+const TICKS_PER_SECOND = 100;
+
+export function residentMb(pid) {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+}
+
+/** Memory once it has stopped growing. */
+export async function idleMb(pid) {
+  let before = -1;
+  return until('idling', 20, async () => {
+    const now = residentMb(pid);
+    const isSteady = Math.abs(now - before) < 1;
+    before = now;
+    return isSteady && now;
+  });
+}
+
+/** Processor time since the start, of all threads. */
+export function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
