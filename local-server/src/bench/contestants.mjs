@@ -9,7 +9,7 @@ import { photo } from '../test/js/photo.mjs';
 const PEER = join(ROOT, 'local-server/src/bench/peer');
 const NO_LIMITS = { RATE_LIMIT_RPM: '1000000000', RATE_LIMIT_RPH: '1000000000' };
 /** As scripts/run starts it. */
-export const LEAN = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx192m'];
+export const LEAN = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xms32m', '-Xmx192m'];
 
 /** Installs what the peer is made of, once. */
 export function installPeer() {

@@ -8,14 +8,12 @@ export function residentMb(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
 }
 
-/** Memory once it has stopped growing. */
+/** Memory once it has stopped changing for three seconds. */
 export async function idleMb(pid) {
-  let before = -1;
-  return until('idling', 20, async () => {
-    const now = residentMb(pid);
-    const isSteady = Math.abs(now - before) < 1;
-    before = now;
-    return isSteady && now;
+  let latest = [];
+  return until('idling', 30, () => {
+    latest = [residentMb(pid), ...latest].slice(0, 4);
+    return latest.length === 4 && Math.max(...latest) - Math.min(...latest) < 1 && latest[0];
   });
 }
 

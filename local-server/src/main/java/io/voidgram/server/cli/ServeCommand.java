@@ -44,6 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     if (settings.opensBrowser()) {
       Browser.open(loginUrl);
     }
+    System.gc(); // an idle server would keep what its start threw away
     return Exits.KEEPS_RUNNING;
   }
 

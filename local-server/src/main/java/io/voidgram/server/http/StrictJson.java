@@ -103,10 +103,22 @@ final class StrictJson {
 
   private String string() throws IOException {
     String text = reader.nextString();
-    if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    if (text.indexOf('\0') >= 0 || hasHalfCharacter(text)) {
       throw new JsonParseException("a text holds a NUL or half of a character");
     }
     return text;
+  }
+
+  private static boolean hasHalfCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   /** A whole number a double holds exactly becomes a Long, anything else a Double. */

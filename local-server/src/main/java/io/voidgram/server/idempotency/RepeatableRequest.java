@@ -35,8 +35,8 @@ public record RepeatableRequest(
 
   private record Row(String fingerprint, int status, String answer) {}
 
-  /** The request, whose body says this. */
-  public static RepeatableRequest of(ApiRequest request, String body) {
+  /** The request, whose body says this; only asked for when there is a key. */
+  public static RepeatableRequest of(ApiRequest request, Supplier<String> body) {
     Optional<String> key = request.header(HEADER);
     if (key.isPresent() && (key.get().isBlank() || key.get().length() > KEY_CHARS_MAX)) {
       throw new ApiException(
@@ -47,7 +47,7 @@ public record RepeatableRequest(
         caller.usesApiKey() ? caller.credentialId() : "cookie",
         request.raw().getMethod() + " " + request.raw().getRequestURI(),
         key.orElse(null),
-        key.isPresent() ? sha256(body) : "");
+        key.isPresent() ? sha256(body.get()) : "");
   }
 
   /**

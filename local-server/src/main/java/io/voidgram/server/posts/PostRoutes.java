@@ -37,7 +37,7 @@ public final class PostRoutes {
   private Answer createDraft(ApiRequest request) {
     Fields body = request.json();
     PostChange change = PostChange.readWhole(body, true);
-    RepeatableRequest repeatable = RepeatableRequest.of(request, body.text());
+    RepeatableRequest repeatable = RepeatableRequest.of(request, body::text);
     return posts.createDraft(repeatable, userId(request), change);
   }
 
@@ -57,7 +57,7 @@ public final class PostRoutes {
   private Answer publish(ApiRequest request) {
     Fields body = request.json();
     Order order = Order.read(body, Optional.empty());
-    return posts.publish(RepeatableRequest.of(request, body.text()), order);
+    return posts.publish(RepeatableRequest.of(request, body::text), order);
   }
 
   private Answer list(ApiRequest request) {

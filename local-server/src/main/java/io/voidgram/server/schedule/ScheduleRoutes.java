@@ -54,7 +54,7 @@ public final class ScheduleRoutes {
     Optional<DueTime> dueTime = ScheduleBody.dueTime(body);
     Optional<RunPlace> place = ScheduleBody.runOn(body);
     Order order = Order.read(body, dueTime);
-    RepeatableRequest repeatable = RepeatableRequest.of(request, body.text());
+    RepeatableRequest repeatable = RepeatableRequest.of(request, body::text);
     return schedule.add(repeatable, order, dueTime.orElseThrow(), place);
   }
 
