@@ -87,7 +87,7 @@ final class AlarmClock {
         .then(
             at -> {
               Instant known = Instant.ofEpochMilli((long) ((JSNumber) at).doubleValue());
-              Instant stuck = Platform.now().minus(STUCK);
+              Instant stuck = Platform.now().minusMillis(STUCK.toMillis());
               if (known.isBefore(stuck) || known.isAfter(wake)) {
                 setTo = null;
                 set(wake);

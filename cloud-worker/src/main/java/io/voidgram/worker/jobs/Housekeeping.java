@@ -40,8 +40,8 @@ final class Housekeeping {
     if (now.toEpochMilli() < marks.number(Marks.NEXT_SWEEP)) {
       return Later.now(null);
     }
-    marks.set(Marks.NEXT_SWEEP, now.plus(SWEEP_INTERVAL).toEpochMilli());
-    jobs.forgetEndedBefore(now.minus(KEEP_ENDED));
+    marks.set(Marks.NEXT_SWEEP, now.toEpochMilli() + SWEEP_INTERVAL.toMillis());
+    jobs.forgetEndedBefore(now.minusMillis(KEEP_ENDED.toMillis()));
     return adoption.sweep();
   }
 }

@@ -47,7 +47,7 @@ final class LeaseTable {
     List<Lease> leases = new ArrayList<>();
     if (count > 0) {
       long at = now.toEpochMilli();
-      long until = now.plus(LEASE).toEpochMilli();
+      long until = at + LEASE.toMillis();
       Sql.Rows rows = sql.run(LEASED, until, at, at, dueUntil.toEpochMilli(), count);
       for (int i = 0; i < rows.count(); i++) {
         leases.add(read(rows.at(i)));
@@ -125,7 +125,7 @@ final class LeaseTable {
             trouble,
             marks.increment(Marks.CHANGES),
             now.toEpochMilli(),
-            now.plus(isLive ? KEEP_MEDIA_PUBLISHED : KEEP_MEDIA_FAILED).toEpochMilli(),
+            now.toEpochMilli() + (isLive ? KEEP_MEDIA_PUBLISHED : KEEP_MEDIA_FAILED).toMillis(),
             lease.jobId(),
             lease.number());
     if (!closed.isEmpty()) {

@@ -40,7 +40,7 @@ final class MediaShelf {
   /** Comes when the files whose time is over have been tried. */
   Later clear(Instant now) {
     Laters removals = Laters.none();
-    long retryAt = now.plus(RETRY).toEpochMilli();
+    long retryAt = now.toEpochMilli() + RETRY.toMillis();
     Sql.Rows rows = sql.run(EXPIRED, retryAt, now.toEpochMilli(), JOBS_MAX);
     for (int i = 0; i < rows.count(); i++) {
       removals.add(clear(rows.at(i)));

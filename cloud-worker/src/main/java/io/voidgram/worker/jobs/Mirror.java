@@ -53,7 +53,7 @@ final class Mirror {
     Laters writes = Laters.none();
     if (vault.hasKey()) {
       Instant now = Platform.now();
-      long claimedUntil = now.plus(CLAIM).toEpochMilli();
+      long claimedUntil = now.toEpochMilli() + CLAIM.toMillis();
       Sql.Rows rows = sql.run(DIRTY, claimedUntil, now.toEpochMilli(), ROWS_MAX);
       for (int i = 0; i < rows.count(); i++) {
         writes.add(mirror(rows.at(i)));
@@ -105,7 +105,7 @@ final class Mirror {
         """,
         version,
         version,
-        Platform.now().plus(pause).toEpochMilli(),
+        Platform.now().toEpochMilli() + pause.toMillis(),
         jobId);
   }
 

@@ -58,7 +58,8 @@ final class Reports {
 
   /** Comes with the keys in KV and with the heartbeat, which is not worth a write a minute. */
   Later listKv(String prefix, Instant now) {
-    boolean isKept = listedPrefix.equals(prefix) && now.isBefore(listedAt.plus(LISTING_KEPT));
+    boolean isKept =
+        listedPrefix.equals(prefix) && now.isBefore(listedAt.plusMillis(LISTING_KEPT.toMillis()));
     if (isKept) {
       return Later.now(JSString.valueOf(listing()));
     }

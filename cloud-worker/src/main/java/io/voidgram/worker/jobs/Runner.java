@@ -47,7 +47,7 @@ final class Runner {
         runs.add(run(lease, false));
       }
       int room = Math.min(JOBS_MAX - running, AHEAD_MAX - runningAhead);
-      for (Lease lease : leases.lease(now, now.plus(FAR), room)) {
+      for (Lease lease : leases.lease(now, now.plusMillis(FAR.toMillis()), room)) {
         runs.add(run(lease, true));
       }
     }
@@ -116,7 +116,7 @@ final class Runner {
     if (lease.troubles() + 1 >= TROUBLES_MAX) {
       giveUp(lease, reason, now);
     } else {
-      leases.putBackInTrouble(lease, reason, now.plus(TROUBLE_PAUSE));
+      leases.putBackInTrouble(lease, reason, now.plusMillis(TROUBLE_PAUSE.toMillis()));
     }
   }
 

@@ -29,7 +29,7 @@ public final class MediaLinks {
   /** Comes with a link below that origin, valid from now on for two hours. */
   public Later link(String origin, String mediaKey, Instant now) {
     String keyId = keys.currentId();
-    String until = Long.toString(now.plus(VALID).getEpochSecond());
+    String until = Long.toString(now.plusMillis(VALID.toMillis()).getEpochSecond());
     return keys.signingLinks(keyId)
         .then(key -> Subtle.sign(key, signed(mediaKey, until)))
         .then(

@@ -102,7 +102,18 @@ public final class KeyRing {
     return colon > 0 && secret.length() - colon - 1 == SECRET_CHARS ? secret : null;
   }
 
-  private record Derived(String secret, String purpose, JSObject key) {}
+  /** No record: comparing a JavaScript object would take TeaVM's wrappers to the Worker. */
+  private static final class Derived {
+    final String secret;
+    final String purpose;
+    final JSObject key;
+
+    Derived(String secret, String purpose, JSObject key) {
+      this.secret = secret;
+      this.purpose = purpose;
+      this.key = key;
+    }
+  }
 
   private interface Derivation {
     Later derive(String secret, String purpose);

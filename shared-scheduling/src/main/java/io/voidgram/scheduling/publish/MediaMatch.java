@@ -19,8 +19,8 @@ final class MediaMatch {
   /** The search, with this page's candidates; without a cursor once the window is passed. */
   static MediaSearch add(
       PublishJob job, PublishIntent intent, MediaSearch search, PublishEvent.MediaListed page) {
-    Instant from = intent.createdAt().minus(BEFORE_CONTAINER);
-    Instant until = intent.at().plus(AFTER_INTENT);
+    Instant from = intent.createdAt().minusMillis(BEFORE_CONTAINER.toMillis());
+    Instant until = intent.at().plusMillis(AFTER_INTENT.toMillis());
     boolean areCaptionsTold = areCaptionsTold(page.media());
     List<RecentMedia> found = new ArrayList<>();
     boolean isPastWindow = page.media().isEmpty();

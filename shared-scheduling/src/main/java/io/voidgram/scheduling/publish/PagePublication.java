@@ -176,7 +176,7 @@ final class PagePublication {
     if (content.mediaType() == MediaType.STORIES || progress.intentAt() == null) {
       return null;
     }
-    Instant from = progress.intentAt().minus(BEFORE_INTENT);
+    Instant from = progress.intentAt().minusMillis(BEFORE_INTENT.toMillis());
     for (RecentMedia post : listed.posts()) {
       boolean isAlike = Captions.plain(post.caption()).equals(Captions.plain(content.caption()));
       boolean isTaken = listed.takenIds().contains(post.mediaId());

@@ -67,7 +67,7 @@ final class Publication {
   /** Sleep until shortly before the due instant; then write the intent down and publish. */
   static Step beginWhenDue(Turn turn, Prepared prepared) {
     Instant dueAt = turn.job().dueAt();
-    Instant intentFrom = dueAt.minus(INTENT_LEAD);
+    Instant intentFrom = dueAt.minusMillis(INTENT_LEAD.toMillis());
     if (turn.now().isBefore(intentFrom)) {
       return turn.sleep(turn.job().in(prepared), intentFrom);
     }
@@ -117,7 +117,8 @@ final class Publication {
   }
 
   private static Step look(Turn turn, PublishIntent intent) {
-    return turn.goAt(new Confirming(intent, 0), intent.at().plus(FIRST_LOOK_AFTER));
+    return turn.goAt(
+        new Confirming(intent, 0), intent.at().plusMillis(FIRST_LOOK_AFTER.toMillis()));
   }
 
   static Step onConfirming(Turn turn, Confirming state, PublishEvent event) {
@@ -280,7 +281,7 @@ final class Publication {
   }
 
   private static boolean isSettled(Turn turn, PublishIntent intent) {
-    return !turn.now().isBefore(intent.at().plus(SETTLED_AFTER));
+    return !turn.now().isBefore(intent.at().plusMillis(SETTLED_AFTER.toMillis()));
   }
 
   private static Duration pause(PublishIntent intent) {

@@ -59,7 +59,7 @@ public final class PublishMachine {
 
   /** A new or edited job, asleep until its preparation begins. */
   public static PublishJob start(PublishJob job, Instant now, double jitter) {
-    Instant prepareAt = job.isScheduled() ? prepareFrom(job).plus(spread(jitter)) : now;
+    Instant prepareAt = job.isScheduled() ? prepareFrom(job).plusMillis(spreadMs(jitter)) : now;
     return job.in(new Queued()).asleepUntil(prepareAt.isBefore(now) ? now : prepareAt);
   }
 
@@ -152,7 +152,7 @@ public final class PublishMachine {
   private static Step onQueued(Turn turn) {
     Instant from = prepareFrom(turn.job());
     if (turn.job().isScheduled() && turn.now().isBefore(from)) {
-      return turn.sleep(turn.job(), from.plus(spread(turn.jitter())));
+      return turn.sleep(turn.job(), from.plusMillis(spreadMs(turn.jitter())));
     }
     return turn.go(Preparation.beginning(turn));
   }
@@ -217,10 +217,10 @@ public final class PublishMachine {
 
   private static Instant prepareFrom(PublishJob job) {
     Duration lead = job.content().hasVideo() ? VIDEO_LEAD : IMAGE_LEAD;
-    return job.dueAt().minus(lead).minus(LEAD_SPREAD);
+    return job.dueAt().minusMillis(lead.plus(LEAD_SPREAD).toMillis());
   }
 
-  private static Duration spread(double jitter) {
-    return Duration.ofMillis((long) (LEAD_SPREAD.toMillis() * jitter));
+  private static long spreadMs(double jitter) {
+    return (long) (LEAD_SPREAD.toMillis() * jitter);
   }
 }

@@ -32,7 +32,7 @@ record Turn(PublishJob job, Instant now, double jitter) {
   }
 
   Step goAfter(PublishState next, Duration pause) {
-    return goAt(next, now.plus(pause));
+    return goAt(next, now.plusMillis(pause.toMillis()));
   }
 
   Step sleep(PublishJob asleep, Instant wake) {
@@ -54,7 +54,7 @@ record Turn(PublishJob job, Instant now, double jitter) {
       return fail(code, message, null);
     }
     PublishJob again = job.withAttempt(job.attempt() + 1).in(next);
-    return sleep(again, now.plus(Backoff.after(job.attempt(), jitter)));
+    return sleep(again, now.plusMillis(Backoff.after(job.attempt(), jitter).toMillis()));
   }
 
   Step attemptAgain(PublishState next, Refusal refusal) {
@@ -76,7 +76,7 @@ record Turn(PublishJob job, Instant now, double jitter) {
   }
 
   boolean isPast(Instant instant, Duration age) {
-    return now.isAfter(instant.plus(age));
+    return now.isAfter(instant.plusMillis(age.toMillis()));
   }
 
   /** Names the types only: a record's own text drags the printing of dates into the Worker. */

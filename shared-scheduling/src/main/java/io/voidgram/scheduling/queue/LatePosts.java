@@ -35,7 +35,7 @@ public final class LatePosts {
       return new PublishEvent.Missed(inWords(lateness));
     }
     if (previousRelease != null && isLate(job, now)) {
-      Instant next = previousRelease.plus(SPACING);
+      Instant next = previousRelease.plusMillis(SPACING.toMillis());
       if (now.isBefore(next)) {
         return new PublishEvent.HeldBack(next);
       }
@@ -50,7 +50,7 @@ public final class LatePosts {
    * it is not held back by itself each time it looks at its container.
    */
   public static boolean isLate(PublishJob job, Instant now) {
-    Instant lateFrom = job.dueAt().plus(LATE);
+    Instant lateFrom = job.dueAt().plusMillis(LATE.toMillis());
     return job.state().isBeforePublishing()
         && job.attempt() == 1
         && now.isAfter(lateFrom)
@@ -60,7 +60,7 @@ public final class LatePosts {
   private static boolean isReleased(@Nullable Instant preparedFrom, Instant lateFrom, Instant now) {
     return preparedFrom != null
         && preparedFrom.isAfter(lateFrom)
-        && now.isBefore(preparedFrom.plus(LATE));
+        && now.isBefore(preparedFrom.plusMillis(LATE.toMillis()));
   }
 
   /** Not {@code Duration.between}: that takes any kind of date, and all of them to the Worker. */
