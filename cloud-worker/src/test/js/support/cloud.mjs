@@ -8,7 +8,7 @@ const SUPPORT = new URL("./", import.meta.url);
 const ORIGIN = "http://worker.example";
 
 export const SECRET = { id: "k1", bytes: Buffer.alloc(32, 7) };
-const masterSecret = ({ id, bytes }) => `${id}:${bytes.toString("base64url")}`;
+export const masterSecret = ({ id, bytes }) => `${id}:${bytes.toString("base64url")}`;
 
 /** The Worker as the build left it; a failed build leaves an empty file. */
 export function builtWorker() {

@@ -104,13 +104,17 @@ final class JsonReader {
   private String string() {
     expect('"');
     int start = at;
+    char end = skipPlain();
+    String plain = text.substring(start, at++);
+    return end == '"' ? plain : escapedString(plain);
+  }
+
+  /** Goes to the quote or backslash that comes next. */
+  private char skipPlain() {
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (c == '"') {
-        return text.substring(start, at++);
-      }
-      if (c == '\\') {
-        return escapedString(start);
+      if (c == '"' || c == '\\') {
+        return c;
       }
       refuseControl(c);
       at++;
@@ -118,15 +122,16 @@ final class JsonReader {
     throw error("unfinished text");
   }
 
-  private String escapedString(int start) {
-    StringBuilder plain = new StringBuilder(text.substring(start, at));
+  private String escapedString(String begun) {
+    StringBuilder plain = new StringBuilder(begun);
     while (true) {
-      char c = next();
-      if (c == '"') {
+      plain.append(escape());
+      int start = at;
+      char end = skipPlain();
+      plain.append(text.substring(start, at++));
+      if (end == '"') {
         return plain.toString();
       }
-      refuseControl(c);
-      plain.append(c == '\\' ? escape() : c);
     }
   }
 

@@ -105,16 +105,23 @@ public final class JsonWriter {
 
   private void quote(String value) {
     out.append('"');
+    int from = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-      } else {
-        out.append(c);
+      if (c == '"' || c == '\\' || c < ' ') {
+        out.append(value.substring(from, i));
+        escape(c);
+        from = i + 1;
       }
     }
-    out.append('"');
+    out.append(value.substring(from)).append('"');
+  }
+
+  private void escape(char c) {
+    if (c < ' ') {
+      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    } else {
+      out.append('\\').append(c);
+    }
   }
 }
