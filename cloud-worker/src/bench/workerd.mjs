@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import workerd from "workerd";
-import { SECRET, masterSecret } from "../test/js/support/cloud.mjs";
+import { COMPATIBILITY_DATE, SECRET, masterSecret } from "../test/js/support/cloud.mjs";
 
 /** KV is a service of its own in workerd; this one holds nothing and takes everything. */
 const KV = `export default { fetch: (request) => request.method === "PUT" ? new Response("")
@@ -53,11 +53,11 @@ const config :Workerd.Config = (
 );
 const kv :Workerd.Worker = (
   modules = [(name = "kv.mjs", esModule = embed "kv.mjs")],
-  compatibilityDate = "2026-04-01",
+  compatibilityDate = "${COMPATIBILITY_DATE}",
 );
 const worker :Workerd.Worker = (
   modules = [${modules.map((name) => `(name = ${quoted(name)}, esModule = embed ${quoted(name)})`)}],
-  compatibilityDate = "2026-04-01",
+  compatibilityDate = "${COMPATIBILITY_DATE}",
   durableObjectNamespaces = [(className = "JobsObject", uniqueKey = "jobs", enableSql = true)],
   durableObjectStorage = (localDisk = "storage"),
   globalOutbound = "internet",

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Miniflare } from "miniflare";
 import { rules, trace } from "../../../target/trace/trace.js";
+import { COMPATIBILITY_DATE } from "./support/cloud.mjs";
 import { firstDifference, jvmRules } from "./support/traces.mjs";
 
 const SEEDS = Number(process.env.TRACE_SEEDS ?? 10_000);
@@ -44,7 +45,7 @@ test("lives the same lives and says the same of every rule case in workerd", asy
     } }`;
   const mf = new Miniflare({
     cf: false,
-    compatibilityDate: "2026-04-01",
+    compatibilityDate: COMPATIBILITY_DATE,
     modules: [
       { type: "ESModule", path: "entry.mjs", contents: entry },
       { type: "ESModule", path: "trace.js", contents: code },

@@ -7,6 +7,9 @@ const BUILT = new URL("../../../../target/js/", import.meta.url);
 const SUPPORT = new URL("./", import.meta.url);
 const ORIGIN = "http://worker.example";
 
+/** The runtime's behaviour of that day. */
+export const COMPATIBILITY_DATE = "2026-04-01";
+
 export const SECRET = { id: "k1", bytes: Buffer.alloc(32, 7) };
 export const masterSecret = ({ id, bytes }) => `${id}:${bytes.toString("base64url")}`;
 
@@ -56,7 +59,7 @@ export class Cloud {
       cf: false,
       modules: [module("limited.mjs", readFileSync(new URL("limited.mjs", SUPPORT), "utf8")),
         ...modules],
-      compatibilityDate: "2026-04-01",
+      compatibilityDate: COMPATIBILITY_DATE,
       compatibilityFlags: ["nodejs_als"],
       kvNamespaces: ["SCHEDULE"],
       r2Buckets: r2 ? ["MEDIA"] : [],
@@ -170,10 +173,11 @@ export function derive({ bytes }, purpose) {
 export function record({ due, jobId = randomUUID(), postId = randomUUID(), caption = jobId,
     revision = 1, scheduled = true, media = [{ mediaFileId: "m1", kind: "IMAGE" }],
     mediaType = "IMAGE", places, state = { is: "QUEUED" }, wakeAt = due, accountId = "a1",
-    loginMethod = "instagram", pageId, crossPost, accountToken = "SBX-token" }) {
+    igUserId = "17841400000000001", loginMethod = "instagram", pageId, crossPost,
+    accountToken = "SBX-token" }) {
   const job = {
     format: 1, jobId, postId,
-    target: { accountId, igUserId: "17841400000000001", loginMethod, pageId },
+    target: { accountId, igUserId, loginMethod, pageId },
     content: { mediaType, media, caption, userTags: [], collaborators: [],
       crossPostToFacebook: crossPost },
     ...(scheduled ? { isScheduled: true } : {}),
