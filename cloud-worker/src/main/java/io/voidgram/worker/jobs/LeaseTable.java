@@ -149,16 +149,17 @@ final class LeaseTable {
   /**
    * When the next job wants to run or the next lease ends; null when nothing is left to do.
    *
-   * @param alsoAhead whether jobs that are not due yet may run
+   * @param alsoAhead whether jobs that are not due soon may run
    */
   @Nullable Instant nextWake(boolean alsoAhead) {
     Sql.Rows rows =
         sql.run(
             """
-            select max(wake_at, lease_until, case when ? then 0 else due_at end) as at from job
+            select max(wake_at, lease_until, case when ? then 0 else due_at - ? end) as at from job
             where wake_at is not null order by at limit 1
             """,
-            alsoAhead ? 1 : 0);
+            alsoAhead ? 1 : 0,
+            Runner.SOON.toMillis());
     return rows.isEmpty() ? null : Instant.ofEpochMilli(rows.at(0).number("at"));
   }
 

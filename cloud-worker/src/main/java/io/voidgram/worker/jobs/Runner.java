@@ -17,8 +17,11 @@ final class Runner {
   /** One less than the connections an invocation may have open. */
   static final int JOBS_MAX = 5;
 
-  /** Jobs that only prepare leave room for posts whose time has come. */
+  /** Jobs that only prepare leave room for posts whose time has come or comes soon. */
   static final int AHEAD_MAX = 3;
+
+  /** Longer before its time than this a post is only being prepared. */
+  static final Duration SOON = Duration.ofSeconds(1);
 
   private static final int TROUBLES_MAX = 5;
   private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(5);
@@ -43,7 +46,7 @@ final class Runner {
     Laters runs = Laters.none();
     if (workshop.vault().hasKey()) {
       Instant now = Platform.now();
-      for (Lease lease : leases.lease(now, now, JOBS_MAX - running)) {
+      for (Lease lease : leases.lease(now, now.plusMillis(SOON.toMillis()), JOBS_MAX - running)) {
         runs.add(run(lease, false));
       }
       int room = Math.min(JOBS_MAX - running, AHEAD_MAX - runningAhead);
