@@ -43,6 +43,21 @@ test("publishes 10 due posts once each under 20 overlapping crons and the alarm"
   });
 });
 
+test("publishes once when each alarm rings twice and the object is evicted in between", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    await cloud.knobs({ alarmTwice: true, evicted: true });
+    const records = Array.from({ length: 10 }, (_, i) =>
+      record({ due: NOON + 10 * MINUTE_MS + Math.floor(i / 5) * 500 }));
+    await cloud.schedule(...records);
+
+    await cloud.live(NOON + HOUR_MS);
+
+    assert.deepEqual(captions(instagram), records.map(({ jobId }) => jobId).sort());
+    const { violations, evictions } = await cloud.totals();
+    assert.deepEqual(violations, []);
+    assert.ok(evictions > 10, `${evictions} evictions`);
+  }));
+
 test("publishes once when every write to KV fails", () =>
   inVirtualTime(async (cloud, instagram) => {
     await cloud.knobs({ kvPutFails: "KV put() limit exceeded for the day." });

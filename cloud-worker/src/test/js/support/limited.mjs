@@ -7,9 +7,14 @@ import app, * as classes from "./entry.mjs";
 const EXTERNAL_MAX = 50;
 const INTERNAL_MAX = 1000;
 const CONNECTIONS_MAX = 6;
-const KV_MS_PER_WRITE = 1000;
+const MS_PER_WRITE = 1000; // to one key, in KV and in R2 alike
 const KV_STALE_MS = 60_000;
-const DAILY = { get: 100_000, put: 1_000, list: 1_000, delete: 1_000 };
+const DAILY = {
+  "KV get": 100_000, "KV put": 1_000, "KV list": 1_000, "KV delete": 1_000,
+  "Durable Object requests": 100_000, "rows read": 5_000_000, "rows written": 100_000,
+};
+const ALARM_RETRIES = 6;
+const ALARM_RETRY_MS = 2_000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
@@ -23,6 +28,8 @@ const knobs = {
   virtualAlarm: false, // the alarm rings in live() only
   cron: true, // whether live() runs the cron
   alarmLost: false, // setting the alarm has no effect
+  alarmTwice: false, // the alarm rings at least once: each time once more than needed
+  evicted: false, // the object is made anew before each event that finds it idle
   intentLost: false, // what is stored before a call is not: a known-bad driver
   kvStale: false, // KV serves what it saw up to a minute ago
   kvPutFails: null, // the message KV.put throws
@@ -32,28 +39,49 @@ const freshTotals = () => ({
   kv: { get: 0, put: 0, list: 0, delete: 0 },
   doRequests: 0, alarms: 0, setAlarm: 0, rowsRead: 0, rowsWritten: 0,
   external: 0, internal: 0, externalMost: 0, internalMost: 0, connectionsMost: 0,
+  connectionsWaited: 0, evictions: 0,
   violations: [],
 });
 let totals = freshTotals();
-let day = { number: -1, get: 0, put: 0, list: 0, delete: 0 };
+let day = { number: -1 };
 const lastPut = new Map();
 const seen = new Map();
 let alarmAt = null;
+let alarmFailures = 0;
 
 Date.now = () => knobs.now ?? realNow();
 
-globalThis.fetch = async (url, init) => {
+globalThis.fetch = (url, init) => {
   const invocation = current();
   countExternal(invocation);
-  invocation.connections += 1;
-  totals.connectionsMost = Math.max(totals.connectionsMost, invocation.connections);
-  if (invocation.connections > CONNECTIONS_MAX) violation("more than 6 connections at once");
-  try {
-    return await realFetch(url, { ...init, headers: { ...init?.headers, ...virtualTime() } });
-  } finally {
-    invocation.connections -= 1;
-  }
+  return connected(async () => {
+    invocation.fetching += 1;
+    totals.connectionsMost = Math.max(totals.connectionsMost, invocation.fetching);
+    try {
+      return await realFetch(url, { ...init, headers: { ...init?.headers, ...virtualTime() } });
+    } finally {
+      invocation.fetching -= 1;
+    }
+  });
 };
+
+/** Runs a call while one of the invocation's connections is free; the seventh waits for one. */
+async function connected(call) {
+  const invocation = current();
+  if (invocation.connections >= CONNECTIONS_MAX) {
+    totals.connectionsWaited += 1;
+    await new Promise((free) => invocation.waiting.push(free));
+  } else {
+    invocation.connections += 1;
+  }
+  try {
+    return await call();
+  } finally {
+    const next = invocation.waiting.shift();
+    if (next) next();
+    else invocation.connections -= 1;
+  }
+}
 
 /** Tells the fake Instagram what time it is here. */
 function virtualTime() {
@@ -65,7 +93,7 @@ function current() {
 }
 
 function newInvocation() {
-  return { external: 0, internal: 0, connections: 0 };
+  return { external: 0, internal: 0, connections: 0, fetching: 0, waiting: [] };
 }
 
 /** One call from Cloudflare, with a budget of its own. */
@@ -98,15 +126,32 @@ function countInternal() {
   }
 }
 
-function spend(operation) {
-  countInternal();
+/** Takes from the day's quota; what is used up stays so until midnight UTC. */
+function spend(what, amount = 1) {
   const today = Math.floor(Date.now() / DAY_MS);
-  if (today !== day.number) day = { number: today, get: 0, put: 0, list: 0, delete: 0 };
+  if (today !== day.number) day = { number: today };
+  day[what] = (day[what] ?? 0) + amount;
+  if (day[what] > DAILY[what]) {
+    violation(`${what} over the daily quota`);
+    throw new Error(`${what}: limit exceeded for the day.`);
+  }
+}
+
+/** One call to KV, on a connection like any other. */
+function onKv(operation, call) {
+  countInternal();
   totals.kv[operation] += 1;
-  day[operation] += 1;
-  if (day[operation] > DAILY[operation]) {
-    violation(`KV ${operation} over its daily quota`);
-    throw new Error(`KV ${operation}() limit exceeded for the day.`);
+  spend(`KV ${operation}`);
+  return connected(call);
+}
+
+/** One key takes one write a second. */
+function refuseHastyWrite(store, key) {
+  const id = `${store} ${key}`;
+  const last = lastPut.get(id) ?? -MS_PER_WRITE;
+  lastPut.set(id, Date.now());
+  if (Date.now() - last < MS_PER_WRITE) {
+    throw new Error(`${store} PUT failed: 429 Too Many Requests`);
   }
 }
 
@@ -121,32 +166,19 @@ async function stale(id, read) {
 }
 
 const limitedKv = (kv) => ({
-  async get(key, ...rest) {
-    spend("get");
-    return stale(`get ${key}`, () => kv.get(key, ...rest));
-  },
-  async getWithMetadata(key, ...rest) {
-    spend("get");
-    return stale(`getWithMetadata ${key}`, () => kv.getWithMetadata(key, ...rest));
-  },
-  async list(options) {
-    spend("list");
-    return stale(`list ${JSON.stringify(options)}`, () => kv.list(options));
-  },
-  async put(key, value, options) {
-    spend("put");
-    if (knobs.kvPutFails) throw new Error(knobs.kvPutFails);
-    const last = lastPut.get(key) ?? -KV_MS_PER_WRITE;
-    lastPut.set(key, Date.now());
-    if (Date.now() - last < KV_MS_PER_WRITE) {
-      throw new Error("KV PUT failed: 429 Too Many Requests");
-    }
-    return kv.put(key, value, options);
-  },
-  async delete(key) {
-    spend("delete");
-    return kv.delete(key);
-  },
+  get: async (key, ...rest) =>
+    onKv("get", () => stale(`get ${key}`, () => kv.get(key, ...rest))),
+  getWithMetadata: async (key, ...rest) =>
+    onKv("get", () => stale(`getWithMetadata ${key}`, () => kv.getWithMetadata(key, ...rest))),
+  list: async (options) =>
+    onKv("list", () => stale(`list ${JSON.stringify(options)}`, () => kv.list(options))),
+  put: async (key, value, options) =>
+    onKv("put", () => {
+      if (knobs.kvPutFails) throw new Error(knobs.kvPutFails);
+      refuseHastyWrite("KV", key);
+      return kv.put(key, value, options);
+    }),
+  delete: async (key) => onKv("delete", () => kv.delete(key)),
 });
 
 /** An object of the platform whose methods need themselves as this, with some replaced. */
@@ -160,9 +192,13 @@ function withReplaced(target, replaced) {
   });
 }
 
-const countedBucket = (bucket) =>
+const limitedBucket = (bucket) =>
   withReplaced(bucket, Object.fromEntries(["get", "head", "put", "delete", "list"].map((name) =>
-    [name, (...rest) => { countInternal(); return bucket[name](...rest); }])));
+    [name, async (key, ...rest) => {
+      countInternal();
+      if (name === "put") refuseHastyWrite("R2", key);
+      return connected(() => bucket[name](key, ...rest));
+    }])));
 
 const countedNamespace = (namespace) => withReplaced(namespace, {
   get: (id) => {
@@ -176,7 +212,7 @@ function limitedEnv(env) {
   for (const [name, value] of Object.entries(env)) {
     if (value?.getWithMetadata) limited[name] = limitedKv(value);
     else if (value?.idFromName) limited[name] = countedNamespace(value);
-    else if (value?.createMultipartUpload) limited[name] = countedBucket(value);
+    else if (value?.createMultipartUpload) limited[name] = limitedBucket(value);
   }
   return limited;
 }
@@ -192,6 +228,8 @@ function countedStorage(storage) {
       const rows = cursor.toArray();
       totals.rowsRead += cursor.rowsRead;
       totals.rowsWritten += cursor.rowsWritten;
+      spend("rows read", cursor.rowsRead);
+      spend("rows written", cursor.rowsWritten);
       return { toArray: () => rows };
     },
   });
@@ -216,22 +254,53 @@ function countedStorage(storage) {
 export class JobsObject {
   constructor(state, env) {
     const counted = withReplaced(state, { storage: countedStorage(state.storage) });
-    this.inner = new classes.JobsObject(counted, limitedEnv(env));
+    this.make = () => (this.inner = new classes.JobsObject(counted, limitedEnv(env)));
+    this.events = 0;
+    this.make();
+  }
+
+  /** One event; whoever is idle may have been evicted since the last one. */
+  async event(work) {
+    totals.doRequests += 1;
+    spend("Durable Object requests");
+    if (knobs.evicted && this.events === 0) {
+      totals.evictions += 1;
+      this.make();
+    }
+    this.events += 1;
+    try {
+      return await invoke(work);
+    } finally {
+      this.events -= 1;
+    }
   }
 
   fetch(request) {
     if (new URL(request.url).pathname === "/__test/ring") {
-      return this.alarm().then(() => new Response("rung"));
+      return this.ring().then(() => new Response("rung"));
     }
-    totals.doRequests += 1;
-    return invoke(() => this.inner.fetch(request));
+    return this.event(() => this.inner.fetch(request));
   }
 
   async alarm() {
-    totals.alarms += 1;
-    totals.doRequests += 1;
-    if (knobs.virtualAlarm) alarmAt = null;
-    await invoke(() => this.inner.alarm());
+    for (let times = knobs.alarmTwice ? 2 : 1; times > 0; times--) {
+      totals.alarms += 1;
+      await this.event(() => this.inner.alarm());
+    }
+  }
+
+  /** The virtual alarm, with the retries that workerd gives the real one. */
+  async ring() {
+    alarmAt = null;
+    try {
+      await this.alarm();
+      alarmFailures = 0;
+    } catch {
+      alarmFailures += 1;
+      const again = Date.now() + ALARM_RETRY_MS * 2 ** (alarmFailures - 1);
+      if (alarmFailures <= ALARM_RETRIES) alarmAt = again;
+      else alarmFailures = 0;
+    }
   }
 }
 
