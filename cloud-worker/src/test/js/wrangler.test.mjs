@@ -1,10 +1,12 @@
 // wrangler.toml says what the Worker needs, no more and no less.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { basename, extname } from "node:path";
 import { test } from "node:test";
 import { parse } from "smol-toml";
-import { COMPATIBILITY_DATE } from "./support/cloud.mjs";
 import { bindingsOf, differences, namesRead } from "./support/bindings.mjs";
+import { deployed } from "./support/bundle.mjs";
+import { COMPATIBILITY_DATE } from "./support/cloud.mjs";
 
 const TOML = new URL("../../../../wrangler.toml", import.meta.url);
 const SECRETS = ["MASTER_SECRET", "MASTER_SECRET_OLD"];
@@ -31,6 +33,15 @@ test("makes the class of each Durable Object with SQLite, as the free plan wants
   assert.deepEqual(wrangler.migrations.flatMap(({ new_sqlite_classes }) => new_sqlite_classes), classes);
   for (const name of classes) assert.equal(typeof entry[name], "function", `${name} is not exported`);
   assert.deepEqual(Object.keys(entry.default).sort(), ["fetch", "scheduled"]);
+});
+
+test("takes each module along that the entry imports", () => {
+  const globs = wrangler.rules.filter(({ type }) => type === "ESModule").flatMap(({ globs }) => globs);
+  const isTaken = (name) => globs.some((glob) => glob === `*${extname(name)}`);
+  const others = Object.keys(deployed()).filter((name) => name !== basename(wrangler.main));
+
+  assert.ok(wrangler.no_bundle && wrangler.find_additional_modules);
+  assert.deepEqual(others.filter((name) => !isTaken(name)), []);
 });
 
 test("runs the cron each minute on the runtime of the tests", () => {

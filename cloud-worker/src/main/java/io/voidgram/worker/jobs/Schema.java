@@ -4,6 +4,9 @@ import io.voidgram.worker.jso.Sql;
 
 /** The tables of the Durable Object. */
 final class Schema {
+  /** The object is made anew up to once a minute, and to look is cheaper than to make. */
+  private static final String LAST_MADE = "nonce";
+
   private Schema() {}
 
   /**
@@ -15,6 +18,9 @@ final class Schema {
    * be told and {@code mirrored} what it was told; {@code changed} orders the changes of phase.
    */
   static void create(Sql sql) {
+    if (!sql.run("select 1 from sqlite_master where name = ?", LAST_MADE).isEmpty()) {
+      return;
+    }
     sql.run(
         """
         create table if not exists job (
