@@ -1,10 +1,9 @@
 package io.voidgram.server.sandbox;
 
 import io.voidgram.server.sandbox.control.ControlApi;
+import io.voidgram.server.sandbox.facebook.FacebookRoutes;
 import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.GraphApi;
-import io.voidgram.server.sandbox.graph.GraphErrors;
-import io.voidgram.server.sandbox.graph.GraphRoute;
 import io.voidgram.server.sandbox.http.HttpHandler;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Reply;
@@ -13,7 +12,6 @@ import io.voidgram.server.sandbox.publish.PublishRoutes;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +24,7 @@ final class Router implements HttpHandler {
     Reply handle(HttpRequest request, List<String> segments) throws IOException;
   }
 
+  private static final String UPLOAD_HOST = "rupload.facebook.com";
   private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final Map<String, Host> hosts;
@@ -36,22 +35,21 @@ final class Router implements HttpHandler {
     PublishRoutes publish = new PublishRoutes(world, access);
     GraphApi instagram =
         new GraphApi(world, Login.INSTAGRAM, InstagramHost.routes(publish), access);
-    List<GraphRoute> facebookRoutes = new ArrayList<>(publish.routes());
-    facebookRoutes.add(
-        GraphRoute.get(
-            "/{id}",
-            GraphRoute.NODE,
-            call ->
-                publish
-                    .node(call)
-                    .orElseThrow(() -> GraphErrors.noSuchObject("GET", call.variable("id")))));
-    GraphApi facebook = new GraphApi(world, Login.FACEBOOK, facebookRoutes, access);
+    FacebookRoutes facebookRoutes = new FacebookRoutes(world, publish);
+    GraphApi facebook = new GraphApi(world, Login.FACEBOOK, facebookRoutes.graph(), access);
+    GraphApi upload =
+        new GraphApi(world, Login.FACEBOOK, UPLOAD_HOST, facebookRoutes.upload(), access);
     this.pages = new PageHost(world);
     this.hosts =
         Map.of(
-            "graph.instagram.com", instagram::handle,
-            "graph.facebook.com", facebook::handle,
-            "__sandbox", new ControlApi(world)::handle);
+            "graph.instagram.com",
+            instagram::handle,
+            "graph.facebook.com",
+            facebook::handle,
+            UPLOAD_HOST,
+            upload::handle,
+            "__sandbox",
+            new ControlApi(world)::handle);
   }
 
   @Override

@@ -47,6 +47,45 @@ record GraphClient(Rig rig, String host, String user, String token) {
     return id;
   }
 
+  /** A photo that nobody sees yet. */
+  String uploadedPhoto() {
+    return post("/" + user + "/photos", "url", rig.media().picture(), "published", "false").id();
+  }
+
+  /** A post of the Page that shows the photo. */
+  Answer postPhoto(String photoId, String message) {
+    String media = "[{\"media_fbid\":\"" + photoId + "\"}]";
+    return post("/" + user + "/feed", "message", message, "attached_media", media);
+  }
+
+  /** A video of the Page whose bytes are in, for {@code video_reels} or {@code video_stories}. */
+  String uploadedVideo(String edge, Film film) {
+    String id = post("/" + user + "/" + edge, "upload_phase", "start").text("video_id");
+    upload(id, rig.media().serve("/film.mp4", film.bytes()));
+    return id;
+  }
+
+  Answer upload(String videoId, String fileUrl) {
+    return rig.send(
+        rig.request("/rupload.facebook.com/video-upload/v26.0/" + videoId)
+            .header("Authorization", "OAuth " + token)
+            .header("file_url", fileUrl)
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  Answer finishReel(String videoId, String description) {
+    return post(
+        "/" + user + "/video_reels",
+        "upload_phase",
+        "finish",
+        "video_id",
+        videoId,
+        "video_state",
+        "PUBLISHED",
+        "description",
+        description);
+  }
+
   Answer publish(String containerId) {
     return post("/" + user + "/media_publish", "creation_id", containerId);
   }

@@ -22,6 +22,7 @@ final class Rig implements AutoCloseable {
   static final String FB_USER = "17841400000000002";
   static final String OTHER_USER = "17841400000000003";
   static final String PAGE = "100000000000002";
+  static final String LONE_PAGE = "100000000000101";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -63,6 +64,24 @@ final class Rig implements AutoCloseable {
   /** The Facebook Login account, by its user's token. */
   GraphClient facebook() {
     return new GraphClient(this, "graph.facebook.com", FB_USER, Seed.FACEBOOK_USER_TOKEN);
+  }
+
+  /** The Facebook Page, by its own token. */
+  GraphClient page() {
+    return new GraphClient(this, "graph.facebook.com", PAGE, Seed.FACEBOOK_PAGE_TOKEN);
+  }
+
+  /** A token of sandbox_fb's user or Page with those scopes only. */
+  String mint(String kind, String... scopes) {
+    JsonObject order = new JsonObject();
+    order.addProperty("account", "sandbox_fb");
+    order.addProperty("kind", kind);
+    JsonArray list = new JsonArray();
+    for (String scope : scopes) {
+      list.add(scope);
+    }
+    order.add("scopes", list);
+    return control("POST", "tokens", order.toString()).text("value");
   }
 
   Answer send(HttpRequest.Builder request) {

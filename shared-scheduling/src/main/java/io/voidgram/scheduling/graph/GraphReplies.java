@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * effect.
  */
 public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
+  private static final String FACEBOOK = "https://www.facebook.com";
   private static final String REGAIN = "\"estimated_time_to_regain_access\":";
 
   private final JsonObject answer;
@@ -33,6 +34,9 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
     JsonObject answer = parse(reply.body());
     if (answer != null && answer.objectOrNull("error") != null) {
       return refused(command, reply, answer);
+    }
+    if (!reply.isSuccess() && answer != null && answer.objectOrNull("debug_info") != null) {
+      return UploadReply.refused(answer);
     }
     if (!reply.isSuccess()) {
       return new PublishEvent.Refused(GraphErrors.unreadable(reply.status(), asked(command)));
@@ -144,7 +148,7 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
                 row.textOrNull("media_type"),
                 row.textOrNull("media_product_type"),
                 row.textOrNull(caption),
-                row.textOrNull(permalink),
+                absolute(row.textOrNull(permalink)),
                 timestamp));
       }
     }
@@ -183,18 +187,16 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
       case START_VIDEO -> created("video_id");
       case UPLOAD_VIDEO, PUBLISH_VIDEO ->
           answer.flag("success") ? new PublishEvent.Accepted() : new PublishEvent.Unanswered();
-      case CHECK_VIDEO -> new PublishEvent.PageVideoRead(isVideoPublished());
+      case CHECK_VIDEO -> UploadReply.status(answer);
       case FIND_POST ->
           new PublishEvent.PagePostsListed(rows("created_time", "message", "permalink_url"));
-      case READ_PERMALINK -> new PublishEvent.PermalinkRead(answer.textOrNull("permalink_url"));
+      case READ_PERMALINK ->
+          new PublishEvent.PermalinkRead(absolute(answer.textOrNull("permalink_url")));
     };
   }
 
-  private boolean isVideoPublished() {
-    JsonObject status = answer.objectOrNull("status");
-    JsonObject phase = status == null ? null : status.objectOrNull("publishing_phase");
-    return phase != null
-        && ("complete".equals(phase.textOrNull("status"))
-            || "published".equals(phase.textOrNull("publish_status")));
+  /** Facebook tells the address of a video without its host. */
+  private static @Nullable String absolute(@Nullable String url) {
+    return url != null && url.startsWith("/") ? FACEBOOK + url : url;
   }
 }

@@ -31,6 +31,7 @@ final class PagePublication {
   private static final int LOOKS_MAX = 4;
   private static final int PERMALINK_TRIES_MAX = 3;
   private static final Duration LOOK_WAIT = Duration.ofSeconds(15);
+  private static final String NOT_OUT = "The Facebook cross-post did not go out: ";
   private static final Duration BEFORE_INTENT = Duration.ofSeconds(30);
 
   private PagePublication() {}
@@ -96,6 +97,9 @@ final class PagePublication {
     if (event instanceof PageVideoRead read && read.isPublished()) {
       return turn.go(with(state, progress.next(Stage.READ_PERMALINK, progress.object())));
     }
+    if (event instanceof PageVideoRead read && read.failure() != null) {
+      return leave(turn, state, NOT_OUT + read.failure());
+    }
     return lookAgain(turn, state, event, VIDEO_CHECKS_MAX);
   }
 
@@ -130,7 +134,7 @@ final class PagePublication {
     int tries = state.progress().tries() + 1;
     boolean isHopeless = event instanceof Refused refused && isHopeless(refused.refusal().kind());
     if (isHopeless || tries > TRIES_MAX) {
-      return leave(turn, state, "The Facebook cross-post did not go out: " + why);
+      return leave(turn, state, NOT_OUT + why);
     }
     return turn.goAfter(
         with(state, state.progress().triedAgain()), Backoff.after(tries, turn.jitter()));

@@ -67,8 +67,12 @@ public sealed interface PublishEvent {
   /** The upload or finish step of a Page video was accepted. */
   record Accepted() implements PublishEvent {}
 
-  /** What a Page video says of itself. */
-  record PageVideoRead(boolean isPublished) implements PublishEvent {}
+  /**
+   * What a Page video says of itself.
+   *
+   * @param failure why it will never be seen; null while it may be
+   */
+  record PageVideoRead(boolean isPublished, @Nullable String failure) implements PublishEvent {}
 
   /**
    * The Page's own recent posts.

@@ -284,7 +284,7 @@ public final class Mutants {
             Flaw.PAGE_LOST,
             Tampering.told(
                 (job, event) -> event instanceof PublishEvent.PageVideoRead,
-                event -> new PublishEvent.PageVideoRead(true))));
+                event -> new PublishEvent.PageVideoRead(true, null))));
   }
 
   private static boolean isFinishedInDoubt(PublishJob job, PublishEvent event) {

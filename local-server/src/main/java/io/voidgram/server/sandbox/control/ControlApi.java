@@ -23,6 +23,7 @@ public final class ControlApi {
     this.routes =
         List.of(
             new ControlRoute("GET", "published", request -> observations.published()),
+            new ControlRoute("GET", "page-posts", request -> observations.pagePosts()),
             new ControlRoute("GET", "calls", observations::calls),
             new ControlRoute("GET", "fetches", observations::fetches),
             new ControlRoute("GET", "containers", request -> observations.containers()),

@@ -4,10 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.http.Parameters;
+import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.CallRecord;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Media;
+import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,6 +36,25 @@ final class Observations {
           }
           return rows;
         });
+  }
+
+  /** What Facebook Pages have posted, or will once a video is processed. */
+  JsonElement pagePosts() {
+    return world.locked(
+        () -> {
+          JsonArray rows = new JsonArray();
+          world.wall().posts().forEach(post -> rows.add(pagePost(post)));
+          return rows;
+        });
+  }
+
+  private JsonObject pagePost(PagePost post) {
+    JsonObject row = Json.GSON.toJsonTree(post).getAsJsonObject();
+    row.remove("assets");
+    row.add("sha256", Json.GSON.toJsonTree(post.assets().stream().map(Asset::sha256).toList()));
+    row.addProperty("isLive", post.isLiveAt(world.clock().now()));
+    row.addProperty("permalink", post.path());
+    return row;
   }
 
   /** Every call, or those of one {@code operation}, or those behind {@code after}. */
@@ -86,8 +107,9 @@ final class Observations {
   }
 
   /**
-   * {@code ?published=N&calls=N&fetches=N&settled=N&done=N&timeoutMs=}: waits until there are so
-   * many posts, calls, downloads, containers whose media has been looked at, answered calls.
+   * {@code ?published=N&pagePosts=N&calls=N&fetches=N&settled=N&done=N&timeoutMs=}: waits until
+   * there are so many posts, calls, downloads, containers whose media has been looked at, answered
+   * calls.
    */
   JsonElement await(ControlRoute.Request request) throws IOException {
     Parameters query = request.query();
@@ -108,6 +130,7 @@ final class Observations {
     List<CallRecord> calls = world.journal().calls();
     JsonObject json = new JsonObject();
     json.addProperty("published", world.locked(() -> world.gallery().posts().size()));
+    json.addProperty("pagePosts", world.locked(() -> world.wall().posts().size()));
     json.addProperty("calls", world.journal().callsSeen());
     json.addProperty("fetches", world.journal().fetchesSeen());
     json.addProperty("settled", world.locked(this::settled));

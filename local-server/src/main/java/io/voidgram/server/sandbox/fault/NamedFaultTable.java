@@ -59,7 +59,25 @@ final class NamedFaultTable {
       delete-100-33                 | BEFORE | delete  | {"action":"graphError","code":100,"subcode":33,"message":"Unsupported delete request."}
       delete-lost                   | AFTER  | delete  | {"times":1,"action":"close"}
       fb-photo-lost                 | AFTER  | page-photo,page-feed | {"times":1,"action":"close"}
-      fb-reel-stuck                 | PROCESSING | page-reel | {"times":1}
+      fb-upload-5xx                 | BEFORE | page-photo,page-reel-start,page-video-story-start,page-upload | {"times":1,"action":"http","status":503}
+      fb-upload-lost                | AFTER  | page-photo,page-reel-start,page-video-story-start,page-upload | {"times":1,"action":"close"}
+      fb-5xx                        | BEFORE | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"http","status":503}
+      fb-close-before-commit        | BEFORE | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"close"}
+      fb-hang-before-commit         | BEFORE | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"hang"}
+      fb-refused                    | BEFORE | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"action":"graphError","code":200,"message":"(#200) Permissions error"}
+      fb-too-fast                   | BEFORE | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"action":"graphError","code":368,"subcode":1390008,"message":"It looks like you were misusing this feature by going too fast."}
+      fb-5xx-after-commit           | AFTER  | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"http","status":500}
+      fb-close-after-commit         | AFTER  | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"close"}
+      fb-reset-after-commit         | AFTER  | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"reset"}
+      fb-hang-after-commit          | AFTER  | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"hang"}
+      fb-halfbody-after-commit      | AFTER  | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"halfBody"}
+      fb-unexpected-live            | AFTER  | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"action":"graphError","status":500,"code":1,"transient":true,"message":"An unknown error occurred"}
+      fb-late-commit                | PROCESSING | page-feed,page-video,page-reel,page-photo-story,page-video-story | {"times":1,"ms":30000}
+      fb-list-lag                   | PROCESSING | page-posts | {"ms":30000}
+      fb-permalink-fails            | BEFORE | read-page-post,read-page-upload | {"times":1,"action":"graphError","status":500,"code":2,"transient":true,"message":"An unexpected error has occurred. Please retry your request later."}
+      fb-role-gone                  | BEFORE | page-photo,page-reel-start,page-video-story-start | {"action":"graphError","code":190,"subcode":492,"message":"Error validating access token: The user must be an administrator of the page."}
+      fb-video-error                | PROCESSING | page-video,page-upload | {"times":1}
+      fb-reel-stuck                 | PROCESSING | page-video,page-reel,page-video-story | {"times":1}
       fb-duplicate                  | BEFORE | page-photo,page-feed,page-video,page-reel | {"times":1,"action":"graphError","code":506,"message":"Duplicate status message"}
       status-lag                    | PROCESSING | any | {"ms":30000}
       list-lag                      | PROCESSING | any | {"ms":30000}

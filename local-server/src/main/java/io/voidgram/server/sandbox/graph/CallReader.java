@@ -17,11 +17,13 @@ final class CallReader {
 
   private final World world;
   private final Login login;
+  private final String host;
   private final Access access;
 
-  CallReader(World world, Login login, Access access) {
+  CallReader(World world, Login login, String host, Access access) {
     this.world = world;
     this.login = login;
+    this.host = host;
     this.access = access;
   }
 
@@ -33,7 +35,7 @@ final class CallReader {
       Parameters parameters,
       CallRecord record) {
     Optional<Token> token = tokenText(request, parameters).flatMap(world.tokens()::find);
-    String operation = operation(route, variables);
+    String operation = operation(route, variables, parameters);
     record.setOperation(operation);
     return new GraphCall(
         request,
@@ -59,9 +61,10 @@ final class CallReader {
     return parameters.get("access_token");
   }
 
-  private String operation(GraphRoute route, Map<String, String> variables) {
+  private String operation(GraphRoute route, Map<String, String> variables, Parameters parameters) {
     if (!route.operation().equals(GraphRoute.NODE)) {
-      return route.operation();
+      boolean isStart = parameters.get("upload_phase").filter("start"::equals).isPresent();
+      return route.operation() + (isStart ? "-start" : "");
     }
     String id = variables.getOrDefault("id", "");
     if (world.containers().find(id).isPresent()) {
@@ -70,7 +73,17 @@ final class CallReader {
     if (world.gallery().find(id).isPresent()) {
       return "read-media";
     }
-    return world.accounts().byId(id).isPresent() ? "read-account" : "read-object";
+    return world.accounts().byId(id).isPresent() ? "read-account" : operationOnPage(id);
+  }
+
+  private String operationOnPage(String id) {
+    if (world.wall().upload(id).isPresent()) {
+      return "read-page-upload";
+    }
+    if (world.wall().post(id).isPresent()) {
+      return "read-page-post";
+    }
+    return world.accounts().page(id).isPresent() ? "read-page" : "read-object";
   }
 
   private CallFacts facts(
@@ -86,7 +99,7 @@ final class CallReader {
             .or(() -> Optional.ofNullable(variables.get("id")))
             .flatMap(world.containers()::find);
     return new CallFacts(
-        login.host(),
+        host,
         request.method(),
         path.text(),
         operation,

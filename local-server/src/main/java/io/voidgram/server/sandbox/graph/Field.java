@@ -12,7 +12,8 @@ public record Field(String name, List<Field> inner) {
     return new Parser(text.orElse(usual)).list();
   }
 
-  static List<Field> orUsual(List<Field> fields, String usual) {
+  /** The fields asked for within another, or the usual ones when none are named. */
+  public static List<Field> orUsual(List<Field> fields, String usual) {
     return fields.isEmpty() ? parse(Optional.empty(), usual) : fields;
   }
 

@@ -25,7 +25,7 @@ public final class GraphApi {
   private static final Reply NOTHING_DONE = Reply.json(200, "{\"id\":\"0\",\"success\":true}");
 
   private final World world;
-  private final Login login;
+  private final String host;
   private final List<GraphRoute> routes;
   private final CallReader reader;
   private final Admission admission;
@@ -33,10 +33,15 @@ public final class GraphApi {
   private final UsageHeaders usage;
 
   public GraphApi(World world, Login login, List<GraphRoute> routes, Access access) {
+    this(world, login, login.host(), routes, access);
+  }
+
+  /** A host of its own that takes the tokens of that login. */
+  public GraphApi(World world, Login login, String host, List<GraphRoute> routes, Access access) {
     this.world = world;
-    this.login = login;
+    this.host = host;
     this.routes = routes;
-    this.reader = new CallReader(world, login, access);
+    this.reader = new CallReader(world, login, host, access);
     this.admission = new Admission(world);
     this.faultReplies = new FaultReplies(world);
     this.usage = new UsageHeaders(world);
@@ -50,7 +55,7 @@ public final class GraphApi {
             .journal()
             .begin(
                 request.receivedAt(),
-                login.host(),
+                host,
                 request.method(),
                 path.text(),
                 request.connectionId(),
@@ -79,6 +84,9 @@ public final class GraphApi {
       GraphError error = e.error();
       record.answered(error.status(), error.code(), error.subcode());
       reply = ErrorEnvelope.reply(error, world.knobs().isOn(Knob.SPARSE_ERRORS));
+    } catch (UploadRefused e) {
+      record.answered(e.status(), 0, 0);
+      reply = Reply.json(e.status(), Json.GSON.toJson(e.body()));
     }
     return usage.addTo(reply, account);
   }

@@ -37,7 +37,7 @@ final class FeedEvents implements ReplyBody {
   }
 
   private long version() {
-    return world.locked(() -> world.gallery().version());
+    return world.locked(() -> world.gallery().version() + world.wall().version());
   }
 
   private static void send(OutputStream out, String text) throws IOException {

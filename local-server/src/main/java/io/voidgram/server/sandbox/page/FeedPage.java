@@ -15,11 +15,18 @@ final class FeedPage {
 
   /** The newest posts, or those older than the medium {@code before}. */
   static String html(
-      List<Post> live, List<Account> accounts, Optional<String> username, Optional<String> before) {
-    List<Post> stories = live.stream().filter(Post::isStory).toList();
-    List<Post> posts = live.stream().filter(post -> !post.isStory()).toList();
-    List<Post> older = before.map(id -> olderThan(posts, id)).orElse(posts);
-    List<Post> shown = older.subList(0, Math.min(POSTS_MAX, older.size()));
+      List<FeedItem> live,
+      List<Account> accounts,
+      Optional<String> username,
+      Optional<String> before) {
+    List<Post> stories =
+        live.stream()
+            .filter(item -> item.isStory() && item instanceof Post)
+            .map(Post.class::cast)
+            .toList();
+    List<FeedItem> posts = live.stream().filter(item -> !item.isStory()).toList();
+    List<FeedItem> older = before.map(id -> olderThan(posts, id)).orElse(posts);
+    List<FeedItem> shown = older.subList(0, Math.min(POSTS_MAX, older.size()));
     String content =
         """
         <main class="columns">
@@ -36,24 +43,25 @@ final class FeedPage {
                 before.isPresent() ? "" : stories(stories),
                 shown.isEmpty()
                     ? emptyNote()
-                    : shown.stream().map(PostCard::html).collect(Collectors.joining()),
+                    : shown.stream().map(FeedItem::card).collect(Collectors.joining()),
                 shown.size() < older.size() ? olderLink(shown, username) : "");
     return Html.page("Sandbox feed", "feed-page", content);
   }
 
-  private static List<Post> olderThan(List<Post> posts, String id) {
-    return posts.stream().dropWhile(post -> !post.media().id().equals(id)).skip(1).toList();
+  private static List<FeedItem> olderThan(List<FeedItem> posts, String id) {
+    return posts.stream().dropWhile(post -> !post.id().equals(id)).skip(1).toList();
   }
 
-  private static String accounts(List<Account> accounts, List<Post> live, Optional<String> chosen) {
+  private static String accounts(
+      List<Account> accounts, List<FeedItem> live, Optional<String> chosen) {
     String all = accountLink("/", "", "Everybody", live.size() + " live", chosen.isEmpty());
     return accounts.stream()
         .map(account -> accountLink(account, live, chosen))
         .collect(Collectors.joining("", "<nav aria-label=\"Accounts\">" + all, "</nav>"));
   }
 
-  private static String accountLink(Account account, List<Post> live, Optional<String> chosen) {
-    long count = live.stream().filter(post -> post.account().id().equals(account.id())).count();
+  private static String accountLink(Account account, List<FeedItem> live, Optional<String> chosen) {
+    long count = live.stream().filter(post -> post.accountId().equals(account.id())).count();
     String login = account.login() == Login.INSTAGRAM ? "Instagram Login" : "Facebook Login";
     return accountLink(
         "/?account=" + Html.text(account.username()),
@@ -99,8 +107,8 @@ final class FeedPage {
         """;
   }
 
-  private static String olderLink(List<Post> shown, Optional<String> username) {
-    String last = shown.get(shown.size() - 1).media().id();
+  private static String olderLink(List<FeedItem> shown, Optional<String> username) {
+    String last = shown.get(shown.size() - 1).id();
     String account = username.map(name -> "&amp;account=" + Html.text(name)).orElse("");
     return "<p class=\"older\"><a href=\"/?before=" + last + account + "\">Older posts</a></p>";
   }

@@ -44,6 +44,7 @@ public final class PageHost {
           case "" -> feed(request);
           case "p", "reel" -> post(posts.byShortcode(second));
           case "stories" -> post(posts.byId(segments.size() < 3 ? "" : segments.get(2)));
+          case "fb" -> pagePost(posts.ofPage(second));
           case "files" -> file(request, second);
           case "avatar" -> avatar(second);
           case "events" -> events();
@@ -74,6 +75,16 @@ public final class PageHost {
       return Reply.html(404, PostPage.gone("This post is gone", text));
     }
     return Reply.html(200, PostPage.html(post));
+  }
+
+  private Reply pagePost(Optional<WallPost> found) {
+    if (found.isEmpty()) {
+      return notFound();
+    }
+    boolean isLive = found.get().post().isLiveAt(world.clock().now());
+    return isLive
+        ? Reply.html(200, PostPage.html(found.get()))
+        : Reply.html(404, PostPage.gone("This post is gone", "The Page shows it no more."));
   }
 
   private static Reply notFound() {

@@ -22,6 +22,8 @@ final class PostCard {
   private static final double RATIO_MIN = 0.5625;
   private static final double RATIO_MAX = 1.91;
 
+  static final String DUPLICATE =
+      "<p class=\"alarm\">The same post is live already: a duplicate.</p>";
   private static final String VIDEO =
       "<video controls muted loop playsinline preload=\"metadata\" data-ratio=\"%s\"%s"
           + " src=\"%s#t=0.1\"></video>";
@@ -104,7 +106,11 @@ final class PostCard {
     if (media.assets().isEmpty()) {
       return "1";
     }
-    Asset first = media.assets().get(0);
+    return ratio(media.assets().get(0));
+  }
+
+  /** Width by height, as far from a square as a feed shows it. */
+  static String ratio(Asset first) {
     double ratio = (double) first.width() / first.height();
     return String.format(Locale.ROOT, "%.4f", Math.max(RATIO_MIN, Math.min(RATIO_MAX, ratio)));
   }
@@ -126,9 +132,7 @@ final class PostCard {
   }
 
   private static String duplicateNote(Post post) {
-    return post.media().duplicateOf() == null
-        ? ""
-        : "<p class=\"alarm\">The same post is live already: a duplicate.</p>";
+    return post.media().duplicateOf() == null ? "" : DUPLICATE;
   }
 
   private static String caption(@Nullable String caption) {

@@ -28,6 +28,12 @@ final class PostPage {
     return Html.page("A post of " + post.account().username(), "post-page", content);
   }
 
+  /** The page of a Facebook Page's post. */
+  static String html(WallPost post) {
+    String content = "<main class=\"single\">" + post.card() + "</main>";
+    return Html.page("A post of " + post.page().name(), "post-page", content);
+  }
+
   private static String facts(Post post) {
     Media media = post.media();
     Map<String, String> facts = new LinkedHashMap<>();

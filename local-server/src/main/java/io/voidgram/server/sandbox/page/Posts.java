@@ -2,12 +2,16 @@ package io.voidgram.server.sandbox.page;
 
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Media;
+import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.Place;
 import io.voidgram.server.sandbox.world.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads from the world what the pages show. */
 final class Posts {
@@ -19,20 +23,31 @@ final class Posts {
   }
 
   /** What people can see now, newest first; of one account only if its name is given. */
-  List<Post> live(Optional<String> username) {
+  List<FeedItem> live(Optional<String> username) {
     return world.locked(
         () -> {
-          List<Post> posts = new ArrayList<>();
-          for (Media media : world.gallery().posts()) {
-            Post post = post(media);
-            boolean isWanted = username.map(post.account().username()::equals).orElse(true);
-            if (isWanted && media.isLiveAt(world.clock().now())) {
-              posts.add(post);
-            }
-          }
-          Collections.reverse(posts);
-          return posts;
+          Instant now = world.clock().now();
+          Stream<FeedItem> onInstagram =
+              world.gallery().posts().stream().filter(media -> media.isLiveAt(now)).map(this::post);
+          Stream<FeedItem> onPages =
+              world.wall().posts().stream().filter(post -> post.isLiveAt(now)).map(this::wallPost);
+          List<FeedItem> items = new ArrayList<>(Stream.concat(onInstagram, onPages).toList());
+          username
+              .flatMap(world.accounts()::byUsername)
+              .ifPresent(account -> items.removeIf(it -> !it.accountId().equals(account.id())));
+          Collections.reverse(items);
+          items.sort(Comparator.comparing(FeedItem::at).reversed());
+          return items;
         });
+  }
+
+  Optional<WallPost> ofPage(String postId) {
+    return world.locked(() -> world.wall().post(postId).map(this::wallPost));
+  }
+
+  private WallPost wallPost(PagePost post) {
+    Account.Page page = world.accounts().page(post.pageId()).orElseThrow();
+    return new WallPost(post, page, world.accounts().byPageId(page.id()).orElse(null));
   }
 
   Optional<Post> byShortcode(String shortcode) {

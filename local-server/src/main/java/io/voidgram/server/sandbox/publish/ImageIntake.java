@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fetches a picture, looks at it, and keeps it if the platform would. */
-final class ImageIntake {
+public final class ImageIntake {
 
   private static final long BYTES_MAX = 8L * 1024 * 1024;
   private static final double RATIO_MIN = 0.8;
@@ -30,13 +30,13 @@ final class ImageIntake {
   private final World world;
   private final Fetcher fetcher;
 
-  ImageIntake(World world, Fetcher fetcher) {
+  public ImageIntake(World world, Fetcher fetcher) {
     this.world = world;
     this.fetcher = fetcher;
   }
 
   /** The picture at the address; a feed picture must have a shape the feed can show. */
-  Asset take(String url, boolean isForFeed, CallFacts facts) throws IOException {
+  public Asset take(String url, boolean isForFeed, CallFacts facts) throws IOException {
     Download download = download(url, facts);
     try {
       JpegFacts jpeg = check(url, download, isForFeed);

@@ -72,6 +72,11 @@ public final class PublishRoutes {
         });
   }
 
+  /** {@code DELETE /{media}}. */
+  public JsonElement deleteMedia(GraphCall call) {
+    return media.delete(call);
+  }
+
   public JsonElement account(GraphCall call, String id) {
     return world.locked(
         () -> accountNode.render(access.account(call, id), call.baseUrl(), call.fields("id")));

@@ -15,10 +15,12 @@ public final class Accounts {
   private static final long FIRST_SCOPED_ID = 27000000000000001L;
   private static final long FIRST_PAGE_ID = 100000000000001L;
   public static final String FACEBOOK_USER_ID = "10200000000000001";
+  static final String FACEBOOK_USER_NAME = "Sam Sandbox";
 
   private final Map<String, Account> byId = new LinkedHashMap<>();
   private final Set<String> people = new TreeSet<>();
   private final List<Place> places = new ArrayList<>();
+  private final List<Account.Page> lonePages = new ArrayList<>();
 
   /** Adds an account whose ids follow from its place in the row. */
   public Account add(String username, String name, Login login) {
@@ -32,7 +34,7 @@ public final class Accounts {
                 Long.toString(FIRST_PAGE_ID + index),
                 index == 1 ? "Sandbox Page" : name + " Page",
                 FACEBOOK_USER_ID,
-                "Sam Sandbox")
+                FACEBOOK_USER_NAME)
             : null;
     Account account =
         new Account(
@@ -57,6 +59,28 @@ public final class Accounts {
 
   void addPlace(Place place) {
     places.add(place);
+  }
+
+  /** Adds a Page that no Instagram account is linked to. */
+  void addLonePage(Account.Page page) {
+    lonePages.add(page);
+  }
+
+  /** The Page of that id, linked to an account or not. */
+  public Optional<Account.Page> page(String id) {
+    return pages().stream().filter(page -> page.id().equals(id)).findFirst();
+  }
+
+  /** The Pages that Facebook user runs. */
+  public List<Account.Page> pagesOf(String userId) {
+    return pages().stream().filter(page -> page.ownerId().equals(userId)).toList();
+  }
+
+  private List<Account.Page> pages() {
+    List<Account.Page> pages = new ArrayList<>();
+    byId.values().forEach(account -> Optional.ofNullable(account.page()).ifPresent(pages::add));
+    pages.addAll(lonePages);
+    return pages;
   }
 
   public List<Account> all() {
@@ -106,5 +130,6 @@ public final class Accounts {
     byId.clear();
     people.clear();
     places.clear();
+    lonePages.clear();
   }
 }

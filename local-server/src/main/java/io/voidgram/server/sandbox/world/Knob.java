@@ -16,6 +16,11 @@ public enum Knob {
   REJECT_PROGRESSIVE("rejectProgressive", "true", "true", "false"),
   /** Whether {@code caption} and {@code media_product_type} can be read on Instagram Login. */
   IG_LOGIN_CAPTION("igLoginCaption", "present", "present", "absent", "error"),
+  /** What a second call that publishes one photo or video on a Page does. */
+  REPEAT_PAGE_PUBLISH("repeatPagePublish", "error", "error", "duplicate"),
+  /** Facebook writes the {@code permalink_url} of videos without its host. */
+  VIDEO_PERMALINK("videoPermalink", "absolute", "absolute", "relative"),
+  PAGE_PHOTO_BYTES_MAX("pagePhotoBytesMax", "10000000"),
   EARLY_PARENT("earlyParent", "reject", "reject", "accept"),
   CHILD_REUSE("childReuse", "allow", "allow", "reject"),
   /** How many frames get lost when a carousel is published. */

@@ -21,6 +21,12 @@ public final class Seed {
     accounts.add("sandbox_ig", "Sandbox on Instagram", Login.INSTAGRAM);
     accounts.add("sandbox_fb", "Sandbox on Facebook", Login.FACEBOOK);
     accounts.add("sandbox_other", "Somebody Else", Login.INSTAGRAM);
+    accounts.addLonePage(
+        new Account.Page(
+            "100000000000101",
+            "Page without Instagram",
+            Accounts.FACEBOOK_USER_ID,
+            Accounts.FACEBOOK_USER_NAME));
     accounts.addPerson("sandbox_anna");
     accounts.addPerson("sandbox_ben");
     accounts.addPerson("sandbox_cleo");

@@ -51,6 +51,7 @@ public final class World implements AutoCloseable {
   private final Tokens tokens;
   private final Containers containers;
   private final Gallery gallery;
+  private final PageWall wall;
   private Random dice = new Random(0);
 
   private World(Optional<Path> given, TimingMode timing, JsonObject usualKnobs) throws IOException {
@@ -66,6 +67,10 @@ public final class World implements AutoCloseable {
     this.tokens = new Tokens(token -> write("token", token.value(), token));
     this.containers = new Containers(container -> write("container", container.id(), container));
     this.gallery = new Gallery(media -> write("media", media.id(), media));
+    this.wall =
+        new PageWall(
+            upload -> write("pageUpload", upload.id(), upload),
+            post -> write("pagePost", post.id(), post));
     Seed.accounts(accounts);
     this.ledger = Ledger.open(directory.resolve("state.jsonl"), this::restore);
     start();
@@ -96,6 +101,8 @@ public final class World implements AutoCloseable {
       case "token" -> tokens.restore(Json.GSON.fromJson(value, Token.class));
       case "container" -> containers.restore(Json.GSON.fromJson(value, Container.class));
       case "media" -> gallery.restore(Json.GSON.fromJson(value, Media.class));
+      case "pageUpload" -> wall.restore(Json.GSON.fromJson(value, PageUpload.class));
+      case "pagePost" -> wall.restore(Json.GSON.fromJson(value, PagePost.class));
       case "account" -> accounts.restore(Json.GSON.fromJson(value, Account.class));
       default -> throw new IllegalStateException("Unknown kind in the state file: " + entry);
     }
@@ -108,7 +115,12 @@ public final class World implements AutoCloseable {
     Stream<Asset> inMedia =
         gallery.posts().stream()
             .flatMap(it -> Stream.concat(it.assets().stream(), Stream.ofNullable(it.cover())));
-    return Stream.concat(inContainers, inMedia).map(Asset::fileName).collect(Collectors.toSet());
+    Stream<Asset> onPages =
+        wall.uploads().stream().flatMap(upload -> Stream.ofNullable(upload.asset()));
+    return Stream.of(inContainers, inMedia, onPages)
+        .flatMap(assets -> assets)
+        .map(Asset::fileName)
+        .collect(Collectors.toSet());
   }
 
   /** Runs under the lock. Nothing slow belongs in there. */
@@ -176,6 +188,7 @@ public final class World implements AutoCloseable {
           tokens.clear();
           containers.clear();
           gallery.clear();
+          wall.clear();
           faults.clear();
           rateLimits.clear();
           journal.clear();
@@ -225,6 +238,10 @@ public final class World implements AutoCloseable {
 
   public Gallery gallery() {
     return gallery;
+  }
+
+  public PageWall wall() {
+    return wall;
   }
 
   public MediaFolder folder() {

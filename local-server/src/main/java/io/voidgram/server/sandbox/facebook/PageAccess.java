@@ -1,0 +1,87 @@
+package io.voidgram.server.sandbox.facebook;
+
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Token;
+import io.voidgram.server.sandbox.world.Tokens;
+import io.voidgram.server.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which Page a call is about, and what its token may do there. Guarded by the world's lock.
+ */
+final class PageAccess {
+
+  private final World world;
+
+  PageAccess(World world) {
+    this.world = world;
+  }
+
+  /** The Page of that id, if the token is its own or its owner's. */
+  Account.Page page(GraphCall call, String id) {
+    Token token = call.token();
+    boolean isOwn = id.equals("me") && token.kind() == Token.Kind.PAGE;
+    return world
+        .accounts()
+        .page(isOwn ? token.ownerId() : id)
+        .filter(page -> belongsTo(page, token))
+        .orElseThrow(() -> GraphErrors.noSuchObject(call.request().method(), id));
+  }
+
+  private static boolean belongsTo(Account.Page page, Token token) {
+    return switch (token.kind()) {
+      case PAGE -> page.id().equals(token.ownerId());
+      case FACEBOOK_USER -> page.ownerId().equals(token.ownerId());
+      case INSTAGRAM_USER -> false;
+    };
+  }
+
+  /** The same, for reading what the Page has posted. */
+  Account.Page toRead(GraphCall call, String id) {
+    Account.Page page = page(call, id);
+    if (!call.token().scopes().contains("pages_read_engagement")) {
+      throw PageErrors.mustReadEngagement();
+    }
+    return page;
+  }
+
+  /** The same, for posting: only the Page itself may, never its owner in its name. */
+  Account.Page toPost(GraphCall call, String id) {
+    Account.Page page = page(call, id);
+    if (call.token().kind() != Token.Kind.PAGE) {
+      throw PageErrors.mustBeThePage();
+    }
+    boolean mayPost =
+        call.token().scopes().contains("pages_manage_posts")
+            && call.token().scopes().contains("pages_read_engagement");
+    if (!mayPost) {
+      throw PageErrors.mustManagePosts();
+    }
+    return page;
+  }
+
+  /** The token to act as the Page with: it may what the given one may, and has no end. */
+  @Nullable String tokenOf(Account.Page page, Token given) {
+    if (given.kind() == Token.Kind.PAGE) {
+      return given.value();
+    }
+    if (!given.scopes().contains("pages_show_list")) {
+      return null;
+    }
+    return world.tokens().all().stream()
+        .filter(token -> token.kind() == Token.Kind.PAGE && token.ownerId().equals(page.id()))
+        .filter(token -> token.scopes().equals(given.scopes()))
+        .filter(token -> token.expiresAt() == null)
+        .filter(token -> token.deadSubcodeAt(world.clock().now()) == 0)
+        .findFirst()
+        .orElseGet(() -> mint(page, given))
+        .value();
+  }
+
+  private Token mint(Account.Page page, Token given) {
+    Tokens tokens = world.tokens();
+    return tokens.mint(Token.Kind.PAGE, page.id(), given.scopes(), world.clock().now(), null);
+  }
+}

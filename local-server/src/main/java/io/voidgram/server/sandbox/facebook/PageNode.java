@@ -1,0 +1,80 @@
+package io.voidgram.server.sandbox.facebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.Field;
+import io.voidgram.server.sandbox.graph.FieldTable;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.publish.AccountNode;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.World;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read about a Page. */
+final class PageNode {
+
+  static final String USUAL_IN_LIST = "access_token,category,category_list,name,id,tasks";
+  private static final String CATEGORY = "Software";
+
+  private record View(Account.Page page, GraphCall call) {}
+
+  private final World world;
+  private final PageAccess access;
+  private final AccountNode accounts;
+  private final FieldTable<View> fields =
+      new FieldTable<View>("Page")
+          .text("id", view -> view.page().id())
+          .text("name", view -> view.page().name())
+          .text("access_token", this::token)
+          .text("category", view -> CATEGORY)
+          .node("category_list", (view, inner) -> categories())
+          .node("tasks", (view, inner) -> tasks())
+          .text("link", view -> "https://www.facebook.com/" + view.page().id())
+          .number("fan_count", view -> 42)
+          .number("followers_count", view -> 42)
+          .node("instagram_business_account", this::linkedAccount)
+          .node("connected_instagram_account", this::linkedAccount);
+
+  PageNode(World world, PageAccess access) {
+    this.world = world;
+    this.access = access;
+    this.accounts = new AccountNode(world);
+  }
+
+  JsonObject render(GraphCall call, Account.Page page, List<Field> asked) {
+    return fields.render(new View(page, call), asked);
+  }
+
+  private @Nullable String token(View view) {
+    return access.tokenOf(view.page(), view.call().token());
+  }
+
+  /** Left out, as Meta does, when none is linked or the token may not know. */
+  private @Nullable JsonElement linkedAccount(View view, List<Field> inner) {
+    Optional<Account> linked = world.accounts().byPageId(view.page().id());
+    boolean mayKnow = view.call().token().scopes().contains("instagram_basic");
+    if (linked.isEmpty() || !mayKnow) {
+      return null;
+    }
+    return accounts.render(linked.get(), view.call().baseUrl(), Field.orUsual(inner, "id"));
+  }
+
+  private static JsonArray categories() {
+    JsonObject category = new JsonObject();
+    category.addProperty("id", "2256");
+    category.addProperty("name", CATEGORY);
+    JsonArray list = new JsonArray();
+    list.add(category);
+    return list;
+  }
+
+  private static JsonArray tasks() {
+    JsonArray tasks = new JsonArray();
+    List.of("MODERATE", "MESSAGING", "ANALYZE", "ADVERTISE", "CREATE_CONTENT", "MANAGE")
+        .forEach(tasks::add);
+    return tasks;
+  }
+}

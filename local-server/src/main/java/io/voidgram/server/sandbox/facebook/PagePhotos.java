@@ -1,0 +1,139 @@
+package io.voidgram.server.sandbox.facebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.graph.GraphException;
+import io.voidgram.server.sandbox.publish.ImageIntake;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.PagePost;
+import io.voidgram.server.sandbox.world.PageUpload;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Photos of a Page: uploaded unseen, then shown in a post or a story. */
+final class PagePhotos {
+
+  private final World world;
+  private final PageAccess access;
+  private final ImageIntake images;
+  private final PagePublishing publishing;
+
+  PagePhotos(World world, PageAccess access, ImageIntake images, PagePublishing publishing) {
+    this.world = world;
+    this.access = access;
+    this.images = images;
+    this.publishing = publishing;
+  }
+
+  /** {@code POST /{page}/photos}: seen at once unless {@code published} is false. */
+  JsonElement upload(GraphCall call) throws IOException {
+    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
+    Asset asset = take(call);
+    world.clock().spend(world.knobs().duration(Knob.CREATE_MS));
+    PageUpload photo =
+        world.locked(
+            () ->
+                world
+                    .wall()
+                    .put(
+                        PageUpload.photo(
+                            world.wall().nextUploadId(), page.id(), asset, world.clock().now())));
+    call.record().committed();
+    JsonObject answer = new JsonObject();
+    answer.addProperty("id", photo.id());
+    if (call.parameter("published").filter("false"::equals).isEmpty()) {
+      String message = call.parameter("message").or(() -> call.parameter("caption")).orElse(null);
+      PagePost post = publish(call, page, PagePost.Kind.PHOTO, message, List.of(photo));
+      answer.addProperty("post_id", post.id());
+    }
+    return answer;
+  }
+
+  private Asset take(GraphCall call) throws IOException {
+    Asset asset;
+    try {
+      asset = images.take(call.required("url"), false, call.facts());
+    } catch (GraphException e) {
+      throw e.error().subcode() == 0 ? e : PageErrors.badImage();
+    }
+    long bytesMax = world.knobs().number(Knob.PAGE_PHOTO_BYTES_MAX);
+    if (asset.bytes() > bytesMax) {
+      throw PageErrors.imageTooLarge(bytesMax);
+    }
+    return asset;
+  }
+
+  /** {@code POST /{page}/feed}, with words, photos or both. */
+  JsonElement post(GraphCall call) throws IOException {
+    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
+    List<PageUpload> photos = world.locked(() -> attached(call, page));
+    String message = call.parameter("message").orElse(null);
+    if (message == null && photos.isEmpty()) {
+      throw PageErrors.nothingToPost();
+    }
+    PagePost.Kind kind = photos.isEmpty() ? PagePost.Kind.TEXT : PagePost.Kind.PHOTO;
+    return PagePublishing.answer("id", publish(call, page, kind, message, photos).id());
+  }
+
+  private List<PageUpload> attached(GraphCall call, Account.Page page) {
+    List<PageUpload> photos = new ArrayList<>();
+    for (JsonElement media : array(call.parameter("attached_media").orElse("[]"))) {
+      String id =
+          media instanceof JsonObject object && object.has("media_fbid")
+              ? object.get("media_fbid").getAsString()
+              : "";
+      photos.add(photo(page, id));
+    }
+    return photos;
+  }
+
+  private PageUpload photo(Account.Page page, String id) {
+    return world
+        .wall()
+        .upload(id)
+        .filter(it -> it.pageId().equals(page.id()) && !it.isVideo())
+        .orElseThrow(() -> PageErrors.badAttachment(id));
+  }
+
+  private static JsonArray array(String text) {
+    try {
+      if (JsonParser.parseString(text) instanceof JsonArray array) {
+        return array;
+      }
+    } catch (JsonParseException e) {
+      throw GraphErrors.badParameter("Param attached_media is not JSON: " + e.getMessage());
+    }
+    throw GraphErrors.badParameter("Param attached_media must be an array.");
+  }
+
+  /** {@code POST /{page}/photo_stories}. */
+  JsonElement story(GraphCall call) throws IOException {
+    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
+    PageUpload photo = world.locked(() -> photo(page, call.required("photo_id")));
+    PagePost post = publish(call, page, PagePost.Kind.PHOTO_STORY, null, List.of(photo));
+    JsonObject answer = new JsonObject();
+    answer.addProperty("success", true);
+    answer.addProperty("post_id", post.id());
+    return answer;
+  }
+
+  private PagePost publish(
+      GraphCall call,
+      Account.Page page,
+      PagePost.Kind kind,
+      @Nullable String message,
+      List<PageUpload> photos)
+      throws IOException {
+    return publishing.publish(call, new PagePublishing.Order(page, kind, message, photos));
+  }
+}

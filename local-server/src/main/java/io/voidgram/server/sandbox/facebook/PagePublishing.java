@@ -1,0 +1,143 @@
+package io.voidgram.server.sandbox.facebook;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.fault.WireAction;
+import io.voidgram.server.sandbox.graph.AnswerLost;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphException;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.PagePost;
+import io.voidgram.server.sandbox.world.PageUpload;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The moment in which something appears on a Page, with all that can go wrong around it. */
+final class PagePublishing {
+
+  private static final System.Logger LOG = System.getLogger(PagePublishing.class.getName());
+  private static final Duration HANG_AFTER_LATE_COMMIT = Duration.ofMinutes(2);
+  private static final Duration NEVER = Duration.ofDays(3650);
+
+  /** What is to appear. */
+  record Order(
+      Account.Page page, PagePost.Kind kind, @Nullable String message, List<PageUpload> uploads) {}
+
+  private final World world;
+
+  PagePublishing(World world) {
+    this.world = world;
+  }
+
+  /** Makes the post; it takes as long as publishing on Instagram does. */
+  PagePost publish(GraphCall call, Order order) throws IOException {
+    world.change(() -> begin(call, order));
+    commitLateIfToldTo(call, order);
+    Duration time = world.locked(() -> world.between(Knob.PUBLISH_MS_MIN, Knob.PUBLISH_MS_MAX));
+    world.clock().spend(time.dividedBy(2));
+    PagePost post = world.locked(() -> commit(call, order));
+    world.clock().spend(time.dividedBy(2));
+    return post;
+  }
+
+  private void begin(GraphCall call, Order order) {
+    for (PageUpload upload : order.uploads()) {
+      if (world.wall().postShowing(upload.id()).isPresent()) {
+        world
+            .journal()
+            .violated(call.record().seq(), "page-published-again", "Upload " + upload.id());
+      }
+    }
+    demandUnposted(order);
+  }
+
+  private void demandUnposted(Order order) {
+    boolean isPosted =
+        order.uploads().stream()
+            .anyMatch(upload -> world.wall().postShowing(upload.id()).isPresent());
+    if (isPosted && world.knobs().is(Knob.REPEAT_PAGE_PUBLISH, "error")) {
+      throw PageErrors.alreadyPosted();
+    }
+  }
+
+  private PagePost commit(GraphCall call, Order order) {
+    demandUnposted(order);
+    Instant now = world.clock().now();
+    List<Asset> assets =
+        order.uploads().stream().map(PageUpload::asset).filter(Objects::nonNull).toList();
+    String id = world.wall().nextPostId(order.page().id());
+    PagePost post =
+        new PagePost(
+            id,
+            order.page().id(),
+            order.kind(),
+            order.message(),
+            order.uploads().stream().map(PageUpload::id).toList(),
+            assets,
+            visibleFrom(call, order, now),
+            null,
+            null,
+            call.record().seq());
+    call.record().committed();
+    return world.wall().put(post.withTwin(twin(post, now)));
+  }
+
+  private @Nullable String twin(PagePost post, Instant now) {
+    return world
+        .wall()
+        .twin(post.pageId(), post.contentPrint(), now)
+        .map(PagePost::id)
+        .orElse(null);
+  }
+
+  /** A video is seen once it is processed, and never when that fails or sticks. */
+  private Instant visibleFrom(GraphCall call, Order order, Instant now) {
+    Instant from = now;
+    for (PageUpload upload : order.uploads()) {
+      Instant readyAt = upload.readyAt();
+      if (readyAt == null || upload.failure() != null || isStuck(call, upload)) {
+        return now.plus(NEVER);
+      }
+      from = readyAt.isAfter(from) ? readyAt : from;
+    }
+    return from;
+  }
+
+  private static boolean isStuck(GraphCall call, PageUpload upload) {
+    return upload.isVideo() && call.strike("fb-reel-stuck").isPresent();
+  }
+
+  /** The nastiest case: the client gives up, and the post appears after that. */
+  private void commitLateIfToldTo(GraphCall call, Order order) {
+    Optional<Fault> fault = call.strike("fb-late-commit");
+    if (fault.isEmpty()) {
+      return;
+    }
+    Duration delay = fault.get().settings().millis("ms", 0);
+    world.clock().schedule(world.clock().now().plus(delay), () -> commitLate(call, order));
+    throw new AnswerLost(new WireAction.Hang(delay.plus(HANG_AFTER_LATE_COMMIT)));
+  }
+
+  private void commitLate(GraphCall call, Order order) {
+    try {
+      world.locked(() -> commit(call, order));
+    } catch (GraphException e) {
+      LOG.log(System.Logger.Level.INFO, () -> "A late commit came to nothing: " + e.getMessage());
+    }
+  }
+
+  static JsonElement answer(String name, String value) {
+    JsonObject answer = new JsonObject();
+    answer.addProperty(name, value);
+    return answer;
+  }
+}

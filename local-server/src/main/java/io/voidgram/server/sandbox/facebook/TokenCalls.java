@@ -1,0 +1,73 @@
+package io.voidgram.server.sandbox.facebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.world.Token;
+import io.voidgram.server.sandbox.world.Tokens;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /debug_token}: what is known about an access token. */
+final class TokenCalls {
+
+  private final World world;
+
+  TokenCalls(World world) {
+    this.world = world;
+  }
+
+  JsonElement debug(GraphCall call) {
+    String value = call.required("input_token");
+    return world.locked(
+        () -> {
+          Optional<Token> input = world.tokens().find(value);
+          JsonObject answer = new JsonObject();
+          answer.add("data", input.map(this::known).orElseGet(() -> dead(0)));
+          return answer;
+        });
+  }
+
+  private JsonObject known(Token token) {
+    int deadSubcode = token.deadSubcodeAt(world.clock().now());
+    JsonObject data = deadSubcode == 0 ? alive(token) : dead(deadSubcode);
+    data.addProperty("app_id", "1");
+    data.addProperty("application", "The sandbox's app");
+    data.addProperty("type", token.kind() == Token.Kind.PAGE ? "PAGE" : "USER");
+    data.addProperty("issued_at", token.issuedAt().getEpochSecond());
+    data.addProperty("expires_at", epochSecond(token.expiresAt()));
+    return data;
+  }
+
+  private static JsonObject alive(Token token) {
+    JsonArray scopes = new JsonArray();
+    token.scopes().stream().sorted().forEach(scopes::add);
+    JsonObject data = new JsonObject();
+    data.addProperty("is_valid", true);
+    Instant accessEnd = token.issuedAt().plus(Tokens.LONG_LIFE);
+    data.addProperty("data_access_expires_at", accessEnd.getEpochSecond());
+    data.addProperty(token.kind() == Token.Kind.PAGE ? "profile_id" : "user_id", token.ownerId());
+    data.add("scopes", scopes);
+    return data;
+  }
+
+  private static JsonObject dead(int subcode) {
+    JsonObject error = new JsonObject();
+    error.addProperty("code", 190);
+    error.addProperty("message", "Error validating access token: it is not valid.");
+    error.addProperty("subcode", subcode);
+    JsonObject data = new JsonObject();
+    data.add("error", error);
+    data.addProperty("is_valid", false);
+    data.add("scopes", new JsonArray());
+    return data;
+  }
+
+  /** 0 stands for never. */
+  private static long epochSecond(@Nullable Instant instant) {
+    return instant == null ? 0 : instant.getEpochSecond();
+  }
+}

@@ -1,0 +1,117 @@
+package io.voidgram.server.sandbox.facebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.Field;
+import io.voidgram.server.sandbox.graph.FieldTable;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.graph.Paging;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Place;
+import io.voidgram.server.sandbox.world.Token;
+import io.voidgram.server.sandbox.world.World;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The person behind a Facebook login: who it is, which Pages there are, what was granted. */
+final class UserCalls {
+
+  private static final FieldTable<Account.Page> USER =
+      new FieldTable<Account.Page>("User")
+          .text("id", Account.Page::ownerId)
+          .text("name", Account.Page::ownerName);
+  private static final FieldTable<Place> PLACE =
+      new FieldTable<Place>("Page")
+          .text("id", Place::id)
+          .text("name", Place::name)
+          .text("link", place -> "https://www.facebook.com/" + place.id())
+          .node("location", (place, inner) -> location(place));
+
+  private final World world;
+  private final PageAccess access;
+  private final PageNode pages;
+
+  UserCalls(World world, PageAccess access, PageNode pages) {
+    this.world = world;
+    this.access = access;
+    this.pages = pages;
+  }
+
+  /** {@code GET /me}: the user, or the Page where the token is a Page's. */
+  JsonElement me(GraphCall call) {
+    return world.locked(
+        () -> {
+          if (call.token().kind() == Token.Kind.PAGE) {
+            return pages.render(call, access.page(call, "me"), call.fields("id,name"));
+          }
+          List<Account.Page> own = world.accounts().pagesOf(call.token().ownerId());
+          return USER.render(own.get(0), call.fields("id,name"));
+        });
+  }
+
+  /** {@code GET /me/accounts}: the Pages; none without the permission to list them. */
+  JsonElement accounts(GraphCall call) {
+    return world.locked(
+        () -> {
+          Token token = call.token();
+          if (token.kind() == Token.Kind.PAGE) {
+            throw GraphErrors.noSuchField("accounts", "Page");
+          }
+          boolean mayList = token.scopes().contains("pages_show_list");
+          List<Account.Page> own = mayList ? world.accounts().pagesOf(token.ownerId()) : List.of();
+          List<Field> fields = call.fields(PageNode.USUAL_IN_LIST);
+          return Paging.page(call, own, Account.Page::id, page -> pages.render(call, page, fields));
+        });
+  }
+
+  /** {@code GET /me/permissions}. */
+  JsonElement permissions(GraphCall call) {
+    JsonArray data = new JsonArray();
+    call.token().scopes().stream()
+        .sorted()
+        .forEach(
+            scope -> {
+              JsonObject row = new JsonObject();
+              row.addProperty("permission", scope);
+              row.addProperty("status", "granted");
+              data.add(row);
+            });
+    JsonObject answer = new JsonObject();
+    answer.add("data", data);
+    return answer;
+  }
+
+  /** {@code GET /pages/search}: places, those without coordinates among them. */
+  JsonElement search(GraphCall call) {
+    String wanted = call.required("q").toLowerCase(Locale.ROOT);
+    List<Field> fields = call.fields("id,name");
+    return world.locked(
+        () ->
+            Paging.page(
+                call,
+                world.accounts().places().stream()
+                    .filter(place -> words(place).contains(wanted))
+                    .toList(),
+                Place::id,
+                place -> PLACE.render(place, fields)));
+  }
+
+  private static String words(Place place) {
+    return String.join(" ", place.name(), place.city(), place.country()).toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable JsonElement location(Place place) {
+    if (!place.hasCoordinates()) {
+      return null;
+    }
+    JsonObject location = new JsonObject();
+    location.addProperty("city", place.city());
+    location.addProperty("country", place.country());
+    location.addProperty("latitude", place.latitude());
+    location.addProperty("longitude", place.longitude());
+    return location;
+  }
+}

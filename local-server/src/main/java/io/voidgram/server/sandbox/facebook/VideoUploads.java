@@ -1,0 +1,117 @@
+package io.voidgram.server.sandbox.facebook;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.graph.UploadRefused;
+import io.voidgram.server.sandbox.media.Download;
+import io.voidgram.server.sandbox.media.FetchFailure;
+import io.voidgram.server.sandbox.media.FetchOrder;
+import io.voidgram.server.sandbox.media.Fetcher;
+import io.voidgram.server.sandbox.media.FileKind;
+import io.voidgram.server.sandbox.media.Mp4Probe;
+import io.voidgram.server.sandbox.media.VideoFacts;
+import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.PageUpload;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code rupload.facebook.com/video-upload}: takes a Page's video, by its address. */
+final class VideoUploads {
+
+  private static final long BYTES_MAX = 1024L * 1024 * 1024;
+
+  private final World world;
+  private final PageAccess access;
+  private final Fetcher fetcher;
+
+  VideoUploads(World world, PageAccess access, Fetcher fetcher) {
+    this.world = world;
+    this.access = access;
+    this.fetcher = fetcher;
+  }
+
+  JsonElement upload(GraphCall call) throws IOException {
+    String id = call.variable("id");
+    PageUpload video =
+        world.locked(
+            () ->
+                world
+                    .wall()
+                    .upload(id)
+                    .filter(PageUpload::isVideo)
+                    .filter(it -> access.toPost(call, it.pageId()).id().equals(it.pageId()))
+                    .orElseThrow(() -> GraphErrors.noSuchObject("POST", id)));
+    String url =
+        call.request()
+            .header("file_url")
+            .orElseThrow(() -> new UploadRefused(false, "The header file_url is missing"));
+    take(call, video, url, true);
+    call.record().committed();
+    JsonObject answer = new JsonObject();
+    answer.addProperty("success", true);
+    answer.addProperty("message", "Upload successful.");
+    return answer;
+  }
+
+  /** Fetches the video and says when it is processed, or why it never will be. */
+  PageUpload take(GraphCall call, PageUpload video, String url, boolean mustBeReel)
+      throws IOException {
+    Download download = fetch(call, url);
+    try {
+      FileKind kind = FileKind.of(download.part());
+      boolean isFilm = kind == FileKind.MP4 || kind == FileKind.MOV;
+      Optional<VideoFacts> facts = isFilm ? Mp4Probe.probe(download.part()) : Optional.empty();
+      if (facts.isEmpty()) {
+        throw new UploadRefused(false, "It is no video but " + kind);
+      }
+      String breaches = mustBeReel ? PageVideoRules.breaches(facts.get(), video.isForStory()) : "";
+      String failure = call.strike("fb-video-error").isPresent() ? "Video Bad Format" : breaches;
+      Asset asset = keep(url, download, kind, facts.get());
+      return world.locked(() -> received(video, asset, failure.isEmpty() ? null : failure));
+    } finally {
+      Files.deleteIfExists(download.part());
+    }
+  }
+
+  private Download fetch(GraphCall call, String url) throws IOException {
+    try {
+      return fetcher.fetch(new FetchOrder(url, BYTES_MAX, true, call.facts()));
+    } catch (FetchFailure e) {
+      throw new UploadRefused(true, "The file_url could not be fetched: " + e.getMessage());
+    }
+  }
+
+  private Asset keep(String url, Download download, FileKind kind, VideoFacts video)
+      throws IOException {
+    String fileName = download.sha256() + "." + kind.extension();
+    world.folder().keep(download.part(), fileName);
+    return new Asset(
+        fileName,
+        kind.mimeType(),
+        download.sha256(),
+        download.bytes(),
+        video.width(),
+        video.height(),
+        video.durationMs(),
+        url,
+        download.warnings());
+  }
+
+  private PageUpload received(PageUpload video, Asset asset, @Nullable String failure) {
+    Duration time =
+        world
+            .knobs()
+            .duration(Knob.VIDEO_MS)
+            .plusMillis(asset.durationMs() * world.knobs().number(Knob.VIDEO_MS_PER_SECOND) / 1000);
+    Instant readyAt = world.clock().now().plus(world.clock().scaled(time));
+    return world.wall().put(video.received(asset, readyAt, failure));
+  }
+}

@@ -1,0 +1,151 @@
+package io.voidgram.server.sandbox.facebook;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.Field;
+import io.voidgram.server.sandbox.graph.FieldTable;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.PagePost;
+import io.voidgram.server.sandbox.world.PageUpload;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read about the posts, photos and videos of a Page. */
+final class WallNodes {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx").withZone(ZoneOffset.UTC);
+
+  private record PostView(PagePost post, GraphCall call) {}
+
+  private record UploadView(PageUpload upload, @Nullable PagePost post, GraphCall call) {}
+
+  private final World world;
+  private final FieldTable<PostView> posts =
+      new FieldTable<PostView>("Post")
+          .text("id", view -> view.post().id())
+          .text("message", view -> view.post().message())
+          .text("created_time", view -> TIME.format(view.post().at()))
+          .text("permalink_url", view -> view.call().baseUrl() + view.post().path())
+          .text("status_type", view -> statusType(view.post()))
+          .text("full_picture", WallNodes::picture)
+          .flag("is_published", view -> true)
+          .node("from", (view, inner) -> from(view.post()));
+  private final FieldTable<UploadView> photos =
+      new FieldTable<UploadView>("Photo")
+          .text("id", view -> view.upload().id())
+          .text("name", view -> view.post() == null ? null : view.post().message())
+          .text("page_story_id", view -> view.post() == null ? null : view.post().id())
+          .text("link", WallNodes::link)
+          .text("permalink_url", WallNodes::link);
+  private final FieldTable<UploadView> videos =
+      new FieldTable<UploadView>("Video")
+          .text("id", view -> view.upload().id())
+          .text("description", view -> view.post() == null ? null : view.post().message())
+          .text("post_id", view -> view.post() == null ? null : view.post().id())
+          .text("permalink_url", this::videoLink)
+          .flag("published", view -> view.post() != null)
+          .node("status", (view, inner) -> status(view));
+
+  WallNodes(World world) {
+    this.world = world;
+  }
+
+  JsonObject post(GraphCall call, PagePost post, List<Field> asked) {
+    return posts.render(new PostView(post, call), asked);
+  }
+
+  JsonObject upload(GraphCall call, PageUpload upload, List<Field> asked) {
+    PagePost post = world.wall().postShowing(upload.id()).orElse(null);
+    UploadView view = new UploadView(upload, post, call);
+    return (upload.isVideo() ? videos : photos).render(view, asked);
+  }
+
+  private JsonElement from(PagePost post) {
+    JsonObject from = new JsonObject();
+    from.addProperty("id", post.pageId());
+    from.addProperty(
+        "name", world.accounts().page(post.pageId()).map(Account.Page::name).orElse(""));
+    return from;
+  }
+
+  private static String statusType(PagePost post) {
+    return switch (post.kind()) {
+      case TEXT -> "mobile_status_update";
+      case PHOTO, PHOTO_STORY -> "added_photos";
+      case VIDEO, REEL, VIDEO_STORY -> "added_video";
+    };
+  }
+
+  private static @Nullable String picture(PostView view) {
+    return view.post().assets().stream()
+        .filter(asset -> !asset.isVideo())
+        .map(Asset::fileName)
+        .map(name -> view.call().baseUrl() + "/files/" + name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable String link(UploadView view) {
+    return view.post() == null ? null : view.call().baseUrl() + view.post().path();
+  }
+
+  private @Nullable String videoLink(UploadView view) {
+    PagePost post = view.post();
+    if (post == null) {
+      return null;
+    }
+    boolean isRelative = world.knobs().is(Knob.VIDEO_PERMALINK, "relative");
+    return isRelative ? post.path() : view.call().baseUrl() + post.path();
+  }
+
+  private JsonObject status(UploadView view) {
+    Instant now = world.clock().now();
+    PageUpload upload = view.upload();
+    boolean isReady = upload.isReadyAt(now);
+    boolean isBroken = isReady && upload.failure() != null;
+    String processing = isBroken ? "error" : isReady ? "complete" : "not_started";
+    JsonObject status = new JsonObject();
+    status.addProperty("video_status", isBroken ? "error" : isReady ? "ready" : "processing");
+    status.add("uploading_phase", phase(upload.asset() == null ? "not_started" : "complete"));
+    status.add("processing_phase", processingPhase(processing, upload));
+    status.add("publishing_phase", publishingPhase(view.post(), now));
+    return status;
+  }
+
+  private static JsonObject processingPhase(String state, PageUpload upload) {
+    JsonObject phase = phase(state);
+    if (state.equals("error")) {
+      JsonObject error = new JsonObject();
+      error.addProperty("message", upload.failure());
+      phase.add("error", error);
+    }
+    return phase;
+  }
+
+  private static JsonObject publishingPhase(@Nullable PagePost post, Instant now) {
+    if (post == null) {
+      return phase("not_started");
+    }
+    boolean isLive = post.isLiveAt(now);
+    JsonObject phase = phase(isLive ? "complete" : "not_started");
+    if (isLive) {
+      phase.addProperty("publish_status", "published");
+      phase.addProperty("publish_time", TIME.format(post.at()));
+    }
+    return phase;
+  }
+
+  private static JsonObject phase(String status) {
+    JsonObject phase = new JsonObject();
+    phase.addProperty("status", status);
+    return phase;
+  }
+}

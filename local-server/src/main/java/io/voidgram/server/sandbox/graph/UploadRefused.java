@@ -1,0 +1,33 @@
+package io.voidgram.server.sandbox.graph;
+
+import com.google.gson.JsonObject;
+
+/** Ends a call to the upload host, which has an error envelope of its own. */
+public final class UploadRefused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private static final int BAD_REQUEST = 400;
+
+  private final boolean isRetriable;
+  private final String why;
+
+  public UploadRefused(boolean isRetriable, String why) {
+    super(why, null, false, false);
+    this.isRetriable = isRetriable;
+    this.why = why;
+  }
+
+  int status() {
+    return BAD_REQUEST;
+  }
+
+  JsonObject body() {
+    JsonObject info = new JsonObject();
+    info.addProperty("retriable", isRetriable);
+    info.addProperty("type", "ProcessingFailedError");
+    info.addProperty("message", why);
+    JsonObject body = new JsonObject();
+    body.add("debug_info", info);
+    return body;
+  }
+}
