@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.voidgram.server.http.RawHttp;
 import io.voidgram.server.http.Settings;
+import io.voidgram.server.openapi.Exchange;
+import io.voidgram.server.openapi.OpenApiContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The real server on a free port and a home of its own, and ways to call it.
+ * The real server on a free port and a home of its own, and ways to call it. Every answer of its
+ * API is held against the OpenAPI document, whatever the test is about.
  *
  * <pre>{@code
  * try (TestServer server = TestServer.start(home, "RATE_LIMIT_RPM=1000000")) {
@@ -46,17 +49,28 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  /** The interface's own addresses beside it are no part of the contract. */
+  private static final String CONTRACT_PATHS = "/api/v1";
+
   private final Server server;
   private final Path home;
+  private final OpenApiContract contract;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestServer(Server server, Path home) {
+  private TestServer(Server server, Path home, OpenApiContract contract) {
     this.server = server;
     this.home = home;
+    this.contract = contract;
   }
 
   /** Starts a server with more environment variables, each as {@code NAME=value}. */
   public static TestServer start(Path home, String... environment) throws IOException {
+    return startHeldAgainst(OpenApiContract.shipped(), home, environment);
+  }
+
+  /** The same, held against another document. */
+  static TestServer startHeldAgainst(OpenApiContract contract, Path home, String... environment)
+      throws IOException {
     Map<String, String> variables = new HashMap<>();
     variables.put("VOIDGRAM_PORT", "0");
     variables.put("VOIDGRAM_HOME", home.toString());
@@ -65,12 +79,12 @@ public final class TestServer implements AutoCloseable {
       variables.put(variable.substring(0, equals), variable.substring(equals + 1));
     }
     Settings settings = Settings.from(Settings.Options.NONE, variables);
-    return new TestServer(Server.start(settings), home);
+    return new TestServer(Server.start(settings), home, contract);
   }
 
   /** A caller without credentials. */
   public Caller anonymous() {
-    return new Caller(client, origin(), Map.of());
+    return new Caller(client, contract, origin(), Map.of());
   }
 
   /** A caller with a new API key. */
@@ -105,7 +119,18 @@ public final class TestServer implements AutoCloseable {
 
   /** For requests no client library would send. */
   public RawHttp raw() {
-    return new RawHttp(port());
+    return new RawHttp(port(), this::check);
+  }
+
+  private void check(Exchange exchange) {
+    if (exchange.uri().getRawPath().startsWith(CONTRACT_PATHS)) {
+      contract.check(exchange);
+    }
+  }
+
+  /** Where the embedded sandbox answers. */
+  public String sandboxUrl() {
+    return server.sandboxUrl().orElseThrow();
   }
 
   public String origin() {
@@ -128,11 +153,14 @@ public final class TestServer implements AutoCloseable {
   /** Sends requests, all with the same headers. */
   public static final class Caller {
     private final HttpClient client;
+    private final OpenApiContract contract;
     private final String origin;
     private final Map<String, String> headers;
 
-    private Caller(HttpClient client, String origin, Map<String, String> headers) {
+    private Caller(
+        HttpClient client, OpenApiContract contract, String origin, Map<String, String> headers) {
       this.client = client;
+      this.contract = contract;
       this.origin = origin;
       this.headers = headers;
     }
@@ -141,14 +169,14 @@ public final class TestServer implements AutoCloseable {
     public Caller with(String name, String value) {
       Map<String, String> more = new HashMap<>(headers);
       more.put(name, value);
-      return new Caller(client, origin, more);
+      return new Caller(client, contract, origin, more);
     }
 
     /** The same caller without a header. */
     public Caller without(String name) {
       Map<String, String> fewer = new HashMap<>(headers);
       fewer.remove(name);
-      return new Caller(client, origin, fewer);
+      return new Caller(client, contract, origin, fewer);
     }
 
     public Reply get(String path) throws IOException, InterruptedException {
@@ -194,6 +222,9 @@ public final class TestServer implements AutoCloseable {
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      if (response.request().uri().getRawPath().startsWith(CONTRACT_PATHS)) {
+        contract.check(response);
+      }
       return new Reply(response.statusCode(), response);
     }
   }

@@ -13,9 +13,10 @@ final class InstagramHost {
 
   private InstagramHost() {}
 
-  static List<GraphRoute> routes(PublishRoutes publish) {
+  static List<GraphRoute> routes(PublishRoutes publish, TokenRefresh tokens) {
     List<GraphRoute> routes = new ArrayList<>();
     routes.add(get("/me", "me", call -> publish.account(call, "me")));
+    routes.add(get("/refresh_access_token", "refresh", tokens::refresh));
     routes.addAll(publish.routes());
     routes.add(
         get(

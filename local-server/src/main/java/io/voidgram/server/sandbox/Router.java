@@ -34,7 +34,8 @@ final class Router implements HttpHandler {
     Access access = new Access(world);
     PublishRoutes publish = new PublishRoutes(world, access);
     GraphApi instagram =
-        new GraphApi(world, Login.INSTAGRAM, InstagramHost.routes(publish), access);
+        new GraphApi(
+            world, Login.INSTAGRAM, InstagramHost.routes(publish, new TokenRefresh(world)), access);
     FacebookRoutes facebookRoutes = new FacebookRoutes(world, publish);
     GraphApi facebook = new GraphApi(world, Login.FACEBOOK, facebookRoutes.graph(), access);
     GraphApi upload =

@@ -1,14 +1,22 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.openapi.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import okio.ByteString;
 
 /** HTTP spoken by hand, for requests no client library would send. */
 public final class RawHttp {
@@ -27,9 +35,16 @@ public final class RawHttp {
   }
 
   private final int port;
+  private final Consumer<Exchange> judge;
 
   public RawHttp(int port) {
+    this(port, exchange -> {});
+  }
+
+  /** Shows each exchange to that judge, as far as its request is one a client could have sent. */
+  public RawHttp(int port, Consumer<Exchange> judge) {
     this.port = port;
+    this.judge = judge;
   }
 
   /** Sends these lines and a body as they are, and reads the answer to its end. */
@@ -38,13 +53,49 @@ public final class RawHttp {
       socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().write(body);
       socket.getOutputStream().flush();
-      return read(socket);
+      Reply reply = read(socket);
+      exchange(head, reply).ifPresent(judge);
+      return reply;
     }
   }
 
   /** Sends these lines without a body. */
   public Reply send(String... lines) throws IOException {
     return send(String.join("\r\n", lines), new byte[0]);
+  }
+
+  private Optional<Exchange> exchange(String head, Reply reply) {
+    List<String> lines = head.lines().toList();
+    String[] request = lines.get(0).split(" ", -1);
+    boolean isReadable = request.length == 3 && request[1].startsWith("/") && reply.status() > 0;
+    if (!isReadable) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Exchange(
+              request[0],
+              new URI("http://localhost:" + port + request[1]),
+              headers(lines.subList(1, lines.size())),
+              reply.status(),
+              headers(reply.headers()),
+              ByteString.encodeUtf8(reply.body())));
+    } catch (URISyntaxException e) {
+      return Optional.empty(); // no address that a client could have sent
+    }
+  }
+
+  private static HttpHeaders headers(List<String> lines) {
+    Map<String, List<String>> headers =
+        lines.stream()
+            .filter(line -> line.indexOf(':') > 0)
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.substring(0, line.indexOf(':')).strip(),
+                    Collectors.mapping(
+                        line -> line.substring(line.indexOf(':') + 1).strip(),
+                        Collectors.toList())));
+    return HttpHeaders.of(headers, (name, value) -> true);
   }
 
   /** A connection for the caller to do with what he likes. */

@@ -1,0 +1,50 @@
+package io.voidgram.server.sandbox;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.Token;
+import io.voidgram.server.sandbox.world.Tokens;
+import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
+import java.time.Instant;
+
+/** {@code GET /refresh_access_token}: sixty more days for a token that is a day old. */
+final class TokenRefresh {
+
+  private static final Duration AGE_MIN = Duration.ofHours(24);
+  private static final int REPLACED_SUBCODE = 467;
+
+  private final World world;
+
+  TokenRefresh(World world) {
+    this.world = world;
+  }
+
+  JsonElement refresh(GraphCall call) {
+    if (!call.required("grant_type").equals("ig_refresh_token")) {
+      throw GraphErrors.badParameter("Param grant_type must be ig_refresh_token");
+    }
+    Token fresh = world.locked(() -> renew(call.token()));
+    JsonObject answer = new JsonObject();
+    answer.addProperty("access_token", fresh.value());
+    answer.addProperty("token_type", "bearer");
+    answer.addProperty("expires_in", Tokens.LONG_LIFE.toSeconds());
+    answer.addProperty("permissions", String.join(",", fresh.scopes()));
+    return answer;
+  }
+
+  private Token renew(Token old) {
+    Instant now = world.clock().now();
+    if (now.isBefore(old.issuedAt().plus(AGE_MIN))) {
+      throw GraphErrors.badParameter(
+          "The access token is less than 24 hours old and cannot be refreshed yet");
+    }
+    if (!world.knobs().isOn(Knob.OLD_TOKEN_SURVIVES_REFRESH)) {
+      world.tokens().kill(old, REPLACED_SUBCODE);
+    }
+    return world.tokens().mint(old.kind(), old.ownerId(), old.scopes(), now, Tokens.LONG_LIFE);
+  }
+}
