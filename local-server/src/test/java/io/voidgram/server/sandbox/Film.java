@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the boxes of a little film; there are no pictures in it, but a good index. */
-final class Film {
+public final class Film {
 
   private String brand = "isom";
   private String codec = "avc1";
@@ -22,12 +22,12 @@ final class Film {
   private boolean isTurned;
   private int dataBytes = 1_000;
 
-  static Film upright() {
+  public static Film upright() {
     return new Film();
   }
 
   /** Changes one property by its name, as tables of tests write it. */
-  Film with(String name, String value) {
+  public Film with(String name, String value) {
     switch (name) {
       case "brand" -> brand = value;
       case "codec" -> codec = value;
@@ -48,7 +48,7 @@ final class Film {
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] type = box("ftyp", ascii(brand + "\0\0\2\0" + brand));
     byte[] index = box("moov", movieHeader(), videoTrack(), audioTrack());
     byte[] data = box("mdat", new byte[dataBytes]);

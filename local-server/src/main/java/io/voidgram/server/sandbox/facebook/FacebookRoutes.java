@@ -80,8 +80,9 @@ public final class FacebookRoutes {
 
   /** rupload.facebook.com, where the version stands behind the name of the service. */
   public List<GraphRoute> upload() {
-    return List.of(
-        post("/video-upload/{version}/{id}", "page-upload", uploads::upload),
-        post("/video-upload/{id}", "page-upload", uploads::upload));
+    List<GraphRoute> routes = new ArrayList<>(instagram.uploads());
+    routes.add(post("/video-upload/{version}/{id}", "page-upload", uploads::upload));
+    routes.add(post("/video-upload/{id}", "page-upload", uploads::upload));
+    return routes;
   }
 }

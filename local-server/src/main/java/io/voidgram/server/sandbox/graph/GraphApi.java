@@ -26,6 +26,7 @@ public final class GraphApi {
 
   private final World world;
   private final String host;
+  private final boolean isUploadHost;
   private final List<GraphRoute> routes;
   private final CallReader reader;
   private final Admission admission;
@@ -36,10 +37,11 @@ public final class GraphApi {
     this(world, login, login.host(), routes, access);
   }
 
-  /** A host of its own that takes the tokens of that login. */
+  /** A host of its own that takes the tokens of that login, and bytes in place of forms. */
   public GraphApi(World world, Login login, String host, List<GraphRoute> routes, Access access) {
     this.world = world;
     this.host = host;
+    this.isUploadHost = !host.equals(login.host());
     this.routes = routes;
     this.reader = new CallReader(world, login, host, access);
     this.admission = new Admission(world);
@@ -69,7 +71,8 @@ public final class GraphApi {
 
   private Reply answer(HttpRequest request, VersionedPath path, CallRecord record)
       throws IOException {
-    Parameters parameters = Parameters.of(request);
+    Parameters parameters =
+        isUploadHost ? Parameters.ofQuery(request.rawQuery()) : Parameters.of(request);
     record.setParams(parameters.values());
     String account = "";
     Reply reply;

@@ -26,12 +26,14 @@ public final class PublishRoutes {
   private final Publishing publishing;
   private final Quota quota;
   private final MediaEdges media;
+  private final ResumableUpload uploads;
 
   public PublishRoutes(World world, Access access) {
     Lags lags = new Lags(world);
     Fetcher fetcher = new Fetcher(world);
     ImageIntake images = new ImageIntake(world, fetcher);
-    Processing processing = new Processing(world, new VideoIntake(world, fetcher, images));
+    VideoIntake videos = new VideoIntake(world, fetcher, images);
+    Processing processing = new Processing(world, videos);
     this.world = world;
     this.access = access;
     this.accountNode = new AccountNode(world);
@@ -40,6 +42,7 @@ public final class PublishRoutes {
     this.quota = new Quota(world, access, lags);
     this.publishing = new Publishing(world, access, quota);
     this.media = new MediaEdges(world, access, lags);
+    this.uploads = new ResumableUpload(world, access, videos, processing);
   }
 
   public List<GraphRoute> routes() {
@@ -53,6 +56,13 @@ public final class PublishRoutes {
         get("/{user}/tags", "tags", media::tags),
         get("/{id}/children", "read-children", media::children),
         delete("/{id}", "delete", media::delete));
+  }
+
+  /** What the upload host does for containers; the version stands behind the service's name. */
+  public List<GraphRoute> uploads() {
+    return List.of(
+        post("/ig-api-upload/{version}/{id}", "upload", uploads::upload),
+        post("/ig-api-upload/{id}", "upload", uploads::upload));
   }
 
   /** {@code GET /{id}} where the id is a container, a medium or an account. */

@@ -1,0 +1,114 @@
+package io.voidgram.server.sandbox.publish;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.graph.Access;
+import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.graph.UploadRefused;
+import io.voidgram.server.sandbox.media.Download;
+import io.voidgram.server.sandbox.world.Container;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code rupload.facebook.com/ig-api-upload}: takes the bytes of a container that was created for
+ * them, in one piece or in several, or fetches them from an address.
+ */
+final class ResumableUpload {
+
+  private final World world;
+  private final Access access;
+  private final VideoIntake videos;
+  private final Processing processing;
+  private final Map<String, Path> parts = new HashMap<>();
+
+  ResumableUpload(World world, Access access, VideoIntake videos, Processing processing) {
+    this.world = world;
+    this.access = access;
+    this.videos = videos;
+    this.processing = processing;
+  }
+
+  JsonElement upload(GraphCall call) throws IOException {
+    Container container = world.locked(() -> waiting(call));
+    Optional<String> url = call.request().header("file_url");
+    if (url.isPresent()) {
+      VideoIntake.Outcome outcome = videos.take(call.facts(), container, url.get());
+      world.change(() -> processing.settle(container, outcome));
+    } else {
+      takeBytes(call, container);
+    }
+    call.record().committed();
+    JsonObject answer = new JsonObject();
+    answer.addProperty("success", true);
+    answer.addProperty("message", "Upload successful.");
+    return answer;
+  }
+
+  private Container waiting(GraphCall call) {
+    String id = call.variable("id");
+    return world
+        .containers()
+        .find(id)
+        .filter(it -> it.spec().isResumable() && access.mayUse(call, it.accountId()))
+        .filter(it -> it.readyAt() == null)
+        .orElseThrow(() -> GraphErrors.noSuchObject("POST", id));
+  }
+
+  private synchronized void takeBytes(GraphCall call, Container container) throws IOException {
+    long offset = header(call, "offset");
+    long size = header(call, "file_size");
+    if (offset != container.bytesReceived()) {
+      throw new UploadRefused(true, "offset must be " + container.bytesReceived());
+    }
+    Path part = part(container);
+    long received = offset + append(call.request().body(), part);
+    world.change(() -> container.received(received));
+    if (received > size) {
+      throw new UploadRefused(false, "More bytes came than file_size says");
+    }
+    if (received == size) {
+      parts.remove(container.id());
+      finish(call, container, new Download(part, size, Hashes.sha256(part), List.of()));
+    }
+  }
+
+  private static long header(GraphCall call, String name) {
+    return call.request()
+        .header(name)
+        .filter(text -> text.matches("\\d{1,12}"))
+        .map(Long::parseLong)
+        .orElseThrow(() -> new UploadRefused(false, "The header " + name + " is missing"));
+  }
+
+  private Path part(Container container) throws IOException {
+    Path known = parts.get(container.id());
+    if (known != null) {
+      return known;
+    }
+    Path fresh = world.folder().startFile();
+    parts.put(container.id(), fresh);
+    return fresh;
+  }
+
+  private static long append(InputStream bytes, Path part) throws IOException {
+    try (var out = Files.newOutputStream(part, StandardOpenOption.APPEND)) {
+      return bytes.transferTo(out);
+    }
+  }
+
+  private void finish(GraphCall call, Container container, Download download) throws IOException {
+    VideoIntake.Outcome outcome =
+        videos.judge(call.facts(), container.spec(), "(uploaded)", download);
+    world.change(() -> processing.settle(container, outcome));
+  }
+}
