@@ -32,6 +32,7 @@ final class PostJson {
         'crossPostToFacebook', json(iif(cross_post_to_facebook, 'true', 'false')),
         'facebookPostId', facebook_post_id,
         'facebookPermalink', facebook_permalink,
+        'crossPostNote', cross_post_note,
         'isScheduled', json(iif(is_scheduled, 'true', 'false')),
         'scheduledFor', strftime('%Y-%m-%dT%H:%M:%fZ', scheduled_for / 1000.0, 'unixepoch'),
         'timezone', timezone,
