@@ -17,6 +17,7 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.runner.AccountTokens;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: developers.facebook.com, IG Media, "Deleting": Facebook Login only.
  */
 final class InstagramDeletion {
+  private static final String GONE = "The post's account is not connected any more.";
   private static final int NOT_THERE = 100;
   private static final int NOT_THERE_SUBCODE = 33;
   private static final int TOKEN_REFUSED = 190;
@@ -66,16 +68,14 @@ final class InstagramDeletion {
   /** Deletes the media; returns why that failed, or null when it is gone. */
   @Nullable String delete(Optional<Account> account, String mediaId) {
     if (account.isEmpty()) {
-      return "The post's account is not connected any more.";
+      return GONE;
     }
     if (account.get().loginMethod() == LoginMethod.INSTAGRAM) {
       return "Meta deletes posts only for accounts that are connected through Facebook. Delete it"
           + " in Instagram's app.";
     }
-    return accounts
-        .tokens(account.get().profile().id())
-        .map(tokens -> delete(mediaId, tokens.account()))
-        .orElse("The post's account is not connected any more.");
+    Optional<AccountTokens> tokens = accounts.tokens(account.get().profile().id());
+    return tokens.isEmpty() ? GONE : delete(mediaId, tokens.get().account());
   }
 
   private @Nullable String delete(String mediaId, String token) {
