@@ -51,9 +51,8 @@ final class PostRetry {
 
   private void checkMedia(Handle handle, StoredPost post) {
     List<String> files = post.input().mediaFileIds();
-    int wanted = posts.mediaCount(handle, post.id());
     boolean isThere =
-        files.size() == wanted
+        !posts.lacksMedia(handle, post)
             && files.stream().allMatch(file -> media.facts(handle, file).isPresent());
     if (!isThere || !files.stream().allMatch(media::isOnDisk)) {
       throw new ApiException(

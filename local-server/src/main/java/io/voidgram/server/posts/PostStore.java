@@ -65,8 +65,13 @@ public final class PostStore {
     return Direct.list(handle, SELECT_MEDIA, row -> row.getString(1), postId);
   }
 
+  /** Whether a media file of the post was deleted since. */
+  public boolean lacksMedia(Handle handle, StoredPost post) {
+    return post.input().mediaFileIds().size() != mediaCount(handle, post.id());
+  }
+
   /** How many media files the post has or had. */
-  int mediaCount(Handle handle, String postId) {
+  private int mediaCount(Handle handle, String postId) {
     return handle
         .createQuery("select count(*) from post_media where post_id = ?")
         .bind(0, postId)

@@ -124,6 +124,21 @@ final class ScheduleApiTest {
     }
   }
 
+  /** An edit must not quietly make a shorter carousel of it. */
+  @Test
+  void refusesToEditAPostWhoseMediaWasDeleted() throws Exception {
+    try (PostingWorld world = PostingWorld.start(home)) {
+      String image = world.image();
+      PostBody carousel =
+          PostBody.of(world.instagram(), "CAROUSEL")
+              .withIds("mediaFileIds", world.image(), world.image(), image);
+      String id = world.schedule(carousel, Instant.now().plusSeconds(7200));
+      assertEquals(200, world.api().delete("/api/v1/media/" + image).status());
+
+      assertEquals("MEDIA_INVALID", edit(world, id, PostBody.empty().with("caption", "shorter")));
+    }
+  }
+
   @Test
   void turnsACancelledPostIntoADraftThatNothingPublishes() throws Exception {
     try (PostingWorld world = PostingWorld.start(home)) {
