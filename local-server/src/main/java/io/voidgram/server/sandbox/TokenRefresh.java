@@ -11,7 +11,10 @@ import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
 
-/** {@code GET /refresh_access_token}: sixty more days for a token that is a day old. */
+/**
+ * {@code GET /refresh_access_token}: sixty more days for a token that is a day old. As long as the
+ * old one survives, it is the same: a sandbox that is reset then still knows whom it let in.
+ */
 final class TokenRefresh {
 
   private static final Duration AGE_MIN = Duration.ofHours(24);
@@ -42,9 +45,10 @@ final class TokenRefresh {
       throw GraphErrors.badParameter(
           "The access token is less than 24 hours old and cannot be refreshed yet");
     }
-    if (!world.knobs().isOn(Knob.OLD_TOKEN_SURVIVES_REFRESH)) {
-      world.tokens().kill(old, REPLACED_SUBCODE);
+    if (world.knobs().isOn(Knob.OLD_TOKEN_SURVIVES_REFRESH)) {
+      return world.tokens().renew(old, now, Tokens.LONG_LIFE);
     }
+    world.tokens().kill(old, REPLACED_SUBCODE);
     return world.tokens().mint(old.kind(), old.ownerId(), old.scopes(), now, Tokens.LONG_LIFE);
   }
 }
