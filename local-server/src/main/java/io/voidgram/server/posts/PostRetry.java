@@ -7,7 +7,6 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.runner.JobStore;
 import java.time.Instant;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Lets a failed post try again; its job looks at Instagram before it acts. */
@@ -50,11 +49,10 @@ final class PostRetry {
   }
 
   private void checkMedia(Handle handle, StoredPost post) {
-    List<String> files = post.input().mediaFileIds();
     boolean isThere =
-        !posts.lacksMedia(handle, post)
-            && files.stream().allMatch(file -> media.facts(handle, file).isPresent());
-    if (!isThere || !files.stream().allMatch(media::isOnDisk)) {
+        !posts.lacksMedia(handle, post, media)
+            && post.input().mediaFileIds().stream().allMatch(media::isOnDisk);
+    if (!isThere) {
       throw new ApiException(
           ErrorCode.MEDIA_INVALID,
           "A media file of the post was deleted. Upload it and publish a new post.");

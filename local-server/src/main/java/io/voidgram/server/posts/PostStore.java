@@ -66,8 +66,10 @@ public final class PostStore {
   }
 
   /** Whether a media file of the post was deleted since. */
-  public boolean lacksMedia(Handle handle, StoredPost post) {
-    return post.input().mediaFileIds().size() != mediaCount(handle, post.id());
+  public boolean lacksMedia(Handle handle, StoredPost post, MediaLibrary media) {
+    List<String> files = post.input().mediaFileIds();
+    return files.size() != mediaCount(handle, post.id())
+        || !files.stream().allMatch(file -> media.facts(handle, file).isPresent());
   }
 
   /** How many media files the post has or had. */

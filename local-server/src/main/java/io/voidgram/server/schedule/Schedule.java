@@ -107,7 +107,7 @@ final class Schedule {
     if (post.status() != PostStatus.SCHEDULED) {
       throw tooLate(post.status());
     }
-    if (posts.lacksMedia(handle, post)) {
+    if (posts.lacksMedia(handle, post, neighbours.media())) {
       throw new ApiException(
           ErrorCode.MEDIA_INVALID,
           "A media file of the post was deleted, so it cannot go out. Cancel it, and schedule a new"
