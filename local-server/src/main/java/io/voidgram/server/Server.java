@@ -1,6 +1,7 @@
 package io.voidgram.server;
 
 import io.voidgram.server.auth.Auth;
+import io.voidgram.server.auth.KeyScopes;
 import io.voidgram.server.http.HomeFolder;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
@@ -98,7 +99,7 @@ public final class Server implements AutoCloseable {
 
   /** Makes an API key and returns the whole of it. */
   public String createApiKey(String name) {
-    return auth.apiKeys().createFor(name);
+    return auth.apiKeys().createFor(name, KeyScopes.EVERYTHING);
   }
 
   /** The port that was taken. */

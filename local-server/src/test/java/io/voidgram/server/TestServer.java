@@ -183,6 +183,10 @@ public final class TestServer implements AutoCloseable {
       return send(request(path).GET());
     }
 
+    public Reply head(String path) throws IOException, InterruptedException {
+      return send(request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
     public Reply delete(String path) throws IOException, InterruptedException {
       return send(request(path).DELETE());
     }

@@ -4,6 +4,7 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.Deferred;
 import io.voidgram.server.http.Ids;
+import io.voidgram.server.http.Scope;
 import io.voidgram.server.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -23,16 +25,20 @@ public final class ApiKeys implements AutoCloseable {
   private static final Duration SAVE_DELAY = Duration.ofSeconds(10);
   private static final String START = "vg_live_";
   private static final Pattern SHAPE = Pattern.compile(START + "[A-Za-z0-9_-]{43}");
-  private static final String COLUMNS = "id, name, prefix, created_at, last_used_at, revoked_at";
+  private static final String COLUMNS =
+      "id, name, prefix, scopes, created_at, last_used_at, revoked_at";
 
   /** A key that was just made; the only time the whole of it is known. */
   record Created(ApiKey key, String fullKey) {}
 
-  private record Candidate(String id, String sha256) {}
+  /** A key that somebody showed. */
+  record Recognised(String id, Set<Scope> scopes) {}
+
+  private record Candidate(String sha256, Recognised key) {}
 
   private final Database database;
   private final InstantSource clock;
-  private final Map<String, String> idBySha256 = new ConcurrentHashMap<>();
+  private final Map<String, Recognised> bySha256 = new ConcurrentHashMap<>();
   private final Map<String, Long> lastUsedMs = new ConcurrentHashMap<>();
   private final Deferred saving = new Deferred("api-key-use-saver", SAVE_DELAY, this::saveLastUsed);
 
@@ -42,23 +48,25 @@ public final class ApiKeys implements AutoCloseable {
   }
 
   /** Makes a key and returns the whole of it, for the command line. */
-  public String createFor(String name) {
-    return create(name).fullKey();
+  public String createFor(String name, KeyScopes scopes) {
+    return create(name, scopes).fullKey();
   }
 
-  Created create(String name) {
+  Created create(String name, KeyScopes scopes) {
     String fullKey = START + Secrets.randomText();
     Instant now = Instant.ofEpochMilli(clock.millis());
-    ApiKey key =
-        new ApiKey(Ids.random(), name, fullKey.substring(0, PREFIX_LENGTH), "", now, null, null);
+    String prefix = fullKey.substring(0, PREFIX_LENGTH);
+    ApiKey key = new ApiKey(Ids.random(), name, prefix, scopes.text(), now, null, null);
     database.write(
         handle ->
             handle.execute(
-                "INSERT INTO api_key (id, name, prefix, sha256, created_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO api_key (id, name, prefix, sha256, scopes, created_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)",
                 key.id(),
                 name,
-                key.prefix(),
+                prefix,
                 Secrets.sha256(fullKey),
+                scopes.text(),
                 now.toEpochMilli()));
     return new Created(key, fullKey);
   }
@@ -92,8 +100,8 @@ public final class ApiKeys implements AutoCloseable {
                       id);
               return changed == 1 ? Optional.of(false) : exists(handle, id);
             });
-    synchronized (idBySha256) {
-      idBySha256.clear();
+    synchronized (bySha256) {
+      bySha256.clear();
     }
     return wasRevoked;
   }
@@ -106,44 +114,50 @@ public final class ApiKeys implements AutoCloseable {
         .findFirst();
   }
 
-  /** The id of the key, or AUTH_INVALID_KEY. */
-  String recognise(String fullKey) {
+  /** Which key it is, or AUTH_INVALID_KEY. */
+  Recognised recognise(String fullKey) {
     if (!SHAPE.matcher(fullKey).matches()) {
       throw invalid();
     }
     String sha256 = Secrets.sha256(fullKey);
-    String id = idBySha256.get(sha256);
-    if (id == null) {
-      id = lookUp(fullKey.substring(0, PREFIX_LENGTH), sha256);
+    Recognised key = bySha256.get(sha256);
+    if (key == null) {
+      key = lookUp(fullKey.substring(0, PREFIX_LENGTH), sha256);
     }
-    lastUsedMs.put(id, clock.millis());
+    lastUsedMs.put(key.id(), clock.millis());
     saving.request();
-    return id;
+    return key;
   }
 
   /** Within the lock a revocation cannot fall between the look into the table and the note. */
-  private String lookUp(String prefix, String sha256) {
-    synchronized (idBySha256) {
-      Optional<String> found = database.read(handle -> match(candidates(handle, prefix), sha256));
-      found.ifPresent(id -> idBySha256.put(sha256, id));
+  private Recognised lookUp(String prefix, String sha256) {
+    synchronized (bySha256) {
+      Optional<Recognised> found =
+          database.read(handle -> match(candidates(handle, prefix), sha256));
+      found.ifPresent(key -> bySha256.put(sha256, key));
       return found.orElseThrow(ApiKeys::invalid);
     }
   }
 
   private static List<Candidate> candidates(Handle handle, String prefix) {
     return handle
-        .createQuery("SELECT id, sha256 FROM api_key WHERE prefix = ? AND revoked_at IS NULL")
+        .createQuery(
+            "SELECT id, sha256, scopes FROM api_key WHERE prefix = ? AND revoked_at IS NULL")
         .bind(0, prefix)
-        .map((row, context) -> new Candidate(row.getString(1), row.getString(2)))
+        .map(
+            (row, context) ->
+                new Candidate(
+                    row.getString(2),
+                    new Recognised(row.getString(1), new KeyScopes(row.getString(3)).granted())))
         .list();
   }
 
   /** Looks at every candidate, so that the time tells nothing about which one was close. */
-  private static Optional<String> match(List<Candidate> candidates, String sha256) {
-    Optional<String> found = Optional.empty();
+  private static Optional<Recognised> match(List<Candidate> candidates, String sha256) {
+    Optional<Recognised> found = Optional.empty();
     for (Candidate candidate : candidates) {
       if (Secrets.areEqual(candidate.sha256(), sha256)) {
-        found = Optional.of(candidate.id());
+        found = Optional.of(candidate.key());
       }
     }
     return found;
@@ -182,7 +196,7 @@ public final class ApiKeys implements AutoCloseable {
         id,
         row.getColumn("name", String.class),
         row.getColumn("prefix", String.class),
-        "",
+        row.getColumn("scopes", String.class),
         Instant.ofEpochMilli(row.getColumn("created_at", Long.class)),
         used == null ? null : Instant.ofEpochMilli(used),
         revoked == null ? null : Instant.ofEpochMilli(revoked));

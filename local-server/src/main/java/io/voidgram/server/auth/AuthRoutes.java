@@ -8,6 +8,7 @@ import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Caller;
 import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.http.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** Signing in and out, who one is, and the API keys. */
 public final class AuthRoutes {
   private static final String COOKIE = "session=%s; HttpOnly; SameSite=Strict; Path=/";
+
+  private static final int SCOPES_MAX = 64;
+  private static final int SCOPE_CHARS_MAX = 64;
 
   private record KeyList(List<ApiKey> keys) {}
 
@@ -87,9 +91,19 @@ public final class AuthRoutes {
   private Answer createKey(ApiRequest request) {
     Fields body = request.json().require("name");
     Optional<String> name = body.text("name", 1, 64);
-    body.texts("scopes", 0, 1, 64); // none is defined yet; never give more than was asked for
+    KeyScopes scopes = scopes(body);
     body.done();
-    return Answer.created(apiKeys.create(name.orElseThrow()));
+    return Answer.created(apiKeys.create(name.orElseThrow(), scopes));
+  }
+
+  /** A scope that does not exist is refused: nobody gets a key other than the one asked for. */
+  private static KeyScopes scopes(Fields body) {
+    List<String> names = body.texts("scopes", SCOPES_MAX, 1, SCOPE_CHARS_MAX);
+    List<Scope> known = names.stream().flatMap(name -> Scope.named(name).stream()).toList();
+    if (known.size() < names.size()) {
+      body.refuse("scopes", "must be some of " + Scope.wireNames());
+    }
+    return KeyScopes.of(known);
   }
 
   private Revoked revokeKey(ApiRequest request) {

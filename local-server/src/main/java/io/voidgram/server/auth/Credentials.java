@@ -23,7 +23,8 @@ public final class Credentials implements Authenticator {
 
   @Override
   public Caller byApiKey(String apiKey) {
-    return new Caller(Caller.Kind.API_KEY, ownerId(), apiKeys.recognise(apiKey));
+    ApiKeys.Recognised key = apiKeys.recognise(apiKey);
+    return new Caller(Caller.Kind.API_KEY, ownerId(), key.id(), key.scopes());
   }
 
   @Override

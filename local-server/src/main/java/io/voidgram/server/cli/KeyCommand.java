@@ -1,6 +1,9 @@
 package io.voidgram.server.cli;
 
+import io.voidgram.server.auth.KeyScopes;
+import io.voidgram.server.http.Scope;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,13 +29,29 @@ final class KeyCommand {
         description = "What the key is for, 1 to 64 characters.")
     private String name = "";
 
+    @Option(
+        names = "--scopes",
+        split = ",",
+        description = "What the key may do, with commas between; everything when left out.")
+    private List<String> scopes = List.of();
+
     @Override
     public Integer call() throws IOException {
       if (name.isEmpty() || name.codePointCount(0, name.length()) > 64) {
         throw new IllegalArgumentException("--name must have 1 to 64 characters");
       }
-      System.out.println(home.onRunningServer((auth, port) -> auth.apiKeys().createFor(name)));
+      KeyScopes limits = KeyScopes.of(scopes.stream().map(Create::scope).toList());
+      System.out.println(
+          home.onRunningServer((auth, port) -> auth.apiKeys().createFor(name, limits)));
       return 0;
+    }
+
+    private static Scope scope(String wireName) {
+      return Scope.named(wireName)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "--scopes takes " + Scope.wireNames() + ", not \"" + wireName + "\""));
     }
   }
 }

@@ -27,7 +27,11 @@ final class Admission {
   }
 
   /** Lets the caller in, or throws the ApiException that tells why not. */
-  @Nullable Caller admit(Access access, HttpServletRequest request, HttpServletResponse response) {
+  @Nullable Caller admit(
+      Access access,
+      Optional<Scope> scope,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     if (access == Access.OPEN) {
       return whoever(request, response);
     }
@@ -46,10 +50,23 @@ final class Admission {
             ErrorCode.COOKIE_AUTH_REQUIRED,
             "An API key cannot do this. Use the page of VoidGram in your browser.");
       }
+      scope.ifPresent(needed -> require(needed, caller));
     } else {
       checkOrigin(request);
     }
     return caller;
+  }
+
+  private static void require(Scope needed, Caller caller) {
+    if (!caller.scopes().contains(needed)) {
+      String name = needed.wireName();
+      throw new ApiException(
+              ErrorCode.SCOPE_REQUIRED,
+              "This API key lacks the scope %s. Make one that has it in Settings, API keys."
+                  .formatted(name))
+          .withHeader(
+              "WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + name + "\"");
+    }
   }
 
   /** An open route answers everybody, also those with a bad key, and while the database is down. */

@@ -96,7 +96,11 @@ public final class HttpServer implements AutoCloseable {
 
   /** Where features hang in their endpoints; whom they answer, these decide. */
   public Routes routes(Authenticator authenticator, RateLimits rateLimits) {
-    Mount mount = new Mount(spark.service(), new Admission(authenticator, rateLimits), errorBody);
+    return routes(new Admission(authenticator, rateLimits), ScopeTable.OF_THE_API);
+  }
+
+  Routes routes(Admission admission, ScopeTable scopes) {
+    Mount mount = new Mount(spark.service(), admission, scopes, errorBody);
     spark.setUnrouted(mount);
     return new Routes(mount, "/api/v1");
   }

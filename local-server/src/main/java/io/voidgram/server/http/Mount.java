@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -20,12 +21,14 @@ final class Mount implements SparkOnJetty.Unrouted {
 
   private final Service spark;
   private final Admission admission;
+  private final ScopeTable scopes;
   private final ErrorBody errorBody;
   private final List<Routes.Entry> entries = new ArrayList<>();
 
-  Mount(Service spark, Admission admission, ErrorBody errorBody) {
+  Mount(Service spark, Admission admission, ScopeTable scopes, ErrorBody errorBody) {
     this.spark = spark;
     this.admission = admission;
+    this.scopes = scopes;
     this.errorBody = errorBody;
   }
 
@@ -33,9 +36,21 @@ final class Mount implements SparkOnJetty.Unrouted {
     return List.copyOf(entries);
   }
 
-  void add(String method, String path, Access access, Endpoint endpoint) {
-    entries.add(new Routes.Entry(method, path, access));
-    Route route = (request, response) -> answer(access, endpoint, request, response);
+  void add(Routes.Entry entry, Optional<Deprecation> deprecation, Endpoint endpoint) {
+    entries.add(entry);
+    Optional<Scope> scope =
+        entry.access() == Access.KEY_OR_COOKIE
+            ? scopes.neededFor(entry.method(), entry.path())
+            : Optional.empty();
+    Route route =
+        (request, response) -> {
+          deprecation.ifPresent(it -> it.addTo(response.raw()));
+          return answer(entry.access(), scope, endpoint, request, response);
+        };
+    hangIn(entry.method(), entry.path(), route);
+  }
+
+  private void hangIn(String method, String path, Route route) {
     switch (method) {
       case "GET" -> {
         spark.get(path, route);
@@ -50,12 +65,13 @@ final class Mount implements SparkOnJetty.Unrouted {
   }
 
   /** The body is written here; the empty text tells Spark that nothing is left to do. */
-  private Object answer(Access access, Endpoint endpoint, Request request, Response response)
+  private Object answer(
+      Access access, Optional<Scope> scope, Endpoint endpoint, Request request, Response response)
       throws IOException {
     HttpServletRequest raw = SparkRequest.original(request.raw());
     Answer answer;
     try {
-      var caller = admission.admit(access, raw, response.raw());
+      var caller = admission.admit(access, scope, raw, response.raw());
       Object value = endpoint.answer(new ApiRequest(request, raw, caller));
       answer = value instanceof Answer ready ? ready : Answer.json(200, value);
     } catch (Exception e) {
@@ -80,7 +96,7 @@ final class Mount implements SparkOnJetty.Unrouted {
   @Override
   public void answerUnrouted(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    admission.admit(Access.OPEN, request, response);
+    admission.admit(Access.OPEN, Optional.empty(), request, response);
     Set<String> allowed = methodsOf(request.getRequestURI());
     if (allowed.isEmpty() || allowed.contains(request.getMethod())) {
       sendError(HttpErrors.unknownPath(), response);

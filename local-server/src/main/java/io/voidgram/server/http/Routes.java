@@ -1,6 +1,7 @@
 package io.voidgram.server.http;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where features hang in their endpoints, one line per route.
@@ -29,45 +30,60 @@ public final class Routes {
 
   private final Mount mount;
   private final String prefix;
+  private final Optional<Deprecation> deprecation;
 
   Routes(Mount mount, String prefix) {
+    this(mount, prefix, Optional.empty());
+  }
+
+  private Routes(Mount mount, String prefix, Optional<Deprecation> deprecation) {
     this.mount = mount;
     this.prefix = prefix;
+    this.deprecation = deprecation;
   }
 
   /** The same routes below {@code /api}: what only our own page uses. */
   public Routes internal() {
-    return new Routes(mount, "/api");
+    return new Routes(mount, "/api", deprecation);
   }
 
   /** The same routes below nothing. */
   public Routes root() {
-    return new Routes(mount, "");
+    return new Routes(mount, "", deprecation);
+  }
+
+  /** The same routes, with answers that say that they will be gone one day. */
+  public Routes deprecated(Deprecation how) {
+    return new Routes(mount, prefix, Optional.of(how));
   }
 
   /** Answers GET requests. */
   public void get(String path, Access access, Endpoint endpoint) {
-    mount.add("GET", prefix + path, access, endpoint);
+    add("GET", path, access, endpoint);
   }
 
   /** Answers POST requests. */
   public void post(String path, Access access, Endpoint endpoint) {
-    mount.add("POST", prefix + path, access, endpoint);
+    add("POST", path, access, endpoint);
   }
 
   /** Answers PUT requests. */
   public void put(String path, Access access, Endpoint endpoint) {
-    mount.add("PUT", prefix + path, access, endpoint);
+    add("PUT", path, access, endpoint);
   }
 
   /** Answers PATCH requests. */
   public void patch(String path, Access access, Endpoint endpoint) {
-    mount.add("PATCH", prefix + path, access, endpoint);
+    add("PATCH", path, access, endpoint);
   }
 
   /** Answers DELETE requests. */
   public void delete(String path, Access access, Endpoint endpoint) {
-    mount.add("DELETE", prefix + path, access, endpoint);
+    add("DELETE", path, access, endpoint);
+  }
+
+  private void add(String method, String path, Access access, Endpoint endpoint) {
+    mount.add(new Entry(method, prefix + path, access), deprecation, endpoint);
   }
 
   /** All routes registered so far. */

@@ -108,8 +108,18 @@ final class ApiKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"all\"", "[\"read\"]", "{}"})
-  void refusesScopesWhileThereAreNone(String scopes) throws Exception {
+  @ValueSource(
+      strings = {
+        "\"posts:read\"",
+        "[\"read\"]",
+        "{}",
+        "[null]",
+        "[\"\"]",
+        "[\"posts:read\",\"posts:delete\"]",
+        "[\"posts:read,media:read\"]",
+        "[\"POSTS:READ\"]"
+      })
+  void refusesScopesThatDoNotExist(String scopes) throws Exception {
     TestServer.Reply reply = create("{\"name\":\"x\",\"scopes\":" + scopes + "}");
 
     assertEquals(400, reply.status());

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process: what it prints, how it ends, and who may be there twice. */
 final class ProgramTest {
@@ -118,15 +120,39 @@ final class ProgramTest {
     String apiKey = command.firstLine();
 
     assertEquals(0, command.exitCode());
-    assertEquals(
-        200,
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(text("baseUrl") + "/auth/me"))
-                    .header("Authorization", "Bearer " + apiKey)
-                    .build(),
-                BodyHandlers.ofString())
-            .statusCode());
+    assertEquals(200, get(text("baseUrl") + "/auth/me", apiKey).statusCode());
+  }
+
+  @Test
+  void limitsAKeyToScopes() throws Exception {
+    ProgramRun command =
+        ProgramRun.start(
+            "key",
+            "create",
+            "--name",
+            "x",
+            "--scopes",
+            "posts:read,media:write",
+            "--home",
+            home.toString());
+    String apiKey = command.firstLine();
+
+    assertEquals(0, command.exitCode());
+    assertEquals(200, get(text("baseUrl") + "/posts", apiKey).statusCode());
+    HttpResponse<String> refused = get(text("baseUrl") + "/media", apiKey);
+    assertEquals(403, refused.statusCode());
+    assertTrue(refused.body().contains("media:read"), refused.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"posts:read,posts:all", ""})
+  void makesNoKeyWithScopesThatDoNotExist(String scopes) throws Exception {
+    ProgramRun command =
+        ProgramRun.start(
+            "key", "create", "--name", "x", "--scopes", scopes, "--home", home.toString());
+
+    assertEquals(1, command.exitCode());
+    assertTrue(command.errors().contains("--scopes takes accounts:read"), command.errors());
   }
 
   @Test
@@ -191,6 +217,16 @@ final class ProgramTest {
 
   private String text(String name) {
     return ready.get(name).getAsString();
+  }
+
+  private static HttpResponse<String> get(String url, String apiKey)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + apiKey)
+                .build(),
+            BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> get(String url) throws IOException, InterruptedException {

@@ -3,16 +3,28 @@ package io.voidgram.server.http;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.store.Database;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A web server with a few made-up routes; one API key ("good") and one cookie ("good") are known.
  */
 final class HttpFixture implements AutoCloseable {
+  static final Deprecation OLD =
+      new Deprecation(
+          Instant.parse("2026-01-02T03:04:05Z"),
+          Instant.parse("2027-01-05T00:00:00Z"),
+          URI.create("https://voidgram.example/docs/old-things"));
   static final String BEARER = "Authorization: Bearer good";
+  private static final ScopeTable SCOPES =
+      new ScopeTable(
+          Map.of("things", "posts", "upload", "media", "broken", "posts", "error", "posts"),
+          Set.of());
   static final String COOKIE = "Cookie: session=good";
 
   private static final class OneKey implements Authenticator {
@@ -33,6 +45,8 @@ final class HttpFixture implements AutoCloseable {
     }
   }
 
+  static final Authenticator AUTHENTICATOR = new OneKey();
+
   private final Database database;
   private final RateLimits rateLimits;
   final HttpServer server;
@@ -51,8 +65,12 @@ final class HttpFixture implements AutoCloseable {
     rateLimits = new RateLimits(settings.limits(), database);
     server = HttpServer.create(settings, Listeners.bind(settings.port()));
     http = new RawHttp(server.port());
-    addRoutes(server.routes(new OneKey(), rateLimits));
+    addRoutes(server.routes(new Admission(AUTHENTICATOR, rateLimits), SCOPES));
     server.start();
+  }
+
+  RateLimits limits() {
+    return rateLimits;
   }
 
   private static void addRoutes(Routes routes) {
@@ -70,6 +88,10 @@ final class HttpFixture implements AutoCloseable {
           body.done();
           return Answer.created(Map.of("name", name.orElseThrow()));
         });
+    routes
+        .deprecated(OLD)
+        .get(
+            "/old/things", Access.OPEN, request -> Map.of("since", request.requiredQuery("since")));
     routes.post("/cookie-only", Access.COOKIE, request -> Map.of("done", true));
     routes.post("/upload", Access.KEY_OR_COOKIE, request -> request.body().readAllBytes().length);
     routes.get(

@@ -49,6 +49,17 @@ final class OpenApiBaselineTest {
         });
   }
 
+  /** The baseline takes no scope at all, so whatever is taken now is more. */
+  @Test
+  void allowsAnyItemsInAListThatWasAlwaysEmpty() {
+    assertBreaks(
+        root -> {
+          ObjectNode scopes = at(root, "/components/schemas/ApiKeyRequest/properties/scopes");
+          scopes.put("maxItems", 5);
+          ((ObjectNode) scopes.get("items")).putArray("enum").add("posts:read");
+        });
+  }
+
   @Test
   void namesARemovedOperation() {
     assertBreaks(
