@@ -136,11 +136,12 @@ final class Admission {
     if (READING_METHODS.contains(request.getMethod())) {
       return;
     }
-    String site = request.getHeader("Sec-Fetch-Site");
+    List<String> sites = Collections.list(request.getHeaders("Sec-Fetch-Site"));
+    List<String> origins = Collections.list(request.getHeaders("Origin"));
     boolean isOurs =
-        site != null
-            ? site.equals("same-origin")
-            : ("http://" + request.getHeader("Host")).equals(request.getHeader("Origin"));
+        sites.isEmpty()
+            ? origins.equals(List.of("http://" + request.getHeader("Host")))
+            : sites.equals(List.of("same-origin"));
     if (!isOurs) {
       throw new ApiException(
           ErrorCode.ORIGIN_REFUSED,

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -47,7 +50,20 @@ final class Guard extends Handler.Wrapper {
       callback.succeeded();
       return true;
     }
+    if (hasDoubtfulEnd(request)) {
+      response.setStatus(HttpStatus.BAD_REQUEST_400);
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+      return getServer().getErrorHandler().handle(request, response, callback);
+    }
     return super.handle(request, response, callback);
+  }
+
+  /** Where another reader might look for the end of the body elsewhere than Jetty does. */
+  private static boolean hasDoubtfulEnd(Request request) {
+    List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
+    return !codings.isEmpty()
+        && (!codings.equals(List.of("chunked"))
+            || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1);
   }
 
   private boolean isMeantForUs(Request request, String path) {

@@ -9,6 +9,8 @@ import javax.servlet.http.HttpServlet;
 import org.eclipse.jetty.ee8.servlet.FilterHolder;
 import org.eclipse.jetty.ee8.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee8.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,6 +30,11 @@ public final class HttpServer implements AutoCloseable {
   private static final int THREADS_MAX = 512;
 
   private static final int THREADS_MIN = 8;
+
+  /** What others may not take for the end of a line is none for us. */
+  private static final HttpCompliance NO_BARE_LINE_FEEDS =
+      HttpCompliance.RFC9110.without(
+          "RFC9110_CRLF", Violation.LF_HEADER_TERMINATION, Violation.LF_CHUNK_TERMINATION);
 
   private final Server jetty;
   private final SparkOnJetty spark;
@@ -132,6 +139,8 @@ public final class HttpServer implements AutoCloseable {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     configuration.setSendXPoweredBy(false);
+    configuration.setHttpCompliance(NO_BARE_LINE_FEEDS);
+    configuration.setHeaderCacheCaseSensitive(true); // else one key could pass for another
     ServerConnector connector =
         new ServerConnector(jetty, 0, 1, new HttpConnectionFactory(configuration));
     connector.setIdleTimeout(IDLE_MAX.toMillis());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program, run as a process of its own with the classes of this build. */
-final class ProgramRun {
+public final class ProgramRun {
   private static final long END_MAX_S = 30;
 
   private final Process process;
@@ -23,7 +23,7 @@ final class ProgramRun {
     this.errors = errors;
   }
 
-  static ProgramRun start(String... arguments) throws IOException {
+  public static ProgramRun start(String... arguments) throws IOException {
     Path errors = Files.createTempFile("program", ".err");
     errors.toFile().deleteOnExit();
     List<String> command = new ArrayList<>();
@@ -39,12 +39,12 @@ final class ProgramRun {
     return new ProgramRun(process, errors);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** Waits for it. */
-  String firstLine() throws IOException {
+  public String firstLine() throws IOException {
     String line = output.readLine();
     if (line == null) {
       throw new IOException("Nothing was printed; standard error says: " + errors());
@@ -52,7 +52,7 @@ final class ProgramRun {
     return line;
   }
 
-  String errors() {
+  public String errors() {
     try {
       return Files.readString(errors);
     } catch (IOException e) {
@@ -60,16 +60,16 @@ final class ProgramRun {
     }
   }
 
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
     process.waitFor(END_MAX_S, TimeUnit.SECONDS);
   }
 
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(END_MAX_S, TimeUnit.SECONDS)) {
       throw new IllegalStateException("The program did not end; standard error: " + errors());
     }
