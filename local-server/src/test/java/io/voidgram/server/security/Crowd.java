@@ -3,6 +3,7 @@ package io.voidgram.server.security;
 import io.voidgram.server.http.RawHttp;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,18 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  int size() {
-    return sockets.size();
+  /** How many are still connected and have not been answered. */
+  int countWaiting() throws IOException {
+    int waiting = 0;
+    for (Socket socket : sockets) {
+      socket.setSoTimeout(1);
+      try {
+        socket.getInputStream().read();
+      } catch (SocketTimeoutException silent) {
+        waiting++;
+      }
+    }
+    return waiting;
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +30,13 @@ final class StalledTest {
   private static final int STALLED = 400;
   private static final int REQUESTS = 20;
 
+  /** The first request stands in line behind the crowd's, which take a thread or a file each. */
+  private static final Duration UNTIL_ALL_ARE_IN = Duration.ofSeconds(25);
+
   /** For one request beside the stalled ones, on a machine with other things to do. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(45);
 
   /** What a connection has sent when it stalls; {@code %h} is our host, {@code %k} an API key. */
   enum Half {
@@ -76,10 +83,11 @@ final class StalledTest {
   void keepsNobodyElseWaiting(Half half) throws IOException {
     byte[] sent = half.bytes(target.host(), target.server.createApiKey());
     try (Crowd crowd = new Crowd(target.server.port(), STALLED, sent)) {
+      assertTrue(isServed(target.server.port(), UNTIL_ALL_ARE_IN), "behind the crowd");
+      assertEquals(STALLED, crowd.countWaiting());
       for (int i = 0; i < REQUESTS; i++) {
-        assertTrue(isServed(target.server.port()), "request " + i + " beside " + crowd.size());
+        assertTrue(isServed(target.server.port(), PATIENCE), "request " + i + " beside the crowd");
       }
-      assertEquals(STALLED, crowd.size());
     }
   }
 
@@ -99,18 +107,38 @@ final class StalledTest {
     naive.setExecutor(fewThreads);
     naive.start();
     int port = naive.getAddress().getPort();
-    assertTrue(isServed(port));
+    assertTrue(isServed(port, PATIENCE));
     try (Crowd crowd = new Crowd(port, 8, Half.HALF_A_JSON_BODY.bytes("localhost", "x"))) {
-      assertFalse(isServed(port), "beside " + crowd.size());
+      assertEquals(8, crowd.countWaiting());
+      assertFalse(isServed(port, PATIENCE));
     } finally {
       naive.stop(0);
       fewThreads.shutdownNow();
     }
   }
 
-  private static boolean isServed(int port) throws IOException {
+  /** After half a minute of silence the connection is the server's own again. */
+  @Test
+  void isNotWaitedForEndlessly() throws IOException {
+    String key = target.server.createApiKey();
+    List<Socket> silent = new ArrayList<>();
+    for (Half half : Half.values()) {
+      Socket socket = target.server.raw().connect();
+      silent.add(socket);
+      socket.setSoTimeout((int) SILENCE_MAX.toMillis());
+      socket.getOutputStream().write(half.bytes(target.host(), key));
+    }
+
+    for (Socket socket : silent) {
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"), answer);
+      socket.close();
+    }
+  }
+
+  private static boolean isServed(int port, Duration patience) throws IOException {
     try (Socket socket = new RawHttp(port).connect()) {
-      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.setSoTimeout((int) patience.toMillis());
       socket
           .getOutputStream()
           .write(
