@@ -62,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
     jetty.setErrorHandler(errors);
     jetty.setStopTimeout(STOP_MAX.toMillis());
     Guard guard = new Guard(listeners.port(), settings.outside().publicUrl());
-    guard.setHandler(eagerly(servlets(spark, errors)));
+    guard.setHandler(new ImpatientBodies(eagerly(servlets(spark, errors))));
     jetty.setHandler(new GracefulHandler(guard));
     return new HttpServer(jetty, spark, errorBody, listeners);
   }

@@ -14,8 +14,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -40,23 +40,29 @@ final class StalledTest {
 
   /** What a connection has sent when it stalls; {@code %h} is our host, {@code %k} an API key. */
   enum Half {
-    NOTHING(""),
-    HALF_A_LINE("GET /api/v1/hea"),
-    HALF_A_HEAD("GET /api/v1/health HTTP/1.1\r\nHost: %h\r\nX: "),
+    NOTHING("", ""),
+    HALF_A_LINE("", "GET /api/v1/hea"),
+    HALF_A_HEAD("", "GET /api/v1/health HTTP/1.1\r\nHost: %h\r\nX: "),
     HALF_A_JSON_BODY(
+        "HTTP/1.1 408",
         "POST /api/v1/posts/draft HTTP/1.1\r\nHost: %h\r\nAuthorization: Bearer %k\r\n"
             + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"x\":"),
     HALF_A_CHUNK(
+        "HTTP/1.1 408",
         "POST /api/v1/posts/draft HTTP/1.1\r\nHost: %h\r\nAuthorization: Bearer %k\r\n"
             + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n{\"x\":"),
     HALF_AN_UPLOAD(
+        "HTTP/1.1 400",
         "POST /api/v1/media/upload HTTP/1.1\r\nHost: %h\r\nAuthorization: Bearer %k\r\n"
             + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\n"
             + "Content-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nabc");
 
+    private final String lastWord;
     private final String text;
 
-    Half(String text) {
+    /** What the server says before it closes such a connection, and what was sent on it. */
+    Half(String lastWord, String text) {
+      this.lastWord = lastWord;
       this.text = text;
     }
 
@@ -121,18 +127,20 @@ final class StalledTest {
   @Test
   void isNotWaitedForEndlessly() throws IOException {
     String key = target.server.createApiKey();
-    List<Socket> silent = new ArrayList<>();
+    Map<Half, Socket> silent = new EnumMap<>(Half.class);
     for (Half half : Half.values()) {
       Socket socket = target.server.raw().connect();
-      silent.add(socket);
+      silent.put(half, socket);
       socket.setSoTimeout((int) SILENCE_MAX.toMillis());
       socket.getOutputStream().write(half.bytes(target.host(), key));
     }
 
-    for (Socket socket : silent) {
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"), answer);
-      socket.close();
+    for (Half half : Half.values()) {
+      try (Socket socket = silent.get(half)) {
+        byte[] answer = socket.getInputStream().readAllBytes();
+        String text = new String(answer, StandardCharsets.UTF_8);
+        assertTrue(text.startsWith(half.lastWord), half + ": " + text);
+      }
     }
   }
 
