@@ -39,7 +39,7 @@ final class HostileFileTest {
   private static final int MEGABYTE = 1 << 20;
 
   /** A file that must not be taken. */
-  record Fake(String name, String fileName, String type, byte[] content) {
+  record Fake(String name, Upload upload) {
     @Override
     public String toString() {
       return name;
@@ -47,7 +47,7 @@ final class HostileFileTest {
   }
 
   /** A picture with something else in or behind it, which must not come out again. */
-  record Polyglot(String name, byte[] content) {
+  record Polyglot(String name, Upload upload) {
     @Override
     public String toString() {
       return name;
@@ -139,7 +139,7 @@ final class HostileFileTest {
   @ParameterizedTest
   @MethodSource("fakes")
   void refusesAFileThatIsNotWhatItClaims(Fake fake) throws Exception {
-    Reply reply = new Upload(fake.fileName(), fake.type(), fake.content()).sendAs(caller);
+    Reply reply = fake.upload().sendAs(caller);
 
     assertEquals(400, reply.status(), reply.body());
     assertTrue(List.of("MEDIA_INVALID", "UPLOAD_ERROR").contains(reply.code()), reply.body());
@@ -150,21 +150,21 @@ final class HostileFileTest {
     byte[] script = SCRIPT.getBytes(StandardCharsets.UTF_8);
     byte[] archive = ("PK\u0003\u0004" + SCRIPT).getBytes(StandardCharsets.ISO_8859_1);
     return List.of(
-        new Polyglot("a page in a JPEG comment", JpegParts.with(PHOTO, 0xFE, script)),
-        new Polyglot("a page in EXIF", JpegParts.with(PHOTO, 0xE1, script)),
-        new Polyglot(
+        polyglot("a page in a JPEG comment", JpegParts.with(PHOTO, 0xFE, script)),
+        polyglot("a page in EXIF", JpegParts.with(PHOTO, 0xE1, script)),
+        polyglot(
             "a place on earth in EXIF",
             JpegParts.with(PHOTO, 0xE1, join(JpegParts.exif(1), script))),
-        new Polyglot("a page behind a JPEG", join(PHOTO, script)),
-        new Polyglot("an archive behind a JPEG", join(PHOTO, archive)),
-        new Polyglot(
+        polyglot("a page behind a JPEG", join(PHOTO, script)),
+        polyglot("an archive behind a JPEG", join(PHOTO, archive)),
+        polyglot(
             "a page in a PNG text",
             PngParts.with(
                 PNG, "tEXt", join("Comment\0".getBytes(StandardCharsets.US_ASCII), script))),
-        new Polyglot("a page in an unknown chunk", PngParts.with(PNG, "sCRt", script)),
-        new Polyglot("a page behind a PNG", join(PNG, script)),
-        new Polyglot("megabytes of EXIF", manySegments(script)),
-        new Polyglot(
+        polyglot("a page in an unknown chunk", PngParts.with(PNG, "sCRt", script)),
+        polyglot("a page behind a PNG", join(PNG, script)),
+        polyglot("megabytes of EXIF", manySegments(script)),
+        polyglot(
             "megabytes of PNG text",
             PngParts.with(PNG, "tEXt", join(new byte[20 * MEGABYTE], script))));
   }
@@ -172,7 +172,7 @@ final class HostileFileTest {
   @ParameterizedTest
   @MethodSource("polyglots")
   void keepsThePixelsAndNothingElse(Polyglot polyglot) throws Exception {
-    Reply reply = Upload.of(polyglot.content()).sendAs(caller);
+    Reply reply = polyglot.upload().sendAs(caller);
     if (reply.status() == 400) { // refusing such a picture is as good
       assertEquals("MEDIA_INVALID", reply.code());
       return;
@@ -292,7 +292,11 @@ final class HostileFileTest {
   }
 
   private static Fake fake(String name, String fileName, String type, byte[] content) {
-    return new Fake(name, fileName, type, content);
+    return new Fake(name, new Upload(fileName, type, content));
+  }
+
+  private static Polyglot polyglot(String name, byte[] content) {
+    return new Polyglot(name, Upload.of(content));
   }
 
   private static byte[] gif() {

@@ -100,7 +100,7 @@ final class LoopbackTest {
           IOException.class,
           () ->
               socket.bind(
-                  new InetSocketAddress(InetAddress.getByName("127.0.0.1"), target.server.port())));
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), target.server.port())));
     }
   }
 

@@ -42,8 +42,8 @@ final class SecretsTest {
   private static Path home;
   private static ProgramRun server;
   private static String base;
-  private static String cookie;
-  private static String apiKey;
+  private static String cookie = "";
+  private static String apiKey = "";
 
   @BeforeAll
   static void work() throws Exception {

@@ -7,9 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** An upload form, put together by hand. */
-record Upload(String fileName, String type, byte[] content) {
+final class Upload {
   static final String BOUNDARY = "----hostile";
   static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+
+  private final String fileName;
+  private final String type;
+  private final byte[] content;
+
+  Upload(String fileName, String type, byte[] content) {
+    this.fileName = fileName;
+    this.type = type;
+    this.content = content;
+  }
 
   static Upload of(byte[] content) {
     return new Upload("photo.jpg", "image/jpeg", content);
