@@ -4,6 +4,7 @@ import io.voidgram.server.accounts.AccountRoutes;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.auth.Auth;
 import io.voidgram.server.auth.Vault;
+import io.voidgram.server.cloudflare.Cloudflare;
 import io.voidgram.server.health.HealthRoutes;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Routes;
@@ -58,6 +59,8 @@ final class Features implements AutoCloseable {
         new Neighbours(
             database, accounts, stored, (handle, accountId) -> false, jobs, runner::wake, meta);
     accounts.addListener(new PendingPosts(jobs));
+    Cloudflare cloudflare =
+        Cloudflare.open(database, vault, settings.outside().cloudflareBase(), clock);
     PostPages pages = new PostPages(database);
 
     new HealthRoutes(database, clock).register(routes);
@@ -66,6 +69,7 @@ final class Features implements AutoCloseable {
     media.routes().register(routes);
     new PostRoutes(neighbours, pages, clock).register(routes);
     new ScheduleRoutes(neighbours, pages, clock).register(routes);
+    cloudflare.register(routes);
     OpenApiRoutes.register(routes, http.origin());
     new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
     return new Features(accounts, runner, sandbox);

@@ -1,0 +1,33 @@
+package io.voidgram.server.cloudflare;
+
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When Cloudflare runs the Worker's cron.
+ *
+ * @param modifiedOn when one of them was last changed; null when there is none
+ */
+record Triggers(List<Cron> crons, @Nullable Instant modifiedOn) {
+
+  /** One cron expression. */
+  record Cron(String cron) {}
+
+  /** Reads Cloudflare's answer; throws JsonParseException where it is not as expected. */
+  static Triggers read(JsonObject result) {
+    List<JsonObject> schedules = OutsideJson.objects(result, "schedules");
+    Instant modifiedOn =
+        schedules.stream()
+            .map(schedule -> OutsideJson.instantOrNull(schedule, "modified_on"))
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return new Triggers(
+        schedules.stream().map(schedule -> new Cron(OutsideJson.text(schedule, "cron"))).toList(),
+        modifiedOn);
+  }
+}

@@ -1,0 +1,11 @@
+package io.voidgram.server.cloudflare;
+
+/** What came of one HTTP call. */
+sealed interface WebAnswer {
+
+  /** A whole answer, whatever it says. */
+  record Replied(int status, String body) implements WebAnswer {}
+
+  /** No whole answer, and why, as the end of a sentence. */
+  record None(String why) implements WebAnswer {}
+}

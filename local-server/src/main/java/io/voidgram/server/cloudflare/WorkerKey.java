@@ -1,0 +1,84 @@
+package io.voidgram.server.cloudflare;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okio.ByteString;
+
+/**
+ * The secret that we share with the Worker, its MASTER_SECRET, and the signature made with it.
+ *
+ * @param secret 32 bytes; what signs is derived from them, so that no key serves two purposes
+ */
+record WorkerKey(String keyId, ByteString secret) {
+  private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]{1,32}):([A-Za-z0-9_-]{43})");
+  private static final String PURPOSE = "voidgram/1/admin";
+
+  /** HKDF takes as many zeros as its hash has bytes where no salt is given (RFC 5869, 2.2). */
+  private static final ByteString NO_SALT = ByteString.of(new byte[32]);
+
+  private static final int NONCE_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Whether a text is {@code <key id>:<32 bytes in base64url>}. */
+  static boolean isKey(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
+  /** The key of such a text. */
+  static WorkerKey parse(String text) {
+    Matcher matcher = SHAPE.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalStateException("the Worker's secret is not as it was checked to be");
+    }
+    return new WorkerKey(
+        matcher.group(1), Objects.requireNonNull(ByteString.decodeBase64(matcher.group(2))));
+  }
+
+  /** A nonce that was not used before. */
+  static String freshNonce() {
+    byte[] bytes = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(bytes);
+    return base64url(ByteString.of(bytes));
+  }
+
+  /**
+   * The Authorization header of a call.
+   *
+   * @param target path and query, percent-encoded as they are sent
+   */
+  String authorization(String method, String target, ByteString body, Instant now, String nonce) {
+    long timeMs = now.toEpochMilli();
+    String bodySha256 = body.sha256().hex();
+    String lines =
+        String.join(
+            "\n", "voidgram-1", method, target, Long.toString(timeMs), nonce, bodySha256, keyId);
+    ByteString proof = ByteString.encodeUtf8(lines).hmacSha256(signingKey());
+    return "VoidGram key=%s, time=%d, nonce=%s, body=%s, proof=%s"
+        .formatted(keyId, timeMs, nonce, bodySha256, base64url(proof));
+  }
+
+  /** HKDF-SHA256 (RFC 5869) of one block, which is all that a key of 32 bytes needs. */
+  private ByteString signingKey() {
+    ByteString pseudorandom = secret.hmacSha256(NO_SALT);
+    return ByteString.encodeUtf8(PURPOSE + '\u0001').hmacSha256(pseudorandom);
+  }
+
+  /** The text it was parsed from. */
+  String text() {
+    return keyId + ":" + base64url(secret);
+  }
+
+  private static String base64url(ByteString bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+  }
+
+  /** Leaves the secret out. */
+  @Override
+  public String toString() {
+    return "WorkerKey[" + keyId + "]";
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The user's own Cloudflare Worker: how it is reached, whether it works, and what it tells.
+ *
+ * <p>May import {@code http}, {@code store}, {@code auth} and the shared module.
+ */
+@NullMarked
+package io.voidgram.server.cloudflare;
+
+import org.jspecify.annotations.NullMarked;
