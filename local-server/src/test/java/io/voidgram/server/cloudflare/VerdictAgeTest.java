@@ -1,0 +1,104 @@
+package io.voidgram.server.cloudflare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.voidgram.server.auth.Vault;
+import io.voidgram.server.store.Database;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The status asks again when what it knows is old, and only then. */
+final class VerdictAgeTest {
+  private Instant now = Instant.now();
+  private StandInCloud cloud;
+  private Database database;
+  private SetUp setUp;
+
+  @BeforeEach
+  void connect(@TempDir Path home) throws Exception {
+    cloud = StandInCloud.start();
+    database = Database.open(home.resolve("test.db"));
+    Deployments deployments =
+        new Deployments(database, new DeploymentStore(Vault.open(home)), () -> now);
+    WebReader web = new WebReader();
+    URI api = URI.create(cloud.api.url() + StandInApi.BASE);
+    WorkerApi worker = new WorkerApi(web, Instant::now);
+    setUp = new SetUp(deployments, worker, new CloudflareApi(web, api), () -> now);
+    setUp.connect(
+        new Deployment(
+            StandInApi.ACCOUNT,
+            StandInApi.SCRIPT,
+            Objects.requireNonNull(HttpUrl.parse(cloud.worker.url())),
+            null,
+            null,
+            WorkerKey.parse(StandInCloud.WORKER_SECRET),
+            StandInCloud.API_TOKEN));
+    cloud.calmDown();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    cloud.close();
+  }
+
+  @Test
+  void asksNobodyWhileTheVerdictIsFresh() {
+    pass(Duration.ofMinutes(4));
+    cloud.apiInside.token = "";
+
+    assertTrue(setUp.status().isVerified());
+    assertEquals(0, cloud.api.requests().size());
+  }
+
+  @Test
+  void seesThatItWorksStill() {
+    pass(Duration.ofMinutes(5));
+
+    assertEquals(now.toEpochMilli(), lastVerifiedMs());
+    assertEquals(0, asks(setUp::status));
+  }
+
+  @Test
+  void noticesThatTheTokenWasRevoked() {
+    long verifiedMs = lastVerifiedMs();
+    pass(Duration.ofMinutes(5));
+    cloud.apiInside.token = "";
+
+    assertFalse(setUp.status().isVerified());
+    assertEquals(verifiedMs, lastVerifiedMs());
+  }
+
+  @Test
+  void keepsTheVerdictWhileNobodyAnswersAndAsksNotTooOften() {
+    pass(Duration.ofMinutes(5));
+    cloud.api.setMood(BadMood.HTML_500);
+
+    assertTrue(setUp.status().isVerified());
+    assertEquals(0, asks(setUp::status));
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  private long lastVerifiedMs() {
+    return Objects.requireNonNull(setUp.status().lastVerifiedAt()).toEpochMilli();
+  }
+
+  private int asks(Runnable question) {
+    int before = cloud.api.requests().size() + cloud.worker.requests().size();
+    question.run();
+    return cloud.api.requests().size() + cloud.worker.requests().size() - before;
+  }
+}
