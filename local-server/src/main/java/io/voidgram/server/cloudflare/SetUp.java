@@ -34,8 +34,8 @@ final class SetUp {
   /** Stores a set-up, unless a part of it is refused; who cannot be reached may be so later. */
   Checked connect(Deployment deployment) {
     Reply<Diagnostics> outcome = check(deployment);
-    if (outcome.isRefused()) {
-      outcome.orThrow();
+    if (outcome instanceof Failed<Diagnostics> failed && failed.isRefusal()) {
+      throw failed.exception();
     }
     return checked(deployments.replace(deployment, outcome), outcome);
   }

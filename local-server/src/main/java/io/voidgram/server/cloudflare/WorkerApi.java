@@ -87,12 +87,12 @@ final class WorkerApi {
               "Set this computer's clock.");
       case "NO_ENCRYPTION_KEY" -> refused("it has no MASTER_SECRET", "Deploy it again.");
       case "SIGNATURE_INVALID", "SIGNATURE_MISSING" -> wrongSecret();
-      default ->
-          status == 401
-              ? wrongSecret()
-              : unreachable(
-                  deployment, "answered with HTTP status " + status + " and nothing of ours");
+      default -> status == 401 ? wrongSecret() : unreachable(deployment, answered(status));
     };
+  }
+
+  private static String answered(int status) {
+    return "answered with HTTP status " + status + (status == 200 ? " and nothing readable" : "");
   }
 
   private static <T> Reply<T> wrongSecret() {

@@ -5,6 +5,7 @@ import io.voidgram.server.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.HttpUrl;
 
 /** The user's Worker and Cloudflare's API, two small HTTP servers on this computer. */
 public final class StandInCloud implements AutoCloseable {
@@ -60,6 +61,18 @@ public final class StandInCloud implements AutoCloseable {
     body.addProperty("r2BucketName", "voidgram-media");
     body.addProperty("r2PublicUrl", "https://media.example.com/");
     return body;
+  }
+
+  /** This Worker, as it is once it was set up. */
+  Deployment deployment() {
+    return new Deployment(
+        StandInApi.ACCOUNT,
+        StandInApi.SCRIPT,
+        HttpUrl.get(worker.url()),
+        null,
+        null,
+        WorkerKey.parse(WORKER_SECRET),
+        API_TOKEN);
   }
 
   /** Sets this Worker up on a server that was started with {@link #environment}. */

@@ -2,6 +2,7 @@ package io.voidgram.server.cloudflare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.server.auth.Vault;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import okhttp3.HttpUrl;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +35,7 @@ final class VerdictAgeTest {
     URI api = URI.create(cloud.api.url() + StandInApi.BASE);
     WorkerApi worker = new WorkerApi(web, Instant::now);
     setUp = new SetUp(deployments, worker, new CloudflareApi(web, api), () -> now);
-    setUp.connect(
-        new Deployment(
-            StandInApi.ACCOUNT,
-            StandInApi.SCRIPT,
-            Objects.requireNonNull(HttpUrl.parse(cloud.worker.url())),
-            null,
-            null,
-            WorkerKey.parse(StandInCloud.WORKER_SECRET),
-            StandInCloud.API_TOKEN));
+    setUp.connect(cloud.deployment());
     cloud.calmDown();
   }
 
@@ -86,6 +79,33 @@ final class VerdictAgeTest {
 
     assertTrue(setUp.status().isVerified());
     assertEquals(0, asks(setUp::status));
+  }
+
+  @Test
+  void keepsNobodyWaitingWhileSomebodyElseAsks() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    cloud.api.setMood(exchange -> askedUntil(asked, end));
+    pass(Duration.ofMinutes(5));
+    Thread first = new Thread(setUp::status);
+    first.start();
+    asked.await();
+
+    boolean isVerified =
+        assertTimeoutPreemptively(Duration.ofSeconds(6), () -> setUp.status().isVerified());
+
+    assertTrue(isVerified);
+    end.countDown();
+    first.join();
+  }
+
+  private static void askedUntil(CountDownLatch asked, CountDownLatch end) {
+    asked.countDown();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pass(Duration time) {

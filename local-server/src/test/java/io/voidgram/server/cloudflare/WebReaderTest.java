@@ -20,7 +20,7 @@ final class WebReaderTest {
 
   @Test
   void doesNotWaitForASilentServer() throws Exception {
-    assertGivenUp(exchange -> isOver(BY_THEN.toMillis()));
+    assertGivenUp(exchange -> isOver(2 * BY_THEN.toMillis()));
   }
 
   /** Each byte comes in time, the whole never does. */
