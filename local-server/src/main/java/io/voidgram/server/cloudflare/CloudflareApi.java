@@ -71,11 +71,11 @@ final class CloudflareApi {
       Deployment deployment, WebAnswer.Replied replied, Function<JsonObject, T> reader) {
     int status = replied.status();
     Optional<JsonObject> envelope = OutsideJson.parse(replied.body());
-    if (envelope.isEmpty() || status == TOO_MANY_REQUESTS) {
-      return silent(
-          status == TOO_MANY_REQUESTS
-              ? "had too many requests"
-              : "answered with HTTP status " + status + " and nothing readable");
+    if (status == TOO_MANY_REQUESTS) {
+      return silent("had too many requests");
+    }
+    if (envelope.isEmpty()) {
+      return silent("answered with HTTP status " + status + " and nothing readable");
     }
     try {
       if (OutsideJson.flag(envelope.get(), "success")) {

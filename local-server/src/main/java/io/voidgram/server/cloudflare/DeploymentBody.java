@@ -3,7 +3,6 @@ package io.voidgram.server.cloudflare;
 import io.voidgram.server.http.Fields;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,7 @@ final class DeploymentBody {
   private static final Pattern SCRIPT_NAME = Pattern.compile("[a-z0-9_][a-z0-9_-]{0,62}");
   private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
   private static final Pattern API_TOKEN = Pattern.compile("[!-~]+");
-  private static final int API_TOKEN_CHARS_MAX = 512;
-  private static final int TEXT_CHARS_MAX = 512;
+  private static final int CHARS_MAX = 512;
 
   /** This computer talks to itself without being overheard. */
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
@@ -33,20 +31,15 @@ final class DeploymentBody {
     Optional<String> accountId =
         reader.matching("accountId", ACCOUNT_ID, "must be 32 hexadecimal digits in lower case");
     Optional<String> apiToken =
-        reader.kept(
-            "apiToken",
-            body.text("apiToken", 1, API_TOKEN_CHARS_MAX),
-            text -> API_TOKEN.matcher(text).matches(),
-            "must not hold blanks or characters outside ASCII");
+        reader.matching("apiToken", API_TOKEN, "must not hold blanks or characters outside ASCII");
     Optional<String> scriptName =
         reader.matching(
             "scriptName", SCRIPT_NAME, "must be 1 to 63 small letters, digits, - and _");
     Optional<HttpUrl> workerUrl = reader.address("workerUrl", false);
     Optional<String> workerSecret =
-        reader.kept(
+        reader.matching(
             "workerSecret",
-            body.text("workerSecret", 1, TEXT_CHARS_MAX),
-            WorkerKey::isKey,
+            WorkerKey.SHAPE,
             "must be the Worker's MASTER_SECRET: <key id>:<32 bytes in base64url>");
     Bucket bucket = reader.bucket();
     body.done();
@@ -73,12 +66,16 @@ final class DeploymentBody {
   }
 
   private Optional<String> matching(String name, Pattern pattern, String problem) {
-    return kept(
-        name, body.text(name, 1, TEXT_CHARS_MAX), t -> pattern.matcher(t).matches(), problem);
+    Optional<String> text = body.text(name, 1, CHARS_MAX);
+    if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
+      body.refuse(name, problem);
+      return Optional.empty();
+    }
+    return text;
   }
 
   private Optional<HttpUrl> address(String name, boolean mayHavePath) {
-    Optional<String> text = body.text(name, 1, TEXT_CHARS_MAX);
+    Optional<String> text = body.text(name, 1, CHARS_MAX);
     Optional<HttpUrl> address =
         text.map(HttpUrl::parse).filter(url -> isPlain(url) && (mayHavePath || hasNoPath(url)));
     if (text.isPresent() && address.isEmpty()) {
@@ -100,14 +97,5 @@ final class DeploymentBody {
 
   private static boolean hasNoPath(HttpUrl url) {
     return url.encodedPath().equals("/");
-  }
-
-  private <T> Optional<T> kept(
-      String name, Optional<T> value, Predicate<T> isGood, String problem) {
-    if (value.isPresent() && !isGood.test(value.get())) {
-      body.refuse(name, problem);
-      return Optional.empty();
-    }
-    return value;
   }
 }

@@ -14,7 +14,9 @@ import okio.ByteString;
  * @param secret 32 bytes; what signs is derived from them, so that no key serves two purposes
  */
 record WorkerKey(String keyId, ByteString secret) {
-  private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]{1,32}):([A-Za-z0-9_-]{43})");
+  /** {@code <key id>:<32 bytes in base64url>}. */
+  static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]{1,32}):([A-Za-z0-9_-]{43})");
+
   private static final String PURPOSE = "voidgram/1/admin";
 
   /** HKDF takes as many zeros as its hash has bytes where no salt is given (RFC 5869, 2.2). */
@@ -23,12 +25,7 @@ record WorkerKey(String keyId, ByteString secret) {
   private static final int NONCE_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Whether a text is {@code <key id>:<32 bytes in base64url>}. */
-  static boolean isKey(String text) {
-    return SHAPE.matcher(text).matches();
-  }
-
-  /** The key of such a text. */
+  /** The key of a text of that {@link #SHAPE}. */
   static WorkerKey parse(String text) {
     Matcher matcher = SHAPE.matcher(text);
     if (!matcher.matches()) {
