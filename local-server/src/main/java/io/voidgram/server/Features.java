@@ -17,6 +17,10 @@ import io.voidgram.server.posts.Neighbours;
 import io.voidgram.server.posts.PendingPosts;
 import io.voidgram.server.posts.PostPages;
 import io.voidgram.server.posts.PostRoutes;
+import io.voidgram.server.privateapi.PrivateApi;
+import io.voidgram.server.privateapi.PrivateApiLogin;
+import io.voidgram.server.repost.StoryRepostRoutes;
+import io.voidgram.server.repost.StoryReposts;
 import io.voidgram.server.runner.JobRunner;
 import io.voidgram.server.runner.JobStore;
 import io.voidgram.server.sandbox.SandboxServer;
@@ -49,18 +53,25 @@ final class Features implements AutoCloseable {
       Optional<SandboxServer> sandbox,
       Clock clock) {
     Vault vault = Vault.open(settings.home());
-    MetaClient meta = new MetaClient(metaAddress(settings, sandbox));
+    MetaAddress address = metaAddress(settings, sandbox);
+    MetaClient meta = new MetaClient(address);
     Accounts accounts = new Accounts(database, vault, meta, clock);
     Media media = Media.open(database, settings, clock);
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
     JobStore jobs = new JobStore(UUID.randomUUID().toString());
     JobRunner runner = new JobRunner(database, jobs, meta, accounts, stored, settings.lateGrace());
+    PrivateApi privateApi =
+        new PrivateApi(database, vault, accounts, PrivateApiLogin.at(address), clock);
+    StoryReposts reposts = new StoryReposts(database, accounts, privateApi::hasCredentials, clock);
     Neighbours neighbours =
         new Neighbours(
-            database, accounts, stored, (handle, accountId) -> false, jobs, runner::wake, meta);
+            database, accounts, stored, privateApi::whyNoStickers, jobs, runner::wake, meta);
     accounts.addListener(new PendingPosts(jobs));
     Cloudflare cloudflare =
         Cloudflare.open(database, vault, settings.outside().cloudflareBase(), clock);
+    accounts.addListener(privateApi);
+    accounts.addListener(reposts);
+    privateApi.addListener(reposts::credentialsForgotten);
     PostPages pages = new PostPages(database);
 
     new HealthRoutes(database, clock).register(routes);
@@ -70,6 +81,8 @@ final class Features implements AutoCloseable {
     new PostRoutes(neighbours, pages, clock).register(routes);
     new ScheduleRoutes(neighbours, pages, clock).register(routes);
     cloudflare.register(routes);
+    privateApi.register(routes, cloudflare::isConfigured);
+    new StoryRepostRoutes(reposts).register(routes);
     OpenApiRoutes.register(routes, http.origin());
     new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
     return new Features(accounts, runner, sandbox);

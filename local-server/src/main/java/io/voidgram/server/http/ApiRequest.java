@@ -71,6 +71,16 @@ public final class ApiRequest {
                     ErrorCode.MISSING_PARAM, "The query parameter " + name + " is missing."));
   }
 
+  /** A query parameter that must be a UUID, in lower case: INVALID_PARAM if it is none. */
+  public Optional<String> queryId(String name) {
+    Optional<String> value = query(name);
+    if (value.isPresent() && !Ids.isUuid(value.get())) {
+      throw new ApiException(
+          ErrorCode.INVALID_PARAM, "The query parameter " + name + " must be a UUID.");
+    }
+    return value.map(Ids::canonical);
+  }
+
   /** A query parameter that must be one of the constants of an enum, in any case. */
   public <E extends Enum<E>> Optional<E> queryChoice(String name, Class<E> type) {
     List<E> all = Arrays.asList(type.getEnumConstants());

@@ -1,10 +1,11 @@
 package io.voidgram.server.posts;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What can be done for an account beyond Meta's own API. */
 @FunctionalInterface
 public interface Capabilities {
-  /** Whether mention stickers can be put on the account's stories. */
-  boolean hasPrivateApi(Handle handle, String accountId);
+  /** Why mention stickers cannot be put on the account's stories; empty when they can. */
+  Optional<String> whyNoStickers(Handle handle, String accountId);
 }

@@ -11,6 +11,7 @@ import io.voidgram.server.http.ApiException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +88,10 @@ public final class PostChecks {
     }
     boolean hasStickers = !post.input().request().storyMentions().isEmpty();
     String accountId = post.account().profile().id();
-    if (hasStickers && !capabilities.hasPrivateApi(handle, accountId)) {
-      throw new ApiException(
-          ErrorCode.PRIVATE_API_REQUIRED,
-          "Mention stickers need the account's Private API credentials, which are not stored."
-              + " Leave storyMentions out, or save the credentials first.");
+    Optional<String> obstacle =
+        hasStickers ? capabilities.whyNoStickers(handle, accountId) : Optional.empty();
+    if (obstacle.isPresent()) {
+      throw new ApiException(ErrorCode.PRIVATE_API_REQUIRED, obstacle.get());
     }
   }
 

@@ -8,6 +8,7 @@ import io.voidgram.server.sandbox.http.HttpHandler;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Reply;
 import io.voidgram.server.sandbox.page.PageHost;
+import io.voidgram.server.sandbox.privateapi.PrivateHost;
 import io.voidgram.server.sandbox.publish.PublishRoutes;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.World;
@@ -47,6 +48,8 @@ final class Router implements HttpHandler {
             instagram::handle,
             "graph.facebook.com",
             facebook::handle,
+            "i.instagram.com",
+            new PrivateHost(world)::handle,
             UPLOAD_HOST,
             upload::handle,
             "__sandbox",

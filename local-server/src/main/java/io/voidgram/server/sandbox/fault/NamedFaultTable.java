@@ -83,6 +83,10 @@ final class NamedFaultTable {
       list-lag                      | PROCESSING | any | {"ms":30000}
       quota-lag                     | PROCESSING | any | {"ms":30000}
       clock-skew                    | PROCESSING | any | {"ms":-600000}
+      priv-bad-password             | PROCESSING | private-login | {"times":1}
+      priv-2fa                      | PROCESSING | private-login | {"times":1}
+      priv-challenge                | PROCESSING | private-login | {"times":1,"kind":"email"}
+      priv-429                      | PROCESSING | private-login,private-challenge | {"times":1}
       """;
 
   private NamedFaultTable() {}

@@ -1,0 +1,186 @@
+package io.voidgram.server.privateapi;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.IsoInstant;
+import io.voidgram.server.privateapi.Consents.Consent;
+import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
+import io.voidgram.server.privateapi.LoginOutcome.Refused;
+import io.voidgram.server.privateapi.LoginOutcome.SignedIn;
+import io.voidgram.server.privateapi.OpenChallenges.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The login that proves credentials before they are stored.
+ *
+ * <p>Nothing is sent unless the owner of the account has acknowledged the warning, and only for the
+ * connected account itself. One request makes one attempt; when Instagram asks to wait, so do we.
+ */
+final class SignIn {
+  private static final Duration PAUSE = Duration.ofMinutes(15);
+
+  private final PrivateApi privateApi;
+  private final Optional<PrivateApiLogin> login;
+  private final Consents consents;
+  private final CredentialsTable credentials;
+  private final OpenChallenges challenges;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  SignIn(
+      PrivateApi privateApi,
+      Optional<PrivateApiLogin> login,
+      Consents consents,
+      CredentialsTable credentials,
+      OpenChallenges challenges) {
+    this.privateApi = privateApi;
+    this.login = login;
+    this.consents = consents;
+    this.credentials = credentials;
+    this.challenges = challenges;
+  }
+
+  /** Tries the credentials, and stores them when Instagram takes them. */
+  LoginOutcome save(Candidate candidate) {
+    return alone(
+        candidate.accountId(),
+        () -> {
+          PrivateApiLogin allowed = read(handle -> allow(handle, candidate));
+          LoginOutcome outcome = allowed.signIn(candidate.igUsername(), candidate.igPassword());
+          return keep(candidate, outcome);
+        });
+  }
+
+  /** Sends the code of the open challenge, and stores its credentials when Instagram takes it. */
+  LoginOutcome answer(String accountId, String code) {
+    return alone(
+        accountId,
+        () -> {
+          Waiting waiting = read(handle -> open(handle, accountId));
+          PrivateApiLogin allowed = read(handle -> allow(handle, waiting.candidate()));
+          return keep(waiting.candidate(), allowed.answer(waiting.challenge(), code));
+        });
+  }
+
+  private <T> T read(Function<Handle, T> query) {
+    return privateApi.database().read(query);
+  }
+
+  /** Two attempts at a time would look to Instagram like an attack. */
+  private LoginOutcome alone(String accountId, Supplier<LoginOutcome> attempt) {
+    if (!underWay.add(accountId)) {
+      throw new ApiException(
+          ErrorCode.LOGIN_RATE_LIMITED, "A login of this account is under way. Wait for its end.");
+    }
+    try {
+      LoginOutcome outcome = attempt.get();
+      if (outcome instanceof Refused refused) {
+        throw refused.toException();
+      }
+      return outcome;
+    } finally {
+      underWay.remove(accountId);
+    }
+  }
+
+  private Waiting open(Handle handle, String accountId) {
+    privateApi.account(handle, accountId);
+    return challenges
+        .find(handle, accountId, privateApi.now())
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.NO_ACTIVE_SESSION,
+                    "No challenge is open for this account. Save the credentials again."));
+  }
+
+  /** The login to use, or the reason why nothing may be sent. */
+  private PrivateApiLogin allow(Handle handle, Candidate candidate) {
+    String username = privateApi.account(handle, candidate.accountId()).profile().username();
+    PrivateApiLogin possible =
+        login.orElseThrow(
+            () ->
+                refusal(
+                    "This build of VoidGram does not sign in to live Instagram's Private API yet;"
+                        + " it does to the sandbox."));
+    Consent consent =
+        consents.find(handle, candidate.accountId()).orElseThrow(() -> noConsent(username));
+    if (!candidate.igUsername().equalsIgnoreCase(username)) {
+      throw refusal(
+          "The Private API is for the connected account itself: igUsername must be "
+              + username
+              + ".");
+    }
+    checkPause(consent);
+    return possible;
+  }
+
+  private static ApiException noConsent(String username) {
+    return refusal(
+        "The Private API is off for @"
+            + username
+            + ". Its owner has to read the warning and switch it on first, in VoidGram's own page"
+            + " under Settings (PUT /api/private-api/consent/{accountId}).");
+  }
+
+  private static ApiException refusal(String reason) {
+    return new ApiException(
+        ErrorCode.LOGIN_FAILED, reason + " Nothing was sent to Instagram, and nothing was saved.");
+  }
+
+  private void checkPause(Consent consent) {
+    Instant until = consent.loginPausedUntil();
+    if (until != null && privateApi.now().isBefore(until)) {
+      throw new ApiException(
+          ErrorCode.LOGIN_RATE_LIMITED,
+          "Instagram has asked to wait. VoidGram sends no login of this account before "
+              + IsoInstant.format(until)
+              + ".");
+    }
+  }
+
+  /** The account may have been disconnected, or the consent withdrawn, while we waited. */
+  private LoginOutcome keep(Candidate candidate, LoginOutcome outcome) {
+    Instant now = privateApi.now();
+    String accountId = candidate.accountId();
+    return privateApi
+        .database()
+        .write(
+            handle -> {
+              privateApi.account(handle, accountId);
+              if (consents.find(handle, accountId).isEmpty()) {
+                throw withdrawn();
+              }
+              if (outcome instanceof SignedIn signedIn) {
+                credentials.save(handle, candidate, signedIn.session(), now);
+                challenges.close(handle, accountId);
+              } else if (outcome instanceof CodeSent sent) {
+                challenges.open(handle, new Waiting(candidate, sent.challenge()), now);
+              } else if (outcome instanceof Refused refused) {
+                heed(handle, accountId, refused, now);
+              }
+              return outcome;
+            });
+  }
+
+  private static ApiException withdrawn() {
+    return new ApiException(
+        ErrorCode.LOGIN_FAILED,
+        "The Private API was switched off for this account while it signed in. Nothing was saved.");
+  }
+
+  private void heed(Handle handle, String accountId, Refused refused, Instant now) {
+    if (refused.code() == ErrorCode.LOGIN_RATE_LIMITED) {
+      consents.pauseLogin(handle, accountId, now.plus(PAUSE));
+    }
+    if (refused.code() == ErrorCode.NO_ACTIVE_SESSION) {
+      challenges.close(handle, accountId);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Instagram's Private API, which is unofficial: the owner's consent, the credentials, the login.
+ *
+ * <p>May import {@code http}, {@code store}, {@code auth}, {@code accounts}, {@code instagram} and
+ * the shared module.
+ */
+@NullMarked
+package io.voidgram.server.privateapi;
+
+import org.jspecify.annotations.NullMarked;

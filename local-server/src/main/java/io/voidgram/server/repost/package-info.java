@@ -1,0 +1,9 @@
+/**
+ * Story repost: how it is set up for each account, and what was reposted.
+ *
+ * <p>May import {@code http}, {@code store}, {@code accounts} and the shared module.
+ */
+@NullMarked
+package io.voidgram.server.repost;
+
+import org.jspecify.annotations.NullMarked;

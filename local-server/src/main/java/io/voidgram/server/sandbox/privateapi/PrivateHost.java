@@ -1,0 +1,176 @@
+package io.voidgram.server.sandbox.privateapi;
+
+import io.voidgram.server.sandbox.fault.CallFacts;
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.fault.FaultPhase;
+import io.voidgram.server.sandbox.fault.WireAction;
+import io.voidgram.server.sandbox.graph.FaultReplies;
+import io.voidgram.server.sandbox.http.HttpRequest;
+import io.voidgram.server.sandbox.http.Parameters;
+import io.voidgram.server.sandbox.http.Reply;
+import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.CallRecord;
+import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code i.instagram.com}: signing in with user name and password, and the challenge after it.
+ *
+ * <p>The sandbox knows no passwords: every one is right unless the fault {@code priv-bad-password}
+ * says otherwise. {@code priv-2fa}, {@code priv-challenge} (kind email, sms or app) and {@code
+ * priv-429} bring about the other answers.
+ */
+public final class PrivateHost {
+  private static final String HOST = "i.instagram.com";
+  private static final List<String> LOGIN = List.of("api", "v1", "accounts", "login");
+  private static final List<String> CHALLENGE = List.of("api", "v1", "challenge");
+
+  private final World world;
+  private final FaultReplies faultReplies;
+  private final OpenChallenges challenges = new OpenChallenges();
+
+  public PrivateHost(World world) {
+    this.world = world;
+    this.faultReplies = new FaultReplies(world);
+  }
+
+  /** Answers a request whose path, below the host, has these parts. */
+  public Reply handle(HttpRequest request, List<String> segments) throws IOException {
+    String path = "/" + String.join("/", segments);
+    CallRecord record =
+        world
+            .journal()
+            .begin(
+                request.receivedAt(),
+                HOST,
+                request.method(),
+                path,
+                request.connectionId(),
+                request.isReusedConnection());
+    Parameters form = Parameters.of(request);
+    record.setParams(withoutPassword(form.values()));
+    CallFacts call = facts(request, segments, path, form);
+    record.setOperation(call.operation());
+    Reply reply = withWireFaults(request, call, record, segments, form);
+    return reply.whenSent(isDelivered -> world.journal().finish(record, isDelivered));
+  }
+
+  /** People type the password they have, even where any will do. */
+  private static Map<String, String> withoutPassword(Map<String, String> form) {
+    Map<String, String> shown = new LinkedHashMap<>(form);
+    shown.replace("password", "***");
+    return shown;
+  }
+
+  private CallFacts facts(
+      HttpRequest request, List<String> segments, String path, Parameters form) {
+    String account = form.get("username").flatMap(this::account).map(Account::id).orElse("");
+    return new CallFacts(HOST, request.method(), path, operation(segments), account, "", "");
+  }
+
+  private static String operation(List<String> segments) {
+    if (segments.equals(LOGIN)) {
+      return "private-login";
+    }
+    return isChallenge(segments) ? "private-challenge" : "unknown";
+  }
+
+  private static boolean isChallenge(List<String> segments) {
+    return segments.size() == CHALLENGE.size() + 1
+        && segments.subList(0, CHALLENGE.size()).equals(CHALLENGE);
+  }
+
+  private Reply withWireFaults(
+      HttpRequest request,
+      CallFacts call,
+      CallRecord record,
+      List<String> segments,
+      Parameters form)
+      throws IOException {
+    Optional<WireAction> before = strike(FaultPhase.BEFORE, call, record);
+    if (before.isPresent() && before.get() instanceof WireAction.Slow slow) {
+      world.clock().waitExactly(slow.time());
+    } else if (before.isPresent()) {
+      return faultReplies.apply(before.get(), PrivateReplies.notFound(), request, record);
+    }
+    Reply truth = answer(request.method(), call, record, segments, form);
+    record.answered(truth.status(), 0, 0);
+    return strike(FaultPhase.AFTER, call, record)
+        .map(action -> faultReplies.apply(action, truth, request, record))
+        .orElse(truth);
+  }
+
+  private Optional<WireAction> strike(FaultPhase phase, CallFacts call, CallRecord record) {
+    Optional<Fault> fault = world.faults().strike(phase, call);
+    fault.ifPresent(it -> record.addFault(it.name()));
+    return fault.flatMap(Fault::action);
+  }
+
+  private Optional<Fault> strike(String name, CallFacts call, CallRecord record) {
+    Optional<Fault> fault = world.faults().strike(name, call);
+    fault.ifPresent(it -> record.addFault(it.name()));
+    return fault;
+  }
+
+  private Reply answer(
+      String method, CallFacts call, CallRecord record, List<String> segments, Parameters form) {
+    if (segments.equals(LOGIN) && method.equals("POST")) {
+      return signIn(call, record, form);
+    }
+    if (isChallenge(segments) && (method.equals("POST") || method.equals("GET"))) {
+      String key = segments.get(segments.size() - 1);
+      return method.equals("GET") ? step(key) : code(call, record, key, form);
+    }
+    return PrivateReplies.notFound();
+  }
+
+  private Reply signIn(CallFacts call, CallRecord record, Parameters form) {
+    if (strike("priv-429", call, record).isPresent()) {
+      return PrivateReplies.tooMany();
+    }
+    Optional<Account> account = form.get("username").flatMap(this::account);
+    if (account.isEmpty()) {
+      return PrivateReplies.invalidUser();
+    }
+    if (!form.has("password") || strike("priv-bad-password", call, record).isPresent()) {
+      return PrivateReplies.badPassword();
+    }
+    if (strike("priv-2fa", call, record).isPresent()) {
+      return PrivateReplies.twoFactor(account.get().username());
+    }
+    return strike("priv-challenge", call, record)
+        .map(fault -> challenges.open(account.get(), fault.settings().text("kind", "email")))
+        .map(PrivateReplies::checkpoint)
+        .orElseGet(() -> committed(record, PrivateReplies.signedIn(account.get())));
+  }
+
+  private Reply step(String key) {
+    return challenges.find(key).map(PrivateReplies::step).orElseGet(PrivateReplies::notFound);
+  }
+
+  private Reply code(CallFacts call, CallRecord record, String key, Parameters form) {
+    if (strike("priv-429", call, record).isPresent()) {
+      return PrivateReplies.tooMany();
+    }
+    Optional<OpenChallenges.Open> open = challenges.find(key);
+    if (open.isEmpty()) {
+      return PrivateReplies.notFound();
+    }
+    return challenges.answer(key, form.get("security_code").orElse(""))
+        ? committed(record, PrivateReplies.challengeClosed(open.get().account()))
+        : PrivateReplies.wrongCode();
+  }
+
+  private static Reply committed(CallRecord record, Reply reply) {
+    record.committed();
+    return reply;
+  }
+
+  private Optional<Account> account(String username) {
+    return world.locked(() -> world.accounts().byUsername(username));
+  }
+}
