@@ -69,6 +69,12 @@ final class OpenChallenges {
     handle.execute("delete from private_api_challenge where account_id = ?", accountId);
   }
 
+  /** Closes those of every account that nobody answered; tells how many. */
+  int closeExpired(Handle handle, Instant now) {
+    return handle.execute(
+        "delete from private_api_challenge where opened_at <= ?", now.minus(LIFE).toEpochMilli());
+  }
+
   private static String passwordRow(String accountId) {
     return accountId + "/private-api-challenge-password";
   }

@@ -2,8 +2,6 @@ package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
-import io.voidgram.server.http.IsoInstant;
-import io.voidgram.server.privateapi.Consents.Consent;
 import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
 import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import io.voidgram.server.privateapi.LoginOutcome.SignedIn;
@@ -20,14 +18,14 @@ import org.jdbi.v3.core.Handle;
 /**
  * The login that proves credentials before they are stored.
  *
- * <p>Nothing is sent unless the owner of the account has acknowledged the warning, and only for the
- * connected account itself. One request makes one attempt; when Instagram asks to wait, so do we.
+ * <p>One request makes one attempt, if there is permission for it; when Instagram asks to wait, so
+ * do we.
  */
 final class SignIn {
   private static final Duration PAUSE = Duration.ofMinutes(15);
 
   private final PrivateApi privateApi;
-  private final Optional<PrivateApiLogin> login;
+  private final Permission permission;
   private final Consents consents;
   private final CredentialsTable credentials;
   private final OpenChallenges challenges;
@@ -40,7 +38,7 @@ final class SignIn {
       CredentialsTable credentials,
       OpenChallenges challenges) {
     this.privateApi = privateApi;
-    this.login = login;
+    this.permission = new Permission(privateApi, login, consents);
     this.consents = consents;
     this.credentials = credentials;
     this.challenges = challenges;
@@ -51,7 +49,7 @@ final class SignIn {
     return alone(
         candidate.accountId(),
         () -> {
-          PrivateApiLogin allowed = read(handle -> allow(handle, candidate));
+          PrivateApiLogin allowed = read(handle -> permission.ask(handle, candidate));
           LoginOutcome outcome = allowed.signIn(candidate.igUsername(), candidate.igPassword());
           return keep(candidate, outcome);
         });
@@ -62,8 +60,9 @@ final class SignIn {
     return alone(
         accountId,
         () -> {
+          closeExpired();
           Waiting waiting = read(handle -> open(handle, accountId));
-          PrivateApiLogin allowed = read(handle -> allow(handle, waiting.candidate()));
+          PrivateApiLogin allowed = read(handle -> permission.ask(handle, waiting.candidate()));
           return keep(waiting.candidate(), allowed.answer(waiting.challenge(), code));
         });
   }
@@ -89,6 +88,12 @@ final class SignIn {
     }
   }
 
+  /** A password nobody will use any more is not kept. */
+  private void closeExpired() {
+    Instant now = privateApi.now();
+    privateApi.database().write(handle -> challenges.closeExpired(handle, now));
+  }
+
   private Waiting open(Handle handle, String accountId) {
     privateApi.account(handle, accountId);
     return challenges
@@ -98,51 +103,6 @@ final class SignIn {
                 new ApiException(
                     ErrorCode.NO_ACTIVE_SESSION,
                     "No challenge is open for this account. Save the credentials again."));
-  }
-
-  /** The login to use, or the reason why nothing may be sent. */
-  private PrivateApiLogin allow(Handle handle, Candidate candidate) {
-    String username = privateApi.account(handle, candidate.accountId()).profile().username();
-    PrivateApiLogin possible =
-        login.orElseThrow(
-            () ->
-                refusal(
-                    "This build of VoidGram does not sign in to live Instagram's Private API yet;"
-                        + " it does to the sandbox."));
-    Consent consent =
-        consents.find(handle, candidate.accountId()).orElseThrow(() -> noConsent(username));
-    if (!candidate.igUsername().equalsIgnoreCase(username)) {
-      throw refusal(
-          "The Private API is for the connected account itself: igUsername must be "
-              + username
-              + ".");
-    }
-    checkPause(consent);
-    return possible;
-  }
-
-  private static ApiException noConsent(String username) {
-    return refusal(
-        "The Private API is off for @"
-            + username
-            + ". Its owner has to read the warning and switch it on first, in VoidGram's own page"
-            + " under Settings (PUT /api/private-api/consent/{accountId}).");
-  }
-
-  private static ApiException refusal(String reason) {
-    return new ApiException(
-        ErrorCode.LOGIN_FAILED, reason + " Nothing was sent to Instagram, and nothing was saved.");
-  }
-
-  private void checkPause(Consent consent) {
-    Instant until = consent.loginPausedUntil();
-    if (until != null && privateApi.now().isBefore(until)) {
-      throw new ApiException(
-          ErrorCode.LOGIN_RATE_LIMITED,
-          "Instagram has asked to wait. VoidGram sends no login of this account before "
-              + IsoInstant.format(until)
-              + ".");
-    }
   }
 
   /** The account may have been disconnected, or the consent withdrawn, while we waited. */
@@ -157,6 +117,7 @@ final class SignIn {
               if (consents.find(handle, accountId).isEmpty()) {
                 throw withdrawn();
               }
+              challenges.closeExpired(handle, now);
               if (outcome instanceof SignedIn signedIn) {
                 credentials.save(handle, candidate, signedIn.session(), now);
                 challenges.close(handle, accountId);

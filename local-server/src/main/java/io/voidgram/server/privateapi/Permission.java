@@ -1,0 +1,74 @@
+package io.voidgram.server.privateapi;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.IsoInstant;
+import io.voidgram.server.privateapi.Consents.Consent;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Whether anything may be sent to the Private API: only where there is a login, with the owner's
+ * consent, for the connected account itself, and not while Instagram wants us to wait.
+ */
+final class Permission {
+  private final PrivateApi privateApi;
+  private final Optional<PrivateApiLogin> login;
+  private final Consents consents;
+
+  Permission(PrivateApi privateApi, Optional<PrivateApiLogin> login, Consents consents) {
+    this.privateApi = privateApi;
+    this.login = login;
+    this.consents = consents;
+  }
+
+  /** The login to use, or the reason why nothing may be sent. */
+  PrivateApiLogin ask(Handle handle, Candidate candidate) {
+    String username = privateApi.account(handle, candidate.accountId()).profile().username();
+    PrivateApiLogin possible =
+        login.orElseThrow(
+            () ->
+                refusal(
+                    "This build of VoidGram does not sign in to live Instagram's Private API yet;"
+                        + " it does to the sandbox."));
+    Consent consent =
+        consents
+            .find(handle, candidate.accountId())
+            .orElseThrow(() -> noConsent(username, candidate.accountId()));
+    if (!candidate.igUsername().equalsIgnoreCase(username)) {
+      throw refusal(
+          "The Private API is for the connected account itself: igUsername must be "
+              + username
+              + ".");
+    }
+    checkPause(consent);
+    return possible;
+  }
+
+  private static ApiException noConsent(String username, String accountId) {
+    return refusal(
+        "The Private API is off for @"
+            + username
+            + ". Its owner has to read the warning and acknowledge it first, signed in to VoidGram's"
+            + " own page: GET, then PUT /api/private-api/consent/"
+            + accountId
+            + ".");
+  }
+
+  private static ApiException refusal(String reason) {
+    return new ApiException(
+        ErrorCode.LOGIN_FAILED, reason + " Nothing was sent to Instagram, and nothing was saved.");
+  }
+
+  private void checkPause(Consent consent) {
+    Instant until = consent.loginPausedUntil();
+    if (until != null && privateApi.now().isBefore(until)) {
+      throw new ApiException(
+          ErrorCode.LOGIN_RATE_LIMITED,
+          "Instagram has asked to wait. VoidGram sends no login of this account before "
+              + IsoInstant.format(until)
+              + ".");
+    }
+  }
+}
