@@ -141,6 +141,11 @@ public final class TestServer implements AutoCloseable {
     return server.port();
   }
 
+  /** Where the embedded sandbox answers. */
+  public String sandboxUrl() {
+    return server.sandboxUrl().orElseThrow();
+  }
+
   public Path home() {
     return home;
   }
