@@ -12,7 +12,6 @@ import io.voidgram.server.privateapi.PrivateApiWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -311,10 +310,7 @@ final class StoryRepostTest {
         select printf('00000000-0000-4000-8000-%012x', n), ?, 'PUBLISHED', ? || n, 1776600000000
         from number
         """,
-        from,
-        to,
-        accountId,
-        poster);
+        from, to, accountId, poster);
   }
 
   private static String poster(JsonArray reposts, int index) {
