@@ -27,6 +27,7 @@ import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.schedule.ScheduleRoutes;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.web.WebRoutes;
+import io.voidgram.server.webhooks.Webhooks;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,11 +37,14 @@ import java.util.UUID;
 final class Features implements AutoCloseable {
   private final Accounts accounts;
   private final JobRunner runner;
+  private final Webhooks webhooks;
   private final Optional<SandboxServer> sandbox;
 
-  private Features(Accounts accounts, JobRunner runner, Optional<SandboxServer> sandbox) {
+  private Features(
+      Accounts accounts, JobRunner runner, Webhooks webhooks, Optional<SandboxServer> sandbox) {
     this.accounts = accounts;
     this.runner = runner;
+    this.webhooks = webhooks;
     this.sandbox = sandbox;
   }
 
@@ -72,6 +76,9 @@ final class Features implements AutoCloseable {
     accounts.addListener(privateApi);
     accounts.addListener(reposts);
     privateApi.addListener(reposts::credentialsForgotten);
+    Webhooks webhooks = Webhooks.of(database, vault, accounts, clock);
+    jobs.addListener(webhooks.postListener());
+    accounts.addListener(webhooks.accountListener());
     PostPages pages = new PostPages(database);
 
     new HealthRoutes(database, clock).register(routes);
@@ -83,9 +90,10 @@ final class Features implements AutoCloseable {
     cloudflare.register(routes);
     privateApi.register(routes, cloudflare::isConfigured);
     new StoryRepostRoutes(reposts).register(routes);
+    webhooks.routes().register(routes);
     OpenApiRoutes.register(routes, http.origin());
     new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
-    return new Features(accounts, runner, sandbox);
+    return new Features(accounts, runner, webhooks, sandbox);
   }
 
   /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */
@@ -94,6 +102,7 @@ final class Features implements AutoCloseable {
         .map(SandboxServer::seedTokens)
         .ifPresent(tokens -> accounts.connectSandbox(tokens.instagram(), tokens.facebook()));
     runner.start();
+    webhooks.start();
   }
 
   private static MetaAddress metaAddress(Settings settings, Optional<SandboxServer> sandbox) {
@@ -115,5 +124,6 @@ final class Features implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    webhooks.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.voidgram.server.posts;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.server.accounts.Account;
@@ -53,6 +54,7 @@ public final class PendingPosts implements AccountListener {
     for (String postId : pending(handle, accountId)) {
       if (jobs.cancel(handle, postId) == JobStore.Change.DONE) {
         fail(handle, postId, now);
+        jobs.tell(handle, postId, PostStatus.FAILED, now);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.voidgram.server.runner;
 
 import io.voidgram.scheduling.json.JobJson;
+import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
@@ -11,6 +12,7 @@ import io.voidgram.server.store.Direct;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,21 @@ public final class JobStore {
   private static final String COLUMNS = "select job, revision from scheduled_job ";
 
   private final String bootId;
+  private final List<PostListener> listeners = new CopyOnWriteArrayList<>();
 
   /** {@code bootId} tells this process from the ones before it, whose calls were cut off. */
   public JobStore(String bootId) {
     this.bootId = bootId;
+  }
+
+  /** Tells that one how posts fare from now on. */
+  public void addListener(PostListener listener) {
+    listeners.add(listener);
+  }
+
+  /** A post became SCHEDULED, PUBLISHED or FAILED. */
+  public void tell(Handle handle, String postId, PostStatus status, Instant now) {
+    listeners.forEach(listener -> listener.reached(handle, postId, status, now));
   }
 
   /** What became of a request to change a job that is still to go out. */
@@ -38,7 +51,7 @@ public final class JobStore {
     TOO_LATE
   }
 
-  /** Adds a job. */
+  /** Adds the job of a post that is stored already. */
   public void submit(Handle handle, PublishJob job, Instant now) {
     Direct.update(
         handle,
@@ -55,6 +68,9 @@ public final class JobStore {
         JobJson.write(job),
         now.toEpochMilli(),
         now.toEpochMilli());
+    if (job.isScheduled()) {
+      tell(handle, job.postId(), PostStatus.SCHEDULED, now);
+    }
   }
 
   /** Takes a job back that nothing of can be seen yet. */

@@ -1,9 +1,11 @@
 package io.voidgram.server.runner;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.Step;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +48,25 @@ final class Transitions {
       return Optional.empty();
     }
     PostProgress.write(handle, after, after.attempt() > before.attempt(), now);
+    tellOfMilestone(handle, before.state(), after, now);
     return Optional.of(new Lease(after, row.revision() + 1, step.command()));
+  }
+
+  private void tellOfMilestone(Handle handle, PublishState before, PublishJob after, Instant now) {
+    PostStatus reached = milestone(after.state());
+    if (reached != null && reached != milestone(before)) {
+      jobs.tell(handle, after.postId(), reached, now);
+    }
+  }
+
+  /** A live post counts once its name is known: who hears of it wants to link to it. */
+  private static @Nullable PostStatus milestone(PublishState state) {
+    if (state instanceof Failed) {
+      return PostStatus.FAILED;
+    }
+    boolean isNamed =
+        state instanceof PublishState.CrossPosting || state instanceof PublishState.Published;
+    return isNamed ? PostStatus.PUBLISHED : null;
   }
 
   /** A job the machine cannot go on with must not take the others down, nor be tried for ever. */

@@ -23,6 +23,7 @@ public final class ProgramRun {
     this.errors = errors;
   }
 
+  /** Starts the program with these arguments. */
   public static ProgramRun start(String... arguments) throws IOException {
     Path errors = Files.createTempFile("program", ".err");
     errors.toFile().deleteOnExit();
@@ -64,6 +65,7 @@ public final class ProgramRun {
     process.toHandle().destroy();
   }
 
+  /** Ends it without any notice. */
   public void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
     process.waitFor(END_MAX_S, TimeUnit.SECONDS);

@@ -17,11 +17,13 @@ public final class OpenApiContract {
 
   private final ApiDocument document;
   private final BodyRules bodies;
+  private final DocumentSchemas answers;
   private final DocumentSchemas requests;
 
   private OpenApiContract(ApiDocument document) {
     this.document = document;
-    this.bodies = new BodyRules(DocumentSchemas.ofAnswers(document));
+    this.answers = DocumentSchemas.ofAnswers(document);
+    this.bodies = new BodyRules(answers);
     this.requests = DocumentSchemas.ofRequests(document);
   }
 
@@ -83,6 +85,16 @@ public final class OpenApiContract {
   public List<String> bodyViolations(ApiOperation operation, JsonNode body) {
     Located json = operation.requestBody().child("content").child("application/json");
     return requests.violations(json.child("schema").pointer(), body);
+  }
+
+  /** What is wrong with an event that is sent to a webhook; empty when nothing is. */
+  public List<String> eventViolations(JsonNode event) {
+    String type = event.path("type").asString("");
+    Located body = document.at("/webhooks").child(type).child("post").child("requestBody");
+    Located json = body.child("content").child("application/json");
+    return json.exists()
+        ? answers.violations(json.child("schema").pointer(), event)
+        : List.of("an event «" + type + "» is not documented");
   }
 
   /** What the server may answer where no operation is reached, or before one is. */

@@ -56,6 +56,23 @@ final class OpenApiExamplesTest {
     }
   }
 
+  @Test
+  void everyEventShowsAnExampleThatFitsItsSchemaAndHeadersThatFitTheirs() {
+    Located events = DOCUMENT.at("/webhooks");
+    assertEquals(5, events.node().size());
+    for (String type : events.node().propertyNames()) {
+      Located sent = events.child(type).child("post");
+      assertFits(ANSWERS, sent.child("requestBody").child("content"), type);
+      for (Located example : Examples.in(DOCUMENT, sent.child("requestBody"))) {
+        assertEquals(type, example.node().path("type").asString(""));
+      }
+      for (int index = 0; index < sent.node().path("parameters").size(); index++) {
+        Located header = DOCUMENT.follow(sent.child("parameters").child(index));
+        assertHolderFits(REQUESTS, header, header.pointer());
+      }
+    }
+  }
+
   private static void assertFits(DocumentSchemas schemas, Located content, String name) {
     for (String type : content.node().propertyNames()) {
       assertHolderFits(schemas, content.child(type), name);

@@ -69,7 +69,7 @@ final class OpenApiRoutesTest {
     HttpResponse<String> answer = OpenApiContract.shipped().check(get(DOCUMENT));
 
     assertEquals(200, answer.statusCode());
-    assertEquals(46, ApiDocument.parse(answer.body()).operations().size());
+    assertEquals(54, ApiDocument.parse(answer.body()).operations().size());
   }
 
   @Test

@@ -24,7 +24,11 @@ final class Kinds {
           Map.entry("/media/{id}", "MediaFile"),
           Map.entry("/settings/api-keys/{id}", "ApiKey"),
           Map.entry("{accountId}", "InstagramAccount"),
-          Map.entry("/auth/accounts/{id}", "InstagramAccount"));
+          Map.entry("/auth/accounts/{id}", "InstagramAccount"),
+          Map.entry("/webhooks/{id}", "Webhook"),
+          Map.entry("/webhooks/{id}/rotate-secret", "Webhook"),
+          Map.entry("/webhooks/{id}/test", "Webhook"),
+          Map.entry("/webhooks/{id}/deliveries", "Webhook"));
 
   private Kinds() {}
 

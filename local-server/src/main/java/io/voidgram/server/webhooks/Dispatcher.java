@@ -1,0 +1,240 @@
+package io.voidgram.server.webhooks;
+
+import io.voidgram.server.store.Database;
+import io.voidgram.server.store.StoreException;
+import io.voidgram.server.webhooks.DeliveryStore.Ready;
+import io.voidgram.server.webhooks.DeliveryStore.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers events: one thread spreads and starts them, others wait for the receivers, a few for
+ * each webhook, so that a slow one holds up nobody else.
+ *
+ * <p>With nothing to deliver no thread wakes. What was under way when the process ended is
+ * delivered again.
+ */
+final class Dispatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private static final int PER_WEBHOOK_MAX = 4;
+  private static final long IDLE_S = 20;
+  private static final long STACK_BYTES = 256 << 10;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+  private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
+
+  /** Timers sleep through a suspended computer, so the wall clock is read again now and then. */
+  private static final Duration RETRY_NAP_MAX = Duration.ofSeconds(30);
+
+  private static final Duration TOKEN_NAP_MAX = Duration.ofHours(1);
+
+  private final Database database;
+  private final WebhookStore webhooks;
+  private final DeliveryStore deliveries;
+  private final Sender sender;
+  private final TokenWatch tokens;
+  private final InstantSource clock;
+  private final Bell bell;
+  private final Map<String, Set<String>> underWay = new ConcurrentHashMap<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread = daemon(this::run, "webhooks");
+  private final ThreadPoolExecutor senders =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_S,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          work -> daemon(work, "webhook-sender"));
+
+  Dispatcher(
+      Database database,
+      WebhookStore webhooks,
+      Sender sender,
+      TokenWatch tokens,
+      InstantSource clock,
+      Bell bell) {
+    this.database = database;
+    this.webhooks = webhooks;
+    this.deliveries = new DeliveryStore(webhooks);
+    this.sender = sender;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.bell = bell;
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread made = new Thread(null, work, name, STACK_BYTES);
+    made.setDaemon(true);
+    return made;
+  }
+
+  /** Takes up what the process before this one left, then runs until closed. */
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      stored(() -> database.write(this::prune));
+      while (!isStopping()) {
+        bell.await(work());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Webhooks were stopped while they waited");
+    }
+  }
+
+  /** A fault of ours must not end all deliveries, nor be met again at once. */
+  private Optional<Duration> work() throws InterruptedException {
+    try {
+      return stored(this::workOnce);
+    } catch (RuntimeException e) {
+      LOG.error("Webhooks met an error of VoidGram's own; they go on in a while", e);
+      return Optional.of(RETRY_NAP_MAX);
+    }
+  }
+
+  private boolean prune(Handle handle) {
+    deliveries.prune(handle, clock.instant());
+    return true;
+  }
+
+  /** Does all that is due; returns how long to wait when nobody rings, empty for ever. */
+  private Optional<Duration> workOnce() {
+    Instant now = clock.instant();
+    Optional<Instant> nextToken = tokens.look(now);
+    database.write(handle -> Outbox.spread(handle, now) > 0 && prune(handle));
+    Optional<Duration> retryNap = deliverDue(now).map(next -> nap(now, next, RETRY_NAP_MAX));
+    Optional<Duration> tokenNap = nextToken.map(next -> nap(now, next, TOKEN_NAP_MAX));
+    return Stream.of(retryNap, tokenNap).flatMap(Optional::stream).min(Duration::compareTo);
+  }
+
+  private static Duration nap(Instant now, Instant next, Duration max) {
+    Duration wanted = Duration.between(now, next);
+    return wanted.compareTo(max) < 0 ? wanted : max;
+  }
+
+  /** Starts what is due; returns when the next delivery is, as far as there is room for it. */
+  private Optional<Instant> deliverDue(Instant now) {
+    return database.read(deliveries::webhooksWithWaiting).stream()
+        .flatMap(webhookId -> deliverDue(webhookId, now).stream())
+        .min(Instant::compareTo);
+  }
+
+  private Optional<Instant> deliverDue(String webhookId, Instant now) {
+    Set<String> busy = underWay.computeIfAbsent(webhookId, id -> ConcurrentHashMap.newKeySet());
+    int max = PER_WEBHOOK_MAX + busy.size();
+    List<Waiting> waiting = database.read(handle -> deliveries.waiting(handle, webhookId, max));
+    for (Waiting delivery : waiting) {
+      if (busy.contains(delivery.id())) {
+        continue;
+      }
+      if (busy.size() >= PER_WEBHOOK_MAX) {
+        return Optional.empty(); // it rings when one of them is done
+      }
+      if (delivery.nextAttemptAt().isAfter(now)) {
+        return Optional.of(delivery.nextAttemptAt());
+      }
+      busy.add(delivery.id());
+      senders.execute(() -> attempt(delivery, busy));
+    }
+    return Optional.empty();
+  }
+
+  private void attempt(Waiting delivery, Set<String> busy) {
+    try {
+      Optional<Ready> ready =
+          stored(() -> database.read(h -> deliveries.ready(h, delivery.id(), clock.instant())));
+      if (ready.isPresent()) {
+        attempt(ready.get());
+      }
+      busy.remove(delivery.id());
+      bell.ring();
+    } catch (InterruptedException e) {
+      LOG.debug("Delivery {} was cut off; it is made again after the next start", delivery.id());
+    }
+  }
+
+  private void attempt(Ready ready) throws InterruptedException {
+    SendResult result = send(ready);
+    if (isStopping() && result instanceof SendResult.Unanswered) {
+      throw new InterruptedException("stopped while a receiver had not answered");
+    }
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    stored(
+        () ->
+            database.write(
+                handle -> {
+                  deliveries.settle(handle, ready, result, clock.instant(), jitter);
+                  return true;
+                }));
+  }
+
+  /** A fault of ours counts as a failed attempt, so that it is not repeated at once for ever. */
+  private SendResult send(Ready ready) {
+    try {
+      Instant now = clock.instant();
+      List<SigningSecret> secrets =
+          database.read(handle -> webhooks.secrets(handle, ready.webhook().id(), now));
+      Sender.Message message = new Sender.Message(ready.eventId(), ready.body());
+      return sender.send(ready.webhook(), secrets, message, now);
+    } catch (RuntimeException e) {
+      LOG.error("Delivery {} could not be sent", ready.id(), e);
+      return new SendResult.Unanswered(
+          "VoidGram could not send it; its log tells more.", Duration.ZERO);
+    }
+  }
+
+  /** Tries until the database answers: an event must not be forgotten for a full disk. */
+  private <T> T stored(Supplier<T> work) throws InterruptedException {
+    while (true) {
+      try {
+        return work.get();
+      } catch (StoreException e) {
+        LOG.error("Webhooks cannot be stored; trying again until they can: {}", e.getMessage());
+        if (stopping.await(STORE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new InterruptedException("stopped while the database could not be used");
+        }
+      }
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  /** Starts nothing more, and waits a moment for receivers that are about to answer. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    bell.ring();
+    senders.shutdown();
+    try {
+      thread.join(STOP_LIMIT.toMillis());
+      if (!senders.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        sender.close();
+        senders.shutdownNow();
+        senders.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.voidgram.server.webhooks;
+
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.server.accounts.Account;
+import io.voidgram.server.accounts.AccountListener;
+import io.voidgram.server.posts.PostSnapshot;
+import io.voidgram.server.runner.PostListener;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Puts what happens to posts into the outbox: one row at most, and only when somebody listens. */
+final class Events implements PostListener, AccountListener {
+  private static final Set<String> REPOSTS = Set.of("STORY_REPOST", "AUTO_REPOST");
+
+  private final Bell bell;
+
+  /** The bell rings before the commit; who is woken looks after it, by making a change himself. */
+  Events(Bell bell) {
+    this.bell = bell;
+  }
+
+  @Override
+  public void reached(Handle handle, String postId, PostStatus status, Instant now) {
+    List<EventType> types = types(status);
+    if (types.isEmpty() || !Outbox.isWanted(handle, types)) {
+      return;
+    }
+    PostSnapshot post = PostSnapshot.of(handle, postId).orElseThrow();
+    boolean isRepost = types.size() > 1 && REPOSTS.contains(post.sourceType());
+    Outbox.add(handle, types.get(isRepost ? 1 : 0), post.json(), now);
+    bell.ring();
+  }
+
+  /** The second one is told of reposts. */
+  private static List<EventType> types(PostStatus status) {
+    return switch (status) {
+      case PUBLISHED -> List.of(EventType.POST_PUBLISHED, EventType.REPOST_PUBLISHED);
+      case FAILED -> List.of(EventType.POST_FAILED);
+      case SCHEDULED -> List.of(EventType.POST_SCHEDULED);
+      case DRAFT, QUEUED, PROCESSING, PUBLISHING -> List.of();
+    };
+  }
+
+  /** Another token ends at another time. */
+  @Override
+  public void connected(Handle handle, Account account, Instant now) {
+    bell.ring();
+  }
+
+  @Override
+  public void disconnected(Handle handle, String accountId, Instant now) {}
+}

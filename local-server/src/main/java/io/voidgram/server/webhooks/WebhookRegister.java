@@ -1,0 +1,130 @@
+package io.voidgram.server.webhooks;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.Ids;
+import io.voidgram.server.http.Json;
+import io.voidgram.server.http.Paging;
+import io.voidgram.server.store.Database;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What can be done with webhooks, each in one transaction. */
+final class WebhookRegister {
+  static final int WEBHOOKS_MAX = 20;
+
+  /** A webhook that was just made, and its secret. */
+  record Created(Webhook webhook, String secret) {}
+
+  /** A new secret, and until when the old one signs too. */
+  record Rotated(String secret, Instant previousSecretExpiresAt) {}
+
+  private final Database database;
+  private final WebhookStore webhooks;
+  private final DeliveryStore deliveries;
+  private final Sender sender;
+  private final InstantSource clock;
+  private final Bell bell;
+
+  WebhookRegister(
+      Database database, WebhookStore webhooks, Sender sender, InstantSource clock, Bell bell) {
+    this.database = database;
+    this.webhooks = webhooks;
+    this.deliveries = new DeliveryStore(webhooks);
+    this.sender = sender;
+    this.clock = clock;
+    this.bell = bell;
+  }
+
+  List<Webhook> all() {
+    return database.read(handle -> webhooks.all(handle, clock.instant()));
+  }
+
+  Webhook get(String id) {
+    return database.read(handle -> webhooks.get(handle, id, clock.instant()));
+  }
+
+  Created create(WebhookInput input) {
+    Instant now = now();
+    SigningSecret secret = SigningSecret.random();
+    Webhook created =
+        database.write(
+            handle -> {
+              if (webhooks.count(handle) >= WEBHOOKS_MAX) {
+                throw new ApiException(
+                    ErrorCode.VALIDATION_ERROR,
+                    "There are " + WEBHOOKS_MAX + " webhooks already. Delete one first.");
+              }
+              return webhooks.get(handle, webhooks.add(handle, input, secret, now), now);
+            });
+    bell.ring();
+    return new Created(created, secret.text());
+  }
+
+  /** Changes what the function changes. */
+  Webhook change(String id, UnaryOperator<WebhookInput> change) {
+    Instant now = now();
+    Webhook changed =
+        database.write(
+            handle -> {
+              WebhookInput before = WebhookInput.of(webhooks.get(handle, id, now));
+              webhooks.change(handle, id, change.apply(before), now);
+              return webhooks.get(handle, id, now);
+            });
+    bell.ring();
+    return changed;
+  }
+
+  void delete(String id) {
+    if (!database.write(handle -> webhooks.delete(handle, id))) {
+      throw WebhookStore.notFound();
+    }
+  }
+
+  Rotated rotate(String id) {
+    Instant now = now();
+    SigningSecret secret = SigningSecret.random();
+    database.write(
+        handle -> {
+          webhooks.rotate(handle, id, secret, now);
+          return id;
+        });
+    return new Rotated(secret.text(), now.plus(WebhookStore.OVERLAP));
+  }
+
+  DeliveryLog log(String id, Optional<Delivery.Status> status, Paging paging) {
+    return database.read(
+        handle -> {
+          webhooks.get(handle, id, clock.instant());
+          return DeliveryLog.read(handle, id, status, paging);
+        });
+  }
+
+  /** Sends a test event now, whatever the webhook wants to hear and whether it is enabled. */
+  Delivery test(String id) {
+    Instant now = now();
+    Webhook webhook = get(id);
+    List<SigningSecret> secrets = database.read(handle -> webhooks.secrets(handle, id, now));
+    String data = Json.text(Map.of("webhookId", id));
+    Sender.Message message =
+        new Sender.Message(Ids.random(), Outbox.body(EventType.TEST, data, now));
+    SendResult result = sender.send(webhook, secrets, message, now);
+    Instant answeredAt = now();
+    String deliveryId = Ids.random();
+    return database.write(
+        handle -> {
+          webhooks.get(handle, id, answeredAt);
+          Outbox.addTest(handle, message.id(), message.body(), now);
+          deliveries.addTest(handle, deliveryId, id, message.id(), result, answeredAt);
+          return DeliveryLog.one(handle, deliveryId);
+        });
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}

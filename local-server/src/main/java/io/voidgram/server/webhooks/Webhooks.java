@@ -1,0 +1,59 @@
+package io.voidgram.server.webhooks;
+
+import io.voidgram.server.accounts.AccountListener;
+import io.voidgram.server.accounts.Accounts;
+import io.voidgram.server.auth.Vault;
+import io.voidgram.server.runner.PostListener;
+import io.voidgram.server.store.Database;
+import java.time.InstantSource;
+
+/** The parts of this feature, put together. */
+public final class Webhooks implements AutoCloseable {
+  private final Events events;
+  private final WebhookRegister register;
+  private final Dispatcher dispatcher;
+
+  private Webhooks(Events events, WebhookRegister register, Dispatcher dispatcher) {
+    this.events = events;
+    this.register = register;
+    this.dispatcher = dispatcher;
+  }
+
+  /** Puts the parts together; nothing is sent before the start. */
+  public static Webhooks of(
+      Database database, Vault vault, Accounts accounts, InstantSource clock) {
+    Bell bell = new Bell();
+    WebhookStore store = new WebhookStore(vault);
+    Sender sender = new Sender(Sender.Timeouts.USUAL);
+    TokenWatch tokens = new TokenWatch(database, accounts::all);
+    return new Webhooks(
+        new Events(bell),
+        new WebhookRegister(database, store, sender, clock, bell),
+        new Dispatcher(database, store, sender, tokens, clock, bell));
+  }
+
+  /** Hears of posts. */
+  public PostListener postListener() {
+    return events;
+  }
+
+  /** Hears of accounts. */
+  public AccountListener accountListener() {
+    return events;
+  }
+
+  /** The endpoints. */
+  public WebhookRoutes routes() {
+    return new WebhookRoutes(register);
+  }
+
+  /** Delivers what was left to be delivered, and what happens from now on. */
+  public void start() {
+    dispatcher.start();
+  }
+
+  @Override
+  public void close() {
+    dispatcher.close();
+  }
+}

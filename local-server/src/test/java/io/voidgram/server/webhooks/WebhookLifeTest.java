@@ -1,0 +1,316 @@
+package io.voidgram.server.webhooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.server.auth.Vault;
+import io.voidgram.server.http.Ids;
+import io.voidgram.server.http.Paging;
+import io.voidgram.server.store.Database;
+import io.voidgram.server.webhooks.DeliveryStore.Ready;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What takes weeks, played through in no time: the rows of one webhook and its deliveries. */
+final class WebhookLifeTest {
+  private static final Instant START = Instant.parse("2026-04-19T10:00:00Z");
+  private static final SendResult LOST = new SendResult.Unanswered("lost", Duration.ZERO);
+  private static final SendResult TAKEN =
+      new SendResult.Answered(204, "", null, Duration.ofMillis(7));
+
+  @TempDir Path home;
+  private Database database;
+  private WebhookStore webhooks;
+  private DeliveryStore deliveries;
+  private String webhookId;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(home.resolve("test.db"));
+    webhooks = new WebhookStore(Vault.open(home));
+    deliveries = new DeliveryStore(webhooks);
+    webhookId = add("post.published", "post.failed", "repost.published", "account.token_expiring");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private String add(String... events) {
+    WebhookInput input =
+        new WebhookInput("https://hooks.example.com/", null, List.of(events), false, true);
+    return database.write(handle -> webhooks.add(handle, input, SigningSecret.random(), START));
+  }
+
+  private void event(Instant now) {
+    database.write(
+        handle -> {
+          Outbox.add(handle, EventType.POST_FAILED, "{}", now);
+          return Outbox.spread(handle, now);
+        });
+  }
+
+  private Optional<Ready> next(Instant now) {
+    return database.read(
+        handle ->
+            deliveries.waiting(handle, webhookId, 1).stream()
+                .filter(waiting -> !waiting.nextAttemptAt().isAfter(now))
+                .findFirst()
+                .flatMap(waiting -> deliveries.ready(handle, waiting.id(), now)));
+  }
+
+  private void settle(Ready ready, SendResult result, Instant now) {
+    database.write(
+        handle -> {
+          deliveries.settle(handle, ready, result, now, 0.5);
+          return true;
+        });
+  }
+
+  private Webhook webhook(Instant now) {
+    return database.read(handle -> webhooks.get(handle, webhookId, now));
+  }
+
+  private List<Delivery> log() {
+    return database
+        .read(handle -> DeliveryLog.read(handle, webhookId, Optional.empty(), new Paging(100, 0)))
+        .deliveries();
+  }
+
+  @Test
+  void triesEightTimesAndThenGivesUp() {
+    event(START);
+    Instant now = START;
+    int attempts = 0;
+    while (log().get(0).status() == Delivery.Status.PENDING) {
+      settle(next(now).orElseThrow(), LOST, now);
+      attempts++;
+      Instant following = log().get(0).nextAttemptAt();
+      now = following == null ? now : following;
+    }
+
+    assertEquals(8, attempts);
+    assertEquals(8, log().get(0).attempts());
+    assertEquals(Delivery.Status.FAILED, log().get(0).status());
+    assertEquals(Duration.parse("PT27H35M5S"), Duration.between(START, now));
+    assertTrue(webhook(now).isEnabled());
+  }
+
+  @Test
+  void isDisabledAfterAWeekOfNothingButFailures() {
+    event(START);
+    settle(next(START).orElseThrow(), LOST, START);
+    Instant aWeekLater = START.plus(Duration.ofDays(7));
+    event(aWeekLater);
+    settle(next(aWeekLater).orElseThrow(), LOST, aWeekLater);
+
+    Webhook webhook = webhook(aWeekLater);
+    assertFalse(webhook.isEnabled());
+    assertEquals(DisabledReason.FAILING, webhook.disabledReason());
+    assertEquals(aWeekLater, webhook.disabledAt());
+    assertEquals(START, webhook.failingSince());
+    assertTrue(log().stream().allMatch(it -> it.status() == Delivery.Status.FAILED));
+    assertTrue(String.valueOf(log().get(0).error()).contains("disabled"));
+  }
+
+  @Test
+  void staysEnabledWhenAnythingArrivedInThatWeek() {
+    event(START);
+    settle(next(START).orElseThrow(), LOST, START);
+    Instant later = START.plus(Duration.ofDays(6));
+    settle(next(later).orElseThrow(), TAKEN, later);
+    Instant aWeekLater = START.plus(Duration.ofDays(7));
+    event(aWeekLater);
+    settle(next(aWeekLater).orElseThrow(), LOST, aWeekLater);
+
+    assertTrue(webhook(aWeekLater).isEnabled());
+    assertEquals(aWeekLater, webhook(aWeekLater).failingSince());
+    assertEquals(later, webhook(aWeekLater).lastDeliveredAt());
+  }
+
+  @Test
+  void startsWithACleanSlateWhenItIsEnabledAgain() {
+    database.write(
+        handle -> {
+          webhooks.noteFailure(handle, webhookId, START);
+          webhooks.disable(handle, webhookId, DisabledReason.FAILING, START);
+          webhooks.change(handle, webhookId, WebhookInput.of(enabled(webhook(START))), START);
+          return true;
+        });
+
+    assertTrue(webhook(START).isEnabled());
+    assertNull(webhook(START).failingSince());
+    assertNull(webhook(START).disabledReason());
+  }
+
+  private static Webhook enabled(Webhook webhook) {
+    return new Webhook(
+        webhook.id(),
+        webhook.url(),
+        webhook.description(),
+        webhook.events(),
+        webhook.allowPrivateNetwork(),
+        true,
+        null,
+        null,
+        null,
+        null,
+        null,
+        webhook.createdAt(),
+        webhook.updatedAt());
+  }
+
+  @Test
+  void signsWithTheOldSecretForADayAfterARotation() {
+    SigningSecret first = database.read(h -> webhooks.secrets(h, webhookId, START)).get(0);
+    SigningSecret second = SigningSecret.random();
+    database.write(
+        handle -> {
+          webhooks.rotate(handle, webhookId, second, START);
+          return true;
+        });
+    Instant end = START.plus(Duration.ofDays(1));
+
+    assertEquals(
+        List.of(second.text(), first.text()),
+        database.read(h -> webhooks.secrets(h, webhookId, end.minusMillis(1))).stream()
+            .map(SigningSecret::text)
+            .toList());
+    assertEquals(1, database.read(h -> webhooks.secrets(h, webhookId, end)).size());
+    assertNull(webhook(end).previousSecretExpiresAt());
+  }
+
+  @Test
+  void forgetsAfterAMonthWhatIsOver() {
+    event(START);
+    settle(next(START).orElseThrow(), TAKEN, START);
+    event(START.plusSeconds(1));
+    Instant aMonthLater = START.plus(Duration.ofDays(30));
+
+    assertEquals(List.of(2, 2), prunedAt(aMonthLater));
+    assertEquals(List.of(1, 1), prunedAt(aMonthLater.plusMillis(1)));
+    assertEquals(Delivery.Status.PENDING, log().get(0).status());
+  }
+
+  private List<Integer> prunedAt(Instant now) {
+    return database.write(
+        handle -> {
+          deliveries.prune(handle, now);
+          return List.of(
+              handle.createQuery("select count(*) from webhook_delivery").mapTo(int.class).one(),
+              handle.createQuery("select count(*) from webhook_event").mapTo(int.class).one());
+        });
+  }
+
+  @Test
+  void keepsNoEventNobodyAskedFor() {
+    tell("MANUAL", PostStatus.SCHEDULED);
+
+    assertEquals(List.of(), storedTypes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MANUAL, PUBLISHED, post.published",
+    "SCHEDULED, PUBLISHED, post.published",
+    "STORY_REPOST, PUBLISHED, repost.published",
+    "AUTO_REPOST, PUBLISHED, repost.published",
+    "STORY_REPOST, FAILED, post.failed"
+  })
+  void keepsOneEventOfAPost(String sourceType, PostStatus status, String type) {
+    tell(sourceType, status);
+
+    assertEquals(List.of(type), storedTypes());
+  }
+
+  @Test
+  void tellsOfAPostThatWasClearedMeanwhile() {
+    String postId = post("MANUAL");
+    database.write(
+        handle -> {
+          handle.execute(
+              "insert into deleted_post (sequence, id, post, deleted_at) values (1, ?, ?, 0)",
+              postId,
+              "{\"id\":\"" + postId + "\",\"sourceType\":\"MANUAL\"}");
+          handle.execute("delete from post where id = ?", postId);
+          new Events(new Bell()).reached(handle, postId, PostStatus.PUBLISHED, START);
+          return true;
+        });
+
+    assertEquals(List.of("post.published"), storedTypes());
+  }
+
+  private void tell(String sourceType, PostStatus status) {
+    String postId = post(sourceType);
+    database.write(
+        handle -> {
+          new Events(new Bell()).reached(handle, postId, status, START);
+          return true;
+        });
+  }
+
+  private String post(String sourceType) {
+    String id = Ids.random();
+    database.write(
+        handle ->
+            handle.execute(
+                """
+                insert into post (id, instagram_account_id, media_type, source_type, status,
+                  created_at, updated_at)
+                values (?, 'account', 'IMAGE', ?, 'PUBLISHED', 0, 0)
+                """,
+                id,
+                sourceType));
+    return id;
+  }
+
+  private List<String> storedTypes() {
+    return database.read(
+        handle -> handle.createQuery("select type from webhook_event").mapTo(String.class).list());
+  }
+
+  @Test
+  void tellsOfEachTokenEndAndThresholdOnce() {
+    Instant end = START.plus(Duration.ofDays(8));
+    TokenWatch watch = new TokenWatch(database, () -> List.of(TokenNoticeTest.account("a", end)));
+
+    assertEquals(Optional.of(end.minus(Duration.ofDays(7))), watch.look(START));
+    assertEquals(List.of(), storedTypes());
+    for (int hours = 24; hours < 8 * 24; hours++) {
+      watch.look(START.plus(Duration.ofHours(hours)));
+    }
+    assertEquals(2, storedTypes().size());
+
+    Instant renewed = end.plus(Duration.ofDays(60));
+    TokenWatch next =
+        new TokenWatch(database, () -> List.of(TokenNoticeTest.account("a", renewed)));
+    next.look(renewed.minusSeconds(60));
+    assertEquals(3, storedTypes().size());
+  }
+
+  @Test
+  void looksAtNoTokenWhenNobodyWantsToKnow() {
+    database.write(handle -> webhooks.delete(handle, webhookId));
+    TokenWatch watch =
+        new TokenWatch(
+            database,
+            () -> {
+              throw new AssertionError("the accounts were read");
+            });
+
+    assertEquals(Optional.empty(), watch.look(START));
+  }
+}
