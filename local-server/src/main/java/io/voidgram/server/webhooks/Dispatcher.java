@@ -225,9 +225,9 @@ final class Dispatcher implements AutoCloseable {
   public void close() {
     stopping.countDown();
     bell.ring();
-    senders.shutdown();
     try {
       thread.join(STOP_LIMIT.toMillis());
+      senders.shutdown();
       if (!senders.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         sender.close();
         senders.shutdownNow();

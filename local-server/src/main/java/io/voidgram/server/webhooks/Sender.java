@@ -30,7 +30,6 @@ final class Sender implements AutoCloseable {
   private static final int BODY_BYTES_MAX = 1024;
   private static final int BUSY = 429;
   private static final int UNAVAILABLE = 503;
-  private static final @Nullable MediaType JSON = MediaType.parse("application/json");
 
   /** How long a receiver may take. */
   record Timeouts(Duration connect, Duration whole) {
@@ -80,6 +79,8 @@ final class Sender implements AutoCloseable {
 
   /** OkHttp repeats other bodies by itself after some answers; how often is ours to decide. */
   private static final class OneShotJson extends RequestBody {
+    private static final @Nullable MediaType JSON = MediaType.parse("application/json");
+
     private final byte[] json;
 
     OneShotJson(byte[] json) {
@@ -151,7 +152,10 @@ final class Sender implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - startedNs);
   }
 
-  /** Two clients, which share no connection: what one may reach the other may not. */
+  /**
+   * Two clients, which share no connection: what one may reach the other may not. Made at the first
+   * delivery, because loading OkHttp takes a part of the start.
+   */
   private synchronized OkHttpClient client(boolean allowsPrivate) {
     if (guarded == null || unguarded == null) {
       guarded = client(new TargetGuard(false));

@@ -236,7 +236,24 @@ final class WebhookDeliveryTest {
 
     Duration late = Duration.between(done, Instant.now());
     assertTrue(late.compareTo(Duration.ofSeconds(5)) < 0, late::toString);
-    assertEquals(4, slow.calls().size(), "a few at a time, not all of them");
+    assertEquals(4, slow.await(4).size(), "a few at a time, not all of them");
+  }
+
+  @Test
+  void publishesWhileNobodyTakesTheEvents() throws Exception {
+    Receiver receiver = receiver();
+    receiver.always(receiver.silence());
+    String webhookId = id(world.create(receiver.url(), "post.published", "post.scheduled"));
+    world.schedule("Not taken");
+    receiver.await(1);
+
+    String postId = world.publish("Out all the same");
+
+    List<Receiver.Call> calls = receiver.await(2);
+    assertEquals(postId, event(calls.get(1)).getAsJsonObject("data").get("id").getAsString());
+    assertEquals(
+        "PUBLISHED", world.get("/api/v1/posts/" + postId).json().get("status").getAsString());
+    assertEquals(2, world.deliveries(webhookId).size());
   }
 
   @Test

@@ -61,7 +61,7 @@ final class WebhookOutageTest {
           WEBHOOKS,
           "{\"url\":\"%s\",\"events\":[\"post.failed\"],\"allowPrivateNetwork\":true}"
               .formatted(receiver.url()));
-      // Six of which four can be under way: the kill meets events in every state.
+      // Of six, four can be under way: the kill meets deliveries that are and such that wait.
       for (int event = 0; event < 6; event++) {
         addEvent();
       }
@@ -91,6 +91,8 @@ final class WebhookOutageTest {
         accountId = world.accountId();
       }
       Instant end = Instant.now().plus(Duration.ofDays(5));
+      // Else the sandbox's accounts are connected anew at the start, and their tokens renewed.
+      sql("insert or ignore into setting values ('sandbox_accounts_connected', 'true')");
       sql(
           "update instagram_account set token_expires_at = %d where id = '%s'"
               .formatted(end.toEpochMilli(), accountId));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real server with its sandbox, its signed-in user, and every answer held to the contract. */
@@ -25,6 +26,7 @@ final class WebhookWorld implements AutoCloseable {
 
   private final TestServer server;
   private final Caller user;
+  private @Nullable String mediaFileId;
 
   WebhookWorld(Path home) throws IOException, InterruptedException {
     server = TestServer.start(home);
@@ -128,6 +130,13 @@ final class WebhookWorld implements AutoCloseable {
         .orElseThrow();
   }
 
+  private String mediaFileId() {
+    if (mediaFileId == null) {
+      mediaFileId = upload();
+    }
+    return mediaFileId;
+  }
+
   private String upload() {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     form.writeBytes(
@@ -160,7 +169,7 @@ final class WebhookWorld implements AutoCloseable {
   private String image(String caption, String more) {
     return """
         {"accountId":"%s","mediaType":"IMAGE","mediaFileId":"%s","caption":"%s"%s}"""
-        .formatted(accountId(), upload(), caption, more);
+        .formatted(accountId(), mediaFileId(), caption, more);
   }
 
   private static String postId(Reply reply) {
