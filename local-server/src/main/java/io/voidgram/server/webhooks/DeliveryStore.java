@@ -50,16 +50,17 @@ final class DeliveryStore {
         .list();
   }
 
-  /** What to send; empty when the delivery is over, or its webhook gone. */
+  /** What to send; empty when the delivery is over, or was put off since somebody looked. */
   Optional<Ready> ready(Handle handle, String id, Instant now) {
     return handle
         .createQuery(
             """
             select webhook_id, event_id, body, attempts
             from webhook_delivery join webhook_event on webhook_event.id = event_id
-            where webhook_delivery.id = ? and status = 'PENDING'
+            where webhook_delivery.id = ? and status = 'PENDING' and next_attempt_at <= ?
             """)
         .bind(0, id)
+        .bind(1, now.toEpochMilli())
         .map(
             (row, context) ->
                 new Ready(

@@ -109,6 +109,18 @@ final class WebhookLifeTest {
     assertTrue(webhook(now).isEnabled());
   }
 
+  /** Who looked before the attempt was settled must not make another at once. */
+  @Test
+  void isNotReadyAgainOnceItWasPutOff() {
+    event(START);
+    Ready ready = next(START).orElseThrow();
+    settle(ready, LOST, START);
+
+    assertEquals(Optional.empty(), database.read(h -> deliveries.ready(h, ready.id(), START)));
+    assertTrue(
+        database.read(h -> deliveries.ready(h, ready.id(), START.plusSeconds(5))).isPresent());
+  }
+
   @Test
   void isDisabledAfterAWeekOfNothingButFailures() {
     event(START);
