@@ -49,11 +49,10 @@ class KnownBadSourcesTest {
   @Test
   void sharedMayKnowWhatItNeeds() {
     String imports =
-"""
+        """
         import java.time.Instant;
         import java.util.Map.Entry;
         import java.util.List;
-import java.util.Set;
         import io.voidgram.scheduling.publish.PublishJob;
         /** Not java.util.Random. */
         class A { String a = "java.util.Random"; }

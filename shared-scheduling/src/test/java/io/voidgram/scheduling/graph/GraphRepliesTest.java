@@ -222,7 +222,19 @@ class GraphRepliesTest {
             {}                                                                | false
           """)
   void readsWhetherAPageVideoIsPublished(String body, boolean isPublished) {
-    assertEquals(new PageVideoRead(isPublished), event(page(Stage.CHECK_VIDEO), body));
+    assertEquals(new PageVideoRead(isPublished, null), event(page(Stage.CHECK_VIDEO), body));
+  }
+
+  @Test
+  void tellsWhyAPageVideoWillNeverBeSeen() {
+    String body =
+        """
+        {"status":{"processing_phase":{"status":"error","error":{"message":"too long"}}}}
+        """;
+
+    assertEquals(
+        new PageVideoRead(false, "Facebook could not process the video: too long"),
+        event(page(Stage.CHECK_VIDEO), body));
   }
 
   @Test

@@ -30,8 +30,9 @@ final class GridEvents {
     addReads();
     addLists();
     events.put("Accepted", new PublishEvent.Accepted());
-    events.put("PageVideoRead yes", new PublishEvent.PageVideoRead(true));
-    events.put("PageVideoRead no", new PublishEvent.PageVideoRead(false));
+    events.put("PageVideoRead yes", new PublishEvent.PageVideoRead(true, null));
+    events.put("PageVideoRead no", new PublishEvent.PageVideoRead(false, null));
+    events.put("PageVideoRead failed", new PublishEvent.PageVideoRead(false, "too long"));
   }
 
   static Map<String, PublishEvent> all() {
