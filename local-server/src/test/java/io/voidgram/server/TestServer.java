@@ -128,11 +128,6 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** Where the embedded sandbox answers. */
-  public String sandboxUrl() {
-    return server.sandboxUrl().orElseThrow();
-  }
-
   public String origin() {
     return "http://localhost:" + port();
   }
