@@ -52,8 +52,7 @@ final class CredentialsTable {
         now.toEpochMilli());
   }
 
-  boolean delete(Handle handle, String accountId) {
-    return handle.execute("delete from private_api_credentials where account_id = ?", accountId)
-        == 1;
+  void delete(Handle handle, String accountId) {
+    handle.execute("delete from private_api_credentials where account_id = ?", accountId);
   }
 }
