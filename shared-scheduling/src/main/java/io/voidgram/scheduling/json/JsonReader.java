@@ -158,13 +158,21 @@ final class JsonReader {
   private char unicode() {
     int code = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(next(), 16);
+      int digit = hexDigit(next());
       if (digit < 0) {
         throw error("unreadable escape");
       }
       code = code * 16 + digit;
     }
     return (char) code;
+  }
+
+  private static int hexDigit(char c) {
+    if (isDigit(c)) {
+      return c - '0';
+    }
+    int letter = c | 32;
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
   }
 
   private JsonNumber number() {
