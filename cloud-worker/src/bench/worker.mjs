@@ -44,6 +44,7 @@ const NOTHING = `
   export class JobsObject {
     async fetch() { return new Response("{}"); }
   }
+  export const rehearse = () => {};
   export const fetch = async () => new Response("");
   export const scheduled = (event, env) => env.JOBS.get(env.JOBS.idFromName("jobs"))
     .fetch("https://jobs/cron", { method: "POST", body: "{}" });`;

@@ -1,5 +1,7 @@
-// TeaVM exports names; Cloudflare wants a default export. That is all this file is for.
-import { fetch, scheduled, JobsObject } from "./worker.js";
+// TeaVM exports names; Cloudflare wants a default export.
+import { fetch, rehearse, scheduled, JobsObject } from "./worker.js";
+
+rehearse();
 
 export default { fetch, scheduled };
 export { JobsObject };

@@ -18,6 +18,12 @@ import org.teavm.jso.JSObject;
 public final class WorkerEntry {
   private WorkerEntry() {}
 
+  /** Warms up while the Worker starts; comes back with how that went. */
+  @JSExport
+  public static String rehearse() {
+    return Rehearsal.run();
+  }
+
   /** Answers a request. */
   @JSExport
   public static JSObject fetch(Request request, Env env) {
