@@ -133,6 +133,23 @@ for (const language of LANGUAGES) {
       }
     });
 
+    test('poll-reposts: takes what the server itself answers', async () => {
+      const url = `${server.baseUrl}/story-repost/history?accountId=${accountId}`;
+      const answer = await fetch(url, { headers: { Authorization: `Bearer ${apiKey}` } });
+      const watched = await front(server.baseUrl, {});
+      try {
+        if (answer.ok) {
+          assert.equal(await listen(language, watched, 3), '');
+        } else {
+          const { exit, errors } = await run(language, 'poll-reposts', [accountId], { VOIDGRAM_URL: watched.url });
+          assert.equal(exit, 1);
+          assert.match(errors, new RegExp((await answer.json()).code));
+        }
+      } finally {
+        await watched.close();
+      }
+    });
+
     test('waits exactly retryAfter when there were too many requests, then asks once more', async () => {
       const rude = await front(server.baseUrl, { 'POST /schedule': { refuseS: WAIT_S } });
       try {
