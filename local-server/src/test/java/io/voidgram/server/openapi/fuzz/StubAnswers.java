@@ -151,7 +151,8 @@ final class StubAnswers {
   }
 
   private @Nullable StubAnswer refusedId(ApiOperation operation, String path) {
-    String id = path.replaceFirst("/(retry|instagram)$", "").replaceFirst(".*/", "");
+    String before = operation.fullTemplate().replaceFirst("\\{.*", "");
+    String id = path.substring(before.length()).replaceFirst("/.*", "");
     if (!UUID_TEXT.matcher(id).matches() || deleted.contains(id)) {
       return StubAnswer.error(404, "NOT_FOUND");
     }
