@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,15 +48,14 @@ final class HostTest {
         "/nothing"
       })
   void hidesEverythingFromAnotherName(String path) throws IOException {
-    assertMisdirected(target.send("GET " + path + " HTTP/1.1", "Host: rebound.example:3001"));
+    assertMisdirected(send("GET " + path + " HTTP/1.1", "Host: rebound.example:3001"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"})
   void hidesEverythingWhateverTheMethod(String method) throws IOException {
     assertMisdirected(
-        target.send(
-            method + " /api/v1/posts HTTP/1.1", "Host: rebound.example", "Content-Length: 0"));
+        send(method + " /api/v1/posts HTTP/1.1", "Host: rebound.example", "Content-Length: 0"));
   }
 
   @ParameterizedTest
@@ -89,29 +89,26 @@ final class HostTest {
   void takesNoOtherSpellingOfOurName(String host) throws IOException {
     String header = "Host: " + host.replace("%p", Integer.toString(target.server.port()));
 
-    assertRefused(target.send("GET /web/start.js HTTP/1.1", header, "Connection: close"));
+    assertRefused(send("GET /web/start.js HTTP/1.1", header));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"X-Forwarded-Host", "X-Host", "X-Original-Host", "X-HTTP-Host-Override"})
   void asksNoProxyForTheName(String header) throws IOException {
     assertMisdirected(
-        target.send("GET /api/v1/health HTTP/1.1", "Host: rebound.example", header + ": %h"));
+        send("GET /api/v1/health HTTP/1.1", "Host: rebound.example", header + ": %h"));
   }
 
   @Test
   void takesAForwardedHeaderForNothing() throws IOException {
-    assertMisdirected(
-        target.send("GET / HTTP/1.1", "Host: rebound.example", "Forwarded: host=\"%h\""));
+    assertMisdirected(send("GET / HTTP/1.1", "Host: rebound.example", "Forwarded: host=\"%h\""));
     assertEquals(
         200,
-        target
-            .send(
+        send(
                 "GET / HTTP/1.1",
                 "Host: %h",
                 "Forwarded: host=rebound.example",
-                "X-Forwarded-Host: rebound.example",
-                "Connection: close")
+                "X-Forwarded-Host: rebound.example")
             .status());
   }
 
@@ -125,44 +122,50 @@ final class HostTest {
     "GET http://%h@rebound.example/ HTTP/1.1, %h, 400"
   })
   void comparesAWholeAddressWithTheHeader(String line, String host, int status) throws IOException {
-    assertEquals(status, target.send(line, "Host: " + host, "Connection: close").status());
+    assertEquals(status, send(line, "Host: " + host).status());
   }
 
   @Test
   void asksHttp10ForTheNameToo() throws IOException {
-    assertEquals(421, target.send("GET / HTTP/1.0").status());
-    assertEquals(421, target.send("GET /web/start.js HTTP/1.0", "Host: rebound.example").status());
-    assertEquals(200, target.send("GET /web/start.js HTTP/1.0", "Host: %h").status());
+    assertEquals(421, send("GET / HTTP/1.0").status());
+    assertEquals(421, send("GET /web/start.js HTTP/1.0", "Host: rebound.example").status());
+    assertEquals(200, send("GET /web/start.js HTTP/1.0", "Host: %h").status());
   }
 
   @ParameterizedTest
   @CsvSource({"Host,Host", "Host,host", "host,HOST"})
   void refusesTwoNames(String first, String second) throws IOException {
     assertEquals(
-        400, target.send("GET / HTTP/1.1", first + ": %h", second + ": rebound.example").status());
+        400, send("GET / HTTP/1.1", first + ": %h", second + ": rebound.example").status());
     assertEquals(
-        400, target.send("GET / HTTP/1.1", first + ": rebound.example", second + ": %h").status());
+        400, send("GET / HTTP/1.1", first + ": rebound.example", second + ": %h").status());
   }
 
   @Test
   void refusesTheSameNameTwice() throws IOException {
-    assertEquals(400, target.send("GET / HTTP/1.1", "Host: %h", "Host: %h").status());
+    assertEquals(400, send("GET / HTTP/1.1", "Host: %h", "Host: %h").status());
   }
 
   @Test
   void doesNotUseALoginLinkUpUnderAnotherName() throws Exception {
     String link = target.server.createLoginUrl().substring(target.server.origin().length());
 
-    assertMisdirected(target.send("GET " + link + " HTTP/1.1", "Host: rebound.example"));
+    assertMisdirected(send("GET " + link + " HTTP/1.1", "Host: rebound.example"));
     assertEquals(302, target.server.anonymous().get(link).status());
   }
 
   @Test
   void sendsNothingThatCouldBeReadUnderAnotherName() throws IOException {
-    String answer = target.send("GET / HTTP/1.1", "Host: rebound.example").text();
+    String answer = send("GET / HTTP/1.1", "Host: rebound.example").text();
 
     assertTrue(answer.endsWith("\r\n\r\n"), answer);
     assertTrue(answer.contains("Content-Length: 0"), answer);
+  }
+
+  private static Target.Answers send(String... lines) throws IOException {
+    String[] all = Arrays.copyOf(lines, lines.length + 1);
+    all[lines.length] = "Connection: close";
+    return target.send(all);
   }
 
   private static void assertMisdirected(Target.Answers answers) {
