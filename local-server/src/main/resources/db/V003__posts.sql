@@ -67,11 +67,18 @@ create unique index post_ig_media on post (ig_media_id) where ig_media_id is not
 create table post_media (
   post_id       text    not null references post (id) on delete cascade,
   position      integer not null,
-  media_file_id text, -- null once the file was deleted
+  media_file_id text, -- null once the file was deleted, unless the post is a draft
   primary key (post_id, position)
 ) without rowid;
 
 create index post_media_by_file on post_media (media_file_id);
+
+-- A draft keeps the id, so that its editor is told which file is gone.
+create trigger media_file_unlinked after delete on media_file begin
+  update post_media set media_file_id = null
+    where media_file_id = old.id
+      and exists (select 1 from post where id = post_id and status <> 'DRAFT');
+end;
 
 -- Totals for the lists, so that no request counts rows.
 create table post_total (
