@@ -88,7 +88,6 @@ final class SecretsTest {
     }
 
     assertTrue(answers.size() > 100);
-    assertFalse(log.lines.isEmpty());
     assertClean("answer", answers);
     assertClean("log", log.lines);
   }

@@ -115,9 +115,18 @@ public final class SandboxClock implements AutoCloseable {
             @Override
             public void run() {
               runDueTasks();
+              armAgainIfEarly(due);
             }
           },
           Math.max(0, Duration.between(now(), due).toMillis() + 1));
+    }
+  }
+
+  /** The timer counts its own time: when the time of day was set back meanwhile, it rings early. */
+  private synchronized void armAgainIfEarly(Instant due) {
+    Task next = tasks.peek();
+    if (next != null && !next.due().isAfter(due)) {
+      arm(next.due());
     }
   }
 
