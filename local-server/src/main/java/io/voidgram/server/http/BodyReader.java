@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ final class BodyReader {
 
   static boolean hasBody(HttpServletRequest request) {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  /** Whether some of the body may still be on its way; JSON has arrived before anybody is asked. */
+  static boolean isLeftUnread(HttpServletRequest request) {
+    return hasBody(request) && !isJson(request.getContentType()) && !stream(request).isFinished();
   }
 
   static byte[] json(HttpServletRequest request) {
@@ -42,7 +48,7 @@ final class BodyReader {
     }
   }
 
-  static InputStream stream(HttpServletRequest request) {
+  static ServletInputStream stream(HttpServletRequest request) {
     try {
       return request.getInputStream();
     } catch (IOException e) {

@@ -13,7 +13,6 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -141,8 +140,7 @@ public final class HttpServer implements AutoCloseable {
     configuration.setSendXPoweredBy(false);
     configuration.setHttpCompliance(NO_BARE_LINE_FEEDS);
     configuration.setHeaderCacheCaseSensitive(true); // else one key could pass for another
-    ServerConnector connector =
-        new ServerConnector(jetty, 0, 1, new HttpConnectionFactory(configuration));
+    ServerConnector connector = new ServerConnector(jetty, 0, 1, new OneReader(configuration));
     connector.setIdleTimeout(IDLE_MAX.toMillis());
     connector.open(channel);
     return connector;

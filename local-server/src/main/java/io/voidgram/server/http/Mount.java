@@ -75,7 +75,7 @@ final class Mount implements SparkOnJetty.Unrouted {
       Object value = endpoint.answer(new ApiRequest(request, raw, caller));
       answer = value instanceof Answer ready ? ready : Answer.json(200, value);
     } catch (Exception e) {
-      sendError(ErrorBody.meaningOf(e), response.raw());
+      sendError(ErrorBody.meaningOf(e), raw, response.raw());
       return "";
     }
     send(answer, response.raw());
@@ -99,14 +99,14 @@ final class Mount implements SparkOnJetty.Unrouted {
     admission.admit(Access.OPEN, Optional.empty(), request, response);
     Set<String> allowed = methodsOf(request.getRequestURI());
     if (allowed.isEmpty() || allowed.contains(request.getMethod())) {
-      sendError(HttpErrors.unknownPath(), response);
+      sendError(HttpErrors.unknownPath(), request, response);
       return;
     }
     String allow = String.join(", ", allowed);
     if (request.getMethod().equals("OPTIONS")) {
       Answer.empty(204).withHeader("Allow", allow).sendTo(response);
     } else {
-      sendError(HttpErrors.forStatus(405).withHeader("Allow", allow), response);
+      sendError(HttpErrors.forStatus(405).withHeader("Allow", allow), request, response);
     }
   }
 
@@ -123,9 +123,18 @@ final class Mount implements SparkOnJetty.Unrouted {
     return methods;
   }
 
-  private void sendError(ApiException error, HttpServletResponse response) throws IOException {
+  /**
+   * Who still sends a body then learns that nobody waits for it: the connection ends with this
+   * answer, but not before the body, so that the answer is not lost.
+   */
+  private void sendError(
+      ApiException error, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Answer answer = Answer.bytes(error.status(), ErrorBody.CONTENT_TYPE, errorBody.of(error));
     error.headers().forEach(answer::withHeader);
+    if (BodyReader.isLeftUnread(request)) {
+      answer.withHeader("Connection", "close");
+    }
     send(answer, response);
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +67,29 @@ final class ErrorAnswerTest {
   @Test
   void answers401WithoutCredentials() throws IOException {
     assertError(401, "AUTH_REQUIRED", server.call("GET", "/api/v1/things"));
+  }
+
+  @Test
+  void letsAnUploadThatIsRefusedEarlyFinish() throws IOException {
+    byte[] part = new byte[100_000];
+    String head =
+        server.head(
+            "POST",
+            "/api/v1/upload",
+            "Content-Type: multipart/form-data",
+            "Content-Length: 200000");
+
+    try (Socket socket = server.http.connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      out.write(part);
+      RawHttp.Reply reply = RawHttp.read(socket);
+      out.write(part);
+
+      assertError(401, "AUTH_REQUIRED", reply);
+      assertEquals("close", reply.header("Connection").orElseThrow());
+      assertEquals(-1, socket.getInputStream().read());
+    }
   }
 
   @Test
