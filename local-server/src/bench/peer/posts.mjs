@@ -41,6 +41,7 @@ function shown(row, userId) {
     crossPostToFacebook: row.cross_post_to_facebook === 1,
     facebookPostId: row.facebook_post_id,
     facebookPermalink: row.facebook_permalink,
+    crossPostNote: row.cross_post_note,
     isScheduled: row.is_scheduled === 1,
     scheduledFor: instant(row.scheduled_for),
     timezone: row.timezone,
