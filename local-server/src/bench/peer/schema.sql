@@ -32,6 +32,7 @@ create table post (
   ig_permalink              text,
   facebook_post_id          text,
   facebook_permalink        text,
+  cross_post_note text,
   cloudflare_job_id         text,
   r2_media_key              text,
   error_code                text,
