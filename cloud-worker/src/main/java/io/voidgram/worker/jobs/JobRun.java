@@ -10,6 +10,7 @@ import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
@@ -155,7 +156,7 @@ final class JobRun {
         taken.add(mediaId);
       }
     }
-    boolean isContested = workshop.jobs().hasRival(job);
-    return new PublishEvent.MediaListed(listed.media(), listed.nextCursor(), isContested, taken);
+    Rivalry rivalry = workshop.jobs().rivalry(job);
+    return new PublishEvent.MediaListed(listed.media(), listed.nextCursor(), rivalry, taken);
   }
 }

@@ -3,6 +3,7 @@ package io.voidgram.worker.jobs;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.worker.jso.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ public final class JobTable {
   }
 
   /** Whether another job may own a media on the account whose owner nobody knows. */
-  boolean hasRival(PublishJob job) {
+  Rivalry rivalry(PublishJob job) {
     Sql.Rows rows =
         sql.run(
             """
@@ -174,12 +175,11 @@ public final class JobTable {
             """,
             job.jobId(),
             RIVALS_MAX);
+    Rivalry rivalry = Rivalry.NONE;
     for (int i = 0; i < rows.count(); i++) {
-      if (job.isRivalOf(JobJson.read(rows.at(i).text("progress")))) {
-        return true;
-      }
+      rivalry = rivalry.or(Rivalry.between(job, JobJson.read(rows.at(i).text("progress"))));
     }
-    return false;
+    return rivalry;
   }
 
   /** Removes jobs that ended long ago and that KV knows to be ended. */

@@ -26,7 +26,7 @@ final class Lateness {
     if (!LatePosts.isLate(job, now)) {
       return LatePosts.wake(job, now, grace, null);
     }
-    String mark = MARK + job.target().accountId();
+    String mark = MARK + LatePosts.lane(job);
     long previous = marks.number(mark);
     PublishEvent event =
         LatePosts.wake(job, now, grace, previous == 0 ? null : Instant.ofEpochMilli(previous));

@@ -6,6 +6,7 @@ import io.voidgram.scheduling.queue.LatePosts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,22 +31,24 @@ final class Releases {
     return Objects.requireNonNullElse(jobs.nextWake(handle, isPrepared), Instant.MAX);
   }
 
-  /** Leases of jobs that are due, the earliest first. */
+  /** Leases of jobs that are due, the earliest first: late posts may wake at the same instant. */
   List<Lease> due(Handle handle, boolean isPrepared, Instant now, int max, double dice) {
+    List<JobRow> rows = new ArrayList<>(jobs.due(handle, isPrepared, now, max));
+    rows.sort(Comparator.comparing(row -> row.job().dueAt()));
     List<Lease> leases = new ArrayList<>();
-    for (JobRow row : jobs.due(handle, isPrepared, now, max)) {
+    for (JobRow row : rows) {
       transitions.step(handle, row, wake(row.job(), now), now, dice).ifPresent(leases::add);
     }
     return leases;
   }
 
   private PublishEvent wake(PublishJob job, Instant now) {
-    String accountId = job.target().accountId();
-    PublishEvent event = LatePosts.wake(job, now, grace, lateReleases.get(accountId));
+    String lane = LatePosts.lane(job);
+    PublishEvent event = LatePosts.wake(job, now, grace, lateReleases.get(lane));
     boolean isLetGo =
         event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
     if (isLetGo && LatePosts.isLate(job, now)) {
-      lateReleases.put(accountId, now);
+      lateReleases.put(lane, now);
     }
     return event;
   }

@@ -7,6 +7,7 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,9 +97,11 @@ final class Transitions {
         taken.add(mediaId);
       }
     }
-    boolean isContested =
-        jobs.others(handle, job).stream().anyMatch(other -> job.isRivalOf(other.job()));
-    return new PublishEvent.MediaListed(listed.media(), listed.nextCursor(), isContested, taken);
+    Rivalry rivalry =
+        jobs.others(handle, job).stream()
+            .map(other -> Rivalry.between(job, other.job()))
+            .reduce(Rivalry.NONE, Rivalry::or);
+    return new PublishEvent.MediaListed(listed.media(), listed.nextCursor(), rivalry, taken);
   }
 
   private List<String> pagePostIds(Handle handle, PublishJob job) {

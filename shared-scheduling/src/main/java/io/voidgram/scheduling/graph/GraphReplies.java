@@ -133,7 +133,7 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
   @Override
   public PublishEvent listMedia(GraphCommand.ListMedia command) {
     List<RecentMedia> rows = rows("timestamp", "caption", "permalink");
-    return new PublishEvent.MediaListed(rows, nextCursor(), false);
+    return new PublishEvent.MediaListed(rows, nextCursor());
   }
 
   private List<RecentMedia> rows(String time, String caption, String permalink) {

@@ -47,7 +47,7 @@ final class Aftermath {
     if (event instanceof MediaListed listed) {
       MediaSearch search = MediaMatch.add(turn.job(), state.intent(), state.search(), listed);
       return search.cursor() == null
-          ? onNamed(turn, state, search, listed.isContested())
+          ? onNamed(turn, state, search, listed.rivalry())
           : turn.go(new Naming(state.intent(), state.live(), state.looks(), search));
     }
     if (event instanceof Interrupted) {
@@ -62,14 +62,20 @@ final class Aftermath {
     return nameLater(turn, state);
   }
 
-  /** A caption proves whose media it is; without one a rival's may be taken for ours. */
-  private static Step onNamed(Turn turn, Naming state, MediaSearch search, boolean isContested) {
+  /**
+   * A caption proves whose media it is, unless it is a twin's too; without one a rival's may be
+   * taken for ours.
+   */
+  private static Step onNamed(Turn turn, Naming state, MediaSearch search, Rivalry rivalry) {
     List<RecentMedia> candidates = search.candidates();
-    if (candidates.size() == 1 && (!isContested || candidates.get(0).caption() != null)) {
+    if (rivalry == Rivalry.NONE && candidates.size() == 1) {
       return adopt(turn, candidates.get(0));
     }
     RecentMedia nearest = MediaMatch.nearest(candidates, state.intent());
-    return nearest == null ? nameLater(turn, state) : adopt(turn, nearest);
+    if (nearest == null || rivalry == Rivalry.BY_TWIN) {
+      return nameLater(turn, state);
+    }
+    return adopt(turn, nearest);
   }
 
   private static Step nameLater(Turn turn, Naming state) {

@@ -112,7 +112,7 @@ final class Preparation {
     }
     return switch (read.status()) {
       case FINISHED ->
-          Publication.beginWhenDue(turn, new Prepared(state.containerId(), state.createdAt()));
+          Publication.ready(turn, new Prepared(state.containerId(), state.createdAt()));
       case IN_PROGRESS -> checkLater(turn, later, state.checks());
       case ERROR, EXPIRED -> onUseless(turn, read);
       case PUBLISHED -> Publication.foundLive(turn, state.containerId(), state.createdAt());

@@ -64,6 +64,13 @@ final class Publication {
 
   private Publication() {}
 
+  /** The container is finished; a late post sleeps until the queue lets it go out. */
+  static Step ready(Turn turn, Prepared prepared) {
+    return turn.job().isLate(turn.now())
+        ? turn.sleep(turn.job().in(prepared), turn.now())
+        : beginWhenDue(turn, prepared);
+  }
+
   /** Sleep until shortly before the due instant; then write the intent down and publish. */
   static Step beginWhenDue(Turn turn, Prepared prepared) {
     Instant dueAt = turn.job().dueAt();
@@ -207,7 +214,7 @@ final class Publication {
       if (search.cursor() != null) {
         return turn.go(with(state, search));
       }
-      return onSearched(turn, state, search, listed.isContested());
+      return onSearched(turn, state, search, listed.rivalry());
     }
     if (event instanceof Interrupted) {
       return turn.go(state);
@@ -221,9 +228,9 @@ final class Publication {
     throw turn.unexpected(event);
   }
 
-  private static Step onSearched(
-      Turn turn, Searching state, MediaSearch search, boolean isContested) {
+  private static Step onSearched(Turn turn, Searching state, MediaSearch search, Rivalry rivalry) {
     PublishIntent intent = state.intent();
+    boolean isContested = rivalry != Rivalry.NONE;
     if (isContested
         && !search.candidates().isEmpty()
         && !turn.isPast(intent.at(), CONTESTED_LIMIT)) {
@@ -269,7 +276,7 @@ final class Publication {
         used
             + " posts that Instagram allows this account in 24 hours are used up. Retry when the"
             + " oldest of them is a day old.";
-    return turn.fail(ErrorCode.PUBLISH_LIMIT_REACHED, message, state.intent());
+    return turn.failFor(ErrorCode.PUBLISH_LIMIT_REACHED, message, state.intent());
   }
 
   private static Step newContainer(Turn turn, Refusal refusal) {

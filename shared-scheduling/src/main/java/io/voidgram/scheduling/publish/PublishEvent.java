@@ -37,15 +37,12 @@ public sealed interface PublishEvent {
   /**
    * A page of recent media.
    *
-   * @param isContested whether a rival post's outcome is unknown too, so that a media may be its
+   * @param rivalry whether a media may be that of a post whose media id is unknown, too
    * @param takenIds those of {@link PublishJob#mediaIdsInQuestion} that belong to other posts of
    *     ours by now
    */
   record MediaListed(
-      List<RecentMedia> media,
-      @Nullable String nextCursor,
-      boolean isContested,
-      List<String> takenIds)
+      List<RecentMedia> media, @Nullable String nextCursor, Rivalry rivalry, List<String> takenIds)
       implements PublishEvent {
     public MediaListed {
       media = List.copyOf(media);
@@ -53,8 +50,8 @@ public sealed interface PublishEvent {
     }
 
     /** The page as Meta tells it, before the driver looked at the other posts. */
-    public MediaListed(List<RecentMedia> media, @Nullable String nextCursor, boolean isContested) {
-      this(media, nextCursor, isContested, List.of());
+    public MediaListed(List<RecentMedia> media, @Nullable String nextCursor) {
+      this(media, nextCursor, Rivalry.NONE, List.of());
     }
   }
 

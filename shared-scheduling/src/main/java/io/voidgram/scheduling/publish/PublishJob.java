@@ -1,6 +1,5 @@
 package io.voidgram.scheduling.publish;
 
-import io.voidgram.scheduling.post.Captions;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
 import java.time.Instant;
@@ -25,6 +24,8 @@ public record PublishJob(
     int attempt,
     PublishState state,
     @Nullable Instant wakeAt) {
+  /** From this lateness on the posts of an account are spaced. */
+  public static final long LATE_MS = 5 * 60_000;
 
   /** A job nothing has been done for. */
   public static PublishJob fresh(
@@ -59,22 +60,9 @@ public record PublishJob(
     return new PublishJob(jobId, postId, target, content, isScheduled, due, 1, state, wakeAt);
   }
 
-  /**
-   * Whether a media on the account may be the other job's rather than this one's, because the other
-   * has or may have one that nobody knows. Captions do not settle it: Meta does not always tell
-   * them. Of twins that are both live either may take either media.
-   */
-  public boolean isRivalOf(PublishJob other) {
-    return other.state().hasUnknownMedia()
-        && target.accountId().equals(other.target().accountId())
-        && content.mediaType() == other.content().mediaType()
-        && !isLiveTwinOf(other);
-  }
-
-  private boolean isLiveTwinOf(PublishJob other) {
-    return state.phase() == PublishState.Phase.LIVE
-        && other.state().phase() == PublishState.Phase.LIVE
-        && Captions.plain(content.caption()).equals(Captions.plain(other.content().caption()));
+  /** Whether the post is so late that it goes out apart from its account's other late posts. */
+  public boolean isLate(Instant now) {
+    return now.isAfter(dueAt.plusMillis(LATE_MS));
   }
 
   /**

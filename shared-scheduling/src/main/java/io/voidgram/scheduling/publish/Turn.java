@@ -65,14 +65,18 @@ record Turn(PublishJob job, Instant now, double jitter) {
     return go(new PublishState.Failed(code, message, intent));
   }
 
-  /** The end for a reason of Meta's; while a publish call is in doubt that is said too. */
   Step fail(Refusal refusal, @Nullable PublishIntent intent) {
+    return failFor(refusal.code(), refusal.message(), intent);
+  }
+
+  /** The end for a reason of Meta's; while a publish call is in doubt that is said too. */
+  Step failFor(ErrorCode reason, String message, @Nullable PublishIntent intent) {
     if (intent == null || !intent.isDoubtful()) {
-      return fail(refusal.code(), refusal.message(), intent);
+      return fail(reason, message, intent);
     }
-    boolean mustReconnect = refusal.code() == ErrorCode.TOKEN_EXPIRED;
-    ErrorCode code = mustReconnect ? refusal.code() : ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
-    return fail(code, refusal.message() + MAY_BE_LIVE, intent);
+    boolean mustReconnect = reason == ErrorCode.TOKEN_EXPIRED;
+    ErrorCode code = mustReconnect ? reason : ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
+    return fail(code, message + MAY_BE_LIVE, intent);
   }
 
   boolean isPast(Instant instant, Duration age) {

@@ -151,8 +151,7 @@ class GraphRepliesTest {
             List.of(
                 new RecentMedia("1", "IMAGE", "FEED", "Sun", "https://i/p/1/", TEN),
                 new RecentMedia("2", null, null, null, null, TEN)),
-            "QVFI",
-            false),
+            "QVFI"),
         event(new ListMedia(null, true), body));
   }
 
@@ -165,7 +164,7 @@ class GraphRepliesTest {
         "{}"
       })
   void endsAListWithoutANextPage(String body) {
-    assertEquals(new MediaListed(List.of(), null, false), event(new ListMedia(null, true), body));
+    assertEquals(new MediaListed(List.of(), null), event(new ListMedia(null, true), body));
   }
 
   @Test

@@ -56,12 +56,16 @@ final class GridEvents {
     RecentMedia one = media("m8", "sun", 50);
     RecentMedia two = media("m9", "sun", 50);
     List<RecentMedia> other = List.of(media("m7", "rain", 50));
-    events.put("MediaListed none", new MediaListed(other, null, false));
-    events.put("MediaListed more", new MediaListed(other, "next", false));
-    events.put("MediaListed one", new MediaListed(List.of(one), null, false));
-    events.put("MediaListed two", new MediaListed(List.of(one, two), null, false));
-    events.put("MediaListed contested", new MediaListed(List.of(one), null, true));
-    events.put("MediaListed taken", new MediaListed(List.of(one), null, false, List.of("m8")));
+    events.put("MediaListed none", new MediaListed(other, null));
+    events.put("MediaListed more", new MediaListed(other, "next"));
+    events.put("MediaListed one", new MediaListed(List.of(one), null));
+    events.put("MediaListed two", new MediaListed(List.of(one, two), null));
+    events.put(
+        "MediaListed contested",
+        new MediaListed(List.of(one), null, Rivalry.BY_ANOTHER, List.of()));
+    events.put("MediaListed twin", new MediaListed(List.of(one), null, Rivalry.BY_TWIN, List.of()));
+    events.put(
+        "MediaListed taken", new MediaListed(List.of(one), null, Rivalry.NONE, List.of("m8")));
     addPageLists();
   }
 

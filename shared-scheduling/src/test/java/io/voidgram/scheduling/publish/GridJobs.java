@@ -71,6 +71,8 @@ final class GridJobs {
     add("AwaitingContainer", new AwaitingContainer("c1", BEFORE, 0));
     PublishJob ahead = job(new AwaitingContainer("c1", BEFORE, 0));
     jobs.put("AwaitingContainer: ahead of time", ahead.dueAgainAt(NOW.plusSeconds(60)));
+    PublishJob late = job(new AwaitingContainer("c1", BEFORE, 0));
+    jobs.put("AwaitingContainer: late", late.dueAgainAt(NOW.minusSeconds(600)));
     add("AwaitingContainer: last look", new AwaitingContainer("c1", BEFORE, 16));
     add("Prepared", new Prepared("c1", BEFORE));
   }
@@ -85,6 +87,7 @@ final class GridJobs {
     add("Confirming: in doubt, unreadable for long", new Confirming(doubted(11), 5));
     add("Confirming: in doubt for two days", new Confirming(OLD, 40));
     add("ReadingQuota", new ReadingQuota(FIRST));
+    add("ReadingQuota: in doubt", new ReadingQuota(DOUBTED));
   }
 
   private void addSearches() {

@@ -116,7 +116,8 @@ class GridTest {
     Machine wrong =
         (job, event, now, jitter) -> {
           boolean isCell =
-              job.state() instanceof PublishState.ReadingQuota
+              job.state() instanceof PublishState.ReadingQuota reading
+                  && !reading.intent().isDoubtful()
                   && event instanceof PublishEvent.QuotaRead
                   && job.wakeAt() == null;
           PublishEvent told = isCell ? new PublishEvent.Interrupted() : event;

@@ -89,6 +89,18 @@ class LatePostsTest {
     assertEquals(new Missed("6 hours"), wake(asleep(), DUE.plus(GRACE).plusMillis(1), null));
   }
 
+  /** Held back or being prepared when the grace ended: it was looked at within it. */
+  @Test
+  void doesNotMissWhatItHasInHand() {
+    Instant past = DUE.plus(GRACE).plusMillis(1);
+    Instant anHourPast = past.plus(LatePosts.IN_HAND);
+
+    assertEquals(new Woken(), wake(job(new Queued(), 1, past.minusSeconds(299)), past, null));
+    assertEquals(
+        new Missed("6 hours"), wake(job(new Queued(), 1, past.minusSeconds(300)), past, null));
+    assertEquals(new Missed("7 hours"), wake(job(new Queued(), 1, anHourPast), anHourPast, null));
+  }
+
   @Test
   void missesALatePostBeforeItHoldsItBack() {
     Instant now = DUE.plus(GRACE).plusMillis(1);
@@ -136,10 +148,18 @@ class LatePostsTest {
   }
 
   @Test
-  void doesNotSpaceAnotherAttempt() {
-    PublishJob second = job(new Queued(), 2, DUE);
+  void spacesAnotherAttemptOnlyWhenItIsPublished() {
+    Instant now = DUE.plus(Duration.ofHours(1));
 
-    assertFalse(LatePosts.isLate(second, DUE.plus(Duration.ofHours(1))));
+    assertFalse(LatePosts.isLate(job(new Queued(), 2, DUE), now));
+    assertTrue(LatePosts.isLate(job(new Prepared("c1", now), 2, DUE), now));
+  }
+
+  @Test
+  void waitsInOneLaneToBePreparedAndInAnotherToBePublished() {
+    assertEquals("a1/prepare", LatePosts.lane(asleep()));
+    assertEquals("a1/prepare", LatePosts.lane(awake(new AwaitingContainer("c1", DUE, 0))));
+    assertEquals("a1/publish", LatePosts.lane(awake(new Prepared("c1", DUE))));
   }
 
   /** Three posts that were due while nothing ran, let go as a runner would. */

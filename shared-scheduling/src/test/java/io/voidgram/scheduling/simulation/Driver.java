@@ -12,13 +12,16 @@ import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.queue.LatePosts;
 import io.voidgram.scheduling.simulation.SimulatedInstagram.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What every driver does: decide, store, carry out, feed back; and crash anywhere in between. */
@@ -31,14 +34,18 @@ final class Driver {
   /** From this lateness on a post surely counts as late, and as later than the grace. */
   private static final int LATE_MS = 360_000;
 
-  private static final int OVERDUE_MS = 120_000;
+  /** How long past the grace a post may go out that was in hand when the grace ended. */
+  private static final int OVERDUE_MS = 3_600_000 + 120_000;
+
+  /** Whoever sleeps that long past the time meant to wake at was not running. */
+  private static final int ASLEEP_MS = 360_000;
 
   private final World world;
   private final Dice dice;
   private final Nastiness nastiness;
   private final User user;
   private final Duration grace;
-  private final @Nullable Instant[] lateReleases = new Instant[2];
+  private final Map<String, Instant> lateReleases = new HashMap<>();
 
   Driver(World world) {
     this.world = world;
@@ -89,14 +96,22 @@ final class Driver {
   }
 
   private PublishEvent wake(Run run, Instant now) {
-    int account = run.held.target().accountId().charAt(1) - '0';
-    PublishEvent event = world.machine.wake(run.held, now, grace, lateReleases[account]);
+    String lane = LatePosts.lane(run.held);
+    PublishEvent event = world.machine.wake(run.held, now, grace, lateReleases.get(lane));
     boolean isReleased =
         event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
     if (isReleased && LatePosts.isLate(run.held, now)) {
-      lateReleases[account] = now;
+      lateReleases.put(lane, now);
     }
+    run.isOverdue |= isReleased && isSleptThrough(run.held, now);
     return event;
+  }
+
+  /** Whether nobody looked at the post until it was later than its grace. */
+  private boolean isSleptThrough(PublishJob job, Instant now) {
+    Instant wakeAt = job.wakeAt();
+    boolean isAsleep = wakeAt == null || now.isAfter(wakeAt.plusMillis(ASLEEP_MS));
+    return isAsleep && job.state().isBeforePublishing() && now.isAfter(job.dueAt().plus(grace));
   }
 
   private void carryOut(Run run, Step step) {
@@ -158,7 +173,7 @@ final class Driver {
       return new PublishEvent.MediaListed(
           listed.media(),
           listed.nextCursor(),
-          isContested(run),
+          rivalry(run),
           taken(run, run.held.mediaIdsInQuestion(listed)));
     }
     if (event instanceof PublishEvent.PagePostsListed listed) {
@@ -167,12 +182,14 @@ final class Driver {
     return event;
   }
 
-  private boolean isContested(Run run) {
-    boolean isContested = false;
+  private Rivalry rivalry(Run run) {
+    Rivalry rivalry = Rivalry.NONE;
     for (Run other : world.runs) {
-      isContested |= other != run && !other.isCancelled && run.held.isRivalOf(other.stored);
+      if (other != run && !other.isCancelled) {
+        rivalry = rivalry.or(world.machine.rivalry(run.held, other.stored));
+      }
     }
-    return isContested && world.machine.tellsOfRivals();
+    return rivalry;
   }
 
   private List<String> taken(Run run, List<String> inQuestion) {
@@ -205,8 +222,7 @@ final class Driver {
     long at = run.at + downtimeMs();
     if (nastiness.isOneProcess) {
       world.boot++;
-      lateReleases[0] = null;
-      lateReleases[1] = null;
+      lateReleases.clear();
       for (Run other : world.runs) {
         crash(other, at);
       }
@@ -257,7 +273,7 @@ final class Driver {
     long latenessMs = run.at + world.clockMs - job.dueAt().toEpochMilli();
     run.isEarly |= isFirst && latenessMs < 0;
     run.isOverdue |= isFirst && latenessMs > grace.toMillis() + OVERDUE_MS;
-    boolean isLate = isFirst && job.attempt() == 1 && latenessMs > LATE_MS;
+    boolean isLate = isFirst && latenessMs > LATE_MS;
     run.releasedLateAt = isLate ? run.at : 0;
     run.releasedByBoot = world.boot;
   }

@@ -7,6 +7,7 @@ import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.Published;
+import io.voidgram.scheduling.simulation.Nastiness.Curse;
 import io.voidgram.scheduling.simulation.SimulatedInstagram.Media;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ final class Judge {
   /** Far more than the machine allows itself for one container. */
   private static final int CALLS_MAX = 100;
 
-  private static final int CROWDED_MS = 45_000;
+  /** A minute, less what the clock may have been waited for twice. */
+  private static final int CROWDED_MS = 59_900;
+
   private static final int PREPARED_AHEAD_MS = 17 * 60_000;
   private static final int LATE_MS = 5_000;
   private static final int LATE_UNPREPARED_MS = 60_000;
@@ -67,6 +70,8 @@ final class Judge {
   /** Where everything heals, an attempt is never used up, and few containers are lost. */
   private void judgeCosts(Run run) {
     if (!nastiness.isHealing()) {
+      boolean isHopeless = nastiness.isOnlyCursed() && nastiness.curse == Curse.NO_QUOTA;
+      tally.count(Flaw.WASTEFUL, isHopeless && run.stored.attempt() > 1);
       return;
     }
     PostContent content = run.stored.content();
@@ -135,16 +140,14 @@ final class Judge {
   }
 
   private boolean isCrowded(Run run) {
-    if (!isPlainlyLate(run)
-        || !nastiness.isHealing()
-        || nastiness.throttle + nastiness.clockJump > 0) {
+    if (run.releasedLateAt == 0 || nastiness.clockJump > 0) {
       return false;
     }
     String account = run.stored.target().accountId();
     for (Run other : world.runs) {
       long apartMs = run.releasedLateAt - other.releasedLateAt;
       if (other.index != run.index
-          && isPlainlyLate(other)
+          && other.releasedLateAt > 0
           && other.releasedByBoot == run.releasedByBoot
           && other.stored.target().accountId().equals(account)
           && apartMs >= 0
@@ -153,13 +156,6 @@ final class Judge {
       }
     }
     return false;
-  }
-
-  /** Late for one downtime only, and not for its container besides. */
-  private boolean isPlainlyLate(Run run) {
-    return run.releasedLateAt > 0
-        && run.crashes <= 1
-        && !world.instagram.wasSlow(run.stored.postId());
   }
 
   private void judgePage(Run run) {

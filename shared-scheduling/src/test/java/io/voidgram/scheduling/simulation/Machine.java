@@ -3,6 +3,7 @@ package io.voidgram.scheduling.simulation;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.queue.LatePosts;
 import java.time.Duration;
@@ -34,9 +35,9 @@ public interface Machine {
     return true;
   }
 
-  /** Whether the driver tells that a rival's outcome is unknown. */
-  default boolean tellsOfRivals() {
-    return true;
+  /** What the driver tells of a post that may own a media of unknown owner. */
+  default Rivalry rivalry(PublishJob job, PublishJob other) {
+    return Rivalry.between(job, other);
   }
 
   /** Whether the driver tells which media belong to other posts. */

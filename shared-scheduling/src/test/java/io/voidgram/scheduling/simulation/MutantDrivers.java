@@ -3,6 +3,7 @@ package io.voidgram.scheduling.simulation;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.queue.LatePosts;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class MutantDrivers {
         new Mutant("overwrites an edit", Flaw.MISEDITED, new Overwriting()),
         new Mutant("overwrites a cancellation", Flaw.UNCANCELLED, new Overwriting()),
         new Mutant("tells of no rivals", Flaw.MISBOUND, new TellingOfNoRivals()),
+        new Mutant("takes a twin for any other rival", Flaw.MISBOUND, new TakingTwinsForOthers()),
         new Mutant("does not tell what is taken", Flaw.MISBOUND, new TellingOfNothingTaken()),
         new Mutant("lets late posts go at once", Flaw.CROWDED, new Hasty()),
         new Mutant("does not mind the grace", Flaw.OVERDUE, new Patient()),
@@ -54,8 +56,16 @@ final class MutantDrivers {
 
   private static final class TellingOfNoRivals extends RealMachine {
     @Override
-    public boolean tellsOfRivals() {
-      return false;
+    public Rivalry rivalry(PublishJob job, PublishJob other) {
+      return Rivalry.NONE;
+    }
+  }
+
+  private static final class TakingTwinsForOthers extends RealMachine {
+    @Override
+    public Rivalry rivalry(PublishJob job, PublishJob other) {
+      boolean isNone = super.rivalry(job, other) == Rivalry.NONE;
+      return isNone ? Rivalry.NONE : Rivalry.BY_ANOTHER;
     }
   }
 

@@ -54,7 +54,7 @@ final class PartMutants {
                 event -> Tampering.as(event, Refusal.Kind.WAIT))),
         new Mutant(
             "tries new containers when the quota is used up",
-            Flaw.MISREPORTED,
+            Flaw.WASTEFUL,
             Tampering.told(
                 Tampering.refused(Publishing.class, Refusal.Kind.QUOTA),
                 event -> Tampering.as(event, Refusal.Kind.NEW_CONTAINER))));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Where containers become media, and where the answers are lost. */
 final class PublishDesk {
   private static final int COMMIT_MIN_MS = 30_000;
+  private static final int SLOW_ANSWER_MAX_MS = 59_000;
 
   private final Dice dice;
   private final Nastiness nastiness;
@@ -65,7 +66,7 @@ final class PublishDesk {
   }
 
   private Outcome faulty(Container container, long now) {
-    int drawn = dice.below(12);
+    int drawn = dice.below(13);
     if (drawn < 2) {
       return instagram.lost();
     }
@@ -81,8 +82,11 @@ final class PublishDesk {
           drawn == 4 ? null : Replies.PROXY_PAGE,
           dice.between(1000, SimulatedInstagram.TIMEOUT_MS));
     }
-    commit(container, now + dice.between(0, 2000));
-    return drawn < 8
+    Media live = commit(container, now + dice.between(0, 2000));
+    if (drawn == 6) {
+      return new Outcome(Replies.made(live.id()), dice.between(5_000, SLOW_ANSWER_MAX_MS));
+    }
+    return drawn < 9
         ? instagram.lost()
         : instagram.answer(Replies.one(dice, Replies.UNCLEAR_ERRORS));
   }

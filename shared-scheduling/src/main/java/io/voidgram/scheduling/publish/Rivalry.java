@@ -1,0 +1,74 @@
+package io.voidgram.scheduling.publish;
+
+import io.voidgram.scheduling.post.Captions;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a media that is found for one post may be another post's, because the other one has or
+ * may have a media whose id nobody knows.
+ */
+public enum Rivalry {
+  NONE,
+
+  /** Another post's; where Meta tells captions, they settle it. */
+  BY_ANOTHER,
+
+  /** That of a post with the same caption, which may yet be told which media is its own. */
+  BY_TWIN;
+
+  /** Posts whose last publish calls are that far apart cannot be taken for each other. */
+  private static final Duration FAR = Duration.ofDays(3);
+
+  /** The stronger of the two. */
+  public Rivalry or(Rivalry other) {
+    return this == NONE || other == BY_TWIN ? other : this;
+  }
+
+  /**
+   * Whether a media that is found for the seeker may be the other's.
+   *
+   * <p>Of twins that are both live either may take either media: neither will be told which.
+   */
+  public static Rivalry between(PublishJob seeker, PublishJob other) {
+    if (!other.state().hasUnknownMedia()
+        || !seeker.target().accountId().equals(other.target().accountId())
+        || seeker.content().mediaType() != other.content().mediaType()
+        || isOfAnotherTime(seeker.state(), other.state())) {
+      return NONE;
+    }
+    String caption = Captions.plain(seeker.content().caption());
+    if (!caption.equals(Captions.plain(other.content().caption()))) {
+      return BY_ANOTHER;
+    }
+    return isLive(seeker) && isLive(other) ? NONE : BY_TWIN;
+  }
+
+  private static boolean isLive(PublishJob job) {
+    return job.state().phase() == PublishState.Phase.LIVE;
+  }
+
+  /** By clocks that may have been set anew meanwhile. */
+  private static boolean isOfAnotherTime(PublishState seeker, PublishState other) {
+    Instant at = lastCallOrNull(seeker);
+    Instant otherAt = lastCallOrNull(other);
+    return at != null
+        && otherAt != null
+        && Math.abs(at.toEpochMilli() - otherAt.toEpochMilli()) > FAR.toMillis();
+  }
+
+  private static @Nullable Instant lastCallOrNull(PublishState state) {
+    if (state instanceof PublishState.Naming naming) {
+      return naming.intent().at();
+    }
+    if (state instanceof PublishState.CrossPosting crossPosting) {
+      return crossPosting.live().publishedAt();
+    }
+    if (state instanceof PublishState.Published published) {
+      return published.live().publishedAt();
+    }
+    PublishIntent intent = state.intentOrNull();
+    return intent == null ? null : intent.at();
+  }
+}

@@ -1,0 +1,115 @@
+package io.voidgram.scheduling.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.post.MediaItem;
+import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.scheduling.post.MediaType;
+import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.PublishState.Confirming;
+import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.Naming;
+import io.voidgram.scheduling.publish.PublishState.Prepared;
+import io.voidgram.scheduling.publish.PublishState.Published;
+import io.voidgram.scheduling.publish.PublishState.Publishing;
+import io.voidgram.scheduling.publish.PublishState.Searching;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whose a media of unknown owner may be, as far as our own posts are concerned. */
+class RivalryTest {
+  private static final Instant NOW = Instant.ofEpochSecond(1_795_000_000);
+  private static final PublishIntent INTENT =
+      PublishIntent.first("c1", NOW.minusSeconds(120), NOW).withDoubt();
+  private static final LivePost UNNAMED = new LivePost(NOW, null, null);
+  private static final PublishState NAMING =
+      new Naming(INTENT, UNNAMED, 0, MediaSearch.fromNewest());
+  private static final PublishJob SEEKER = job("a1", MediaType.IMAGE, "sun", NAMING);
+
+  @Test
+  void isNoneWhereEveryMediaIsKnown() {
+    assertRivalry(Rivalry.NONE, new Prepared("c2", NOW));
+    assertRivalry(Rivalry.NONE, new Published(new LivePost(NOW, "m1", null), PagePost.NONE));
+    assertRivalry(Rivalry.NONE, failed(PublishIntent.first("c2", NOW, NOW)));
+    assertRivalry(Rivalry.NONE, new Failed(ErrorCode.CONTAINER_FAILED, "It failed.", null));
+  }
+
+  @Test
+  void isNoneOnAnotherAccountAndOfAnotherKind() {
+    PublishState open = new Publishing(INTENT);
+
+    assertEquals(Rivalry.NONE, between(job("a2", MediaType.IMAGE, "sun", open)));
+    assertEquals(Rivalry.NONE, between(job("a1", MediaType.REELS, "sun", open)));
+  }
+
+  @Test
+  void isByAnotherWhereTheCaptionDiffers() {
+    assertEquals(
+        Rivalry.BY_ANOTHER, between(job("a1", MediaType.IMAGE, "moon", new Publishing(INTENT))));
+    assertEquals(Rivalry.BY_ANOTHER, between(job("a1", MediaType.IMAGE, "moon", NAMING)));
+  }
+
+  @Test
+  void isByATwinWhoseOutcomeIsOpen() {
+    assertRivalry(Rivalry.BY_TWIN, new Publishing(INTENT));
+    assertRivalry(Rivalry.BY_TWIN, new Confirming(INTENT, 1));
+    assertRivalry(Rivalry.BY_TWIN, failed(INTENT));
+  }
+
+  @Test
+  void isNoneBetweenTwinsThatAreLive() {
+    assertRivalry(Rivalry.NONE, NAMING);
+    assertRivalry(Rivalry.NONE, new Published(UNNAMED, PagePost.NONE));
+  }
+
+  @Test
+  void isByALiveTwinForAPostThatMayNotBeLive() {
+    PublishState searching = new Searching(INTENT, 3, false, MediaSearch.fromNewest());
+    PublishJob seeker = job("a1", MediaType.IMAGE, "sun", searching);
+
+    assertEquals(Rivalry.BY_TWIN, Rivalry.between(seeker, SEEKER));
+  }
+
+  @Test
+  void isNoneWithAPostOfAnotherTime() {
+    Instant earlier = NOW.minus(Duration.ofDays(30));
+    PublishIntent old = PublishIntent.first("c2", earlier, earlier).withDoubt();
+    LivePost unnamed = new LivePost(earlier, null, null);
+
+    assertRivalry(Rivalry.NONE, failed(old));
+    assertEquals(
+        Rivalry.NONE,
+        between(job("a1", MediaType.IMAGE, "moon", new Published(unnamed, PagePost.NONE))));
+  }
+
+  @Test
+  void staysTheStronger() {
+    assertEquals(Rivalry.BY_TWIN, Rivalry.BY_TWIN.or(Rivalry.BY_ANOTHER));
+    assertEquals(Rivalry.BY_TWIN, Rivalry.NONE.or(Rivalry.BY_TWIN));
+    assertEquals(Rivalry.BY_ANOTHER, Rivalry.NONE.or(Rivalry.BY_ANOTHER));
+  }
+
+  private static void assertRivalry(Rivalry expected, PublishState state) {
+    assertEquals(expected, between(job("a1", MediaType.IMAGE, "sun", state)));
+  }
+
+  private static Rivalry between(PublishJob other) {
+    return Rivalry.between(SEEKER, other);
+  }
+
+  private static PublishState failed(PublishIntent intent) {
+    return new Failed(ErrorCode.PUBLISH_OUTCOME_UNKNOWN, "It may be live.", intent);
+  }
+
+  private static PublishJob job(
+      String accountId, MediaType type, String caption, PublishState state) {
+    PublishTarget target = new PublishTarget(accountId, "17841", LoginMethod.INSTAGRAM, null);
+    List<MediaItem> media = List.of(new MediaItem("f1", MediaKind.IMAGE));
+    PostContent content = new PostContent(type, media, caption, List.of(), List.of(), null, false);
+    return new PublishJob("j1", "p1", target, content, true, NOW, 1, state, null);
+  }
+}
