@@ -69,7 +69,7 @@ final class Features implements AutoCloseable {
     StoryReposts reposts = new StoryReposts(database, accounts, privateApi::hasCredentials, clock);
     Neighbours neighbours =
         new Neighbours(
-            database, accounts, stored, privateApi::whyNoStickers, jobs, runner::wake, meta);
+            database, accounts, stored, privateApi::whyNoStickers, jobs, runner::wakeBy, meta);
     accounts.addListener(new PendingPosts(jobs));
     Cloudflare cloudflare =
         Cloudflare.open(database, vault, settings.outside().cloudflareBase(), clock);

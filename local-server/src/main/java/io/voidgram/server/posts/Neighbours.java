@@ -4,11 +4,14 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.runner.JobStore;
 import io.voidgram.server.store.Database;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * What posts work with.
  *
- * @param wakeRunner to be called after a commit that added or changed a job
+ * @param wakeRunner to be told, after a commit that added or changed a job, an instant before which
+ *     that job does not wake
  */
 public record Neighbours(
     Database database,
@@ -16,7 +19,7 @@ public record Neighbours(
     MediaLibrary media,
     Capabilities capabilities,
     JobStore jobs,
-    Runnable wakeRunner,
+    Consumer<Instant> wakeRunner,
     MetaClient meta) {
 
   /** The checks a post has to pass. */

@@ -10,6 +10,7 @@ import io.voidgram.server.http.Ids;
 import io.voidgram.server.posts.StoredPost.DueTime;
 import io.voidgram.server.runner.JobStore;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
@@ -37,7 +38,7 @@ public final class PostIntake {
   }
 
   /** What was made of an order. */
-  public record Taken(String postId, String jobId) {}
+  public record Taken(String postId, String jobId, Instant wakesAt) {}
 
   private final PostChecks checks;
   private final PostStore posts;
@@ -61,7 +62,7 @@ public final class PostIntake {
     String postId = store(handle, order.draftId(), post, dueTime, now);
     PublishJob job = job(Ids.random(), postId, post, dueTime != null, dueAt, now);
     jobs.submit(handle, job, now);
-    return new Taken(postId, job.jobId());
+    return new Taken(postId, job.jobId(), Objects.requireNonNull(job.wakeAt()));
   }
 
   private StoredPost draft(Handle handle, String id) {

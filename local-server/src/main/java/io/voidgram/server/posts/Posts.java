@@ -92,14 +92,14 @@ final class Posts {
                 handle ->
                     request.once(
                         handle, now, () -> queued(intake.take(handle, order, now).postId())));
-    neighbours.wakeRunner().run();
+    neighbours.wakeRunner().accept(now);
     return answer.toHttp();
   }
 
   Answer retry(String id) {
     Instant now = clock.instant();
     change(handle -> retries.retry(handle, id, now));
-    neighbours.wakeRunner().run();
+    neighbours.wakeRunner().accept(now);
     return queued(id).toHttp();
   }
 

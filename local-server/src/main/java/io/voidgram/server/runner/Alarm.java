@@ -21,6 +21,9 @@ final class Alarm {
   private final Condition rung = lock.newCondition();
   private boolean isRung;
 
+  /** Far away while nobody waits, so that everything rings for whoever looks around just now. */
+  private Instant awaited = Instant.MAX;
+
   Alarm(InstantSource clock) {
     this.clock = clock;
   }
@@ -35,12 +38,45 @@ final class Alarm {
     }
   }
 
+  /** Rings unless the instant waited for is that one or an earlier one. */
+  void ringBefore(Instant instant) {
+    lock.lock();
+    try {
+      if (instant.isBefore(awaited)) {
+        isRung = true;
+        rung.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is waited for just now. */
+  Instant awaited() {
+    lock.lock();
+    try {
+      return awaited;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isRung() {
+    lock.lock();
+    try {
+      return isRung;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns at that instant, when rung, or after half a minute, whichever comes first. */
   void awaitUntil(Instant instant) throws InterruptedException {
     Instant limit = clock.instant().plus(NAP_MAX);
     Instant end = instant.isBefore(limit) ? instant : limit;
     lock.lock();
     try {
+      awaited = instant;
       while (!isRung) {
         long nanos = Duration.between(clock.instant(), end).toNanos();
         if (nanos <= 0) {
@@ -53,6 +89,7 @@ final class Alarm {
       }
       isRung = false;
     } finally {
+      awaited = Instant.MAX;
       lock.unlock();
     }
   }

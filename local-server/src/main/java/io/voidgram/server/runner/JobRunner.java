@@ -67,9 +67,9 @@ public final class JobRunner implements AutoCloseable {
     waker.start();
   }
 
-  /** A job was added or changed: look when the next one wakes. */
-  public void wake() {
-    alarm.ring();
+  /** A job was added or changed that wakes at that instant, or later. */
+  public void wakeBy(Instant instant) {
+    alarm.ringBefore(instant);
   }
 
   private void wakeJobs() {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 
 /** What can be done with posts that go out later, each in one transaction. */
@@ -48,18 +49,27 @@ final class Schedule {
 
   Answer add(RepeatableRequest request, Order order, DueTime dueTime, Optional<RunPlace> place) {
     Instant now = clock.instant();
+    AtomicReference<Instant> wakesAt = new AtomicReference<>(Instant.MAX); // an answer given again
     KeptAnswer answer =
         neighbours
             .database()
             .write(
-                handle -> request.once(handle, now, () -> add(handle, order, dueTime, place, now)));
-    neighbours.wakeRunner().run();
+                handle ->
+                    request.once(
+                        handle, now, () -> add(handle, order, dueTime, place, now, wakesAt)));
+    neighbours.wakeRunner().accept(wakesAt.get());
     return answer.toHttp();
   }
 
   private KeptAnswer add(
-      Handle handle, Order order, DueTime dueTime, Optional<RunPlace> place, Instant now) {
+      Handle handle,
+      Order order,
+      DueTime dueTime,
+      Optional<RunPlace> place,
+      Instant now,
+      AtomicReference<Instant> wakesAt) {
     PostIntake.Taken taken = intake.take(handle, order, now);
+    wakesAt.set(taken.wakesAt());
     if (place.filter(RunPlace.CLOUD::equals).isPresent()) {
       throw new ApiException(
           ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
@@ -97,7 +107,7 @@ final class Schedule {
                   change(handle, posts.get(handle, id), change, dueChange, now);
                   return reader.one(handle, userId, id);
                 });
-    neighbours.wakeRunner().run();
+    neighbours.wakeRunner().accept(now);
     return json(json);
   }
 

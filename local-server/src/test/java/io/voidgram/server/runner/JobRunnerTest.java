@@ -35,7 +35,7 @@ class JobRunnerTest {
     try (JobRunner runner = world.runner(jobs)) {
       runner.start();
       String postId = world.accept(jobs, "hello", Instant.now(), false);
-      runner.wake();
+      runner.wakeBy(Instant.EPOCH);
       awaitStatus(postId, "PUBLISHED");
 
       assertEquals(1, world.observed("published").size());
@@ -50,7 +50,7 @@ class JobRunnerTest {
     try (JobRunner runner = world.runner(jobs)) {
       runner.start();
       world.accept(jobs, "later", due, true);
-      runner.wake();
+      runner.wakeBy(Instant.EPOCH);
       world.await("published=1");
     }
     double calledAt =
@@ -67,7 +67,7 @@ class JobRunnerTest {
     try (JobRunner runner = world.runner(first)) {
       runner.start();
       postId = world.accept(first, "cut off", Instant.now(), false);
-      runner.wake();
+      runner.wakeBy(Instant.EPOCH);
       world.await("published=1");
     }
 
@@ -103,7 +103,7 @@ class JobRunnerTest {
     try (JobRunner runner = world.runner(jobs)) {
       runner.start();
       String postId = world.accept(jobs, "old", due, true);
-      runner.wake();
+      runner.wakeBy(Instant.EPOCH);
       world.await("containers=1");
       Instant now = Instant.now();
       world
@@ -114,7 +114,7 @@ class JobRunnerTest {
                 var edited = RunnerWorld.job(postId, "new", due, true).named(jobId);
                 return jobs.replace(handle, PublishMachine.start(edited, now, 0), now);
               });
-      runner.wake();
+      runner.wakeBy(Instant.EPOCH);
       world.await("published=1");
     }
 
@@ -129,7 +129,7 @@ class JobRunnerTest {
     try (JobRunner runner = world.runner(jobs)) {
       runner.start();
       String postId = world.accept(jobs, "no token", Instant.now(), false);
-      runner.wake();
+      runner.wakeBy(Instant.EPOCH);
       awaitStatus(postId, "FAILED");
 
       assertEquals("TOKEN_EXPIRED", world.column(postId, "error_code"));
