@@ -1,7 +1,12 @@
 package io.voidgram.server.http;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -11,6 +16,7 @@ import java.util.Locale;
 public final class IsoInstant {
   private static final DateTimeFormatter OUT =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+  private static final String SHAPE = "0000-00-00T00:00:00.000Z";
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -27,11 +33,48 @@ public final class IsoInstant {
    * @throws DateTimeParseException when there is no offset, or the year is not 1970 to 9999
    */
   public static Instant parse(String text) {
-    Instant instant =
-        OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+    Instant instant = isAsWritten(text) ? parseAsWritten(text) : parseAny(text);
     if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
       throw new DateTimeParseException("year out of range", text, 0);
     }
     return instant;
+  }
+
+  private static Instant parseAny(String text) {
+    return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+  }
+
+  /** Whether it has the shape that is written here, which nearly all clients send, too. */
+  private static boolean isAsWritten(String text) {
+    if (text.length() != SHAPE.length()) {
+      return false;
+    }
+    for (int i = 0; i < SHAPE.length(); i++) {
+      boolean isDigit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+      if (SHAPE.charAt(i) == '0' ? !isDigit : text.charAt(i) != SHAPE.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Many times as fast as the formatter; what is no date or time, that one says better. */
+  private static Instant parseAsWritten(String text) {
+    try {
+      LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+      LocalTime time =
+          LocalTime.of(
+              number(text, 11, 13),
+              number(text, 14, 16),
+              number(text, 17, 19),
+              number(text, 20, 23) * 1_000_000);
+      return LocalDateTime.of(date, time).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return parseAny(text);
+    }
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 }

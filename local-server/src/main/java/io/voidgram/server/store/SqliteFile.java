@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -21,6 +22,9 @@ record SqliteFile(Path path) {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
   private static final int CACHE_KIB = 4096;
   private static final int WAL_BYTES_MAX = 16 << 20;
+
+  /** As many as fit: between two of them a page that changes often is written back once only. */
+  private static final int PAGES_BETWEEN_CHECKPOINTS = WAL_BYTES_MAX / 4096;
 
   /** Makes the file when it is missing, readable by its owner only, and says whether it was new. */
   boolean createPrivately() {
@@ -49,7 +53,11 @@ record SqliteFile(Path path) {
   }
 
   Connection connect() throws SQLException {
-    return configuration().createConnection("jdbc:sqlite:" + path);
+    Connection connection = configuration().createConnection("jdbc:sqlite:" + path);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
+    }
+    return connection;
   }
 
   /** No mmap: a file cut short by somebody else would then kill the process instead of failing. */
