@@ -73,7 +73,8 @@ final class Schedule {
     if (place.filter(RunPlace.CLOUD::equals).isPresent()) {
       throw new ApiException(
           ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
-          "There is no Cloudflare Worker to run the post. Set one up, or send runOn local.");
+          "Posts cannot be handed to a Cloudflare Worker yet, even where one is set up. Send runOn"
+              + " local: the post then goes out from this computer.");
     }
     return KeptAnswer.of(
         201,
