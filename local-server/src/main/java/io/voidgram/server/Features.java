@@ -28,6 +28,7 @@ import io.voidgram.server.schedule.ScheduleRoutes;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.web.WebRoutes;
 import io.voidgram.server.webhooks.Webhooks;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,17 +36,14 @@ import java.util.UUID;
 
 /** Every feature of the server, made and hung in by hand: the one place where they meet. */
 final class Features implements AutoCloseable {
-  private final Accounts accounts;
+  private final Background<AutoCloseable> connecting;
   private final JobRunner runner;
   private final Webhooks webhooks;
-  private final Optional<SandboxServer> sandbox;
 
-  private Features(
-      Accounts accounts, JobRunner runner, Webhooks webhooks, Optional<SandboxServer> sandbox) {
-    this.accounts = accounts;
+  private Features(Background<AutoCloseable> connecting, JobRunner runner, Webhooks webhooks) {
+    this.connecting = connecting;
     this.runner = runner;
     this.webhooks = webhooks;
-    this.sandbox = sandbox;
   }
 
   static Features hangInto(
@@ -79,6 +77,7 @@ final class Features implements AutoCloseable {
     Webhooks webhooks = Webhooks.of(database, vault, accounts, clock);
     jobs.addListener(webhooks.postListener());
     accounts.addListener(webhooks.accountListener());
+    var connecting = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
     PostPages pages = new PostPages(database);
 
     new HealthRoutes(database, clock).register(routes);
@@ -93,14 +92,20 @@ final class Features implements AutoCloseable {
     webhooks.routes().register(routes);
     OpenApiRoutes.register(routes, http.origin());
     new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
-    return new Features(accounts, runner, webhooks, sandbox);
+    return new Features(connecting, runner, webhooks);
   }
 
   /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */
-  void start() {
+  private static AutoCloseable connectSandbox(Accounts accounts, Optional<SandboxServer> sandbox) {
     sandbox
         .map(SandboxServer::seedTokens)
         .ifPresent(tokens -> accounts.connectSandbox(tokens.instagram(), tokens.facebook()));
+    return () -> {};
+  }
+
+  /** Returns when the accounts are there and the jobs are armed. */
+  void start() throws IOException {
+    connecting.get();
     runner.start();
     webhooks.start();
   }
@@ -122,7 +127,8 @@ final class Features implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    connecting.close();
     runner.close();
     webhooks.close();
   }

@@ -1,6 +1,5 @@
 package io.voidgram.server.accounts;
 
-import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.server.accounts.FoundAccount.Page;
 import io.voidgram.server.accounts.FoundAccount.Profile;
 import io.voidgram.server.auth.Vault;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of connected accounts. Every method works within its caller's transaction. */
@@ -53,11 +51,11 @@ final class AccountStore {
   Account save(Handle handle, FoundAccount found, Instant now) {
     String igUserId = found.profile().igUserId();
     String id =
-        handle
-            .createQuery("select id from instagram_account where ig_user_id = ?")
-            .bind(0, igUserId)
-            .mapTo(String.class)
-            .findOne()
+        Direct.one(
+                handle,
+                "select id from instagram_account where ig_user_id = ?",
+                row -> row.getString(1),
+                igUserId)
             .orElseGet(() -> insert(handle, igUserId, now));
     renew(handle, id, found, now);
     return find(handle, id).orElseThrow();
@@ -65,7 +63,8 @@ final class AccountStore {
 
   private static String insert(Handle handle, String igUserId, Instant now) {
     String id = Ids.random();
-    handle.execute(
+    Direct.update(
+        handle,
         """
         insert into instagram_account
           (id, ig_user_id, login_method, username, access_token, created_at)
@@ -78,42 +77,31 @@ final class AccountStore {
   }
 
   private void renew(Handle handle, String id, FoundAccount found, Instant now) {
-    try (Update update =
-        handle.createUpdate(
-            """
-            update instagram_account set login_method = :loginMethod, username = :username,
-              name = :name, account_type = :accountType, facebook_page_id = :pageId,
-              facebook_page_name = :pageName, access_token = :token,
-              page_access_token = :pageToken, token_expires_at = :tokenExpiresAt,
-              token_refused_at = null, followers_count = :followersCount,
-              media_count = :mediaCount, last_synced_at = :now
-            where id = :id
-            """)) {
-      bindProfile(update, found.loginMethod(), found.profile());
-      bindTokens(update, id, found);
-      update.bind("now", now.toEpochMilli()).bind("id", id).execute();
-    }
-  }
-
-  private static void bindProfile(Update update, LoginMethod loginMethod, Profile profile) {
-    update
-        .bind("loginMethod", loginMethod.wireName())
-        .bind("username", profile.username())
-        .bind("name", profile.name())
-        .bind("accountType", profile.accountType())
-        .bind("followersCount", profile.followersCount())
-        .bind("mediaCount", profile.mediaCount());
-  }
-
-  private void bindTokens(Update update, String id, FoundAccount found) {
+    Profile profile = found.profile();
     Page page = found.page();
     String pageToken = page == null ? null : page.token();
-    update
-        .bind("pageId", page == null ? null : page.id())
-        .bind("pageName", page == null ? null : page.name())
-        .bind("token", vault.seal(id, found.token().value()))
-        .bind("pageToken", pageToken == null ? null : vault.seal(pageRow(id), pageToken))
-        .bind("tokenExpiresAt", Columns.millis(found.token().expiresAt()));
+    Direct.update(
+        handle,
+        """
+        update instagram_account set login_method = ?, username = ?, name = ?, account_type = ?,
+          facebook_page_id = ?, facebook_page_name = ?, access_token = ?, page_access_token = ?,
+          token_expires_at = ?, token_refused_at = null, followers_count = ?, media_count = ?,
+          last_synced_at = ?
+        where id = ?
+        """,
+        found.loginMethod().wireName(),
+        profile.username(),
+        profile.name(),
+        profile.accountType(),
+        page == null ? null : page.id(),
+        page == null ? null : page.name(),
+        vault.seal(id, found.token().value()),
+        pageToken == null ? null : vault.seal(pageRow(id), pageToken),
+        Columns.millis(found.token().expiresAt()),
+        profile.followersCount(),
+        profile.mediaCount(),
+        now.toEpochMilli(),
+        id);
   }
 
   void markTokenRefused(Handle handle, String id, Instant now) {

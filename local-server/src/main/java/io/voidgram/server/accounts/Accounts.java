@@ -8,6 +8,7 @@ import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.runner.AccountTokens;
 import io.voidgram.server.runner.ConnectedAccounts;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Direct;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -90,19 +91,17 @@ public final class Accounts
       connect(LoginMethod.FACEBOOK, facebookToken);
       database.write(
           handle ->
-              handle.execute(
-                  "insert or ignore into setting (name, value) values (?, 'true')", SEEDED));
+              Direct.update(
+                  handle,
+                  "insert or ignore into setting (name, value) values (?, 'true')",
+                  SEEDED));
     } catch (ApiException e) {
       LOG.warn("The sandbox's accounts are not all connected yet: {}", e.getMessage());
     }
   }
 
   private static boolean isSeeded(Handle handle) {
-    return handle
-        .createQuery("select exists (select 1 from setting where name = ?)")
-        .bind(0, SEEDED)
-        .mapTo(Boolean.class)
-        .one();
+    return Direct.number(handle, "select count(*) from setting where name = ?", SEEDED) > 0;
   }
 
   private List<InstagramAccount> save(Handle handle, List<FoundAccount> found, Instant now) {

@@ -26,11 +26,11 @@ final class CloudflareApi {
   private static final String NO_SUCH_SCRIPT = "10007";
 
   private final WebReader web;
-  private final HttpUrl base;
+  private final URI base;
 
   CloudflareApi(WebReader web, URI base) {
     this.web = web;
-    this.base = HttpUrl.get(base.toString());
+    this.base = base;
   }
 
   /** Whether the token is good; an account's own token is not known where users' are. */
@@ -60,7 +60,7 @@ final class CloudflareApi {
   }
 
   private <T> Reply<T> ask(Deployment deployment, String path, Function<JsonObject, T> reader) {
-    HttpUrl url = base.newBuilder().addPathSegments(path).build();
+    HttpUrl url = HttpUrl.get(base.toString()).newBuilder().addPathSegments(path).build();
     WebAnswer answer = web.get(url, "Bearer " + deployment.apiToken());
     return answer instanceof WebAnswer.Replied replied
         ? read(deployment, replied, reader)

@@ -17,6 +17,11 @@ public record MetaAddress(@Nullable String base) {
     }
   }
 
+  /** Whether calls go out unencrypted, as they do to a stand-in on this computer. */
+  boolean isPlain() {
+    return base != null && base.startsWith("http:");
+  }
+
   /** The URL of a path on one of Meta's hosts. */
   public String url(String host, String path) {
     return base == null ? "https://" + host + path : base + "/" + host + path;

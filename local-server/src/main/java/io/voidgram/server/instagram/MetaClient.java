@@ -4,8 +4,10 @@ import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphReply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -85,6 +87,13 @@ public final class MetaClient {
     return new OneShotBody(form.build());
   }
 
+  /** Where nothing is encrypted, the certificates of the world are not read. */
+  private List<ConnectionSpec> connectionSpecs() {
+    return address.isPlain()
+        ? List.of(ConnectionSpec.CLEARTEXT)
+        : List.of(ConnectionSpec.MODERN_TLS);
+  }
+
   /** Made at the first call, because loading OkHttp takes a part of the start. */
   private synchronized OkHttpClient http() {
     if (http == null) {
@@ -98,6 +107,7 @@ public final class MetaClient {
               .followRedirects(false)
               .followSslRedirects(false)
               .eventListenerFactory(SendingListener::of)
+              .connectionSpecs(connectionSpecs())
               .build();
     }
     return http;

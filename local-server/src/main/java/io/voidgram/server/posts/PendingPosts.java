@@ -8,6 +8,7 @@ import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.runner.JobRow;
 import io.voidgram.server.runner.JobStore;
+import io.voidgram.server.store.Direct;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -60,15 +61,14 @@ public final class PendingPosts implements AccountListener {
   }
 
   private static List<String> pending(Handle handle, String accountId) {
-    return handle
-        .createQuery(
-            """
-            select post_id from scheduled_job
-            where account_id = ? and status in ('PENDING', 'PROCESSING') order by sequence
-            """)
-        .bind(0, accountId)
-        .mapTo(String.class)
-        .list();
+    return Direct.list(
+        handle,
+        """
+        select post_id from scheduled_job
+        where account_id = ? and status in ('PENDING', 'PROCESSING') order by sequence
+        """,
+        row -> row.getString(1),
+        accountId);
   }
 
   private static void fail(Handle handle, String postId, Instant now) {

@@ -50,7 +50,9 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw StoreException.from(e);
     }
-    return new Database(file);
+    Database database = new Database(file);
+    database.jdbi();
+    return database;
   }
 
   /** Runs a query; all its statements see the same state of the database. */
@@ -97,15 +99,20 @@ public final class Database implements AutoCloseable {
 
   private Handle openReadHandle() {
     Handle handle = openHandle();
-    handle.execute("PRAGMA query_only = ON");
-    return handle;
+    try {
+      KeptStatements.of(handle).execute("PRAGMA query_only = ON");
+      return handle;
+    } catch (SQLException e) {
+      handle.close();
+      throw StoreException.from(e);
+    }
   }
 
   private Handle openHandle() {
     return jdbi().open();
   }
 
-  /** Made at the first use, because loading Jdbi takes a good part of the start. */
+  /** Made when the file is opened, beside the rest of the start: loading Jdbi takes a while. */
   private synchronized Jdbi jdbi() {
     if (jdbi == null) {
       jdbi = Jdbi.create(file::connect);

@@ -67,17 +67,16 @@ final class Outbox {
   /** Makes a delivery of each new event for each webhook that wants it; returns how many. */
   static int spread(Handle handle, Instant now) {
     List<Pair> pairs =
-        handle
-            .createQuery(
-                """
-                select event.id, webhook.id from webhook_event event
-                  join webhook_subscription on event_type = event.type
-                  join webhook on webhook.id = webhook_id
-                where event.is_spread = 0 and webhook.is_enabled = 1
-                order by event.sequence, webhook.sequence
-                """)
-            .map((row, context) -> new Pair(row.getString(1), row.getString(2)))
-            .list();
+        Direct.list(
+            handle,
+            """
+            select event.id, webhook.id from webhook_event event
+              join webhook_subscription on event_type = event.type
+              join webhook on webhook.id = webhook_id
+            where event.is_spread = 0 and webhook.is_enabled = 1
+            order by event.sequence, webhook.sequence
+            """,
+            row -> new Pair(row.getString(1), row.getString(2)));
     for (Pair pair : pairs) {
       handle.execute(
           """
@@ -91,7 +90,7 @@ final class Outbox {
           now.toEpochMilli(),
           now.toEpochMilli());
     }
-    handle.execute("update webhook_event set is_spread = 1 where is_spread = 0");
+    Direct.update(handle, "update webhook_event set is_spread = 1 where is_spread = 0");
     return pairs.size();
   }
 }
