@@ -11,25 +11,38 @@ import picocli.CommandLine.ParseResult;
     name = "voidgram",
     description = "Schedules and publishes Instagram posts from your own computer.",
     mixinStandardHelpOptions = true,
-    version = "VoidGram 3.3.0",
-    subcommands = {
-      ServeCommand.class,
-      SandboxCommand.class,
-      LoginUrlCommand.class,
-      KeyCommand.class
-    })
+    version = "VoidGram 3.3.0")
 public final class Main {
+  private static final String SERVE = "serve";
+
   private Main() {}
 
   /** Runs one command; without any, {@code serve}. */
   public static void main(String[] arguments) throws InterruptedException {
-    CommandLine commands = new CommandLine(new Main());
+    String[] words = arguments.length == 0 ? new String[] {SERVE} : arguments;
+    boolean serves = words[0].equals(SERVE);
+    if (serves) {
+      HeadStart.begin();
+    }
+    CommandLine commands = serves ? withServe() : withEveryCommand();
     commands.setExecutionExceptionHandler(Main::explain);
-    int exit = commands.execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
+    int exit = commands.execute(words);
     if (exit != Exits.KEEPS_RUNNING) {
       System.exit(exit);
     }
     Thread.currentThread().join(); // until a signal ends the process
+  }
+
+  /** Setting up the other commands would lengthen each start of the server. */
+  private static CommandLine withServe() {
+    return new CommandLine(new Main()).addSubcommand(new ServeCommand());
+  }
+
+  private static CommandLine withEveryCommand() {
+    return withServe()
+        .addSubcommand(new SandboxCommand())
+        .addSubcommand(new LoginUrlCommand())
+        .addSubcommand(new KeyCommand());
   }
 
   /** What a person can do something about is one line; anything else is a fault with a trace. */

@@ -46,6 +46,13 @@ public final class MetaClient {
     this.answerTimeout = answerTimeout;
   }
 
+  /** Loads OkHttp, which takes a part of the start, before anything is to be sent. */
+  public static void loadLibrary() {
+    MetaAddress nowhere = new MetaAddress("http://localhost");
+    new MetaClient(nowhere).http();
+    HttpUrl.get(nowhere.url("nowhere", "/"));
+  }
+
   /** Sends the call with that token; returns when the whole answer is there, or none will come. */
   public MetaAnswer send(GraphCall call, String token) {
     SendingListener sending = new SendingListener();

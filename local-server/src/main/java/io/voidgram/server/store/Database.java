@@ -51,7 +51,7 @@ public final class Database implements AutoCloseable {
       throw StoreException.from(e);
     }
     Database database = new Database(file);
-    database.jdbi();
+    database.loadJdbi();
     return database;
   }
 
@@ -112,7 +112,14 @@ public final class Database implements AutoCloseable {
     return jdbi().open();
   }
 
-  /** Made when the file is opened, beside the rest of the start: loading Jdbi takes a while. */
+  /** In a thread of its own, because it takes a good part of the start. */
+  private void loadJdbi() {
+    Thread thread = new Thread(this::jdbi, "load-jdbi");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Whoever needs it first makes it. */
   private synchronized Jdbi jdbi() {
     if (jdbi == null) {
       jdbi = Jdbi.create(file::connect);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
+import org.sqlite.util.OSInfo;
 
 /**
  * SQLite's native library, unpacked once: the driver on its own unpacks it at every start, which
@@ -44,8 +45,7 @@ public final class SqliteLibrary {
   }
 
   private static Path unpack(Path folder, String start) throws IOException {
-    String resource =
-        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    String resource = resourceFolder() + "/" + LibraryLoaderUtil.getNativeLibName();
     try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("This build has no SQLite for this kind of computer: " + resource);
@@ -56,6 +56,18 @@ public final class SqliteLibrary {
       Path target = folder.resolve(start + checksum(library));
       return Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** On an ordinary Linux the driver need not start a process to find out that it is no Android. */
+  private static String resourceFolder() {
+    boolean isOrdinaryLinux =
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64")
+            && System.getenv("ANDROID_ROOT") == null
+            && !OSInfo.isMusl();
+    return isOrdinaryLinux
+        ? "/org/sqlite/native/Linux/" + OSInfo.getArchName()
+        : LibraryLoaderUtil.getNativeLibResourcePath();
   }
 
   private static boolean isWhole(Path file) {
