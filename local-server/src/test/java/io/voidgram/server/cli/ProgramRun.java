@@ -53,6 +53,11 @@ public final class ProgramRun {
     return line;
   }
 
+  /** Waits for all that is still to be printed, until the end. */
+  public String otherLines() {
+    return String.join("\n", output.lines().toList());
+  }
+
   public String errors() {
     try {
       return Files.readString(errors);

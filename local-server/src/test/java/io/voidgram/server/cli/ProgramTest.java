@@ -58,6 +58,18 @@ final class ProgramTest {
   }
 
   @Test
+  void namesEveryCommandToWhoeverAsksForHelp() throws Exception {
+    ProgramRun asked = ProgramRun.start("--help");
+
+    String told = asked.otherLines();
+
+    for (String command : List.of("serve", "sandbox", "login-url", "key")) {
+      assertTrue(told.contains("\n  " + command + " "), told);
+    }
+    assertEquals(0, asked.exitCode());
+  }
+
+  @Test
   void endsCleanlyOnSigterm() throws Exception {
     Instant asked = Instant.now();
     server.terminate();

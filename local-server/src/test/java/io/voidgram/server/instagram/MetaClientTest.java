@@ -10,16 +10,21 @@ import io.voidgram.scheduling.graph.GraphCall.Param;
 import io.voidgram.scheduling.graph.GraphCall.Token;
 import io.voidgram.server.instagram.RudeServer.Rudeness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MetaClientTest {
@@ -76,6 +81,28 @@ class MetaClientTest {
       MetaClient client = new MetaClient(new MetaAddress(server.url()), Duration.ofSeconds(5));
 
       assertInstanceOf(MetaAnswer.Lost.class, client.send(PUBLISH, "SBX-token"));
+    }
+  }
+
+  /** Without TLS, a request would begin with the letters of its method. */
+  @ParameterizedTest
+  @CsvSource({"https, 22", "http, 71"})
+  void encryptsWhateverIsNotPlain(String scheme, int firstByte) throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> firstByte(listener));
+      MetaAddress address = new MetaAddress(scheme + "://127.0.0.1:" + listener.getLocalPort());
+
+      new MetaClient(address, Duration.ofSeconds(5)).send(READ, "SBX-token");
+
+      assertEquals(firstByte, first.get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  private static int firstByte(ServerSocket listener) {
+    try (Socket socket = listener.accept()) {
+      return socket.getInputStream().read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
