@@ -9,9 +9,14 @@ import { record, sign } from "../test/js/support/cloud.mjs";
 import { deployed, gzippedBytes } from "../test/js/support/bundle.mjs";
 import { FakeInstagram } from "../test/js/support/instagram.mjs";
 import { until } from "../test/js/support/waiting.mjs";
+import { PRINTING, plain, printed } from "./plain.mjs";
 import { startWorkerd } from "./workerd.mjs";
 
 const RUNS = Number(process.env.RUNS ?? 21);
+const THREADS = {
+  isolate: "the thread that runs JavaScript, SQLite and the network: nearest to what Cloudflare counts",
+  all: "all threads, V8's compilers and garbage collectors included",
+};
 const AHEAD_MS = 120_000;
 const SHIFT_MS = 200_000;
 
@@ -21,15 +26,16 @@ const server = await served(instagram);
 const instagramBase = `http://127.0.0.1:${server.address().port}`;
 
 /** The cron runs when it is asked to, no alarm rings, and the clock is ahead. */
-const around = (shiftMs) => `
+const around = (shiftMs, watching = "(storage) => storage") => `
   const real = Date.now.bind(Date);
   Date.now = () => real() + ${shiftMs};
   import app, { JobsObject as Jobs } from "./entry.mjs";
+  const watching = ${watching};
   const silent = (storage) => new Proxy(storage, { get: (_, name) =>
     name === "setAlarm" ? async () => {}
       : typeof storage[name] === "function" ? storage[name].bind(storage) : storage[name] });
   export class JobsObject extends Jobs {
-    constructor(state, env) { super({ storage: silent(state.storage) }, env); }
+    constructor(state, env) { super({ storage: silent(watching(state.storage)) }, env); }
   }
   export default { fetch: async (request, env) => {
     const { pathname } = new URL(request.url);
@@ -49,8 +55,17 @@ const NOTHING = `
   export const scheduled = (event, env) => env.JOBS.get(env.JOBS.idFromName("jobs"))
     .fetch("https://jobs/cron", { method: "POST", body: "{}" });`;
 
+/** Ours calls a Durable Object that does nothing. */
+const HALVED = `
+  import { fetch, rehearse, scheduled } from "./worker.js";
+  rehearse();
+  export default { fetch, scheduled };
+  export { JobsObject } from "./nothing.mjs";`;
+
+const printing = { "bench.mjs": around(SHIFT_MS, PRINTING), ...deployed() };
 const worker = (shiftMs) => ({ "bench.mjs": around(shiftMs), ...deployed() });
 const nothing = { ...worker(SHIFT_MS), "worker.js": NOTHING };
+const halved = { ...worker(SHIFT_MS), "entry.mjs": HALVED, "nothing.mjs": NOTHING };
 
 try {
   console.log(`size: ${gzippedBytes(deployed())} bytes after gzip -9, all that is deployed`);
@@ -109,34 +124,46 @@ async function admin(workerd, method, path, json) {
 }
 
 async function compare(what, storage, calls) {
-  const ours = [];
-  const bare = [];
+  const lines = [];
+  await cold(printing, storage, calls, (line) => lines.push(line));
+  const bare = { ...worker(SHIFT_MS), ...plain(printed(lines), calls) };
+  const variants = {
+    none: [nothing, 0], worker: [halved, 0], both: [worker(SHIFT_MS), calls], plain: [bare, calls],
+  };
+  const cpu = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
-    bare.push(await cold(nothing, storage, 0));
-    ours.push(await cold(worker(SHIFT_MS), storage, calls));
+    for (const [name, [modules, expected]] of Object.entries(variants)) {
+      cpu[name].push(await cold(modules, storage, expected));
+    }
   }
-  const start = median(bare.map((cpu) => cpu.start));
-  const tick = median(bare.map((cpu) => cpu.tick));
-  console.log(`\na cron tick with ${what}; ${RUNS} fresh processes of workerd each, ms of CPU of all threads`);
-  report("  start with a Worker that does nothing", bare.map((cpu) => cpu.start));
-  report("  its tick", bare.map((cpu) => cpu.tick));
-  report("  start with ours, above that", ours.map((cpu) => cpu.start - start));
-  report("  the tick of ours, above that", ours.map((cpu) => cpu.tick - tick));
-  report("  both", ours.map((cpu) => cpu.start + cpu.tick - start - tick));
+  console.log(`\na cron tick with ${what}; ${RUNS} fresh processes of workerd each, ms of CPU`);
+  for (const [thread, named] of Object.entries(THREADS)) {
+    const of = (name, part) => cpu[name].map((run) => run[part][thread]);
+    const above = (name, part, base) => of(name, part).map((value) => value - median(of(base, part)));
+    console.log(`  ${named}`);
+    report("    start with a Worker that does nothing", of("none", "start"));
+    report("    its tick", of("none", "tick"));
+    report("    start with ours, above that", above("both", "start", "none"));
+    report("    the tick of ours, above that", above("both", "tick", "none"));
+    report("      of it in the Worker", above("worker", "tick", "none"));
+    report("      of it in the Durable Object", above("both", "tick", "worker"));
+    report("    the same statements and calls in plain JavaScript", above("plain", "tick", "none"));
+  }
 }
 
 /** The CPU of a fresh workerd until it is ready, and of its first cron run until all is quiet. */
-async function cold(modules, storage, calls) {
+async function cold(modules, storage, calls, print) {
   const folder = mkdtempSync(join(work, "run-"));
   cpSync(storage, join(folder, "storage"), { recursive: true });
   const before = instagram.calls.length;
-  const workerd = await startWorkerd({ folder, modules, instagramBase });
+  const workerd = await startWorkerd({ folder, modules, instagramBase, print });
   try {
     await (await fetch(`${workerd.url}/ready`)).text();
     const start = await workerd.cpuMs();
     await cron(workerd);
     await until(() => instagram.calls.length - before >= calls);
-    return { start, tick: (await workerd.cpuMs()) - start };
+    const end = await workerd.cpuMs();
+    return { start, tick: { all: end.all - start.all, isolate: end.isolate - start.isolate } };
   } finally {
     await workerd.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -2,31 +2,46 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import workerd from "workerd";
 import { COMPATIBILITY_DATE, SECRET, masterSecret } from "../test/js/support/cloud.mjs";
 
-/** KV is a service of its own in workerd; this one holds nothing and takes everything. */
-const KV = `export default { fetch: (request) => request.method === "PUT" ? new Response("")
-  : new URL(request.url).pathname === "/" ? Response.json({ keys: [], list_complete: true })
-  : new Response(null, { status: 404 }) };`;
+/** KV is a service outside, as on Cloudflare; this one holds nothing and takes everything. */
+async function startKv() {
+  const server = createServer(async (incoming, outgoing) => {
+    await text(incoming);
+    const isList = new URL(incoming.url, "http://kv").pathname === "/";
+    outgoing.statusCode = incoming.method === "GET" && !isList ? 404 : 200;
+    outgoing.end(isList ? JSON.stringify({ keys: [], list_complete: true }) : "");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return server;
+}
 
 /**
  * Starts a Worker in a process of its own.
  *
  * @param folder where its modules and its storage are, or will be
  * @param modules text by name; the first one is the entry
+ * @param print what is done with a line that the Worker logs
+ * @returns its address; its CPU so far, of all threads and of the isolate's
  */
-export async function startWorkerd({ folder, modules, instagramBase }) {
+export async function startWorkerd({ folder, modules, instagramBase, print = console.log }) {
   mkdirSync(join(folder, "storage"), { recursive: true });
-  for (const [name, text] of Object.entries({ ...modules, "kv.mjs": KV })) {
+  for (const [name, text] of Object.entries(modules)) {
     writeFileSync(join(folder, name), text);
   }
-  writeFileSync(join(folder, "config.capnp"), config(folder, Object.keys(modules), instagramBase));
+  const kv = await startKv();
+  writeFileSync(join(folder, "config.capnp"),
+    config({ folder, modules: Object.keys(modules), instagramBase, kvPort: kv.address().port }));
   const args = ["serve", join(folder, "config.capnp"), "--control-fd=3"];
-  const child = spawn(workerd.default, args, { stdio: ["ignore", "inherit", "inherit", "pipe"] });
+  const child = spawn(workerd.default, args, { stdio: ["ignore", "pipe", "inherit", "pipe"] });
+  createInterface({ input: child.stdout }).on("line", print);
   const port = await listening(child);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -34,26 +49,24 @@ export async function startWorkerd({ folder, modules, instagramBase }) {
     stop: async () => {
       child.kill("SIGKILL");
       await once(child, "exit");
+      kv.close();
+      kv.closeAllConnections();
     },
   };
 }
 
 const quoted = (text) => JSON.stringify(text);
 
-const config = (folder, modules, instagramBase) => `
+const config = ({ folder, modules, instagramBase, kvPort }) => `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "worker", worker = .worker),
-    (name = "kv", worker = .kv),
+    (name = "kv", external = (address = "127.0.0.1:${kvPort}", http = ())),
     (name = "internet", network = (allow = ["public", "private"])),
     (name = "storage", disk = (path = ${quoted(join(folder, "storage"))}, writable = true)),
   ],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "worker")],
-);
-const kv :Workerd.Worker = (
-  modules = [(name = "kv.mjs", esModule = embed "kv.mjs")],
-  compatibilityDate = "${COMPATIBILITY_DATE}",
 );
 const worker :Workerd.Worker = (
   modules = [${modules.map((name) => `(name = ${quoted(name)}, esModule = embed ${quoted(name)})`)}],
@@ -78,25 +91,33 @@ async function listening(child) {
   throw new Error("workerd ended before it listened");
 }
 
-/** What the kernel counted for each thread, in nanoseconds; /proc/<pid>/stat knows 10 ms only. */
+/**
+ * What the kernel counted for each thread, in nanoseconds; /proc/<pid>/stat knows 10 ms only.
+ *
+ * workerd runs all JavaScript on its first thread, and SQLite and the network, too; V8 compiles and
+ * collects garbage on others.
+ */
 function threads(pid) {
   return readdirSync(`/proc/${pid}/task`).map((thread) => {
     const [cpuNs] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ");
     const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8");
-    return { cpuMs: Number(cpuNs) / 1e6, isAsleep: /\) S /.test(stat) };
+    const isFirst = Number(thread) === pid;
+    return { isFirst, cpuMs: Number(cpuNs) / 1e6, isAsleep: /\) S /.test(stat) };
   });
 }
 
-/** What all threads have used, once all of them sleep and have slept for a while. */
+const sum = (counted) => counted.reduce((all, { cpuMs }) => all + cpuMs, 0);
+
+/** What the threads have used, once all of them sleep and have slept for a while. */
 async function quietCpuMs(pid) {
   let calm = 0;
   let known = -1;
-  while (calm < 4) {
+  for (;;) {
     await pause(50);
     const now = threads(pid);
-    const used = now.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
-    calm = used - known < 0.05 && now.every(({ isAsleep }) => isAsleep) ? calm + 1 : 0;
-    known = used;
+    const all = sum(now);
+    calm = all - known < 0.05 && now.every(({ isAsleep }) => isAsleep) ? calm + 1 : 0;
+    if (calm === 4) return { all, isolate: sum(now.filter(({ isFirst }) => isFirst)) };
+    known = all;
   }
-  return known;
 }

@@ -18,9 +18,9 @@ import org.teavm.jso.JSObject;
 public final class WorkerEntry {
   private WorkerEntry() {}
 
-  /** Warms up while the Worker starts; comes back with how that went. */
+  /** Warms up while the Worker starts; comes with how that went. */
   @JSExport
-  public static String rehearse() {
+  public static JSObject rehearse() {
     return Rehearsal.run();
   }
 
@@ -45,6 +45,10 @@ public final class WorkerEntry {
   /** The cron run of a minute. */
   @JSExport
   public static JSObject scheduled(JSObject event, Env env) {
+    return run(env);
+  }
+
+  static Later run(Env env) {
     return Guard.quiet("cron", () -> env.jobs().send("POST", JobsObject.CRON_PATH, "{}", null));
   }
 }

@@ -20,10 +20,12 @@ final class Instagram {
   /** Longer than Meta takes to fetch an image; a publish call rarely takes four seconds. */
   private static final int TIMEOUT_MS = 60_000;
 
+  private final Env env;
   private final @Nullable String base;
 
   /** Meta's own hosts, or those below INSTAGRAM_BASE where that is set. */
   Instagram(Env env) {
+    this.env = env;
     this.base = env.text("INSTAGRAM_BASE");
   }
 
@@ -37,7 +39,7 @@ final class Instagram {
     boolean isPost = call.method() == GraphCall.Method.POST;
     String form = form(call);
     String url = (base == null ? "https://" : base + "/") + call.host() + call.path();
-    return Platform.fetch(
+    return env.send(
             call.method().name(),
             isPost || form.isEmpty() ? url : url + "?" + form,
             headers(call, token),

@@ -39,7 +39,7 @@ final class LeaseTable {
 
   /** There is one object only: a lease from before it was made has lost its holder. */
   void takeBackAll() {
-    sql.run("update job set lease_until = 0 where lease_until > 0");
+    sql.run("update job set lease_until = 0 where wake_at is not null and lease_until > 0");
   }
 
   /** Leases jobs that want to run and are due at that instant or before. */
@@ -102,26 +102,35 @@ final class LeaseTable {
 
   /** Closes the job. */
   void end(Lease lease, PublishJob job, Instant now) {
-    if (hold(lease, job)) {
-      close(lease, job.state().phase(), null, now);
-    }
+    PublishState state = job.state();
+    close(lease, state.phase(), JobJson.write(job), igMediaId(state), null, now);
   }
 
   /** Closes a job that could not be run again and again for a reason of ours. */
   void giveUp(Lease lease, String trouble, Instant now) {
-    close(lease, Phase.FAILED, trouble, now);
+    close(lease, Phase.FAILED, null, null, trouble, now);
   }
 
-  private void close(Lease lease, Phase phase, @Nullable String trouble, Instant now) {
+  private void close(
+      Lease lease,
+      Phase phase,
+      @Nullable String progress,
+      @Nullable String igMediaId,
+      @Nullable String trouble,
+      Instant now) {
     boolean isLive = phase == Phase.LIVE;
     Sql.Rows closed =
         sql.run(
             """
-            update job set phase = ?, trouble = ?, changed = ?, wake_at = null, lease_until = 0,
-              record = null, ended_at = ?, media_expires_at = ?, version = version + 1
+            update job set phase = ?, progress = coalesce(?, progress),
+              ig_media_id = coalesce(?, ig_media_id), trouble = ?, changed = ?, wake_at = null,
+              lease_until = 0, record = null, ended_at = ?, media_expires_at = ?,
+              version = version + 1
             where job_id = ? and lease_number = ? returning job_id
             """,
             phase.name(),
+            progress,
+            igMediaId,
             trouble,
             marks.increment(Marks.CHANGES),
             now.toEpochMilli(),

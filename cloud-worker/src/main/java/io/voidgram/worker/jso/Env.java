@@ -30,4 +30,24 @@ public abstract class Env implements JSObject {
   /** Whether there is something bound under that name. */
   @JSBody(params = "name", script = "return this[name] !== undefined;")
   public native boolean has(String name);
+
+  /**
+   * Sends a request, never following a redirect; comes with a Response. Where a NETWORK is bound it
+   * takes the request instead: a Worker that is starting may neither call out nor set a timer.
+   *
+   * @param headers a JSON object
+   */
+  @JSBody(
+      params = {"method", "url", "headers", "body", "timeoutMs"},
+      script =
+          """
+          var init = {method: method, headers: JSON.parse(headers), body: body, redirect: 'manual'};
+          if (this.NETWORK) {
+            return this.NETWORK.fetch(url, init);
+          }
+          init.signal = AbortSignal.timeout(timeoutMs);
+          return fetch(url, init);
+          """)
+  public native Later send(
+      String method, String url, String headers, @Nullable String body, int timeoutMs);
 }

@@ -26,6 +26,10 @@ public abstract class Response implements JSObject {
   @JSMethod
   public abstract Later text();
 
+  /** An answer that says nothing but that it is done. */
+  @JSBody(script = "return new Response(null, {status: 204});")
+  public static native Response done();
+
   /** An answer with a JSON body. */
   public static Response json(int status, String json) {
     return of(status, JSON_HEADERS, JSString.valueOf(json));
