@@ -125,7 +125,7 @@ final class Mount implements SparkOnJetty.Unrouted {
 
   /**
    * Who still sends a body then learns that nobody waits for it: the connection ends with this
-   * answer, but not before the body, so that the answer is not lost.
+   * answer.
    */
   private void sendError(
       ApiException error, HttpServletRequest request, HttpServletResponse response)

@@ -70,7 +70,7 @@ final class ErrorAnswerTest {
   }
 
   @Test
-  void letsAnUploadThatIsRefusedEarlyFinish() throws IOException {
+  void tellsAnUploadThatIsRefusedEarlyWhyAndEndsItsConnection() throws IOException {
     byte[] part = new byte[100_000];
     String head =
         server.head(
@@ -84,7 +84,6 @@ final class ErrorAnswerTest {
       out.write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
       out.write(part);
       RawHttp.Reply reply = RawHttp.read(socket);
-      out.write(part);
 
       assertError(401, "AUTH_REQUIRED", reply);
       assertEquals("close", reply.header("Connection").orElseThrow());
