@@ -56,7 +56,7 @@ final class WebhookRegister {
             handle -> {
               if (webhooks.count(handle) >= WEBHOOKS_MAX) {
                 throw new ApiException(
-                    ErrorCode.VALIDATION_ERROR,
+                    ErrorCode.INVALID_STATUS,
                     "There are " + WEBHOOKS_MAX + " webhooks already. Delete one first.");
               }
               return webhooks.get(handle, webhooks.add(handle, input, secret, now), now);

@@ -236,7 +236,7 @@ final class WebhookApiTest {
     Reply reply =
         world.post(WEBHOOKS, "{\"url\":\"https://a.example/\",\"events\":[\"post.failed\"]}");
 
-    assertEquals("VALIDATION_ERROR", reply.code());
+    assertEquals("INVALID_STATUS", reply.code());
     assertEquals(20, list().size());
   }
 
