@@ -17,7 +17,7 @@ const home = temporaryHome();
 
 before(async () => {
   sandbox = await start(['sandbox', '--port', '0']);
-  await setKnobs(sandbox.url, { repeatPublish: 'duplicate' });
+  await setKnobs(sandbox.url, { repeatPublish: 'duplicate', quotaTotal: 2 * KILLS });
 });
 
 after(async () => {
