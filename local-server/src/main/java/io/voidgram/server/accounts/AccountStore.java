@@ -7,6 +7,7 @@ import io.voidgram.server.http.Ids;
 import io.voidgram.server.runner.AccountTokens;
 import io.voidgram.server.store.Columns;
 import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.Remembered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of connected accounts. Every method works within its caller's transaction. */
 final class AccountStore {
   private static final String SELECT = "select * from instagram_account ";
+  private static final Remembered<Account> BY_ID =
+      new Remembered<>(SELECT + "where id = ?", Account::read, "instagram_account");
 
   private record Sealed(String account, @Nullable String page) {}
 
@@ -30,7 +33,7 @@ final class AccountStore {
   }
 
   Optional<Account> find(Handle handle, String id) {
-    return Direct.one(handle, SELECT + "where id = ?", Account::read, id);
+    return BY_ID.find(handle, id);
   }
 
   Optional<AccountTokens> tokens(Handle handle, String id) {
@@ -62,7 +65,7 @@ final class AccountStore {
   }
 
   private static String insert(Handle handle, String igUserId, Instant now) {
-    String id = Ids.random();
+    String id = Ids.create();
     Direct.update(
         handle,
         """

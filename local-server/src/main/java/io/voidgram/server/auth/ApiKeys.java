@@ -32,7 +32,11 @@ public final class ApiKeys implements AutoCloseable {
   record Created(ApiKey key, String fullKey) {}
 
   /** A key that somebody showed. */
-  record Recognised(String id, Set<Scope> scopes) {}
+  record Recognised(String id, Set<Scope> scopes) {
+    Recognised {
+      scopes = Set.copyOf(scopes);
+    }
+  }
 
   private record Candidate(String sha256, Recognised key) {}
 
@@ -56,7 +60,7 @@ public final class ApiKeys implements AutoCloseable {
     String fullKey = START + Secrets.randomText();
     Instant now = Instant.ofEpochMilli(clock.millis());
     String prefix = fullKey.substring(0, PREFIX_LENGTH);
-    ApiKey key = new ApiKey(Ids.random(), name, prefix, scopes.text(), now, null, null);
+    ApiKey key = new ApiKey(Ids.create(), name, prefix, scopes.text(), now, null, null);
     database.write(
         handle ->
             handle.execute(

@@ -45,7 +45,7 @@ final class CookieSessions {
 
   /** Opens a session and returns the JWT for its cookie. */
   String open() {
-    String id = Ids.random();
+    String id = Ids.create();
     long now = clock.millis();
     long end = now + LIFETIME.toMillis();
     JWTClaimsSet claims =

@@ -24,7 +24,7 @@ final class Owner {
   }
 
   private static String create(Handle handle, long nowMs) {
-    String id = Ids.random();
+    String id = Ids.create();
     handle.execute("INSERT INTO user (id, created_at) VALUES (?, ?)", id, nowMs);
     return id;
   }

@@ -69,7 +69,7 @@ final class DeploymentStore {
 
   /** Stores it in the place of any other and returns its id; the same Worker's numbers stay. */
   String replace(Handle handle, Deployment deployment, Instant now) {
-    String id = Ids.random();
+    String id = Ids.create();
     Optional<String> lastDiagnostics = lastDiagnostics(handle, deployment.workerUrl());
     delete(handle);
     try (Update update =

@@ -1,6 +1,5 @@
 package io.voidgram.server.http;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -11,6 +10,8 @@ import java.util.Set;
  * @param scopes all that the caller may do
  */
 public record Caller(Kind kind, String userId, String credentialId, Set<Scope> scopes) {
+  private static final Set<Scope> EVERYTHING = Set.of(Scope.values());
+
   /** How callers prove who they are. */
   public enum Kind {
     API_KEY,
@@ -23,7 +24,7 @@ public record Caller(Kind kind, String userId, String credentialId, Set<Scope> s
 
   /** A caller who may do everything. */
   public Caller(Kind kind, String userId, String credentialId) {
-    this(kind, userId, credentialId, EnumSet.allOf(Scope.class));
+    this(kind, userId, credentialId, EVERYTHING);
   }
 
   /** Whether the request came with an API key, which is counted against its rate limit. */

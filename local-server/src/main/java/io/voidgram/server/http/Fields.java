@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object, read with their types and limits.
@@ -62,13 +61,16 @@ public final class Fields {
   /** A text; lengths are counted in Unicode code points. */
   public Optional<String> text(String name, int lengthMin, int lengthMax) {
     Optional<String> text = string(name);
-    return keep(
-        name,
-        text,
-        value -> isWithin(value.codePointCount(0, value.length()), lengthMin, lengthMax),
-        lengthMin == 0
-            ? "must have at most " + lengthMax + " characters"
-            : "must have " + lengthMin + " to " + lengthMax + " characters");
+    if (text.isEmpty() || isWithin(codePoints(text.get()), lengthMin, lengthMax)) {
+      return text;
+    }
+    String least = lengthMin == 0 ? "at most " : lengthMin + " to ";
+    refuse(name, "must have " + least + lengthMax + " characters");
+    return Optional.empty();
+  }
+
+  private static int codePoints(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   /** A UUID, in lower case. */
@@ -78,13 +80,17 @@ public final class Fields {
 
   /** One of the constants of an enum, written exactly like it. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-    List<E> all = Arrays.asList(type.getEnumConstants());
-    Optional<E> found =
-        string(name).flatMap(text -> all.stream().filter(e -> e.name().equals(text)).findFirst());
-    if (found.isEmpty() && isString(object.get(name))) {
-      refuse(name, "must be one of " + all);
+    Optional<String> text = string(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
     }
-    return found;
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text.get())) {
+        return Optional.of(constant);
+      }
+    }
+    refuse(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+    return Optional.empty();
   }
 
   /** True or false. */
@@ -222,10 +228,6 @@ public final class Fields {
       return Optional.empty();
     }
     return value;
-  }
-
-  private static boolean isString(@Nullable JsonElement value) {
-    return value instanceof JsonPrimitive primitive && primitive.isString();
   }
 
   private static boolean isWithin(int value, int min, int max) {

@@ -70,6 +70,7 @@ public final class HttpServer implements AutoCloseable {
     QueuedThreadPool threads =
         new QueuedThreadPool(THREADS_MAX, THREADS_MIN, (int) IDLE_MAX.toMillis());
     threads.setName("http");
+    threads.setReservedThreads(0); // requests then queue, and threads that run find the next there
     return threads;
   }
 

@@ -1,23 +1,44 @@
 package io.voidgram.server.http;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The ids of the API's resources: UUIDs as text, compared in lower case. */
 public final class Ids {
-  private static final Pattern UUID_SHAPE =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final String SHAPE = "00000000-0000-0000-0000-000000000000";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final long VERSION_4 = 4L << 12;
+  private static final long VARIANT = 2L << 62;
 
   private Ids() {}
 
-  /** A new random id. */
-  public static String random() {
-    return UUID.randomUUID().toString();
+  /**
+   * A new id: in form a version 4 UUID (RFC 9562), of which the first 48 bits are the time in
+   * milliseconds and 74 are random.
+   *
+   * <p>What is stored one after the other so stands side by side in every index: with ids that are
+   * random from the first bit on, each post would rewrite four pages of its own.
+   */
+  public static String create() {
+    long high = System.currentTimeMillis() << 16 | VERSION_4 | RANDOM.nextInt(1 << 12);
+    long low = RANDOM.nextLong() >>> 2 | VARIANT;
+    return new UUID(high, low).toString();
   }
 
   static boolean isUuid(String text) {
-    return UUID_SHAPE.matcher(text).matches();
+    if (text.length() != SHAPE.length()) {
+      return false;
+    }
+    for (int i = 0; i < SHAPE.length(); i++) {
+      char c = text.charAt(i);
+      if (SHAPE.charAt(i) == '-' ? c != '-' : !HexFormat.isHexDigit(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String canonical(String uuid) {

@@ -24,7 +24,28 @@ public final class IsoInstant {
 
   /** For example {@code 2026-04-20T14:00:00.000Z}. */
   public static String format(Instant instant) {
-    return OUT.format(instant);
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      return OUT.format(instant);
+    }
+    LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    StringBuilder out = new StringBuilder(SHAPE);
+    write(out, 0, 4, time.getYear());
+    write(out, 5, 7, time.getMonthValue());
+    write(out, 8, 10, time.getDayOfMonth());
+    write(out, 11, 13, time.getHour());
+    write(out, 14, 16, time.getMinute());
+    write(out, 17, 19, time.getSecond());
+    write(out, 20, 23, time.getNano() / 1_000_000);
+    return out.toString();
+  }
+
+  /** Many times as fast as the formatter, which answers would otherwise spend most time in. */
+  private static void write(StringBuilder out, int from, int to, int number) {
+    int rest = number;
+    for (int i = to - 1; i >= from; i--) {
+      out.setCharAt(i, (char) ('0' + rest % 10));
+      rest /= 10;
+    }
   }
 
   /**

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 public record KeptAnswer(int status, String json, boolean isReplayed) {
   /** A first answer. */
   public static KeptAnswer of(int status, @Nullable Object value) {
-    return new KeptAnswer(status, Json.text(value), false);
+    return ofJson(status, Json.text(value));
+  }
+
+  /** A first answer that is JSON already. */
+  public static KeptAnswer ofJson(int status, String json) {
+    return new KeptAnswer(status, json, false);
   }
 
   /** The answer to send. */

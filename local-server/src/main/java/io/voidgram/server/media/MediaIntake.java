@@ -80,7 +80,7 @@ final class MediaIntake {
   private MediaFile takeImage(ReceivedFile received, MediaFormat format, Workspace desk)
       throws IOException {
     ImageSize size = images.normalize(desk.original(), format, desk.normal(), desk.thumbnail());
-    String id = Ids.random();
+    String id = Ids.create();
     Extent extent = new Extent(size.width(), size.height(), Optional.empty());
     StoredFile stored = stored(id, MediaFormat.JPEG, Files.size(desk.normal()), true);
     Fitness fitness =
@@ -94,7 +94,7 @@ final class MediaIntake {
   private MediaFile takeVideo(ReceivedFile received, MediaFormat format, Workspace desk) {
     VideoFacts facts = VideoProbe.probe(desk.original(), format);
     VideoTrack pictures = facts.video().orElseThrow();
-    String id = Ids.random();
+    String id = Ids.create();
     Extent extent = new Extent(pictures.width(), pictures.height(), facts.duration());
     StoredFile stored = stored(id, format, received.size(), makeThumbnail(format, facts, desk));
     Fitness fitness =

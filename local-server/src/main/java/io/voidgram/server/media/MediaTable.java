@@ -6,7 +6,7 @@ import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.server.http.Json;
 import io.voidgram.server.http.Paging;
 import io.voidgram.server.media.format.MediaFormat;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.Remembered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class MediaTable {
   private static final Gson GSON = new Gson();
   private static final TypeToken<List<String>> MESSAGES = new TypeToken<>() {};
+
+  private static final Remembered<MediaFile> BY_ID =
+      new Remembered<>("select * from media_file where id = ?", MediaTable::row, "media_file");
 
   private MediaTable() {}
 
@@ -51,7 +54,7 @@ final class MediaTable {
   }
 
   static Optional<MediaFile> find(Handle handle, String id) {
-    return Direct.one(handle, "select * from media_file where id = ?", MediaTable::row, id);
+    return BY_ID.find(handle, id);
   }
 
   /** Newest first. */

@@ -20,7 +20,7 @@ final class Drafts {
   /** Keeps a new draft; returns its id. */
   String create(Handle handle, PostChange change, Instant now) {
     CheckedPost draft = checks.draft(handle, change.applyTo(PostInput.EMPTY, true));
-    String id = Ids.random();
+    String id = Ids.create();
     posts.add(handle, id, draft, PostStatus.DRAFT, null, now);
     return id;
   }

@@ -69,8 +69,12 @@ public record PostChange(PostInput sent, Set<String> named) {
   private record Media(@Nullable MediaType type, @Nullable String id, List<String> ids) {}
 
   private static Set<String> namedOf(Fields body, Set<String> fields) {
-    Set<String> named = new HashSet<>(fields);
-    named.removeIf(name -> !body.has(name) && !body.isNull(name));
+    Set<String> named = new HashSet<>();
+    for (String name : fields) {
+      if (body.has(name) || body.isNull(name)) {
+        named.add(name);
+      }
+    }
     return named;
   }
 

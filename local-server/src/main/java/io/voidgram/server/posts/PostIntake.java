@@ -50,17 +50,22 @@ public final class PostIntake {
     this.jobs = jobs;
   }
 
-  /** Takes the post in, within the caller's transaction. */
-  public Taken take(Handle handle, Order order, Instant now) {
+  /** Throws the ApiException for which {@link #take} would not take the post in. */
+  public CheckedPost check(Handle handle, Order order, Instant now) {
     DueTime dueTime = order.dueTime();
-    Instant dueAt = dueTime == null ? now : dueTime.instant();
     PostInput before =
         order.draftId() == null ? PostInput.EMPTY : draft(handle, order.draftId()).input();
     PostInput input = order.change().applyTo(before, false);
-    CheckedPost post =
-        checks.outgoing(handle, input, dueTime == null ? null : dueTime.instant(), now);
+    return checks.outgoing(handle, input, dueTime == null ? null : dueTime.instant(), now);
+  }
+
+  /** Takes the post in, within the caller's transaction. */
+  public Taken take(Handle handle, Order order, Instant now) {
+    CheckedPost post = check(handle, order, now);
+    DueTime dueTime = order.dueTime();
+    Instant dueAt = dueTime == null ? now : dueTime.instant();
     String postId = store(handle, order.draftId(), post, dueTime, now);
-    PublishJob job = job(Ids.random(), postId, post, dueTime != null, dueAt, now);
+    PublishJob job = job(Ids.create(), postId, post, dueTime != null, dueAt, now);
     jobs.submit(handle, job, now);
     return new Taken(postId, job.jobId(), Objects.requireNonNull(job.wakeAt()));
   }
@@ -83,7 +88,7 @@ public final class PostIntake {
       Instant now) {
     PostStatus status = dueTime == null ? PostStatus.QUEUED : PostStatus.SCHEDULED;
     if (draftId == null) {
-      String id = Ids.random();
+      String id = Ids.create();
       posts.add(handle, id, post, status, dueTime, now);
       return id;
     }

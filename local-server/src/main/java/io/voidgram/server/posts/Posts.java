@@ -65,7 +65,7 @@ final class Posts {
                     now,
                     () -> {
                       String id = drafts.create(handle, change, now);
-                      return new KeptAnswer(201, reader.one(handle, userId, id), false);
+                      return KeptAnswer.ofJson(201, reader.one(handle, userId, id));
                     }))
         .toHttp();
   }

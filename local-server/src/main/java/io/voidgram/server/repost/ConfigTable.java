@@ -65,7 +65,7 @@ final class ConfigTable {
            auto_tag_original_poster, created_at, updated_at)
         values (?, ?, false, ?, ?, ?, ?, ?, ?, true, true, ?, ?)
         """,
-        Ids.random(),
+        Ids.create(),
         accountId,
         POLL_INTERVAL_HOURS,
         JITTER_MINUTES,

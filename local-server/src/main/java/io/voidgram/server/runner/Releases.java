@@ -15,10 +15,18 @@ import org.jdbi.v3.core.Handle;
 
 /** Lets jobs go: those that are due, and those a process before this one left behind. */
 final class Releases {
+  /** The latest late post of a lane, as it was when it was let go. */
+  private record LateRelease(String jobId, int revision, Instant at) {
+    /** Whether it is this very one, in a transaction that is carried out a second time. */
+    boolean isOf(JobRow row) {
+      return jobId.equals(row.job().jobId()) && revision == row.revision();
+    }
+  }
+
   private final JobStore jobs;
   private final Transitions transitions;
   private final Duration grace;
-  private final Map<String, Instant> lateReleases = new ConcurrentHashMap<>();
+  private final Map<String, LateRelease> lateReleases = new ConcurrentHashMap<>();
 
   Releases(JobStore jobs, Transitions transitions, Duration grace) {
     this.jobs = jobs;
@@ -37,18 +45,21 @@ final class Releases {
     rows.sort(Comparator.comparing(row -> row.job().dueAt()));
     List<Lease> leases = new ArrayList<>();
     for (JobRow row : rows) {
-      transitions.step(handle, row, wake(row.job(), now), now, dice).ifPresent(leases::add);
+      transitions.step(handle, row, wake(row, now), now, dice).ifPresent(leases::add);
     }
     return leases;
   }
 
-  private PublishEvent wake(PublishJob job, Instant now) {
+  private PublishEvent wake(JobRow row, Instant now) {
+    PublishJob job = row.job();
     String lane = LatePosts.lane(job);
-    PublishEvent event = LatePosts.wake(job, now, grace, lateReleases.get(lane));
+    LateRelease last = lateReleases.get(lane);
+    Instant lastAt = last == null || last.isOf(row) ? null : last.at();
+    PublishEvent event = LatePosts.wake(job, now, grace, lastAt);
     boolean isLetGo =
         event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
     if (isLetGo && LatePosts.isLate(job, now)) {
-      lateReleases.put(lane, now);
+      lateReleases.put(lane, new LateRelease(job.jobId(), row.revision(), now));
     }
     return event;
   }
@@ -57,7 +68,7 @@ final class Releases {
   List<Lease> interrupted(Handle handle, Instant now, double dice) {
     List<Lease> leases = new ArrayList<>();
     for (JobRow row : jobs.interrupted(handle)) {
-      transitions.step(handle, row, wake(row.job(), now), now, dice).ifPresent(leases::add);
+      transitions.step(handle, row, wake(row, now), now, dice).ifPresent(leases::add);
     }
     return leases;
   }

@@ -1,10 +1,12 @@
 package io.voidgram.server.schedule;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiException;
+import io.voidgram.server.http.IsoInstant;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.posts.CheckedPost;
@@ -26,14 +28,6 @@ import org.jdbi.v3.core.Handle;
 
 /** What can be done with posts that go out later, each in one transaction. */
 final class Schedule {
-  private record Scheduled(
-      String postId,
-      String jobId,
-      String status,
-      Instant scheduledFor,
-      String timezone,
-      boolean isCloudflare) {}
-
   private final Neighbours neighbours;
   private final InstantSource clock;
   private final PostStore posts = new PostStore();
@@ -68,23 +62,27 @@ final class Schedule {
       Optional<RunPlace> place,
       Instant now,
       AtomicReference<Instant> wakesAt) {
-    PostIntake.Taken taken = intake.take(handle, order, now);
-    wakesAt.set(taken.wakesAt());
     if (place.filter(RunPlace.CLOUD::equals).isPresent()) {
+      intake.check(handle, order, now);
       throw new ApiException(
           ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
           "Posts cannot be handed to a Cloudflare Worker yet, even where one is set up. Send runOn"
               + " local: the post then goes out from this computer.");
     }
-    return KeptAnswer.of(
-        201,
-        new Scheduled(
-            taken.postId(),
-            taken.jobId(),
-            PostStatus.SCHEDULED.name(),
-            dueTime.instant(),
-            dueTime.timezone(),
-            false));
+    PostIntake.Taken taken = intake.take(handle, order, now);
+    wakesAt.set(taken.wakesAt());
+    return KeptAnswer.ofJson(201, scheduled(taken, dueTime));
+  }
+
+  private static String scheduled(PostIntake.Taken taken, DueTime dueTime) {
+    return new JsonWriter()
+        .text("postId", taken.postId())
+        .text("jobId", taken.jobId())
+        .text("status", PostStatus.SCHEDULED.name())
+        .text("scheduledFor", IsoInstant.format(dueTime.instant()))
+        .text("timezone", dueTime.timezone())
+        .json("isCloudflare", "false")
+        .end();
   }
 
   Answer one(String userId, String id) {

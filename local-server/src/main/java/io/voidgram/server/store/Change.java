@@ -20,7 +20,8 @@ final class Change<T extends @Nullable Object> {
 
   /** Leaves its traces in the transaction, or none when it fails; the answer waits either way. */
   @SuppressWarnings("CatchingUnchecked") // what the caller's code throws goes back to the caller
-  void carryOut(Handle handle, Transaction transaction) throws SQLException {
+  void carryOut(Handle handle, Transaction transaction)
+      throws SQLException, Transaction.UndoException {
     failure = null;
     transaction.mark();
     try {

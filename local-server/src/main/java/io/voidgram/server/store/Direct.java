@@ -97,7 +97,9 @@ public final class Direct {
       throws SQLException {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value instanceof Boolean flag) {
+      if (value instanceof String text) {
+        statement.setString(i + 1, text);
+      } else if (value instanceof Boolean flag) {
         statement.setInt(i + 1, flag ? 1 : 0);
       } else {
         statement.setObject(i + 1, value);

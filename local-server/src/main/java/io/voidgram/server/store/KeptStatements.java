@@ -3,6 +3,7 @@ package io.voidgram.server.store;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptStatements implements StatementBuilder {
   private static final int KEPT_MAX = 200;
+  private static final String VERSION = "PRAGMA data_version";
 
   private final Connection connection;
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
+  private final Memory memory = new Memory();
+  private boolean isWriter;
+  private long writes;
 
   KeptStatements(Connection connection) {
     this.connection = connection;
@@ -35,9 +40,45 @@ final class KeptStatements implements StatementBuilder {
     return (KeptStatements) handle.getStatementBuilder();
   }
 
+  /** The connection becomes the one that writes; only it may remember what it has read. */
+  void belongToWriter() {
+    isWriter = true;
+  }
+
+  boolean isWriter() {
+    return isWriter;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /** Another connection may have written since the last transaction. */
+  void heedOthers() throws SQLException {
+    PreparedStatement statement = take(VERSION);
+    try (ResultSet row = statement.executeQuery()) {
+      memory.heedOthers(row.getLong(1));
+    } finally {
+      giveBack(VERSION, statement);
+    }
+  }
+
+  /** How many statements were run that may have changed something. */
+  long writes() {
+    return writes;
+  }
+
   PreparedStatement take(String sql) throws SQLException {
+    if (!isReading(sql)) {
+      writes++;
+      memory.heed(sql);
+    }
     PreparedStatement kept = idle.remove(sql);
     return kept == null ? connection.prepareStatement(sql) : kept;
+  }
+
+  private static boolean isReading(String sql) {
+    return sql.regionMatches(true, 0, "select", 0, "select".length());
   }
 
   /** Takes a statement back whose results were closed. */
@@ -66,6 +107,8 @@ final class KeptStatements implements StatementBuilder {
 
   @Override
   public Statement create(Connection same, StatementContext context) throws SQLException {
+    writes++;
+    memory.forget();
     return connection.createStatement();
   }
 
@@ -78,6 +121,8 @@ final class KeptStatements implements StatementBuilder {
   @Override
   public CallableStatement createCall(Connection same, String sql, StatementContext context)
       throws SQLException {
+    writes++;
+    memory.forget();
     return connection.prepareCall(sql);
   }
 

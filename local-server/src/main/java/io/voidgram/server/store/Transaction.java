@@ -6,39 +6,68 @@ import org.slf4j.LoggerFactory;
 
 /** One transaction on a connection; closed without a commit, it leaves nothing behind. */
 final class Transaction implements AutoCloseable {
+  /** What was written since the mark can only be undone with all the rest. */
+  static final class UndoException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UndoException() {
+      super("nothing was marked in the database");
+    }
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
   private static final String SAVEPOINT = "change";
 
   private final KeptStatements statements;
+  private final boolean hasSavepoints;
+  private long writesAtMark;
   private boolean open = true;
 
-  private Transaction(KeptStatements statements) {
+  private Transaction(KeptStatements statements, boolean hasSavepoints) {
     this.statements = statements;
+    this.hasSavepoints = hasSavepoints;
   }
 
   /** Takes the write lock at once, so that no later statement can find it taken. */
   static Transaction begin(KeptStatements statements) throws SQLException {
     statements.execute("BEGIN IMMEDIATE");
-    return new Transaction(statements);
+    return new Transaction(statements, false);
+  }
+
+  /** One whose changes cost more, and can each be undone even after they have written something. */
+  static Transaction beginWithSavepoints(KeptStatements statements) throws SQLException {
+    statements.execute("BEGIN IMMEDIATE");
+    return new Transaction(statements, true);
   }
 
   /** All reads in it see the same state of the database. */
   static Transaction beginReading(KeptStatements statements) throws SQLException {
     statements.execute("BEGIN");
-    return new Transaction(statements);
+    return new Transaction(statements, false);
   }
 
   void mark() throws SQLException {
-    statements.execute("SAVEPOINT " + SAVEPOINT);
+    if (hasSavepoints) {
+      statements.execute("SAVEPOINT " + SAVEPOINT);
+    }
+    writesAtMark = statements.writes();
   }
 
   void keepSinceMark() throws SQLException {
-    statements.execute("RELEASE " + SAVEPOINT);
+    if (hasSavepoints) {
+      statements.execute("RELEASE " + SAVEPOINT);
+    }
   }
 
-  void undoSinceMark() throws SQLException {
-    statements.execute("ROLLBACK TO " + SAVEPOINT);
-    statements.execute("RELEASE " + SAVEPOINT);
+  void undoSinceMark() throws SQLException, UndoException {
+    if (!hasSavepoints && statements.writes() != writesAtMark) {
+      throw new UndoException();
+    }
+    if (hasSavepoints) {
+      statements.execute("ROLLBACK TO " + SAVEPOINT);
+      statements.execute("RELEASE " + SAVEPOINT);
+    }
+    statements.memory().forget();
   }
 
   void commit() throws SQLException {
@@ -51,6 +80,7 @@ final class Transaction implements AutoCloseable {
     if (!open) {
       return;
     }
+    statements.memory().forget();
     try {
       statements.execute("ROLLBACK");
     } catch (SQLException e) {

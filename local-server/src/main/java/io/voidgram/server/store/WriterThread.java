@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one thread that changes the database.
  *
- * <p>All changes that wait share one transaction, so that one sync of the disk serves them all.
- * Each has a savepoint of its own: one that fails is undone alone. When the transaction itself is
- * lost (a full disk makes SQLite undo all of it), each change is carried out again by itself.
- * Nobody hears of success before the commit.
+ * <p>All changes that wait share one transaction, so that one sync of the disk serves them all. One
+ * that fails is undone alone; if it had written something, all are carried out again, each with a
+ * savepoint of its own. When the transaction itself is lost (a full disk makes SQLite undo all of
+ * it), each change is carried out again by itself. Nobody hears of success before the commit.
  */
 final class WriterThread implements AutoCloseable {
   private static final int GROUP_MAX = 512;
@@ -96,20 +96,42 @@ final class WriterThread implements AutoCloseable {
   @SuppressWarnings("CatchingUnchecked") // whatever happens, somebody waits for each answer
   private void carryOut(List<Change<?>> group) {
     try {
-      Handle current = openHandle();
-      try (Transaction transaction = Transaction.begin(KeptStatements.of(current))) {
-        for (Change<?> change : group) {
-          change.carryOut(current, transaction);
-        }
-        transaction.commit();
-        commits.incrementAndGet();
-      }
+      commit(group);
     } catch (SQLException | RuntimeException e) {
       carryOutAlone(group, e instanceof SQLException sql ? StoreException.from(sql) : e);
       return;
     }
     isFailing = false;
     group.forEach(Change::deliver);
+  }
+
+  private void commit(List<Change<?>> group) throws SQLException {
+    Handle current = openHandle();
+    KeptStatements statements = KeptStatements.of(current);
+    try (Transaction transaction = Transaction.begin(statements)) {
+      commit(group, current, transaction);
+    } catch (Transaction.UndoException e) {
+      commitWithSavepoints(group, current, statements);
+    }
+  }
+
+  private void commitWithSavepoints(
+      List<Change<?>> group, Handle current, KeptStatements statements) throws SQLException {
+    try (Transaction transaction = Transaction.beginWithSavepoints(statements)) {
+      commit(group, current, transaction);
+    } catch (Transaction.UndoException e) {
+      throw new IllegalStateException("What has a savepoint can be undone", e);
+    }
+  }
+
+  private void commit(List<Change<?>> group, Handle current, Transaction transaction)
+      throws SQLException, Transaction.UndoException {
+    KeptStatements.of(current).heedOthers();
+    for (Change<?> change : group) {
+      change.carryOut(current, transaction);
+    }
+    transaction.commit();
+    commits.incrementAndGet();
   }
 
   private void carryOutAlone(List<Change<?>> group, Exception failure) {
@@ -123,6 +145,7 @@ final class WriterThread implements AutoCloseable {
   private Handle openHandle() {
     if (handle == null) {
       handle = opener.get();
+      KeptStatements.of(handle).belongToWriter();
     }
     return handle;
   }

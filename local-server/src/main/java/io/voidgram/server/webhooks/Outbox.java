@@ -3,6 +3,7 @@ package io.voidgram.server.webhooks;
 import io.voidgram.server.http.Ids;
 import io.voidgram.server.http.Json;
 import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.Remembered;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -14,18 +15,22 @@ import org.jdbi.v3.core.Handle;
 final class Outbox {
   private record Pair(String eventId, String webhookId) {}
 
-  private static final String IS_WANTED =
-      """
-      select exists (select 1 from webhook_subscription join webhook on id = webhook_id
-        where is_enabled = 1 and event_type = ?)
-      """;
+  private static final Remembered<Boolean> IS_WANTED =
+      new Remembered<>(
+          """
+          select exists (select 1 from webhook_subscription join webhook on id = webhook_id
+            where is_enabled = 1 and event_type = ?)
+          """,
+          row -> row.getInt(1) == 1,
+          "webhook",
+          "webhook_subscription");
 
   private Outbox() {}
 
   /** Whether anybody wants to hear of one of these. */
   static boolean isWanted(Handle handle, List<EventType> types) {
     for (EventType type : types) {
-      if (Direct.number(handle, IS_WANTED, type.wireName()) == 1) {
+      if (IS_WANTED.find(handle, type.wireName()).orElseThrow()) {
         return true;
       }
     }
@@ -34,7 +39,7 @@ final class Outbox {
 
   /** Puts an event in; {@code data} is JSON. */
   static void add(Handle handle, EventType type, String data, Instant now) {
-    insert(handle, Ids.random(), body(type.wireName(), data, now), type.wireName(), false, now);
+    insert(handle, Ids.create(), body(type.wireName(), data, now), type.wireName(), false, now);
   }
 
   /** Keeps an event that was sent already. */
@@ -84,7 +89,7 @@ final class Outbox {
             (id, webhook_id, event_id, status, attempts, next_attempt_at, created_at)
           values (?, ?, ?, 'PENDING', 0, ?, ?)
           """,
-          Ids.random(),
+          Ids.create(),
           pair.webhookId(),
           pair.eventId(),
           now.toEpochMilli(),

@@ -111,10 +111,10 @@ final class WebhookRegister {
     List<SigningSecret> secrets = database.read(handle -> webhooks.secrets(handle, id, now));
     String data = Json.text(Map.of("webhookId", id));
     Sender.Message message =
-        new Sender.Message(Ids.random(), Outbox.body(EventType.TEST, data, now));
+        new Sender.Message(Ids.create(), Outbox.body(EventType.TEST, data, now));
     SendResult result = sender.send(webhook, secrets, message, now);
     Instant answeredAt = now();
-    String deliveryId = Ids.random();
+    String deliveryId = Ids.create();
     return database.write(
         handle -> {
           webhooks.get(handle, id, answeredAt);

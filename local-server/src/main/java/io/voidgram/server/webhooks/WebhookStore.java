@@ -86,7 +86,7 @@ final class WebhookStore {
 
   /** Adds a webhook; returns its id. */
   String add(Handle handle, WebhookInput input, SigningSecret secret, Instant now) {
-    String id = Ids.random();
+    String id = Ids.create();
     handle.execute(
         """
         insert into webhook

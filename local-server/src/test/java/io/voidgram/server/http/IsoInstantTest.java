@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,5 +54,13 @@ final class IsoInstantTest {
     assertEquals("2026-04-20T14:00:00.000Z", IsoInstant.format(Instant.ofEpochSecond(1776693600)));
     assertEquals(
         "1970-01-01T00:00:00.999Z", IsoInstant.format(Instant.ofEpochSecond(0, 999999999)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 999, 951_782_400_000L, 4_102_444_799_999L, 253_402_300_799_999L})
+  void writesWhatTheFormatterWrites(long millis) {
+    Instant instant = Instant.ofEpochMilli(millis);
+    String text = new DateTimeFormatterBuilder().appendInstant(3).toFormatter().format(instant);
+    assertEquals(text, IsoInstant.format(instant));
   }
 }

@@ -275,7 +275,7 @@ final class WebhookLifeTest {
   }
 
   private String post(String sourceType) {
-    String id = Ids.random();
+    String id = Ids.create();
     database.write(
         handle ->
             handle.execute(
