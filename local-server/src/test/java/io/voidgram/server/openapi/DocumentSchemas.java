@@ -49,7 +49,7 @@ final class DocumentSchemas {
     Schema schema =
         schemas.computeIfAbsent(
             pointer, at -> registry.getSchema(SchemaLocation.of(HOME + "#" + at)));
-    return schema.validate(value).stream()
+    return schema.validate(HugeNumbers.writtenOut(value)).stream()
         .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
         .toList();
   }

@@ -2,8 +2,13 @@ package io.voidgram.server.openapi.fuzz;
 
 import java.util.List;
 
-/** An answer that must not be, and how to get it again. */
-public record Finding(String operation, int status, List<String> violations, String curl) {
+/**
+ * An answer that must not be, and how to get it again.
+ *
+ * @param seed of the requests that led to it
+ */
+public record Finding(
+    long seed, String operation, int status, List<String> violations, String curl) {
 
   /** Findings that are likely the same fault have the same kind. */
   String kind() {
@@ -13,7 +18,7 @@ public record Finding(String operation, int status, List<String> violations, Str
   /** For people. */
   @Override
   public String toString() {
-    return "%s -> %d%n    %s%n    %s"
-        .formatted(operation, status, String.join("; ", violations), curl);
+    return "%s -> %d, seed %d%n    %s%n    %s"
+        .formatted(operation, status, seed, String.join("; ", violations), curl);
   }
 }

@@ -21,11 +21,23 @@ public final class FuzzReport {
   }
 
   void count(String operationId, int status) {
-    counts.computeIfAbsent(operationId, id -> new TreeMap<>()).merge(status, 1, Integer::sum);
+    count(operationId, status, 1);
+  }
+
+  private void count(String operationId, int status, int times) {
+    counts.computeIfAbsent(operationId, id -> new TreeMap<>()).merge(status, times, Integer::sum);
   }
 
   void add(Finding finding) {
     findings.putIfAbsent(finding.kind(), finding);
+  }
+
+  /** Adds all that another run got and found. */
+  void add(FuzzReport other) {
+    other.counts.forEach(
+        (operationId, statuses) ->
+            statuses.forEach((status, count) -> count(operationId, status, count)));
+    other.findings.values().forEach(this::add);
   }
 
   /** Whether enough was found to stop. */

@@ -86,7 +86,12 @@ public final class Fuzzer {
 
   private void found(FuzzRequest request, int status, List<String> violations) {
     report.add(
-        new Finding(request.operation().toString(), status, violations, request.curl(target)));
+        new Finding(
+            settings.seed(),
+            request.operation().toString(),
+            status,
+            violations,
+            request.curl(target)));
   }
 
   private void learn(FuzzRequest request, Exchange exchange) {

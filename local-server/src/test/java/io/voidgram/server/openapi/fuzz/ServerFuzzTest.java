@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server against the whole document; -Dvoidgram.fuzz.requests sets for how long. */
 final class ServerFuzzTest {
@@ -19,21 +18,25 @@ final class ServerFuzzTest {
   private static final List<String> WITHOUT_SUCCESS = List.of("scanStoryMentions");
 
   @Test
-  void answersAsDocumentedWhateverIsSent(@TempDir Path home) throws Exception {
-    try (StandInCloud cloud = StandInCloud.start();
-        TestServer server = start(home, cloud.environment())) {
+  void answersAsDocumentedWhateverIsSent() throws Exception {
+    FuzzReport report = Stretches.run(FuzzSettings.fromProperties(), ServerFuzzTest::fuzz);
+
+    report.assertClean();
+    List<String> neverSucceeded = new ArrayList<>(report.neverSucceeded());
+    neverSucceeded.removeAll(WITHOUT_SUCCESS);
+    assertEquals(List.of(), neverSucceeded, report::toString);
+  }
+
+  private static FuzzReport fuzz(FuzzSettings settings) throws Exception {
+    try (FreshHome home = FreshHome.create();
+        StandInCloud cloud = StandInCloud.start();
+        TestServer server = start(home.path(), cloud.environment())) {
       cloud.connectTo(server);
       FuzzedOwner.switchOnThePrivateApi(server);
       String cookie = server.signIn().substring("session=".length());
       FuzzTarget target =
           new FuzzTarget(URI.create(server.origin()), server.createApiKey(), Optional.of(cookie));
-
-      FuzzReport report = Fuzzer.run(target, FuzzSettings.fromProperties());
-
-      report.assertClean();
-      List<String> neverSucceeded = new ArrayList<>(report.neverSucceeded());
-      neverSucceeded.removeAll(WITHOUT_SUCCESS);
-      assertEquals(List.of(), neverSucceeded, report::toString);
+      return Fuzzer.run(target, settings);
     }
   }
 
