@@ -61,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
     jetty.setErrorHandler(errors);
     jetty.setStopTimeout(STOP_MAX.toMillis());
     Guard guard = new Guard(listeners.port(), settings.outside().publicUrl());
-    guard.setHandler(new ImpatientBodies(eagerly(servlets(spark, errors))));
+    guard.setHandler(new LingeringClose(new ImpatientBodies(eagerly(servlets(spark, errors)))));
     jetty.setHandler(new GracefulHandler(guard));
     return new HttpServer(jetty, spark, errorBody, listeners);
   }

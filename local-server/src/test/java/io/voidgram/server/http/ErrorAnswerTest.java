@@ -2,6 +2,7 @@ package io.voidgram.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -71,24 +72,54 @@ final class ErrorAnswerTest {
 
   @Test
   void tellsAnUploadThatIsRefusedEarlyWhyAndEndsItsConnection() throws IOException {
-    byte[] part = new byte[100_000];
-    String head =
-        server.head(
-            "POST",
-            "/api/v1/upload",
-            "Content-Type: multipart/form-data",
-            "Content-Length: 200000");
-
     try (Socket socket = server.http.connect()) {
-      OutputStream out = socket.getOutputStream();
-      out.write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      out.write(part);
+      OutputStream out = beginUpload(socket, 200_000);
+      out.write(new byte[100_000]);
       RawHttp.Reply reply = RawHttp.read(socket);
 
       assertError(401, "AUTH_REQUIRED", reply);
       assertEquals("close", reply.header("Connection").orElseThrow());
       assertEquals(-1, socket.getInputStream().read());
     }
+  }
+
+  /** Most programs read no answer before they have sent everything. */
+  @Test
+  void letsAnUploadThatIsRefusedEarlyBeSentToItsEnd() throws IOException {
+    int size = 64 << 20;
+    try (Socket socket = server.http.connect()) {
+      beginUpload(socket, size).write(new byte[size]);
+
+      assertError(401, "AUTH_REQUIRED", RawHttp.read(socket));
+    }
+  }
+
+  @Test
+  void endsTheConnectionOfAnUploadThatHasNoEnd() throws IOException {
+    try (Socket socket = server.http.connect()) {
+      OutputStream out = beginUpload(socket, Long.MAX_VALUE);
+      byte[] part = new byte[1 << 20];
+
+      assertThrows(
+          IOException.class,
+          () -> {
+            while (true) {
+              out.write(part);
+            }
+          });
+    }
+  }
+
+  private static OutputStream beginUpload(Socket socket, long size) throws IOException {
+    String head =
+        server.head(
+            "POST",
+            "/api/v1/upload",
+            "Content-Type: multipart/form-data",
+            "Content-Length: " + size);
+    OutputStream out = socket.getOutputStream();
+    out.write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    return out;
   }
 
   @Test
