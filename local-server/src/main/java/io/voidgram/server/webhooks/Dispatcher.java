@@ -193,6 +193,9 @@ final class Dispatcher implements AutoCloseable {
       Instant now = clock.instant();
       List<SigningSecret> secrets =
           database.read(handle -> webhooks.secrets(handle, ready.webhook().id(), now));
+      if (secrets.isEmpty()) {
+        return new SendResult.Unanswered("The webhook was deleted.", Duration.ZERO);
+      }
       Sender.Message message = new Sender.Message(ready.eventId(), ready.body());
       return sender.send(ready.webhook(), secrets, message, now);
     } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of webhooks. Every method works within its caller's transaction. */
@@ -175,7 +176,7 @@ final class WebhookStore {
 
   /** Puts a new secret in the place of the old one, which signs too for a day. */
   void rotate(Handle handle, String id, SigningSecret secret, Instant now) {
-    String old = vault.open(id, sealedSecret(handle, id));
+    String old = vault.open(id, sealedSecret(handle, id).orElseThrow(WebhookStore::notFound));
     handle.execute(
         """
         update webhook set secret = ?, previous_secret = ?, previous_secret_until = ?,
@@ -189,12 +190,11 @@ final class WebhookStore {
         id);
   }
 
-  /** The secrets that sign now, the newest first. */
+  /** The secrets that sign now, the newest first; none when the webhook was deleted. */
   List<SigningSecret> secrets(Handle handle, String id, Instant now) {
-    SigningSecret current = SigningSecret.parse(vault.open(id, sealedSecret(handle, id)));
-    return previous(handle, id, now)
-        .map(previous -> List.of(current, previous))
-        .orElseGet(() -> List.of(current));
+    Optional<SigningSecret> current =
+        sealedSecret(handle, id).map(text -> SigningSecret.parse(vault.open(id, text)));
+    return Stream.concat(current.stream(), previous(handle, id, now).stream()).toList();
   }
 
   private Optional<SigningSecret> previous(Handle handle, String id, Instant now) {
@@ -208,13 +208,12 @@ final class WebhookStore {
         .map(text -> SigningSecret.parse(vault.open(previousRow(id), text)));
   }
 
-  private static String sealedSecret(Handle handle, String id) {
+  private static Optional<String> sealedSecret(Handle handle, String id) {
     return handle
         .createQuery("select secret from webhook where id = ?")
         .bind(0, id)
         .mapTo(String.class)
-        .findOne()
-        .orElseThrow(WebhookStore::notFound);
+        .findOne();
   }
 
   /** The second secret of a row is bound to a name of its own, so the two cannot be swapped. */
