@@ -74,7 +74,16 @@ function keyItem(key) {
   const used = key.lastUsedAt ? `last used ${inWords(key.lastUsedAt)}` : 'not used yet';
   const item = make('li');
   item.append(make('strong', '', key.name), make('div', 'detail', `${key.prefix}… · ${used}`));
+  if (key.scopes) item.append(make('div', 'detail', `only ${key.scopes.replaceAll(',', ', ')}`));
   return item;
+}
+
+function scopeChoice(scope) {
+  const choice = make('label', 'choice');
+  const box = make('input');
+  Object.assign(box, { type: 'checkbox', name: 'scope', value: scope });
+  choice.append(box, make('code', '', scope));
+  return choice;
 }
 
 async function showHealth() {
@@ -113,7 +122,11 @@ async function makeKey(event) {
   event.preventDefault();
   const problem = element('key-error');
   try {
-    const made = await call('POST', '/api/v1/settings/api-keys', { name: element('key-name').value });
+    const wanted = new FormData(event.target);
+    const made = await call('POST', '/api/v1/settings/api-keys', {
+      name: wanted.get('name'),
+      scopes: wanted.getAll('scope'),
+    });
     element('full-key').textContent = made.fullKey;
     element('new-key').hidden = false;
     problem.hidden = true;
@@ -138,7 +151,8 @@ element('sign-out').addEventListener('click', async () => {
   location.reload();
 });
 
-const { sandboxUrl } = await call('GET', '/api/start');
+const { sandboxUrl, scopes } = await call('GET', '/api/start');
+element('scopes').append(...scopes.map(scopeChoice));
 if (sandboxUrl) {
   element('sandbox').href = sandboxUrl;
   element('sandbox').hidden = false;

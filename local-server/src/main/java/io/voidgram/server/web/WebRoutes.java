@@ -4,8 +4,10 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.http.Scope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +44,10 @@ public final class WebRoutes {
     return asset(isSignedIn ? "index.html" : "signed-out.html", HTML);
   }
 
-  private Map<String, @Nullable String> facts() {
-    Map<String, @Nullable String> facts = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> facts() {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("sandboxUrl", sandboxUrl);
+    facts.put("scopes", Arrays.stream(Scope.values()).map(Scope::wireName).toList());
     return facts;
   }
 
