@@ -16,12 +16,14 @@ public final class Database implements AutoCloseable {
   private final SqliteFile file;
   private final WriterThread writer;
   private final ReadHandles readers;
+  private final FileCheck check;
   private final Probe probe;
   private @Nullable Jdbi jdbi;
 
   private Database(SqliteFile file) {
     this.file = file;
-    this.probe = new Probe(file);
+    this.check = FileCheck.open(file.path());
+    this.probe = new Probe(file, check);
     this.writer = WriterThread.start(this::openHandle);
     this.readers = new ReadHandles(READ_HANDLES, this::openReadHandle);
   }
@@ -95,6 +97,7 @@ public final class Database implements AutoCloseable {
     probe.close();
     readers.close();
     writer.close();
+    check.close();
   }
 
   private Handle openReadHandle() {

@@ -1,15 +1,10 @@
 package io.voidgram.server.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,16 +21,17 @@ import org.jspecify.annotations.Nullable;
  * lock that many ask for lets some of them wait for very long.
  */
 final class Probe implements AutoCloseable {
-  private static final byte[] FILE_START = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final Duration IDLE_MAX = Duration.ofSeconds(20);
 
   private final SqliteFile file;
+  private final FileCheck check;
   private final ThreadPoolExecutor thread;
   private @Nullable CompletableFuture<Void> next;
   private @Nullable Connection connection;
 
-  Probe(SqliteFile file) {
+  Probe(SqliteFile file, FileCheck check) {
     this.file = file;
+    this.check = check;
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -97,7 +93,7 @@ final class Probe implements AutoCloseable {
   }
 
   private void look() {
-    checkFile();
+    check.run();
     try {
       if (connection == null) {
         connection = file.connect();
@@ -108,20 +104,6 @@ final class Probe implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw StoreException.from(e);
-    }
-  }
-
-  /** A deleted file is still there for those who have it open, and lost at the next start. */
-  private void checkFile() {
-    try (InputStream in = Files.newInputStream(file.path())) {
-      if (!Arrays.equals(in.readNBytes(FILE_START.length), FILE_START)) {
-        throw new StoreException(
-            "The database file is damaged. Stop VoidGram and put back a backup of its folder.");
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          "The database file cannot be read. Stop VoidGram and put back a backup of its folder.",
-          e);
     }
   }
 
