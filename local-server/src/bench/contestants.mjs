@@ -9,7 +9,10 @@ import { photo } from '../test/js/photo.mjs';
 const PEER = join(ROOT, 'local-server/src/bench/peer');
 const NO_LIMITS = { RATE_LIMIT_RPM: '1000000000', RATE_LIMIT_RPH: '1000000000' };
 /** As scripts/run starts it. */
-export const LEAN = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xms32m', '-Xmx192m'];
+export const AS_RUN = {
+  javaOptions: process.env.JAVA_OPTIONS?.split(' ') ?? [`@${join(ROOT, 'local-server/jvm.options')}`],
+  env: { MALLOC_ARENA_MAX: '1' },
+};
 
 /** Installs what the peer is made of, once. */
 export function installPeer() {
@@ -32,8 +35,8 @@ export async function preparedHome(env = {}) {
 
 export async function serve(home, env = {}) {
   const server = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], {
-    env: { ...NO_LIMITS, ...env },
-    javaOptions: process.env.JAVA_OPTIONS?.split(' ') ?? LEAN,
+    env: { ...AS_RUN.env, ...NO_LIMITS, ...env },
+    javaOptions: AS_RUN.javaOptions,
   });
   return { ...server, name: 'voidgram', port: Number(new URL(server.baseUrl).port) };
 }

@@ -2,18 +2,18 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { quantile, ROOT, start, temporaryHome } from '../test/js/program.mjs';
-import { LEAN } from './contestants.mjs';
+import { AS_RUN } from './contestants.mjs';
 import { idleMb } from './memory.mjs';
 
 const RUNS = 5;
 const archive = join(ROOT, 'local-server/target/bench.jsa');
 
-async function measure(name, javaOptions) {
+async function measure(name, options) {
   const times = [];
   let residentMb = 0;
   for (let run = 0; run < RUNS; run++) {
     const home = temporaryHome();
-    const server = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], { javaOptions });
+    const server = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], options);
     times.push(server.readyAfterMs);
     residentMb = Math.max(residentMb, await idleMb(server.pid));
     await server.stop();
@@ -26,13 +26,17 @@ async function measure(name, javaOptions) {
 }
 
 rmSync(archive, { force: true });
-await measure('java -jar', []);
-await measure('as scripts/run, first run', LEAN);
+await measure('java -jar', {});
+await measure('as scripts/run, first run', AS_RUN);
 const home = temporaryHome();
 const training = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], {
-  javaOptions: [...LEAN, `-XX:ArchiveClassesAtExit=${archive}`, '-Xlog:disable'],
+  ...AS_RUN,
+  javaOptions: [...AS_RUN.javaOptions, `-XX:ArchiveClassesAtExit=${archive}`, '-Xlog:disable'],
 });
 await training.stop();
 home.remove();
 if (!existsSync(archive)) throw new Error('the first run made no class-data archive');
-await measure('as scripts/run, with the class-data archive', [...LEAN, `-XX:SharedArchiveFile=${archive}`]);
+await measure('as scripts/run, with the class-data archive', {
+  ...AS_RUN,
+  javaOptions: [...AS_RUN.javaOptions, `-XX:SharedArchiveFile=${archive}`],
+});

@@ -20,7 +20,7 @@ import org.sqlite.SQLiteConfig.TempStore;
 /** The database file on disk, and how each connection to it is set up. */
 record SqliteFile(Path path) {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-  private static final int CACHE_KIB = 4096;
+  private static final int CACHE_KIB = 2048;
   private static final int WAL_BYTES_MAX = 16 << 20;
 
   /** As many as fit: between two of them a page that changes often is written back once only. */
