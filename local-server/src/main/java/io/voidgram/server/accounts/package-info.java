@@ -1,7 +1,8 @@
 /**
  * The connected Instagram accounts: their profiles, their tokens, how they come and go.
  *
- * <p>May import {@code http}, {@code store}, {@code auth}, {@code instagram} and the shared module.
+ * <p>May import {@code http}, {@code store}, {@code auth}, {@code instagram}, {@code runner} and
+ * the shared module.
  */
 @NullMarked
 package io.voidgram.server.accounts;

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
  * Closes connections in stages (RFC 9112, section 9.6): who still sends a body that was refused
  * would otherwise get a reset, and most programs then never look at the answer.
  *
- * <p>What still comes is thrown away, for some seconds and without a thread.
+ * <p>What still comes is thrown away, for some seconds; nobody waits for it in a thread.
  */
 final class LingeringClose extends Handler.Wrapper {
   private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -30,13 +30,19 @@ final class LingeringClose extends Handler.Wrapper {
 
   /** The servlet layer, when it has answered, would make the rest of the body unreadable. */
   private static final class ReadableToTheEnd extends Request.Wrapper {
+    private static final int CHUNKS_AT_ONCE = 16;
+
     ReadableToTheEnd(Request request) {
       super(request);
     }
 
     @Override
     public boolean consumeAvailable() {
-      for (Content.Chunk chunk = read(); chunk != null; chunk = read()) {
+      for (int i = 0; i < CHUNKS_AT_ONCE; i++) {
+        Content.Chunk chunk = read();
+        if (chunk == null) {
+          return false;
+        }
         chunk.release();
         if (chunk.isLast()) {
           return true;
