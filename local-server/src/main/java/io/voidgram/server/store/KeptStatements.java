@@ -3,7 +3,6 @@ package io.voidgram.server.store;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Iterator;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptStatements implements StatementBuilder {
   private static final int KEPT_MAX = 200;
-  private static final String VERSION = "PRAGMA data_version";
 
   private final Connection connection;
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
@@ -53,23 +51,13 @@ final class KeptStatements implements StatementBuilder {
     return memory;
   }
 
-  /** Another connection may have written since the last transaction. */
-  void heedOthers() throws SQLException {
-    PreparedStatement statement = take(VERSION);
-    try (ResultSet row = statement.executeQuery()) {
-      memory.heedOthers(row.getLong(1));
-    } finally {
-      giveBack(VERSION, statement);
-    }
-  }
-
-  /** How many statements were run that may have changed something. */
+  /** How many statements the writer ran that may have changed something. */
   long writes() {
     return writes;
   }
 
   PreparedStatement take(String sql) throws SQLException {
-    if (!isReading(sql)) {
+    if (isWriter && !isReading(sql)) {
       writes++;
       memory.heed(sql);
     }

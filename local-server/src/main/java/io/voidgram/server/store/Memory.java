@@ -21,14 +21,14 @@ final class Memory {
   private final Map<Key, Optional<?>> rows = new HashMap<>();
   private final Set<String> tables = new HashSet<>();
   private final Map<String, Boolean> namesTable = new HashMap<>();
-  private Predicate<String> aTable = sql -> false;
+  private Predicate<String> tableName = sql -> false;
   private long version;
 
   @SuppressWarnings("unchecked") // what is kept for a query has the type of its rows
   <T> Optional<T> find(
       Remembered<T> query, List<@Nullable Object> values, Supplier<Optional<T>> read) {
     if (tables.addAll(query.tables())) {
-      aTable = Pattern.compile("\\b(" + String.join("|", tables) + ")\\b").asPredicate();
+      tableName = Pattern.compile("\\b(" + String.join("|", tables) + ")\\b").asPredicate();
       namesTable.clear();
     }
     if (rows.size() >= ROWS_MAX) {
@@ -42,7 +42,7 @@ final class Memory {
     if (namesTable.size() >= STATEMENTS_MAX) {
       namesTable.clear();
     }
-    if (namesTable.computeIfAbsent(sql, aTable::test)) {
+    if (namesTable.computeIfAbsent(sql, tableName::test)) {
       forget();
     }
   }

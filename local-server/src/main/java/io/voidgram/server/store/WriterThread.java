@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriterThread implements AutoCloseable {
   private static final int GROUP_MAX = 512;
+  private static final String DATA_VERSION = "PRAGMA data_version";
 
   private final Supplier<Handle> opener;
   private final BlockingQueue<Change<?>> waiting = new LinkedBlockingQueue<>();
@@ -126,7 +127,7 @@ final class WriterThread implements AutoCloseable {
 
   private void commit(List<Change<?>> group, Handle current, Transaction transaction)
       throws SQLException, Transaction.UndoException {
-    KeptStatements.of(current).heedOthers();
+    KeptStatements.of(current).memory().heedOthers(Direct.number(current, DATA_VERSION));
     for (Change<?> change : group) {
       change.carryOut(current, transaction);
     }
