@@ -54,7 +54,7 @@ public final class SqliteLibrary {
       Path unfinished = Files.createTempFile(folder, "unfinished", ".tmp");
       Files.write(unfinished, library);
       Path target = folder.resolve(start + checksum(library));
-      return Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

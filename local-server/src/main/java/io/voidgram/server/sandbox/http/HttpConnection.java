@@ -9,6 +9,7 @@ import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -99,10 +100,11 @@ final class HttpConnection {
     }
   }
 
+  /** A fault of the sandbox's own must not look like an answer that was lost. */
   private Reply answer(HttpRequest request) throws IOException {
     try {
       return handler.handle(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | FileSystemException e) {
       LOG.log(System.Logger.Level.ERROR, "The sandbox failed at " + request.rawPath(), e);
       return Reply.json(500, "{\"sandboxError\":\"The sandbox itself failed; see its log\"}");
     }

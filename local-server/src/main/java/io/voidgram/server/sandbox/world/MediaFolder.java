@@ -29,9 +29,12 @@ public final class MediaFolder {
     return Files.createTempFile(folder, "incoming-", ".part");
   }
 
-  /** Gives a complete file its name; one that is there already is the same. */
+  /**
+   * Gives a complete file its name; one that is there already is the same. It is replaced at one
+   * blow, because others read it, and bring it, at the same time.
+   */
   public void keep(Path part, String fileName) throws IOException {
-    Files.move(part, file(fileName), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, file(fileName), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Deletes everything but the named files. */
