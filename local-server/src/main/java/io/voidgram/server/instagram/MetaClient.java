@@ -55,8 +55,14 @@ public final class MetaClient {
 
   /** Sends the call with that token; returns when the whole answer is there, or none will come. */
   public MetaAnswer send(GraphCall call, String token) {
+    return send(call, token, Gate.OPEN);
+  }
+
+  /** Like {@link #send(GraphCall, String)}, but connects first and then waits at the gate. */
+  public MetaAnswer send(GraphCall call, String token, Gate gate) {
     SendingListener sending = new SendingListener();
-    Request request = request(call, token).newBuilder().tag(SendingListener.class, sending).build();
+    Request request =
+        request(call, token).tag(SendingListener.class, sending).tag(Gate.class, gate).build();
     try (Response response = http().newCall(request).execute()) {
       String body = response.peekBody(BODY_BYTES_MAX).string();
       String usage = response.header("X-Business-Use-Case-Usage");
@@ -67,7 +73,7 @@ public final class MetaClient {
     }
   }
 
-  private Request request(GraphCall call, String token) {
+  private Request.Builder request(GraphCall call, String token) {
     HttpUrl url = HttpUrl.get(address.url(call.host(), call.path()));
     boolean isUpload = call.token() == GraphCall.Token.PAGE_UPLOAD;
     Request.Builder request =
@@ -76,9 +82,9 @@ public final class MetaClient {
       request.header("file_url", call.fileUrl());
     }
     return switch (call.method()) {
-      case GET -> request.url(withQuery(url, call)).get().build();
-      case DELETE -> request.url(withQuery(url, call)).delete(OneShotBody.EMPTY).build();
-      case POST -> request.url(url).post(form(call)).build();
+      case GET -> request.url(withQuery(url, call)).get();
+      case DELETE -> request.url(withQuery(url, call)).delete(OneShotBody.EMPTY);
+      case POST -> request.url(url).post(form(call));
     };
   }
 
@@ -114,6 +120,7 @@ public final class MetaClient {
               .followRedirects(false)
               .followSslRedirects(false)
               .eventListenerFactory(SendingListener::of)
+              .addNetworkInterceptor(Gate::holdBack)
               .connectionSpecs(connectionSpecs())
               .build();
     }

@@ -9,6 +9,7 @@ import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.Refusal;
+import io.voidgram.server.instagram.Gate;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import java.time.Duration;
@@ -30,17 +31,14 @@ final class Calls {
     this.clock = clock;
   }
 
-  PublishEvent carryOut(PublishJob job, GraphCommand command) throws InterruptedException {
+  PublishEvent carryOut(PublishJob job, GraphCommand command) {
     Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
     GraphCall call = GraphCalls.of(job, command, mediaUrls);
     String token = tokens.map(known -> known.of(call.token())).orElse(null);
     if (token == null) {
       return disconnected();
     }
-    if (command instanceof GraphCommand.PublishContainer publish) {
-      awaitDue(publish.notBefore());
-    }
-    MetaAnswer answer = meta.send(call, token);
+    MetaAnswer answer = meta.send(call, token, gate(command));
     if (answer instanceof MetaAnswer.Replied replied) {
       return GraphReplies.of(command, replied.reply());
     }
@@ -48,6 +46,12 @@ final class Calls {
       return new PublishEvent.NotSent(notSent.why());
     }
     return new PublishEvent.Unanswered();
+  }
+
+  private Gate gate(GraphCommand command) {
+    return command instanceof GraphCommand.PublishContainer publish
+        ? () -> awaitDue(publish.notBefore())
+        : Gate.OPEN;
   }
 
   /** Never early, even when the clock is set back meanwhile. */

@@ -144,7 +144,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /** A fault of ours counts as no answer: the call may have been made. */
-  private PublishEvent answer(PublishJob job, GraphCommand command) throws InterruptedException {
+  private PublishEvent answer(PublishJob job, GraphCommand command) {
     try {
       return calls.carryOut(job, command);
     } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
@@ -104,6 +105,53 @@ class MetaClientTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void isConnectedBeforeTheGateOpensAndSendsNothingUntilThen() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CountDownLatch isAtGate = new CountDownLatch(1);
+      CountDownLatch opening = new CountDownLatch(1);
+      Gate gate =
+          () -> {
+            isAtGate.countDown();
+            opening.await();
+          };
+      CompletableFuture<MetaAnswer> answer =
+          CompletableFuture.supplyAsync(() -> client(listener).send(PUBLISH, "SBX-token", gate));
+      try (Socket socket = listener.accept()) {
+        isAtGate.await();
+        assertEquals(0, socket.getInputStream().available());
+
+        opening.countDown();
+
+        assertEquals('P', socket.getInputStream().read());
+      }
+      assertInstanceOf(MetaAnswer.Lost.class, answer.get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void sendsNothingWhenItIsStoppedAtTheGate() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Gate stopped =
+          () -> {
+            throw new InterruptedException("the server stops");
+          };
+
+      MetaAnswer answer = client(listener).send(PUBLISH, "SBX-token", stopped);
+
+      assertTrue(Thread.interrupted());
+      assertInstanceOf(MetaAnswer.NotSent.class, answer);
+      try (Socket socket = listener.accept()) {
+        assertEquals(-1, socket.getInputStream().read());
+      }
+    }
+  }
+
+  private static MetaClient client(ServerSocket listener) {
+    MetaAddress address = new MetaAddress("http://127.0.0.1:" + listener.getLocalPort());
+    return new MetaClient(address, Duration.ofSeconds(5));
   }
 
   @Test
