@@ -58,22 +58,23 @@ public final class MetaClient {
     return send(call, token, Gate.OPEN);
   }
 
-  /** Like {@link #send(GraphCall, String)}, but connects first and then waits at the gate. */
+  /** Like {@link #send(GraphCall, String)}; a POST waits at the gate until it may leave. */
   public MetaAnswer send(GraphCall call, String token, Gate gate) {
     SendingListener sending = new SendingListener();
-    Request request =
-        request(call, token).tag(SendingListener.class, sending).tag(Gate.class, gate).build();
+    Request request = request(call, token, gate).tag(SendingListener.class, sending).build();
     try (Response response = http().newCall(request).execute()) {
       String body = response.peekBody(BODY_BYTES_MAX).string();
       String usage = response.header("X-Business-Use-Case-Usage");
       return new MetaAnswer.Replied(new GraphReply(response.code(), body, usage));
+    } catch (OneShotBody.StoppedException e) {
+      return new MetaAnswer.NotSent("The server stops.");
     } catch (IOException e) {
       String why = e.getClass().getSimpleName() + ": " + e.getMessage();
       return sending.hasBegun() ? new MetaAnswer.Lost(why) : new MetaAnswer.NotSent(why);
     }
   }
 
-  private Request.Builder request(GraphCall call, String token) {
+  private Request.Builder request(GraphCall call, String token, Gate gate) {
     HttpUrl url = HttpUrl.get(address.url(call.host(), call.path()));
     boolean isUpload = call.token() == GraphCall.Token.PAGE_UPLOAD;
     Request.Builder request =
@@ -84,7 +85,7 @@ public final class MetaClient {
     return switch (call.method()) {
       case GET -> request.url(withQuery(url, call)).get();
       case DELETE -> request.url(withQuery(url, call)).delete(OneShotBody.EMPTY);
-      case POST -> request.url(url).post(form(call));
+      case POST -> request.url(url).post(form(call, gate));
     };
   }
 
@@ -94,10 +95,10 @@ public final class MetaClient {
     return query.build();
   }
 
-  private static RequestBody form(GraphCall call) {
+  private static RequestBody form(GraphCall call, Gate gate) {
     FormBody.Builder form = new FormBody.Builder();
     call.params().forEach(param -> form.add(param.name(), param.value()));
-    return new OneShotBody(form.build());
+    return new OneShotBody(form.build(), gate);
   }
 
   /** Where nothing is encrypted, the certificates of the world are not read. */
@@ -120,7 +121,6 @@ public final class MetaClient {
               .followRedirects(false)
               .followSslRedirects(false)
               .eventListenerFactory(SendingListener::of)
-              .addNetworkInterceptor(Gate::holdBack)
               .connectionSpecs(connectionSpecs())
               .build();
     }
