@@ -1,11 +1,12 @@
 package io.voidgram.server.instagram;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.FormBody;
@@ -30,6 +31,12 @@ public final class MetaClient {
 
   /** Posts of one instant find a warm connection each. */
   private static final int IDLE_CONNECTIONS_MAX = 64;
+
+  /**
+   * Servers hang up on a connection after a minute of silence and more. Who hangs up first cannot
+   * find it closed at the moment of a call, when it would be unknown whether the call was heard.
+   */
+  private static final Duration IDLE_MAX = Duration.ofSeconds(50);
 
   private static final long BODY_BYTES_MAX = 4L << 20;
 
@@ -113,7 +120,8 @@ public final class MetaClient {
     if (http == null) {
       http =
           new OkHttpClient.Builder()
-              .connectionPool(new ConnectionPool(IDLE_CONNECTIONS_MAX, 5, TimeUnit.MINUTES))
+              .connectionPool(
+                  new ConnectionPool(IDLE_CONNECTIONS_MAX, IDLE_MAX.toMillis(), MILLISECONDS))
               .connectTimeout(CONNECT_TIMEOUT)
               .readTimeout(answerTimeout)
               .writeTimeout(answerTimeout)
