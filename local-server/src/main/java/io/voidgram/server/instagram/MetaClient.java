@@ -124,7 +124,8 @@ public final class MetaClient {
                   new ConnectionPool(IDLE_CONNECTIONS_MAX, IDLE_MAX.toMillis(), MILLISECONDS))
               .connectTimeout(CONNECT_TIMEOUT)
               .readTimeout(answerTimeout)
-              .writeTimeout(answerTimeout)
+              .writeTimeout(Duration.ZERO) // a timer would have to be set between gate and sending
+              .callTimeout(answerTimeout.multipliedBy(2))
               .retryOnConnectionFailure(false)
               .followRedirects(false)
               .followSslRedirects(false)
