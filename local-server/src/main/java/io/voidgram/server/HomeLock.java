@@ -1,5 +1,6 @@
 package io.voidgram.server;
 
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,8 +33,9 @@ public final class HomeLock implements AutoCloseable {
 
     TakenException(Path home, String holder) {
       super(
-          "VoidGram already runs on %s as process %s. Use that one, or stop it first."
-              .formatted(home, holder));
+          Text.of(
+              "VoidGram already runs on %s as process %s. Use that one, or stop it first.",
+              home, holder));
     }
   }
 

@@ -41,8 +41,10 @@ final class ImportRules {
           "json", Set.of("post", "publish", "error"),
           "graph", Set.of("publish", "post", "json", "error"));
 
-  /** The floor every feature stands on. */
+  /** The floor every feature stands on, and the ground below it. */
   private static final Set<String> FLOOR = Set.of("http", "store");
+
+  private static final String GROUND = "text";
 
   /** Where everything meets. */
   private static final Set<String> COMPOSITION = Set.of("", "cli");
@@ -111,12 +113,13 @@ final class ImportRules {
     if (COMPOSITION.contains(feature) || other.equals(feature)) {
       return "";
     }
-    boolean isFloor = FLOOR.contains(other) && !FLOOR.contains(feature);
+    boolean isBelow = FLOOR.contains(feature) || feature.equals(GROUND);
+    boolean isFloor = other.equals(GROUND) || (FLOOR.contains(other) && !isBelow);
     boolean isListed = FEATURES.contains(feature + " -> " + other);
     return isFloor || isListed
         ? ""
         : feature
-            + " may know http, store and shared: let Features hand it what it needs, or list it in"
+            + " may know text, http, store and shared: let Features hand it what it needs, or list it in"
             + " features.txt with the reason.";
   }
 

@@ -12,6 +12,7 @@ import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,9 @@ final class MetaQuestion {
     if (code != INVALID_TOKEN && code != ENDED_SESSION) {
       return new ApiException(
           ErrorCode.INSTAGRAM_API_ERROR,
-          "Instagram refused to tell about the account (code %d/%d). Check the token's permissions."
-              .formatted(code, subcode));
+          Text.of(
+              "Instagram refused to tell about the account (code %d/%d). Check the token's permissions.",
+              code, subcode));
     }
     boolean isExpired = subcode == EXPIRED_SUBCODE;
     return new ApiException(

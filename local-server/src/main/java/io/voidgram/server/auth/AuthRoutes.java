@@ -9,6 +9,7 @@ import io.voidgram.server.http.Caller;
 import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Scope;
+import io.voidgram.server.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class AuthRoutes {
           "This login link was used already or is older than ten minutes."
               + " Get a fresh one with: voidgram login-url");
     }
-    return Answer.redirect("/").withHeader("Set-Cookie", COOKIE.formatted(sessions.open()));
+    return Answer.redirect("/").withHeader("Set-Cookie", Text.of(COOKIE, sessions.open()));
   }
 
   private Object logout(ApiRequest request) {
@@ -69,7 +70,7 @@ public final class AuthRoutes {
       return success;
     }
     sessions.end(request.caller().credentialId());
-    return Answer.json(200, success).withHeader("Set-Cookie", COOKIE.formatted("") + "; Max-Age=0");
+    return Answer.json(200, success).withHeader("Set-Cookie", Text.of(COOKIE, "") + "; Max-Age=0");
   }
 
   private Map<String, Object> check(ApiRequest request) {

@@ -1,5 +1,6 @@
 package io.voidgram.server.auth;
 
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -40,8 +41,9 @@ final class SecretFile {
     try {
       if (HAS_MODES && Files.exists(file) && !isOwnerOnly(file)) {
         throw new IllegalStateException(
-            "Others may read the secret file %s. If nobody has, run: chmod 600 '%s'"
-                .formatted(file, file));
+            Text.of(
+                "Others may read the secret file %s. If nobody has, run: chmod 600 '%s'",
+                file, file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot see who may read " + file, e);

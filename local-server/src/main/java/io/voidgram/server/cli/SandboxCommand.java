@@ -3,6 +3,7 @@ package io.voidgram.server.cli;
 import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.Callable;
@@ -31,8 +32,9 @@ final class SandboxCommand implements Callable<Integer> {
       return Exits.KEEPS_RUNNING;
     } catch (BindException e) {
       return Exits.refuse(
-          "Port %d is in use by %s. Choose another with --port."
-              .formatted(port, PortHolder.describe(port)));
+          Text.of(
+              "Port %d is in use by %s. Choose another with --port.",
+              port, PortHolder.describe(port)));
     }
   }
 }

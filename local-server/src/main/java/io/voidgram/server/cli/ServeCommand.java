@@ -3,6 +3,7 @@ package io.voidgram.server.cli;
 import io.voidgram.server.HomeLock;
 import io.voidgram.server.Server;
 import io.voidgram.server.http.Settings;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static String portIsTaken(int port) {
-    return "Port %d is in use by %s. Stop that program, or choose another port with --port or VOIDGRAM_PORT."
-        .formatted(port, PortHolder.describe(port));
+    return Text.of(
+        "Port %d is in use by %s. Stop that program, or choose another port with --port or VOIDGRAM_PORT.",
+        port, PortHolder.describe(port));
   }
 }

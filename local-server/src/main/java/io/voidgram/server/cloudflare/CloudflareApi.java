@@ -3,6 +3,7 @@ package io.voidgram.server.cloudflare;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.text.Text;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,8 +55,9 @@ final class CloudflareApi {
   /** When the Worker's cron runs. */
   Reply<Triggers> triggers(Deployment deployment) {
     String path =
-        "accounts/%s/workers/scripts/%s/schedules"
-            .formatted(deployment.accountId(), deployment.scriptName());
+        Text.of(
+            "accounts/%s/workers/scripts/%s/schedules",
+            deployment.accountId(), deployment.scriptName());
     return ask(deployment, path, Triggers::read);
   }
 
@@ -99,13 +101,15 @@ final class CloudflareApi {
   /** Cloudflare's own text is left out: nobody knows what it quotes. */
   private static String because(Deployment deployment, String code) {
     if (code.matches(TOKEN_CODES)) {
-      return "the API token is wrong or lacks a permission (code %s). Store one with Workers Scripts: Edit."
-          .formatted(code);
+      return Text.of(
+          "the API token is wrong or lacks a permission (code %s). Store one with Workers Scripts: Edit.",
+          code);
     }
     return code.equals(NO_SUCH_SCRIPT)
-        ? "account %s has no Worker %s (code %s). Deploy it, or correct its name."
-            .formatted(deployment.accountId(), deployment.scriptName(), code)
-        : "code %s. Check the account id and the permissions of the API token.".formatted(code);
+        ? Text.of(
+            "account %s has no Worker %s (code %s). Deploy it, or correct its name.",
+            deployment.accountId(), deployment.scriptName(), code)
+        : Text.of("code %s. Check the account id and the permissions of the API token.", code);
   }
 
   private static <T> Reply<T> refused(String why) {

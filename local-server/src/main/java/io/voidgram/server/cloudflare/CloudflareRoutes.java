@@ -5,6 +5,7 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.text.Text;
 import java.util.Map;
 
 /** The endpoints of Cloudflare: the API reads, only our own page changes. */
@@ -35,8 +36,8 @@ final class CloudflareRoutes {
     if (prefix.codePointCount(0, prefix.length()) > PREFIX_CHARS_MAX) {
       throw new ApiException(
           ErrorCode.VALIDATION_ERROR,
-          "The query is not valid. prefix: must have at most %d characters"
-              .formatted(PREFIX_CHARS_MAX));
+          Text.of(
+              "The query is not valid. prefix: must have at most %d characters", PREFIX_CHARS_MAX));
     }
     return inquiry.keys(prefix);
   }

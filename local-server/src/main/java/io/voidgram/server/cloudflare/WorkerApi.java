@@ -3,6 +3,7 @@ package io.voidgram.server.cloudflare;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -109,7 +110,8 @@ final class WorkerApi {
   private static <T> Reply<T> unreachable(Deployment deployment, String what) {
     return Reply.silent(
         ErrorCode.WORKER_UNREACHABLE,
-        "The Worker at %s %s. Check the connection and that the Worker is still deployed there."
-            .formatted(Deployment.text(deployment.workerUrl()), what));
+        Text.of(
+            "The Worker at %s %s. Check the connection and that the Worker is still deployed there.",
+            Deployment.text(deployment.workerUrl()), what));
   }
 }

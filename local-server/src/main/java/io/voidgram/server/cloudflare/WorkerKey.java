@@ -1,5 +1,6 @@
 package io.voidgram.server.cloudflare;
 
+import io.voidgram.server.text.Text;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -54,8 +55,9 @@ record WorkerKey(String keyId, ByteString secret) {
         String.join(
             "\n", "voidgram-1", method, target, Long.toString(timeMs), nonce, bodySha256, keyId);
     ByteString proof = ByteString.encodeUtf8(lines).hmacSha256(signingKey());
-    return "VoidGram key=%s, time=%d, nonce=%s, body=%s, proof=%s"
-        .formatted(keyId, timeMs, nonce, bodySha256, base64url(proof));
+    return Text.of(
+        "VoidGram key=%s, time=%d, nonce=%s, body=%s, proof=%s",
+        keyId, timeMs, nonce, bodySha256, base64url(proof));
   }
 
   /** HKDF-SHA256 (RFC 5869) of one block, which is all that a key of 32 bytes needs. */

@@ -2,6 +2,7 @@ package io.voidgram.server.http;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.store.StoreException;
+import io.voidgram.server.text.Text;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -62,8 +63,9 @@ final class Admission {
       String name = needed.wireName();
       throw new ApiException(
               ErrorCode.SCOPE_REQUIRED,
-              "This API key lacks the scope %s. Make one that has it in Settings, API keys."
-                  .formatted(name))
+              Text.of(
+                  "This API key lacks the scope %s. Make one that has it in Settings, API keys.",
+                  name))
           .withHeader(
               "WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + name + "\"");
     }

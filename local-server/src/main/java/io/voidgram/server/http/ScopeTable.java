@@ -1,5 +1,6 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.text.Text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,8 +46,9 @@ public record ScopeTable(Map<String, String> areas, Set<String> forEveryKey) {
     Optional<Scope> scope = Scope.named(wireName);
     if (scope.isEmpty()) {
       throw new IllegalStateException(
-          "No scope for %s %s: add its area to ScopeTable, and %s to Scope"
-              .formatted(method, path, wireName));
+          Text.of(
+              "No scope for %s %s: add its area to ScopeTable, and %s to Scope",
+              method, path, wireName));
     }
     return scope;
   }

@@ -3,6 +3,7 @@ package io.voidgram.server.media;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.text.Text;
 import java.util.Optional;
 
 /** The type that the sender of an upload says it has: it decides nothing, but can be refused. */
@@ -44,7 +45,8 @@ final class ClaimedType {
     String shown = claimed.replaceAll("[^ -~]", "?");
     return new ApiException(
         ErrorCode.UPLOAD_ERROR,
-        "Files of the type %s are not taken. %s"
-            .formatted(shown.substring(0, Math.min(shown.length(), 100)), TAKEN));
+        Text.of(
+            "Files of the type %s are not taken. %s",
+            shown.substring(0, Math.min(shown.length(), 100)), TAKEN));
   }
 }

@@ -2,6 +2,7 @@ package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,9 @@ final class DiskSpace {
     if (missing > 0) {
       throw new ApiException(
           ErrorCode.SERVICE_UNAVAILABLE,
-          "The disk is too full for this upload. Free %d MB and upload it again."
-              .formatted((missing >> 20) + 1));
+          Text.of(
+              "The disk is too full for this upload. Free %d MB and upload it again.",
+              (missing >> 20) + 1));
     }
   }
 

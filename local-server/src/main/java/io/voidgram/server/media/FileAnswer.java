@@ -4,6 +4,7 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
+import io.voidgram.server.text.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,7 +46,7 @@ final class FileAnswer {
           ? Answer.stream(200, mimeType, size, body)
           : Answer.stream(206, mimeType, sent.length(), body)
               .withHeader(
-                  "Content-Range", "bytes %d-%d/%d".formatted(sent.first(), sent.last(), size));
+                  "Content-Range", Text.of("bytes %d-%d/%d", sent.first(), sent.last(), size));
     } catch (ByteRange.OutsideException outside) {
       return Answer.empty(416).withHeader("Content-Range", "bytes */" + size);
     }

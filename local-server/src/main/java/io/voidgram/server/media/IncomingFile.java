@@ -3,6 +3,7 @@ package io.voidgram.server.media;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.media.multipart.PartSink;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,8 +45,9 @@ final class IncomingFile implements PartSink, AutoCloseable {
   static ApiException tooLarge(long bytesMax) {
     return new ApiException(
         ErrorCode.UPLOAD_ERROR,
-        "The file is larger than %d MB. Make it smaller, or raise MAX_FILE_SIZE_MB."
-            .formatted(bytesMax >> 20));
+        Text.of(
+            "The file is larger than %d MB. Make it smaller, or raise MAX_FILE_SIZE_MB.",
+            bytesMax >> 20));
   }
 
   long bytes() {

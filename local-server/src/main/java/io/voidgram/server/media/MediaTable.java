@@ -7,6 +7,7 @@ import io.voidgram.server.http.Json;
 import io.voidgram.server.http.Paging;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.store.Remembered;
+import io.voidgram.server.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,11 +62,12 @@ final class MediaTable {
   static List<MediaFile> list(Handle handle, Optional<MediaKind> kind, Paging part, int more) {
     return handle
         .createQuery(
-            """
+            Text.of(
+                """
             select * from media_file %s
             order by sequence desc limit :limit offset :offset
-            """
-                .formatted(kind.isPresent() ? "where kind = :kind" : "where :kind is null"))
+            """,
+                kind.isPresent() ? "where kind = :kind" : "where :kind is null"))
         .bind("kind", kind.map(Enum::name).orElse(null))
         .bind("limit", part.limit() + more)
         .bind("offset", part.offset())

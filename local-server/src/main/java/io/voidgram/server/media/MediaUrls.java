@@ -1,6 +1,7 @@
 package io.voidgram.server.media;
 
 import io.voidgram.server.auth.LastingSecret;
+import io.voidgram.server.text.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ public final class MediaUrls {
   private String url(MediaFile file, boolean isThumbnail, String extension, URI base) {
     UUID id = UUID.fromString(file.id());
     MediaToken token = new MediaToken(id, isThumbnail, clock.instant().plus(LIFETIME));
-    return "%s/media/%s.%s".formatted(base, token.sealed(key.bytes()), extension);
+    return Text.of("%s/media/%s.%s", base, token.sealed(key.bytes()), extension);
   }
 
   /** What a name below /media/ opens, if it is one of ours that still holds. */

@@ -3,6 +3,7 @@ package io.voidgram.server.media;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.media.video.VideoFacts;
 import io.voidgram.server.media.video.VideoTrack;
+import io.voidgram.server.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +23,9 @@ final class VideoNotes {
       return List.of();
     }
     return List.of(
-        "Its pictures are coded as %s; Instagram takes H.264 and HEVC. Convert it to H.264."
-            .formatted(pictures.codec()));
+        Text.of(
+            "Its pictures are coded as %s; Instagram takes H.264 and HEVC. Convert it to H.264.",
+            pictures.codec()));
   }
 
   /** What Instagram's documentation rules out and Instagram may still take. */
@@ -31,10 +33,10 @@ final class VideoNotes {
     List<String> notes = new ArrayList<>();
     double rate = video.video().map(VideoTrack::framesPerSecond).orElse(0.0);
     if (rate > 0 && (rate < FRAMES_MIN - 0.5 || rate > FRAMES_MAX + 0.5)) {
-      notes.add("It has %.4g frames a second; Instagram asks for 23 to 60.".formatted(rate));
+      notes.add(Text.of("It has %.4g frames a second; Instagram asks for 23 to 60.", rate));
     }
     if (video.audio().isPresent() && !video.audio().get().codec().equals("mp4a")) {
-      notes.add("Its sound is %s; Instagram asks for AAC.".formatted(video.audio().get().codec()));
+      notes.add(Text.of("Its sound is %s; Instagram asks for AAC.", video.audio().get().codec()));
     }
     if (!video.startsFast()) {
       notes.add("Its index is at the end; Instagram asks for it in front (faststart).");

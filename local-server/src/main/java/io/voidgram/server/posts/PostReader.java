@@ -2,6 +2,7 @@ package io.voidgram.server.posts;
 
 import io.voidgram.server.http.Json;
 import io.voidgram.server.store.Direct;
+import io.voidgram.server.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class PostReader {
     List<byte[]> shown = hasMore ? rows.subList(0, COMPLETIONS_MAX) : rows;
     ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
     PostJson.writeList(shown, out);
-    byte[] start = "{\"hasMore\":%b}".formatted(hasMore).getBytes(StandardCharsets.UTF_8);
+    byte[] start = Text.of("{\"hasMore\":%b}", hasMore).getBytes(StandardCharsets.UTF_8);
     byte[] whole = PostJson.with(start, "posts", out.toByteArray());
     return PostJson.with(whole, "nextSince", Json.bytes(nextSince(handle, since, shown.size())));
   }

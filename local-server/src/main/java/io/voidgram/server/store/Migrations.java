@@ -1,5 +1,6 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,8 +43,9 @@ final class Migrations {
     int newest = all.get(all.size() - 1).number();
     if (version > newest) {
       throw new StoreException(
-          "%s was written by a newer VoidGram (schema %d, this one knows %d). Start the newer one."
-              .formatted(file, version, newest));
+          Text.of(
+              "%s was written by a newer VoidGram (schema %d, this one knows %d). Start the newer one.",
+              file, version, newest));
     }
     if (version > 0 && version < newest) {
       copy(connection, file.resolveSibling(file.getFileName() + ".before-v" + newest));
@@ -61,8 +63,9 @@ final class Migrations {
     int newest = all.get(all.size() - 1).number();
     if (version != newest) {
       throw new StoreException(
-          "%s has schema %d and this program knows %d. Use the version the server runs with."
-              .formatted(file, version, newest));
+          Text.of(
+              "%s has schema %d and this program knows %d. Use the version the server runs with.",
+              file, version, newest));
     }
   }
 

@@ -3,6 +3,7 @@ package io.voidgram.server.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class ProgramRun {
 
   private ProgramRun(Process process, Path errors) {
     this.process = process;
-    this.output = process.inputReader();
+    this.output = process.inputReader(StandardCharsets.UTF_8);
     this.errors = errors;
   }
 

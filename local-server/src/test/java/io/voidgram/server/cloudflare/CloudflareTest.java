@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.voidgram.server.TestServer;
+import io.voidgram.server.text.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,12 +91,13 @@ final class CloudflareTest {
     assertTrue(Duration.between(before, verifiedAt).abs().compareTo(Duration.ofMinutes(1)) < 0);
     assertEquals(
         json(
-            """
+            Text.of(
+                """
             {"isConfigured":true,"isVerified":true,"r2Configured":true,"workerConfigured":true,
              "r2BucketName":"voidgram-media","r2PublicUrl":"https://media.example.com",
              "workerUrl":"%s","hasStoredApiToken":true}
-            """
-                .formatted(world.cloud.worker.url())),
+            """,
+                world.cloud.worker.url())),
         status);
   }
 

@@ -1,6 +1,7 @@
 package io.voidgram.server.cloudflare;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.util.List;
 
@@ -48,8 +49,9 @@ final class StandInApi implements MoodyServer.Mood {
     return schedules.stream()
         .map(
             cron ->
-                "{\"cron\":\"%s\",\"created_on\":\"2026-04-01T00:00:00.123456Z\",\"modified_on\":\"%s\"}"
-                    .formatted(cron[0], cron[1]))
+                Text.of(
+                    "{\"cron\":\"%s\",\"created_on\":\"2026-04-01T00:00:00.123456Z\",\"modified_on\":\"%s\"}",
+                    cron[0], cron[1]))
         .toList();
   }
 
@@ -66,7 +68,8 @@ final class StandInApi implements MoodyServer.Mood {
     MoodyServer.json(
         exchange,
         status,
-        "{\"success\":false,\"errors\":[{\"code\":%d,\"message\":\"Refused: %s\"}],\"result\":null}"
-            .formatted(code, sent));
+        Text.of(
+            "{\"success\":false,\"errors\":[{\"code\":%d,\"message\":\"Refused: %s\"}],\"result\":null}",
+            code, sent));
   }
 }

@@ -3,6 +3,7 @@ package io.voidgram.server.cloudflare;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -56,7 +57,7 @@ final class StandInWorker implements MoodyServer.Mood {
   }
 
   private static void refuse(HttpExchange exchange, int status, String problem) throws IOException {
-    String body = "{\"error\":\"No.\",\"code\":\"%s\",\"status\":%d}".formatted(problem, status);
+    String body = Text.of("{\"error\":\"No.\",\"code\":\"%s\",\"status\":%d}", problem, status);
     MoodyServer.json(exchange, status, body);
   }
 

@@ -51,7 +51,8 @@ final class GuardTest {
         "tunnel.example"
       })
   void refusesAForeignHost(String host) throws IOException {
-    RawHttp.Reply reply = open("Host: " + host.formatted(server.server.port()));
+    RawHttp.Reply reply =
+        open("Host: " + host.replace("%d", Integer.toString(server.server.port())));
 
     assertEquals(421, reply.status());
     assertEquals("", reply.body());

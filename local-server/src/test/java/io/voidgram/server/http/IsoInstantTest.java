@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +61,8 @@ final class IsoInstantTest {
   @ValueSource(longs = {-1, 0, 999, 951_782_400_000L, 4_102_444_799_999L, 253_402_300_799_999L})
   void writesWhatTheFormatterWrites(long millis) {
     Instant instant = Instant.ofEpochMilli(millis);
-    String text = new DateTimeFormatterBuilder().appendInstant(3).toFormatter().format(instant);
+    String text =
+        new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT).format(instant);
     assertEquals(text, IsoInstant.format(instant));
   }
 }

@@ -8,6 +8,7 @@ import io.voidgram.server.http.RateLimits;
 import io.voidgram.server.http.Settings;
 import io.voidgram.server.openapi.OpenApiContract;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,14 +84,15 @@ final class MediaServer implements AutoCloseable {
 
   static byte[] part(String field, String fileName, String type, byte[] content) {
     String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-            .formatted(BOUNDARY, field, fileName, type);
+        Text.of(
+            "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n",
+            BOUNDARY, field, fileName, type);
     return join(utf8(head), content, utf8("\r\n"));
   }
 
   static byte[] textPart(String field, String text) {
     String head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
-    return utf8(head.formatted(BOUNDARY, field, text));
+    return utf8(Text.of(head, BOUNDARY, field, text));
   }
 
   static byte[] end() {

@@ -1,6 +1,7 @@
 package io.voidgram.server.openapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,7 @@ final class BodyRules {
     String mediaType = contentType.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
     if (!content.node().has(mediaType)) {
       return List.of(
-          "content type «%s», not one of %s"
-              .formatted(contentType, content.node().propertyNames()));
+          Text.of("content type «%s», not one of %s", contentType, content.node().propertyNames()));
     }
     List<String> violations = new ArrayList<>(charset(contentType, mediaType));
     if (mediaType.equals("application/json")) {

@@ -1,5 +1,6 @@
 package io.voidgram.server.openapi;
 
+import io.voidgram.server.text.Text;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +54,13 @@ public final class OpenApiContract {
     List<String> violations = violations(exchange);
     if (!violations.isEmpty()) {
       throw new AssertionError(
-          "%s %s -> %d breaks the contract:%n  %s%nbody: %s"
-              .formatted(
-                  exchange.method(),
-                  exchange.uri(),
-                  exchange.status(),
-                  String.join(System.lineSeparator() + "  ", violations),
-                  exchange.excerpt()));
+          Text.of(
+              "%s %s -> %d breaks the contract:%n  %s%nbody: %s",
+              exchange.method(),
+              exchange.uri(),
+              exchange.status(),
+              String.join(System.lineSeparator() + "  ", violations),
+              exchange.excerpt()));
     }
   }
 

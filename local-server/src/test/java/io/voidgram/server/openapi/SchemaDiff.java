@@ -1,5 +1,6 @@
 package io.voidgram.server.openapi;
 
+import io.voidgram.server.text.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -61,13 +62,14 @@ final class SchemaDiff {
     boolean isKept =
         direction == Direction.REQUEST ? now.isEmpty() || now.containsAll(old) : now.equals(old);
     if (!isKept || (old.isEmpty() && !now.isEmpty())) {
-      breaks.add("%s: type changed from %s to %s".formatted(where, old, now));
+      breaks.add(Text.of("%s: type changed from %s to %s", where, old, now));
     }
     for (String keyword : List.of("format", "default")) {
       if (!Objects.equals(before.get(keyword), after.get(keyword))) {
         breaks.add(
-            "%s: %s changed from %s to %s"
-                .formatted(where, keyword, before.get(keyword), after.get(keyword)));
+            Text.of(
+                "%s: %s changed from %s to %s",
+                where, keyword, before.get(keyword), after.get(keyword)));
       }
     }
   }
@@ -108,12 +110,12 @@ final class SchemaDiff {
   private void limits(String where, JsonNode before, JsonNode after) {
     for (String keyword : UPPER) {
       if (tightened(before.get(keyword), after.get(keyword), 1)) {
-        breaks.add("%s: %s lowered to %s".formatted(where, keyword, after.get(keyword)));
+        breaks.add(Text.of("%s: %s lowered to %s", where, keyword, after.get(keyword)));
       }
     }
     for (String keyword : LOWER) {
       if (tightened(before.get(keyword), after.get(keyword), -1)) {
-        breaks.add("%s: %s raised to %s".formatted(where, keyword, after.get(keyword)));
+        breaks.add(Text.of("%s: %s raised to %s", where, keyword, after.get(keyword)));
       }
     }
     if (after.has("pattern") && !after.path("pattern").equals(before.path("pattern"))) {
@@ -138,7 +140,7 @@ final class SchemaDiff {
       Located old = before.child(keyword);
       Located now = after.child(keyword);
       if (old.node().size() != now.node().size()) {
-        breaks.add("%s: %s changed".formatted(where, keyword));
+        breaks.add(Text.of("%s: %s changed", where, keyword));
         continue;
       }
       for (int index = 0; index < old.node().size(); index++) {

@@ -1,5 +1,6 @@
 package io.voidgram.server.openapi;
 
+import io.voidgram.server.text.Text;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
@@ -43,7 +44,7 @@ record TestExchange(
 
   TestExchange error(int newStatus, String code) {
     return status(newStatus)
-        .body("{\"error\":\"x\",\"code\":\"%s\",\"status\":%d}".formatted(code, newStatus));
+        .body(Text.of("{\"error\":\"x\",\"code\":\"%s\",\"status\":%d}", code, newStatus));
   }
 
   TestExchange header(String name, @Nullable String value) {

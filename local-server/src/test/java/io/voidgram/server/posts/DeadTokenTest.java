@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import io.voidgram.server.TestServer.Reply;
+import io.voidgram.server.text.Text;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class DeadTokenTest {
       throws Exception {
     try (PostingWorld world = PostingWorld.start(home)) {
       PostBody body = PostBody.of(world.account(login), "IMAGE").with("mediaFileId", world.image());
-      world.fault("{\"name\":\"%s\",\"account\":\"%s\"}".formatted(fault, username));
+      world.fault(Text.of("{\"name\":\"%s\",\"account\":\"%s\"}", fault, username));
       String id = world.publish(body);
 
       assertEquals("TOKEN_EXPIRED", text(world.completed(id), "errorCode"));
@@ -49,7 +50,7 @@ final class DeadTokenTest {
     JsonObject token =
         world.control("POST", "tokens", "{\"account\":\"" + username + "\"}").getAsJsonObject();
     String body =
-        "{\"loginMethod\":\"%s\",\"accessToken\":\"%s\"}".formatted(login, text(token, "value"));
+        Text.of("{\"loginMethod\":\"%s\",\"accessToken\":\"%s\"}", login, text(token, "value"));
     assertEquals(201, world.server().withCookie().post("/api/auth/accounts", body).status());
   }
 

@@ -9,6 +9,7 @@ import io.voidgram.server.TestServer.Caller;
 import io.voidgram.server.TestServer.Reply;
 import io.voidgram.server.media.samples.SampleImages;
 import io.voidgram.server.sandbox.Film;
+import io.voidgram.server.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,8 +103,9 @@ public final class PostingWorld implements AutoCloseable {
 
   public String upload(String name, byte[] content) throws Exception {
     String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
-            .formatted(BOUNDARY, name);
+        Text.of(
+            "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n",
+            BOUNDARY, name);
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     form.writeBytes(content);

@@ -8,6 +8,7 @@ import io.voidgram.server.TestServer.Reply;
 import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.openapi.OpenApiContract;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.text.Text;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,9 @@ final class LiveInstagramTest {
               .withKey()
               .post(
                   "/api/v1/settings/private-api-credentials",
-                  "{\"accountId\":\"%s\",\"igUsername\":\"me\",\"igPassword\":\"x\"}"
-                      .formatted(ACCOUNT));
+                  Text.of(
+                      "{\"accountId\":\"%s\",\"igUsername\":\"me\",\"igPassword\":\"x\"}",
+                      ACCOUNT));
 
       OpenApiContract.shipped().check(reply.response());
       assertEquals("LOGIN_FAILED", reply.code());

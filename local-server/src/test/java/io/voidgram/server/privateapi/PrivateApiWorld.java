@@ -12,6 +12,7 @@ import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.sandbox.time.TimingMode;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,10 +71,10 @@ public final class PrivateApiWorld implements AutoCloseable {
   /** Connects one account more and tells its id. */
   public String connectAnother() throws Exception {
     accountsMade++;
-    String name = "{\"username\":\"%s\",\"account\":\"%s\"}".formatted(username(), username());
+    String name = Text.of("{\"username\":\"%s\",\"account\":\"%s\"}", username(), username());
     control("POST", "accounts", name);
     String token = control("POST", "tokens", name).getAsJsonObject().get("value").getAsString();
-    String body = "{\"loginMethod\":\"instagram\",\"accessToken\":\"%s\"}".formatted(token);
+    String body = Text.of("{\"loginMethod\":\"instagram\",\"accessToken\":\"%s\"}", token);
     JsonArray accounts = cookie.post("/api/auth/accounts", body).json().getAsJsonArray("accounts");
     String id = accounts.get(0).getAsJsonObject().get("id").getAsString();
     connected.add(id);
@@ -136,8 +137,9 @@ public final class PrivateApiWorld implements AutoCloseable {
   }
 
   String credentials(String username, String password) {
-    return "{\"accountId\":\"%s\",\"igUsername\":\"%s\",\"igPassword\":\"%s\"}"
-        .formatted(accountId, username, password);
+    return Text.of(
+        "{\"accountId\":\"%s\",\"igUsername\":\"%s\",\"igPassword\":\"%s\"}",
+        accountId, username, password);
   }
 
   /** Consents and saves credentials, as far as a test takes them for granted. */
@@ -150,7 +152,7 @@ public final class PrivateApiWorld implements AutoCloseable {
   }
 
   Reply answer(String code) throws Exception {
-    String body = "{\"accountId\":\"%s\",\"code\":\"%s\"}".formatted(accountId, code);
+    String body = Text.of("{\"accountId\":\"%s\",\"code\":\"%s\"}", accountId, code);
     return post(CREDENTIALS + "/challenge", body);
   }
 
@@ -163,7 +165,7 @@ public final class PrivateApiWorld implements AutoCloseable {
   }
 
   void fault(String name, String kind) throws Exception {
-    fault("{\"name\":\"%s\",\"kind\":\"%s\"}".formatted(name, kind));
+    fault(Text.of("{\"name\":\"%s\",\"kind\":\"%s\"}", name, kind));
   }
 
   JsonElement control(String method, String path, String json) throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.server.TestServer.Reply;
 import io.voidgram.server.openapi.OpenApiContract;
+import io.voidgram.server.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,8 +83,9 @@ final class StoryMentionsTest {
   }
 
   private static String story(String more) {
-    return "{\"accountId\":\"%s\",\"mediaType\":\"STORIES\",\"mediaFileId\":\"%s\"%s}"
-        .formatted(world.accountId(), mediaFileId, more);
+    return Text.of(
+        "{\"accountId\":\"%s\",\"mediaType\":\"STORIES\",\"mediaFileId\":\"%s\"%s}",
+        world.accountId(), mediaFileId, more);
   }
 
   private static String at(String instant) {

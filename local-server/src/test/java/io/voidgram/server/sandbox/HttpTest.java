@@ -3,6 +3,7 @@ package io.voidgram.server.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.voidgram.server.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,8 +69,9 @@ class HttpTest {
   @Test
   void takesParametersFromJson() {
     String json =
-        "{\"access_token\":\"%s\",\"image_url\":\"%s\",\"user_tags\":[{\"username\":\"sandbox_ben\",\"x\":0.5,\"y\":0.5}]}"
-            .formatted(token, rig.media().picture());
+        Text.of(
+            "{\"access_token\":\"%s\",\"image_url\":\"%s\",\"user_tags\":[{\"username\":\"sandbox_ben\",\"x\":0.5,\"y\":0.5}]}",
+            token, rig.media().picture());
 
     assertEquals("ok", create("application/json", json).error());
   }
@@ -77,10 +79,10 @@ class HttpTest {
   @Test
   void takesParametersFromMultipart() {
     String body =
-        "--b\r\nContent-Disposition: form-data; name=\"access_token\"\r\n\r\n%s\r\n"
-                .formatted(token)
-            + "--b\r\nContent-Disposition: form-data; name=\"image_url\"\r\n\r\n%s\r\n--b--\r\n"
-                .formatted(rig.media().picture());
+        Text.of("--b\r\nContent-Disposition: form-data; name=\"access_token\"\r\n\r\n%s\r\n", token)
+            + Text.of(
+                "--b\r\nContent-Disposition: form-data; name=\"image_url\"\r\n\r\n%s\r\n--b--\r\n",
+                rig.media().picture());
 
     assertEquals("ok", create("multipart/form-data; boundary=b", body).error());
   }

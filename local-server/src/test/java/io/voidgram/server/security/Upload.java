@@ -2,6 +2,7 @@ package io.voidgram.server.security;
 
 import io.voidgram.server.TestServer.Caller;
 import io.voidgram.server.TestServer.Reply;
+import io.voidgram.server.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,9 @@ final class Upload {
 
   byte[] part() {
     String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-            .formatted(BOUNDARY, fileName, type);
+        Text.of(
+            "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n",
+            BOUNDARY, fileName, type);
     ByteArrayOutputStream part = new ByteArrayOutputStream();
     part.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     part.writeBytes(content);

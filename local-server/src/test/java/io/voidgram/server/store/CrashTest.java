@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,7 +71,7 @@ final class CrashTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<Integer> answered = new ArrayList<>();
-    try (BufferedReader lines = writer.inputReader()) {
+    try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
       String line;
       while ((line = lines.readLine()) != null) {
         answered.add(Integer.valueOf(line));

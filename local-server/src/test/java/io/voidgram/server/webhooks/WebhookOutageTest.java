@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.voidgram.server.cli.ProgramRun;
+import io.voidgram.server.text.Text;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,8 +60,9 @@ final class WebhookOutageTest {
       Program program = Program.of(first);
       program.post(
           WEBHOOKS,
-          "{\"url\":\"%s\",\"events\":[\"post.failed\"],\"allowPrivateNetwork\":true}"
-              .formatted(receiver.url()));
+          Text.of(
+              "{\"url\":\"%s\",\"events\":[\"post.failed\"],\"allowPrivateNetwork\":true}",
+              receiver.url()));
       // Of six, four can be under way: the kill meets deliveries that are and such that wait.
       for (int event = 0; event < 6; event++) {
         addEvent();
@@ -94,8 +96,9 @@ final class WebhookOutageTest {
       // Else the sandbox's accounts are connected anew at the start, and their tokens renewed.
       sql("insert or ignore into setting values ('sandbox_accounts_connected', 'true')");
       sql(
-          "update instagram_account set token_expires_at = %d where id = '%s'"
-              .formatted(end.toEpochMilli(), accountId));
+          Text.of(
+              "update instagram_account set token_expires_at = %d where id = '%s'",
+              end.toEpochMilli(), accountId));
 
       try (WebhookWorld world = new WebhookWorld(home)) {
         JsonObject event =
@@ -124,11 +127,12 @@ final class WebhookOutageTest {
   /** As a change of a post leaves it: committed, and not spread over the webhooks yet. */
   private void addEvent() throws Exception {
     sql(
-        """
+        Text.of(
+            """
         insert into webhook_event (id, type, body, is_spread, created_at)
         values ('%s', 'post.failed', '{}', 0, %d)
-        """
-            .formatted(java.util.UUID.randomUUID(), System.currentTimeMillis()));
+        """,
+            java.util.UUID.randomUUID(), System.currentTimeMillis()));
   }
 
   private void sql(String statement) throws Exception {

@@ -7,6 +7,7 @@ import io.voidgram.server.TestServer.Caller;
 import io.voidgram.server.TestServer.Reply;
 import io.voidgram.server.media.samples.SampleImages;
 import io.voidgram.server.openapi.OpenApiContract;
+import io.voidgram.server.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ final class WebhookWorld implements AutoCloseable {
   JsonObject create(String url, String... events) {
     String list = events.length == 0 ? "" : "\"" + String.join("\",\"", events) + "\"";
     String body = "{\"url\":\"%s\",\"events\":[%s],\"allowPrivateNetwork\":true}";
-    Reply reply = post(WEBHOOKS, body.formatted(url, list));
+    Reply reply = post(WEBHOOKS, Text.of(body, url, list));
     if (reply.status() != 201) {
       throw new AssertionError(reply.body());
     }
@@ -141,8 +142,9 @@ final class WebhookWorld implements AutoCloseable {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     form.writeBytes(
         utf8(
-            "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n"
-                .formatted(BOUNDARY)));
+            Text.of(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n",
+                BOUNDARY)));
     form.writeBytes(SampleImages.jpeg(SampleImages.photo(320, 400, 1)));
     form.writeBytes(utf8("\r\n--" + BOUNDARY + "--\r\n"));
     String type = "multipart/form-data; boundary=" + BOUNDARY;
@@ -167,9 +169,10 @@ final class WebhookWorld implements AutoCloseable {
   }
 
   private String image(String caption, String more) {
-    return """
-        {"accountId":"%s","mediaType":"IMAGE","mediaFileId":"%s","caption":"%s"%s}"""
-        .formatted(accountId(), mediaFileId(), caption, more);
+    return Text.of(
+        """
+        {"accountId":"%s","mediaType":"IMAGE","mediaFileId":"%s","caption":"%s"%s}""",
+        accountId(), mediaFileId(), caption, more);
   }
 
   private static String postId(Reply reply) {

@@ -3,6 +3,7 @@ package io.voidgram.scheduling.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
@@ -75,6 +76,7 @@ final class Lives {
     double perSecond = total.lives * 1e9 / tookNs;
     long leftS = Math.round(tookNs / 1e9 * (seeds - seedsDone) / seedsDone);
     return String.format(
+        Locale.ROOT,
         "%,d lives (%.1f %%), %,.0f a second, %d:%02d min left;"
             + " crashes %,d, faults %,d, lost %d, doubled %d, stuck %d, other flaws %d",
         total.lives,

@@ -6,6 +6,7 @@ import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.Deadline;
 import io.voidgram.server.media.format.FileBytes;
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -79,8 +80,9 @@ public final class ImageNormalizer {
     } catch (InterruptedIOException tooSlow) {
       throw new ApiException(
           ErrorCode.PROCESSING_FAILED,
-          "Decoding the picture %s. Save it again as a plain JPEG and upload that."
-              .formatted(tooSlow.getMessage()));
+          Text.of(
+              "Decoding the picture %s. Save it again as a plain JPEG and upload that.",
+              tooSlow.getMessage()));
     } catch (IOException | RuntimeException e) {
       throw undecodable(format, e);
     }
@@ -95,8 +97,9 @@ public final class ImageNormalizer {
         e instanceof BrokenFileException broken ? broken.reason() : "it cannot be decoded";
     return new ApiException(
         ErrorCode.MEDIA_INVALID,
-        "The file begins like a %s picture but %s. Save it again and upload that."
-            .formatted(format, reason));
+        Text.of(
+            "The file begins like a %s picture but %s. Save it again and upload that.",
+            format, reason));
   }
 
   private static StillFile open(FileBytes in, MediaFormat format) throws IOException {
@@ -113,13 +116,14 @@ public final class ImageNormalizer {
     int width = still.width();
     int height = still.height();
     if (width < 1 || height < 1) {
-      throw new BrokenFileException("it says it is %d x %d pixels".formatted(width, height));
+      throw new BrokenFileException(Text.of("it says it is %d x %d pixels", width, height));
     }
     if (width > SIDE_MAX || height > SIDE_MAX || (long) width * height > PIXELS_MAX) {
       throw new ApiException(
           ErrorCode.MEDIA_INVALID,
-          "The picture is %d x %d pixels. Make it smaller: at most 50 megapixels and %d a side."
-              .formatted(width, height, SIDE_MAX));
+          Text.of(
+              "The picture is %d x %d pixels. Make it smaller: at most 50 megapixels and %d a side.",
+              width, height, SIDE_MAX));
     }
   }
 
@@ -152,8 +156,9 @@ public final class ImageNormalizer {
     } catch (IOException e) {
       throw new ApiException(
           ErrorCode.PROCESSING_FAILED,
-          "The picture could not be written as JPEG (%s). Check the free space and upload it again."
-              .formatted(e.getMessage()));
+          Text.of(
+              "The picture could not be written as JPEG (%s). Check the free space and upload it again.",
+              e.getMessage()));
     }
   }
 }

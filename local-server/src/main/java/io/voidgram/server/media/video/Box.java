@@ -2,6 +2,7 @@ package io.voidgram.server.media.video;
 
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.FileBytes;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,9 @@ record Box(String type, long start, long end) {
     }
     if (size < header || size > end - at) {
       throw new BrokenFileException(
-          "its %s box ends at a place that does not exist; it may be cut off"
-              .formatted(type.chars().allMatch(c -> c > 31 && c < 127) ? type : "unnamed"));
+          Text.of(
+              "its %s box ends at a place that does not exist; it may be cut off",
+              type.chars().allMatch(c -> c > 31 && c < 127) ? type : "unnamed"));
     }
     return new Box(type, at + header, at + size);
   }

@@ -6,6 +6,7 @@ import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.Deadline;
 import io.voidgram.server.media.format.FileBytes;
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.text.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class VideoProbe {
       boolean hasSize = video.width() > 0 && video.height() > 0;
       if (!hasSize || video.width() > SIDE_MAX || video.height() > SIDE_MAX) {
         throw new BrokenFileException(
-            "its pictures are said to be %d x %d".formatted(video.width(), video.height()));
+            Text.of("its pictures are said to be %d x %d", video.width(), video.height()));
       }
       return facts;
     } catch (BrokenFileException e) {
@@ -37,16 +38,18 @@ public final class VideoProbe {
     } catch (IOException | RuntimeException e) {
       throw new ApiException(
           ErrorCode.VIDEO_PROCESSING_FAILED,
-          "The %s video could not be examined (%s). Upload it once more, then re-encode it as MP4."
-              .formatted(format, e.getMessage()));
+          Text.of(
+              "The %s video could not be examined (%s). Upload it once more, then re-encode it as MP4.",
+              format, e.getMessage()));
     }
   }
 
   private static ApiException invalid(MediaFormat format, String reason) {
     return new ApiException(
         ErrorCode.MEDIA_INVALID,
-        "The file begins like a %s video but %s. Export it again and upload that."
-            .formatted(format, reason));
+        Text.of(
+            "The file begins like a %s video but %s. Export it again and upload that.",
+            format, reason));
   }
 
   private static VideoFacts read(FileBytes in, MediaFormat format) throws IOException {

@@ -3,6 +3,7 @@ package io.voidgram.server.sandbox.page;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Login;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,9 @@ final class FeedPage {
     List<FeedItem> older = before.map(id -> olderThan(posts, id)).orElse(posts);
     List<FeedItem> shown = older.subList(0, Math.min(POSTS_MAX, older.size()));
     String content =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <main class="columns">
         <aside id="accounts">%s</aside>
         <div class="feed">
@@ -37,14 +40,13 @@ final class FeedPage {
         %s
         </div>
         </main>
-        """
-            .formatted(
-                accounts(accounts, live, username),
-                before.isPresent() ? "" : stories(stories),
-                shown.isEmpty()
-                    ? emptyNote()
-                    : shown.stream().map(FeedItem::card).collect(Collectors.joining()),
-                shown.size() < older.size() ? olderLink(shown, username) : "");
+        """,
+            accounts(accounts, live, username),
+            before.isPresent() ? "" : stories(stories),
+            shown.isEmpty()
+                ? emptyNote()
+                : shown.stream().map(FeedItem::card).collect(Collectors.joining()),
+            shown.size() < older.size() ? olderLink(shown, username) : "");
     return Html.page("Sandbox feed", "feed-page", content);
   }
 
@@ -73,26 +75,28 @@ final class FeedPage {
 
   private static String accountLink(
       String href, String avatar, String name, String note, boolean isChosen) {
-    return "<a href=\"%s\"%s>%s<span><b>%s</b><small>%s</small></span></a>"
-        .formatted(
-            href,
-            isChosen ? " aria-current=\"page\"" : "",
-            avatar.isEmpty() ? "<span class=\"avatar all\">∗</span>" : avatar,
-            name,
-            note);
+    return String.format(
+        Locale.ROOT,
+        "<a href=\"%s\"%s>%s<span><b>%s</b><small>%s</small></span></a>",
+        href,
+        isChosen ? " aria-current=\"page\"" : "",
+        avatar.isEmpty() ? "<span class=\"avatar all\">∗</span>" : avatar,
+        name,
+        note);
   }
 
   private static String stories(List<Post> stories) {
     return stories.stream()
         .map(
             story ->
-                "<a class=\"story\" id=\"m%s\" href=\"%s\">%s<span>%s</span>%s</a>"
-                    .formatted(
-                        story.media().id(),
-                        story.path(),
-                        PostCard.pictures(story).replace(" controls", ""),
-                        Html.text(story.account().username()),
-                        PostCard.time(story.media().at())))
+                String.format(
+                    Locale.ROOT,
+                    "<a class=\"story\" id=\"m%s\" href=\"%s\">%s<span>%s</span>%s</a>",
+                    story.media().id(),
+                    story.path(),
+                    PostCard.pictures(story).replace(" controls", ""),
+                    Html.text(story.account().username()),
+                    PostCard.time(story.media().at())))
         .collect(Collectors.joining());
   }
 

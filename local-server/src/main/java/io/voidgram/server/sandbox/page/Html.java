@@ -1,5 +1,6 @@
 package io.voidgram.server.sandbox.page;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes text into pages so that it stays text. */
@@ -25,7 +26,9 @@ final class Html {
 
   /** A whole page around its content. */
   static String page(String title, String bodyClass, String content) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <!doctype html>
         <html lang="en">
         <head>
@@ -45,7 +48,9 @@ final class Html {
         %s
         </body>
         </html>
-        """
-        .formatted(text(title), bodyClass, content);
+        """,
+        text(title),
+        bodyClass,
+        content);
   }
 }

@@ -33,7 +33,9 @@ final class PostCard {
   private PostCard() {}
 
   static String html(Post post) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <article class="card %s" id="m%s">
         <header class="who">
         %s
@@ -44,23 +46,20 @@ final class PostCard {
         <div class="words">%s%s%s</div>
         <footer>%s<a href="%s">%s</a></footer>
         </article>
-        """
-        .formatted(
-            post.media().product().name().toLowerCase(Locale.ROOT),
-            post.media().id(),
-            avatar(post.account().id()),
-            names(post),
-            post.place() == null
-                ? ""
-                : "<p class=\"place\">" + Html.text(post.place().name()) + "</p>",
-            badge(post),
-            pictures(post),
-            duplicateNote(post),
-            caption(post.media().spec().caption()),
-            people(post),
-            time(post.media().at()),
-            post.path(),
-            post.path());
+        """,
+        post.media().product().name().toLowerCase(Locale.ROOT),
+        post.media().id(),
+        avatar(post.account().id()),
+        names(post),
+        post.place() == null ? "" : "<p class=\"place\">" + Html.text(post.place().name()) + "</p>",
+        badge(post),
+        pictures(post),
+        duplicateNote(post),
+        caption(post.media().spec().caption()),
+        people(post),
+        time(post.media().at()),
+        post.path(),
+        post.path());
   }
 
   static String avatar(String accountId) {
@@ -124,11 +123,17 @@ final class PostCard {
     if (asset.isVideo()) {
       Asset cover = media.cover();
       String poster = cover == null ? "" : " poster=\"/files/" + cover.fileName() + "\"";
-      return VIDEO.formatted(ratio, poster, file);
+      return String.format(Locale.ROOT, VIDEO, ratio, poster, file);
     }
     String alt = media.spec().altText();
-    return PICTURE.formatted(
-        ratio, file, Html.text(alt == null ? "" : alt), asset.width(), asset.height());
+    return String.format(
+        Locale.ROOT,
+        PICTURE,
+        ratio,
+        file,
+        Html.text(alt == null ? "" : alt),
+        asset.width(),
+        asset.height());
   }
 
   private static String duplicateNote(Post post) {

@@ -3,6 +3,7 @@ package io.voidgram.server.sandbox.page;
 import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Media;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,18 +14,19 @@ final class PostPage {
 
   static String html(Post post) {
     String content =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <main class="single">
         %s
         <details open><summary>What the platform knows</summary><dl>%s</dl></details>
         <p class="older"><a href="/?account=%s">All posts of %s</a></p>
         </main>
-        """
-            .formatted(
-                PostCard.html(post),
-                facts(post),
-                Html.text(post.account().username()),
-                Html.text(post.account().username()));
+        """,
+            PostCard.html(post),
+            facts(post),
+            Html.text(post.account().username()),
+            Html.text(post.account().username()));
     return Html.page("A post of " + post.account().username(), "post-page", content);
   }
 
@@ -67,12 +69,15 @@ final class PostPage {
     return Html.page(
         title,
         "post-page",
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <main class="single"><div class="empty">
         <img src="/page/icon.svg" alt="" width="72" height="72">
         <h1>%s</h1><p>%s</p><p><a href="/">Back to the feed</a></p>
         </div></main>
-        """
-            .formatted(Html.text(title), Html.text(text)));
+        """,
+            Html.text(title),
+            Html.text(text)));
   }
 }

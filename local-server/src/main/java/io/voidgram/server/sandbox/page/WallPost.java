@@ -59,7 +59,9 @@ record WallPost(PagePost post, Account.Page page, @Nullable Account account) imp
   @Override
   public String card() {
     String message = post.message();
-    return CARD.formatted(
+    return String.format(
+        Locale.ROOT,
+        CARD,
         post.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         post.id(),
         PostCard.avatar(accountId()),
@@ -86,7 +88,8 @@ record WallPost(PagePost post, Account.Page page, @Nullable Account account) imp
   private static String picture(Asset asset) {
     String ratio = PostCard.ratio(asset);
     return asset.isVideo()
-        ? VIDEO.formatted(ratio, asset.fileName())
-        : PICTURE.formatted(ratio, asset.fileName(), asset.width(), asset.height());
+        ? String.format(Locale.ROOT, VIDEO, ratio, asset.fileName())
+        : String.format(
+            Locale.ROOT, PICTURE, ratio, asset.fileName(), asset.width(), asset.height());
   }
 }

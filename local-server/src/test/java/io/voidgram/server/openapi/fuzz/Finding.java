@@ -1,5 +1,6 @@
 package io.voidgram.server.openapi.fuzz;
 
+import io.voidgram.server.text.Text;
 import java.util.List;
 
 /**
@@ -18,7 +19,8 @@ public record Finding(
   /** For people. */
   @Override
   public String toString() {
-    return "%s -> %d, seed %d%n    %s%n    %s"
-        .formatted(operation, status, seed, String.join("; ", violations), curl);
+    return Text.of(
+        "%s -> %d, seed %d%n    %s%n    %s",
+        operation, status, seed, String.join("; ", violations), curl);
   }
 }

@@ -1,5 +1,6 @@
 package io.voidgram.server.openapi.fuzz;
 
+import io.voidgram.server.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,8 @@ public final class FuzzReport {
             .map(entry -> "  " + entry.getKey() + " " + entry.getValue())
             .collect(Collectors.joining("\n"));
     String found = findings.values().stream().map(f -> "  " + f).collect(Collectors.joining("\n"));
-    return "seed %d, %d answers, %d kinds of findings%n%s%n%s"
-        .formatted(settings.seed(), answered(), findings.size(), statuses, found);
+    return Text.of(
+        "seed %d, %d answers, %d kinds of findings%n%s%n%s",
+        settings.seed(), answered(), findings.size(), statuses, found);
   }
 }

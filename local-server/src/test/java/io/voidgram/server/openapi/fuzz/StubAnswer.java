@@ -1,5 +1,6 @@
 package io.voidgram.server.openapi.fuzz;
 
+import io.voidgram.server.text.Text;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ record StubAnswer(int status, Map<String, String> headers, String body) {
 
   static StubAnswer error(int status, String code) {
     return json(
-        status, "{\"error\":\"Refused.\",\"code\":\"%s\",\"status\":%d}".formatted(code, status));
+        status, Text.of("{\"error\":\"Refused.\",\"code\":\"%s\",\"status\":%d}", code, status));
   }
 
   StubAnswer with(String name, String value) {

@@ -1,0 +1,9 @@
+/**
+ * Sentences and numbers as text, the same on every machine.
+ *
+ * <p>Imports nothing of ours; every package may import it, but for the sandbox.
+ */
+@NullMarked
+package io.voidgram.server.text;
+
+import org.jspecify.annotations.NullMarked;
