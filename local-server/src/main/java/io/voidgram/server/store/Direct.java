@@ -36,32 +36,30 @@ public final class Direct {
 
   /** Changes rows and says how many. */
   public static int update(Handle handle, String sql, @Nullable Object... values) {
-    KeptStatements statements = KeptStatements.of(handle);
-    try {
-      PreparedStatement statement = statements.take(sql);
-      try {
-        bind(statement, values);
-        return statement.executeUpdate();
-      } finally {
-        statements.giveBack(sql, statement);
-      }
-    } catch (SQLException e) {
-      throw new FailedException(sql, e);
-    }
+    return use(
+        handle,
+        sql,
+        statement -> {
+          bind(statement, values);
+          return statement.executeUpdate();
+        });
   }
 
   /** All rows. */
   public static <T> List<T> list(
       Handle handle, String sql, RowReader<T> reader, @Nullable Object... values) {
-    KeptStatements statements = KeptStatements.of(handle);
+    return use(
+        handle,
+        sql,
+        statement -> {
+          bind(statement, values);
+          return read(statement, reader);
+        });
+  }
+
+  private static <T> T use(Handle handle, String sql, KeptStatements.Use<T> work) {
     try {
-      PreparedStatement statement = statements.take(sql);
-      try {
-        bind(statement, values);
-        return read(statement, reader);
-      } finally {
-        statements.giveBack(sql, statement);
-      }
+      return KeptStatements.of(handle).use(sql, work);
     } catch (SQLException e) {
       throw new FailedException(sql, e);
     }

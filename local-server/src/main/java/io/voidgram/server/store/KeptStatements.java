@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The prepared statements of one connection, kept between their uses, because preparing one takes
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * belongs to one thread at a time.
  */
 final class KeptStatements implements StatementBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(KeptStatements.class);
   private static final int KEPT_MAX = 200;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
   private final Memory memory = new Memory();
   private boolean isWriter;
+  private boolean isBroken;
   private long writes;
 
   KeptStatements(Connection connection) {
@@ -45,6 +49,15 @@ final class KeptStatements implements StatementBuilder {
 
   boolean isWriter() {
     return isWriter;
+  }
+
+  /** The connection is left in the middle of something; nobody may use it any more. */
+  void breakOff() {
+    isBroken = true;
+  }
+
+  boolean isBroken() {
+    return isBroken;
   }
 
   Memory memory() {
@@ -69,9 +82,46 @@ final class KeptStatements implements StatementBuilder {
     return sql.regionMatches(true, 0, "select", 0, "select".length());
   }
 
-  /** Takes a statement back whose results were closed. */
+  /** What is done with a statement. */
+  @FunctionalInterface
+  interface Use<T extends @Nullable Object> {
+    T with(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Lends a statement out; what goes wrong there is what the caller hears of. */
+  <T extends @Nullable Object> T use(String sql, Use<T> work) throws SQLException {
+    PreparedStatement statement = take(sql);
+    T result;
+    try {
+      result = work.with(statement);
+    } catch (SQLException | RuntimeException | Error e) {
+      throwAway(statement, e);
+      throw e;
+    }
+    giveBack(sql, statement);
+    return result;
+  }
+
+  /**
+   * SQLite finalizes a statement that fails; giving it back would tell of that, not of the fault.
+   */
+  private static void throwAway(PreparedStatement statement, Throwable failure) {
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Takes a statement back whose results were closed, and keeps it unless it is broken. */
   void giveBack(String sql, PreparedStatement statement) throws SQLException {
-    statement.clearParameters();
+    try {
+      statement.clearParameters();
+    } catch (SQLException e) {
+      throwAway(statement, e);
+      LOG.debug("Not kept, because it failed: {}", sql);
+      return;
+    }
     @Nullable PreparedStatement twin = idle.put(sql, statement);
     if (twin != null) {
       twin.close();
@@ -85,12 +135,7 @@ final class KeptStatements implements StatementBuilder {
 
   /** Runs a statement without parameters and results. */
   void execute(String sql) throws SQLException {
-    PreparedStatement statement = take(sql);
-    try {
-      statement.executeUpdate();
-    } finally {
-      giveBack(sql, statement);
-    }
+    use(sql, PreparedStatement::executeUpdate);
   }
 
   @Override

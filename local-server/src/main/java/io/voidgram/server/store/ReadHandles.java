@@ -69,8 +69,9 @@ final class ReadHandles implements AutoCloseable {
   }
 
   private void giveBack(Handle handle) {
+    boolean isUsable = !KeptStatements.of(handle).isBroken();
     synchronized (idle) {
-      if (!closed) {
+      if (!closed && isUsable) {
         idle.push(handle);
         return;
       }

@@ -1,12 +1,24 @@
 package io.voidgram.server.store;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The database could not do its work; the message says what the owner of the computer can do. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final Map<String, Integer> WORDS =
+      Map.of(
+          "disk I/O error", 10,
+          "disk image is malformed", 11,
+          "disk is full", 13,
+          "unable to open database file", 14,
+          "readonly database", 8);
 
   public StoreException(String message) {
     super(message);
@@ -37,13 +49,17 @@ public final class StoreException extends RuntimeException {
     return findTrouble(failure).isPresent();
   }
 
+  /**
+   * Looks through all causes and what was suppressed on the way: the deepest fault explains most.
+   */
   private static Optional<SQLiteException> findTrouble(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite && isTrouble(primaryCode(sqlite))) {
-        return Optional.of(sqlite);
-      }
+    if (failure instanceof SQLiteException sqlite && isTrouble(primaryCode(sqlite))) {
+      return Optional.of(sqlite);
     }
-    return Optional.empty();
+    return Stream.concat(
+            Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
+        .flatMap(cause -> findTrouble(cause).stream())
+        .findFirst();
   }
 
   private static boolean isTrouble(int primaryCode) {
@@ -74,7 +90,16 @@ public final class StoreException extends RuntimeException {
     };
   }
 
+  /** The driver does not know every extended code; SQLite's own words tell those apart. */
   private static int primaryCode(SQLiteException failure) {
-    return failure.getResultCode().code & 0xff;
+    if (failure.getResultCode() != SQLiteErrorCode.UNKNOWN_ERROR) {
+      return failure.getResultCode().code & 0xff;
+    }
+    String message = String.valueOf(failure.getMessage());
+    return WORDS.entrySet().stream()
+        .filter(words -> message.contains(words.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(-1);
   }
 }

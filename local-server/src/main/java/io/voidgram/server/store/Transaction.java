@@ -17,6 +17,7 @@ final class Transaction implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
   private static final String SAVEPOINT = "change";
+  private static final String NOTHING_TO_UNDO = "no transaction is active";
 
   private final KeptStatements statements;
   private final boolean hasSavepoints;
@@ -86,6 +87,9 @@ final class Transaction implements AutoCloseable {
     } catch (SQLException e) {
       // A full disk makes SQLite roll back by itself; then there is nothing left to undo.
       LOG.debug("Nothing rolled back: {}", e.getMessage());
+      if (!String.valueOf(e.getMessage()).contains(NOTHING_TO_UNDO)) {
+        statements.breakOff();
+      }
     }
   }
 }

@@ -144,6 +144,9 @@ final class WriterThread implements AutoCloseable {
   }
 
   private Handle openHandle() {
+    if (handle != null && KeptStatements.of(handle).isBroken()) {
+      discardHandle();
+    }
     if (handle == null) {
       handle = opener.get();
       KeptStatements.of(handle).belongToWriter();
@@ -153,7 +156,9 @@ final class WriterThread implements AutoCloseable {
 
   private void discardHandle() {
     if (handle != null) {
-      handle.close();
+      Handle old = handle;
+      handle = null;
+      old.close();
     }
   }
 
