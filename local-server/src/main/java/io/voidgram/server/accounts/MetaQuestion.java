@@ -1,6 +1,7 @@
 package io.voidgram.server.accounts;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.graph.GraphAdvice;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCall.Method;
 import io.voidgram.scheduling.graph.GraphCall.Param;
@@ -74,8 +75,8 @@ final class MetaQuestion {
       return new ApiException(
           ErrorCode.INSTAGRAM_API_ERROR,
           Text.of(
-              "Instagram refused to tell about the account (code %d/%d). Check the token's permissions.",
-              code, subcode));
+              "Instagram refused to tell about the account (code %d/%d). %s",
+              code, subcode, advice(code, subcode)));
     }
     boolean isExpired = subcode == EXPIRED_SUBCODE;
     return new ApiException(
@@ -83,5 +84,11 @@ final class MetaQuestion {
         "Instagram refused the access token: it "
             + (isExpired ? "has expired" : "is not valid")
             + ". Make a new one and connect the account with it.");
+  }
+
+  private static String advice(long code, long subcode) {
+    return code == 100
+        ? "Check the token's permissions."
+        : GraphAdvice.of((int) code, (int) subcode);
   }
 }

@@ -1,6 +1,7 @@
 package io.voidgram.server.posts;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.graph.GraphAdvice;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCall.Method;
 import io.voidgram.scheduling.graph.GraphCall.Param;
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: developers.facebook.com, IG Media, "Deleting": Facebook Login only.
  */
 final class InstagramDeletion {
-  private static final String GONE = "The post's account is not connected any more.";
+  private static final String GONE =
+      "The post's account is not connected any more. Connect it again, or delete the post in"
+          + " Instagram's app.";
   private static final int NOT_THERE = 100;
   private static final int NOT_THERE_SUBCODE = 33;
   private static final int TOKEN_REFUSED = 190;
@@ -84,9 +87,11 @@ final class InstagramDeletion {
       return failure(replied.reply());
     }
     if (answer instanceof MetaAnswer.NotSent) {
-      return "Instagram could not be reached.";
+      return "Instagram could not be reached. Check the connection, then delete it in Instagram's app.";
     }
-    return isGone(mediaId, token) ? null : "Instagram did not answer, and may not have deleted it.";
+    return isGone(mediaId, token)
+        ? null
+        : "Instagram did not answer, and may not have deleted it. Look in its app.";
   }
 
   private boolean isGone(String mediaId, String token) {
@@ -110,12 +115,15 @@ final class InstagramDeletion {
     JsonObject error = error(reply);
     if (error == null) {
       boolean isSuccess = reply.status() >= 200 && reply.status() < 300;
-      return isSuccess ? null : "Instagram answered with HTTP status " + reply.status() + ".";
+      return isSuccess
+          ? null
+          : "Instagram answered with HTTP status " + reply.status() + ". Delete it in its app.";
     }
     long code = error.number("code", 0);
     // Meta's own text can quote a token it refuses.
     String message = code == TOKEN_REFUSED ? "the token is not valid" : error.textOrNull("message");
-    return "Instagram refused: " + message + " (code " + code + ").";
+    String advice = GraphAdvice.of((int) code, (int) error.number("error_subcode", 0));
+    return "Instagram refused: " + message + " (code " + code + "). " + advice;
   }
 
   private static @Nullable JsonObject error(GraphReply reply) {

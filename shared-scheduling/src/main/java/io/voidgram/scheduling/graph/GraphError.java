@@ -26,10 +26,10 @@ record GraphError(int status, int code, int subcode, boolean isTransient, String
         message == null ? "no explanation" : message);
   }
 
-  /** A sentence for people, with the numbers a search engine finds. */
+  /** What Meta said, with the numbers a search engine finds, and what to do now. */
   String sentence() {
     String numbers = subcode == 0 ? "code " + code : "code " + code + "/" + subcode;
-    return "Instagram said: " + message + " (" + numbers + ")";
+    return "Instagram said: " + message + " (" + numbers + "). " + GraphAdvice.of(code, subcode);
   }
 
   Refusal as(Refusal.Kind kind, ErrorCode errorCode) {

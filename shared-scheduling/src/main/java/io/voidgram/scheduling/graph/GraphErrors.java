@@ -42,7 +42,10 @@ final class GraphErrors {
   /** An answer without Meta's envelope, such as a page of a proxy. */
   static Refusal unreadable(int status, Asked asked) {
     Kind kind = status == 429 ? Kind.WAIT : unclearIfPublish(asked, Kind.RETRY);
-    String message = "Instagram answered with HTTP status " + status + " and no explanation.";
+    String message =
+        "Instagram answered with HTTP status "
+            + status
+            + " and no explanation. Retry the post in some minutes.";
     return new Refusal(kind, ErrorCode.INSTAGRAM_API_ERROR, message, Duration.ZERO);
   }
 
@@ -76,6 +79,7 @@ final class GraphErrors {
           2207037,
           2207040,
           2207057,
+          2207073,
           2207081 ->
           error.as(Kind.FATAL, ErrorCode.CONTAINER_FAILED);
       default -> null;
@@ -95,6 +99,7 @@ final class GraphErrors {
       case 3, 10, 25 -> error.as(Kind.ACCOUNT, ErrorCode.INSTAGRAM_API_ERROR);
       case 368 -> error.as(unclearIfPublish(asked, Kind.ACCOUNT), ErrorCode.INSTAGRAM_API_ERROR);
       case 100 -> badParameter(error, asked);
+      case 506 -> error.as(unclearIfPublish(asked, Kind.FATAL), ErrorCode.INSTAGRAM_API_ERROR);
       case 2500, 2635 -> error.as(Kind.FATAL, ErrorCode.INSTAGRAM_API_ERROR);
       default -> anyOther(error, asked);
     };
@@ -127,7 +132,11 @@ final class GraphErrors {
           case 492 -> "the role on the Facebook Page is gone";
           default -> "it is not valid any more";
         };
-    String message = "Instagram refused the account's access token: " + why + ". Reconnect it.";
+    String message =
+        "Instagram refused the account's access token: "
+            + why
+            + ". "
+            + GraphAdvice.of(190, subcode);
     return new Refusal(Kind.ACCOUNT, ErrorCode.TOKEN_EXPIRED, message, Duration.ZERO);
   }
 
