@@ -95,9 +95,17 @@ public record PostChange(PostInput sent, Set<String> named) {
         new PostInput(
             accountId,
             request,
-            body.text("locationId", 0, PLACE_MAX).orElse(null),
+            placeId(body),
             body.text("locationName", 0, PLACE_MAX).orElse(null));
     return new PostChange(sent, named);
+  }
+
+  private static @Nullable String placeId(Fields body) {
+    Optional<String> id = body.text("locationId", 0, PLACE_MAX);
+    if (id.isPresent() && !PostRules.isPlaceId(id.get())) {
+      body.refuse("locationId", "must be the number of a place, such as 213385402");
+    }
+    return id.orElse(null);
   }
 
   private static Optional<UserTag> userTag(Fields tag) {

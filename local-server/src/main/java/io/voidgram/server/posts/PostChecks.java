@@ -54,6 +54,7 @@ public final class PostChecks {
     }
     Account account = account(handle, input.accountId());
     List<MediaFacts> files = files(handle, input.mediaFileIds());
+    refuseFirst(PostRules.ofPeople(input.request(), account.profile().username()));
     refuseFirst(PostRules.ofContent(input.request(), account.loginMethod(), files));
     return new CheckedPost(input, mediaType, account, files);
   }

@@ -1,6 +1,7 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.Handles;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.IsoInstant;
 import io.voidgram.server.privateapi.Consents.Consent;
@@ -36,7 +37,7 @@ final class Permission {
         consents
             .find(handle, candidate.accountId())
             .orElseThrow(() -> noConsent(username, candidate.accountId()));
-    if (!candidate.igUsername().equalsIgnoreCase(username)) {
+    if (!candidate.igUsername().equals(Handles.plain(username))) {
       throw refusal(
           "The Private API is for the connected account itself: igUsername must be "
               + username

@@ -85,6 +85,50 @@ final class PublishChecksTest {
   }
 
   @Test
+  void takesNamesAsPeopleTypeThem() throws Exception {
+    PostBody typed =
+        good.withJson("userTags", "[{\"username\":\"  @Sandbox_Anna \",\"x\":0.5,\"y\":0.5}]")
+            .withIds("collaborators", "https://www.instagram.com/Sandbox.Ben/?igsh=abc")
+            .with("locationId", "213385402");
+
+    Reply reply = world.api().post(PostingWorld.POSTS + "draft", typed.json());
+
+    assertEquals(201, reply.status(), reply::body);
+    assertEquals(
+        "[{\"username\":\"sandbox_anna\",\"x\":0.5,\"y\":0.5}]",
+        reply.json().get("userTags").getAsString());
+    assertEquals("[\"sandbox.ben\"]", reply.json().get("collaborators").getAsString());
+  }
+
+  @Test
+  void refusesNamesThatNobodyCanHave() throws Exception {
+    String itself =
+        world.api().get("/api/v1/auth/me").json().getAsJsonArray("accounts").asList().stream()
+            .map(account -> account.getAsJsonObject())
+            .filter(account -> account.get("id").getAsString().equals(world.instagram()))
+            .map(account -> account.get("username").getAsString())
+            .findFirst()
+            .orElseThrow();
+    assertRefused(
+        "INVALID_TAGS", good.withJson("userTags", TAG.replace("sandbox_anna", "anna banana")));
+    assertRefused(
+        "INVALID_TAGS", good.withJson("userTags", TAG.replace("sandbox_anna", "@" + itself)));
+    assertRefused("INVALID_TAGS", good.withJson("userTags", list(TAG, 2)));
+    assertRefused("INVALID_COLLABORATORS", good.withIds("collaborators", "münchen"));
+    assertRefused("INVALID_COLLABORATORS", good.withIds("collaborators", "ben", "@Ben "));
+    assertRefused(
+        "INVALID_MENTIONS",
+        story.withJson("storyMentions", "[{\"username\":\"https://x.com/ben\"}]"));
+    assertRefused("INVALID_MENTIONS", story.withJson("storyMentions", list(MENTION, 2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Seattle", "-1", "1.5", "", "٢١٣", "0x10", " 1", "1 "})
+  void refusesAPlaceThatIsNoNumber(String place) throws Exception {
+    assertRefused("VALIDATION_ERROR", good.with("locationId", place));
+  }
+
+  @Test
   void refusesACarouselOfAnotherSizeThanTwoToTen() throws Exception {
     assertRefused("INVALID_CAROUSEL", carousel());
     assertRefused("INVALID_CAROUSEL", carousel(image));

@@ -56,7 +56,7 @@ public final class Captions {
   }
 
   /** Unicode's blanks by hand: Character's table of them is large under TeaVM. */
-  private static boolean isBlank(char c) {
+  static boolean isBlank(char c) {
     return c <= ' '
         || c == '\u0085'
         || c == '\u00a0'

@@ -11,7 +11,6 @@ final class FormRules {
 
   static final int HASHTAGS_MAX = 30;
   static final int MENTIONS_MAX = 20;
-  static final int USERNAME_MAX = 30;
   static final int USER_TAGS_MAX = 20;
 
   private final List<Violation> violations;
@@ -84,10 +83,14 @@ final class FormRules {
 
   private void checkUsername(String field, String username) {
     int length = username.codePointCount(0, username.length());
-    if (length < 1 || length > USERNAME_MAX) {
+    if (length < 1 || length > Handles.LENGTH_MAX) {
       refuse(
           field,
-          "has " + length + " characters. An Instagram username has 1 to " + USERNAME_MAX + ".");
+          "has "
+              + length
+              + " characters. An Instagram username has 1 to "
+              + Handles.LENGTH_MAX
+              + ".");
     }
   }
 

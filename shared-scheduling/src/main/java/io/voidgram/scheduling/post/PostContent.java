@@ -16,7 +16,7 @@ public record PostContent(
   public PostContent {
     media = List.copyOf(media);
     userTags = List.copyOf(userTags);
-    collaborators = List.copyOf(collaborators);
+    collaborators = Handles.plain(collaborators);
     if (media.isEmpty()) {
       throw new IllegalArgumentException("a post has at least one media file");
     }

@@ -26,7 +26,7 @@ public record PostRequest(
   public PostRequest {
     mediaFileIds = List.copyOf(mediaFileIds);
     userTags = List.copyOf(userTags);
-    collaborators = List.copyOf(collaborators);
+    collaborators = Handles.plain(collaborators);
     storyMentions = List.copyOf(storyMentions);
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  * The rules a post must meet before it is stored, in the order in which the API checks them.
  *
  * <p>First {@link #ofForm}; then the caller looks up the account and the media files; then {@link
- * #ofContent}; last, for a scheduled post, {@link #ofTime}. The first violation of the first list
- * that is not empty names the code of the answer.
+ * #ofPeople} and {@link #ofContent}; last, for a scheduled post, {@link #ofTime}. The first
+ * violation of the first list that is not empty names the code of the answer.
  */
 public final class PostRules {
   private PostRules() {}
@@ -19,6 +19,27 @@ public final class PostRules {
   public static List<Violation> ofForm(PostRequest post) {
     List<Violation> violations = new ArrayList<>();
     FormRules.check(post, violations);
+    return violations;
+  }
+
+  /** Whether Meta's places can have this id. */
+  public static boolean isPlaceId(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !id.isEmpty();
+  }
+
+  /**
+   * Whether the people it names can be named.
+   *
+   * @param owner the username of the account that posts
+   */
+  public static List<Violation> ofPeople(PostRequest post, String owner) {
+    List<Violation> violations = new ArrayList<>();
+    PeopleRules.check(post, owner, violations);
     return violations;
   }
 
