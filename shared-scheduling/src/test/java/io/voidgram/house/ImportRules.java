@@ -38,6 +38,7 @@ final class ImportRules {
           "post", Set.of("error"),
           "publish", Set.of("post", "retry", "error"),
           "queue", Set.of("publish"),
+          "drive", Set.of("queue", "publish", "post", "error"),
           "json", Set.of("post", "publish", "error"),
           "graph", Set.of("publish", "post", "json", "error"));
 

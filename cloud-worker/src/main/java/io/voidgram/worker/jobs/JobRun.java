@@ -1,6 +1,9 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.drive.CallBudget;
+import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.drive.Driven;
+import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
 import io.voidgram.scheduling.json.JobJson;
@@ -9,14 +12,9 @@ import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
-import io.voidgram.scheduling.publish.Rivalry;
-import io.voidgram.scheduling.publish.Step;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
@@ -28,21 +26,21 @@ final class JobRun {
   /** Five jobs at a time stay within 40 outside calls. */
   static final int CALLS_MAX = 8;
 
-  private static final String OUR_FAULT =
-      "The Worker made an error of its own and stopped this post. Look at the account, then retry"
-          + " it.";
-
   private final Workshop workshop;
   private final MediaPlaces places;
   private final JobRecord record;
+  private final Drive drive;
+  private final Known known;
   private Lease lease;
   private PublishJob job;
-  private int calls;
+  private CallBudget budget = new CallBudget(CALLS_MAX);
 
   private JobRun(Workshop workshop, Lease lease, JobRecord record) {
     this.workshop = workshop;
     this.places = new MediaPlaces(workshop.links(), record.media());
     this.record = record;
+    this.drive = workshop.lateness().drive();
+    this.known = new KnownJobs(workshop.jobs());
     this.lease = lease;
     this.job = JobJson.read(lease.progress());
   }
@@ -64,14 +62,17 @@ final class JobRun {
   }
 
   private @Nullable JSObject begin() {
-    return go(workshop.lateness().wake(job, Platform.now()));
+    return go(drive.wake(job, workshop.lateness(), Platform.now()));
   }
 
   private @Nullable JSObject go(PublishEvent event) {
     Instant now = Platform.now();
-    Step step = decide(event, now);
-    job = step.job();
-    PublishCommand command = step.command();
+    Driven driven = drive.step(job, event, known, now, Platform.random());
+    if (driven.fault() != null) {
+      Platform.log(String.valueOf(driven.fault().getMessage()));
+    }
+    job = driven.job();
+    PublishCommand command = driven.command();
     if (command instanceof GraphCommand call) {
       return storeThenCall(call, now);
     }
@@ -83,26 +84,16 @@ final class JobRun {
     return null;
   }
 
-  private Step decide(PublishEvent event, Instant now) {
-    try {
-      return PublishMachine.step(job, event, now, Platform.random());
-    } catch (IllegalStateException e) {
-      Platform.log(String.valueOf(e.getMessage()));
-      return PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, OUR_FAULT, now);
-    }
-  }
-
   /** The stored job names the call before it is made: after a crash it is the one in doubt. */
   private @Nullable JSObject storeThenCall(GraphCommand command, Instant now) {
-    boolean isSpent = calls >= CALLS_MAX && !(command instanceof GraphCommand.PublishContainer);
-    if (isSpent) {
+    if (budget.isSpentFor(command)) {
       workshop.leases().putBack(lease, job, now);
       return null;
     }
     if (!workshop.leases().hold(lease, job)) {
       return null;
     }
-    calls++;
+    budget = budget.less();
     lease = lease.in(job);
     return workshop.storage().sync().then(stored -> prepareThenSend(command));
   }
@@ -126,7 +117,7 @@ final class JobRun {
 
   private JSObject sendNow(GraphCommand command) {
     GraphCall call = GraphCalls.of(job, command, places::urlOf);
-    return workshop.instagram().send(command, call, token(call), event -> go(knownFirst(event)));
+    return workshop.instagram().send(command, call, token(call), this::go);
   }
 
   private static boolean isShowingMedia(GraphCommand command) {
@@ -143,20 +134,5 @@ final class JobRun {
           "job " + lease.jobId() + " came without the token of its " + call.token());
     }
     return token;
-  }
-
-  /** Tells which media other posts own, and whether a rival's is unknown. */
-  private PublishEvent knownFirst(PublishEvent event) {
-    if (!(event instanceof PublishEvent.MediaListed listed)) {
-      return event;
-    }
-    List<String> taken = new ArrayList<>();
-    for (String mediaId : job.mediaIdsInQuestion(listed)) {
-      if (workshop.jobs().isOfAnother(lease.jobId(), mediaId)) {
-        taken.add(mediaId);
-      }
-    }
-    Rivalry rivalry = workshop.jobs().rivalry(job);
-    return new PublishEvent.MediaListed(listed.media(), listed.nextCursor(), rivalry, taken);
   }
 }

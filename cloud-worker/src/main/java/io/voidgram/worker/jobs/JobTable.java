@@ -1,9 +1,10 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JobJson;
+import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.Rivalry;
+import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobTable {
   static final String CANCELLED = "CANCELLED";
 
-  private static final int RIVALS_MAX = 50;
+  private static final int OTHERS_MAX = 100;
 
   /** What became of a job that was handed over. */
   public enum Accepted {
@@ -164,22 +165,34 @@ public final class JobTable {
         > 0;
   }
 
-  /** Whether another job may own a media on the account whose owner nobody knows. */
-  Rivalry rivalry(PublishJob job) {
+  /**
+   * The other jobs that may have a media or a Page's post: first those whose media id nobody knows,
+   * then those that changed last.
+   */
+  List<PublishJob> others(String jobId) {
     Sql.Rows rows =
         sql.run(
             """
             select progress from job
-            where ig_media_id is null and phase in ('PUBLISHING', 'LIVE', 'FAILED') and job_id <> ?
-            order by changed desc limit ?
+            where phase in ('PUBLISHING', 'LIVE', 'FAILED') and job_id <> ?
+            order by ig_media_id is not null, changed desc limit ?
             """,
-            job.jobId(),
-            RIVALS_MAX);
-    Rivalry rivalry = Rivalry.NONE;
+            jobId,
+            OTHERS_MAX);
+    List<PublishJob> others = new ArrayList<>();
     for (int i = 0; i < rows.count(); i++) {
-      rivalry = rivalry.or(Rivalry.between(job, JobJson.read(rows.at(i).text("progress"))));
+      addReadable(others, rows.at(i).text("progress"));
     }
-    return rivalry;
+    return others;
+  }
+
+  /** A row that cannot be read has been given up for it, and must not stop the other jobs. */
+  private static void addReadable(List<PublishJob> jobs, String progress) {
+    try {
+      jobs.add(JobJson.read(progress));
+    } catch (JsonException e) {
+      Platform.log("a job's row is passed over: " + e.getMessage());
+    }
   }
 
   /** Removes jobs that ended long ago and that KV knows to be ended. */

@@ -1,15 +1,14 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.scheduling.publish.PublishEvent;
-import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.queue.LatePosts;
+import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.drive.LateReleases;
 import io.voidgram.worker.jso.Env;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers when an account's last late post was let go, so that they are spaced. */
-final class Lateness {
+final class Lateness implements LateReleases {
   private static final long GRACE_MINUTES = 360;
   private static final String MARK = "late-release:";
 
@@ -21,20 +20,20 @@ final class Lateness {
     this.grace = Duration.ofMinutes(minutes(env.text("LATE_GRACE_MINUTES")));
   }
 
-  /** The event to wake the job with, or to take it up with. */
-  PublishEvent wake(PublishJob job, Instant now) {
-    if (!LatePosts.isLate(job, now)) {
-      return LatePosts.wake(job, now, grace, null);
-    }
-    String mark = MARK + LatePosts.lane(job);
-    long previous = marks.number(mark);
-    PublishEvent event =
-        LatePosts.wake(job, now, grace, previous == 0 ? null : Instant.ofEpochMilli(previous));
-    boolean isHeldBack = event instanceof PublishEvent.HeldBack;
-    if (!isHeldBack && !(event instanceof PublishEvent.Missed)) {
-      marks.set(mark, now.toEpochMilli());
-    }
-    return event;
+  /** How a job is woken and taken further here. */
+  Drive drive() {
+    return Drive.with(grace);
+  }
+
+  @Override
+  public @Nullable Instant last(String lane) {
+    long previous = marks.number(MARK + lane);
+    return previous == 0 ? null : Instant.ofEpochMilli(previous);
+  }
+
+  @Override
+  public void note(String lane, Instant at) {
+    marks.set(MARK + lane, at.toEpochMilli());
   }
 
   private static long minutes(@Nullable String text) {

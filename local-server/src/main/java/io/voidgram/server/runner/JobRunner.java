@@ -1,5 +1,6 @@
 package io.voidgram.server.runner;
 
+import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.graph.MediaUrls;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
@@ -54,8 +55,9 @@ public final class JobRunner implements AutoCloseable {
       MediaUrls mediaUrls,
       Duration grace) {
     this.database = database;
-    this.transitions = new Transitions(jobs);
-    this.releases = new Releases(jobs, transitions, grace);
+    Drive drive = Drive.with(grace);
+    this.transitions = new Transitions(jobs, drive);
+    this.releases = new Releases(jobs, transitions, drive);
     this.clock = InstantSource.system();
     this.calls = new Calls(meta, accounts, mediaUrls, clock);
     this.accounts = accounts;
@@ -137,7 +139,7 @@ public final class JobRunner implements AutoCloseable {
             () ->
                 database.write(
                     handle -> transitions.advance(handle, lease, event, clock.instant(), dice())));
-    if (next.isPresent() && Transitions.isTokenRefused(next.get())) {
+    if (next.isPresent() && next.get().isTokenRefused()) {
       accounts.onTokenRefused(lease.job().target().accountId());
     }
     return next;

@@ -1,9 +1,8 @@
 package io.voidgram.server.runner;
 
+import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.drive.LateReleases;
 import io.voidgram.scheduling.publish.PublishEvent;
-import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.queue.LatePosts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,26 +11,46 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Lets jobs go: those that are due, and those a process before this one left behind. */
 final class Releases {
   /** The latest late post of a lane, as it was when it was let go. */
   private record LateRelease(String jobId, int revision, Instant at) {
-    /** Whether it is this very one, in a transaction that is carried out a second time. */
     boolean isOf(JobRow row) {
       return jobId.equals(row.job().jobId()) && revision == row.revision();
     }
   }
 
+  /** The lanes as that job finds them, its own release in a transaction carried out again aside. */
+  private final class Lanes implements LateReleases {
+    private final JobRow row;
+
+    Lanes(JobRow row) {
+      this.row = row;
+    }
+
+    @Override
+    public @Nullable Instant last(String lane) {
+      LateRelease last = lateReleases.get(lane);
+      return last == null || last.isOf(row) ? null : last.at();
+    }
+
+    @Override
+    public void note(String lane, Instant at) {
+      lateReleases.put(lane, new LateRelease(row.job().jobId(), row.revision(), at));
+    }
+  }
+
   private final JobStore jobs;
   private final Transitions transitions;
-  private final Duration grace;
+  private final Drive drive;
   private final Map<String, LateRelease> lateReleases = new ConcurrentHashMap<>();
 
-  Releases(JobStore jobs, Transitions transitions, Duration grace) {
+  Releases(JobStore jobs, Transitions transitions, Drive drive) {
     this.jobs = jobs;
     this.transitions = transitions;
-    this.grace = grace;
+    this.drive = drive;
   }
 
   /** When the next job of that kind wakes; far away when none waits. */
@@ -51,17 +70,7 @@ final class Releases {
   }
 
   private PublishEvent wake(JobRow row, Instant now) {
-    PublishJob job = row.job();
-    String lane = LatePosts.lane(job);
-    LateRelease last = lateReleases.get(lane);
-    Instant lastAt = last == null || last.isOf(row) ? null : last.at();
-    PublishEvent event = LatePosts.wake(job, now, grace, lastAt);
-    boolean isLetGo =
-        event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
-    if (isLetGo && LatePosts.isLate(job, now)) {
-      lateReleases.put(lane, new LateRelease(job.jobId(), row.revision(), now));
-    }
-    return event;
+    return drive.wake(row.job(), new Lanes(row), now);
   }
 
   /** Leases of jobs whose call was cut off when the process before this one ended. */

@@ -2,6 +2,7 @@ package io.voidgram.server.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.voidgram.scheduling.drive.Drive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,8 @@ final class ReleasesTest {
   @Test
   void letsLatePostsGoOldestFirstAndAMinuteApart() {
     JobStore jobs = RunnerWorld.jobs();
-    Releases releases = new Releases(jobs, new Transitions(jobs), GRACE);
+    Drive drive = Drive.with(GRACE);
+    Releases releases = new Releases(jobs, new Transitions(jobs, drive), drive);
     Instant now = Instant.now().plusSeconds(1);
     String newest = world.accept(jobs, "newest", now.minusSeconds(600), true);
     String middle = world.accept(jobs, "middle", now.minusSeconds(900), true);

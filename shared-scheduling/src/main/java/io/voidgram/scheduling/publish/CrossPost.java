@@ -24,7 +24,11 @@ public record CrossPost(
     CHECK_VIDEO,
     /** The publish call of a photo had no clear answer: look for the Page's post. */
     FIND_POST,
-    READ_PERMALINK
+    READ_PERMALINK;
+
+    boolean isPublish() {
+      return this == PUBLISH_PHOTO || this == PUBLISH_VIDEO;
+    }
   }
 
   static CrossPost start(Stage stage) {

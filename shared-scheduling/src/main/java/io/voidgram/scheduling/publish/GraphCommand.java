@@ -29,6 +29,12 @@ public sealed interface GraphCommand extends PublishCommand {
   /** Calls the visitor's method for this command. */
   <R> R accept(Visitor<R> visitor);
 
+  /** Whether the call makes something visible, so that it must never be repeated blindly. */
+  default boolean makesVisible() {
+    return this instanceof PublishContainer
+        || (this instanceof PageCall page && page.progress().stage().isPublish());
+  }
+
   /** Make the container of the media file with that index, a child of a carousel. */
   record CreateChild(int index) implements GraphCommand {
     @Override

@@ -1,5 +1,8 @@
 package io.voidgram.scheduling.simulation;
 
+import io.voidgram.scheduling.drive.CallBudget;
+import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.drive.Driven;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
 import io.voidgram.scheduling.graph.GraphReplies;
@@ -12,16 +15,10 @@ import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
-import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
-import io.voidgram.scheduling.queue.LatePosts;
 import io.voidgram.scheduling.simulation.SimulatedInstagram.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What every driver does: decide, store, carry out, feed back; and crash anywhere in between. */
@@ -45,7 +42,8 @@ final class Driver {
   private final Nastiness nastiness;
   private final User user;
   private final Duration grace;
-  private final Map<String, Instant> lateReleases = new HashMap<>();
+  private final Drive drive;
+  private final Lanes lanes = new Lanes();
 
   Driver(World world) {
     this.world = world;
@@ -53,6 +51,7 @@ final class Driver {
     this.nastiness = world.nastiness;
     this.user = new User(world);
     this.grace = Duration.ofMinutes(nastiness.graceMinutes);
+    this.drive = new Drive(world.machine, grace);
   }
 
   /** Takes that job one step further. */
@@ -78,6 +77,7 @@ final class Driver {
 
   /** Begins again from what is stored. */
   private void takeUp(Run run, long at) {
+    run.budget = new CallBudget(nastiness.callsMax);
     run.hold();
     run.event = null;
     run.at = world.wakeAt(run.stored, at);
@@ -85,24 +85,20 @@ final class Driver {
 
   private @Nullable Step decide(Run run) {
     Instant now = world.clock(run.at);
-    PublishEvent event = run.event == null ? wake(run, now) : knownFirst(run, run.event);
-    try {
-      return world.machine.step(run.held, event, now, dice.fraction());
-    } catch (IllegalStateException e) {
+    PublishEvent event = run.event == null ? wake(run, now) : run.event;
+    Driven driven = drive.step(run.held, event, new KnownRuns(world, run), now, dice.fraction());
+    if (driven.fault() != null) {
       world.tally.count(Flaw.BROKEN, true);
       run.isOver = true;
       return null;
     }
+    return driven.step();
   }
 
   private PublishEvent wake(Run run, Instant now) {
-    String lane = LatePosts.lane(run.held);
-    PublishEvent event = world.machine.wake(run.held, now, grace, lateReleases.get(lane));
+    PublishEvent event = drive.wake(run.held, lanes, now);
     boolean isReleased =
         event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
-    if (isReleased && LatePosts.isLate(run.held, now)) {
-      lateReleases.put(lane, now);
-    }
     run.isOverdue |= isReleased && isSleptThrough(run.held, now);
     return event;
   }
@@ -121,6 +117,7 @@ final class Driver {
     }
     run.store(step.job());
     run.event = null;
+    run.budget = new CallBudget(nastiness.callsMax);
     if (step.command() instanceof PublishCommand.SleepUntil sleep) {
       long asleepFrom = run.at;
       long wakeAt = sleep.wakeAt().toEpochMilli() - world.clockMs;
@@ -134,6 +131,12 @@ final class Driver {
   }
 
   private void call(Run run, Step step, GraphCommand command) {
+    if (run.budget.isSpentFor(command)) {
+      run.store(step.job());
+      takeUp(run, run.at);
+      return;
+    }
+    run.budget = run.budget.less();
     if (isOffline(run.at)) {
       run.event = NOT_SENT;
       run.held = step.job();
@@ -167,53 +170,6 @@ final class Driver {
     return at < world.offlineUntil;
   }
 
-  /** Adds what is known of the other posts to a list. */
-  private PublishEvent knownFirst(Run run, PublishEvent event) {
-    if (event instanceof PublishEvent.MediaListed listed) {
-      return new PublishEvent.MediaListed(
-          listed.media(),
-          listed.nextCursor(),
-          rivalry(run),
-          taken(run, run.held.mediaIdsInQuestion(listed)));
-    }
-    if (event instanceof PublishEvent.PagePostsListed listed) {
-      return new PublishEvent.PagePostsListed(listed.posts(), takenOnPage(run));
-    }
-    return event;
-  }
-
-  private Rivalry rivalry(Run run) {
-    Rivalry rivalry = Rivalry.NONE;
-    for (Run other : world.runs) {
-      if (other != run && !other.isCancelled) {
-        rivalry = rivalry.or(world.machine.rivalry(run.held, other.stored));
-      }
-    }
-    return rivalry;
-  }
-
-  private List<String> taken(Run run, List<String> inQuestion) {
-    List<String> taken = new ArrayList<>();
-    for (Run other : world.runs) {
-      String id = other == run ? null : Judge.mediaId(other.stored.state());
-      if (id != null && world.machine.tellsOfTaken() && inQuestion.contains(id)) {
-        taken.add(id);
-      }
-    }
-    return taken;
-  }
-
-  private List<String> takenOnPage(Run run) {
-    List<String> taken = new ArrayList<>();
-    for (Run other : world.runs) {
-      String id = other == run ? null : other.stored.state().pagePostIdOrNull();
-      if (id != null && world.machine.tellsOfTaken()) {
-        taken.add(id);
-      }
-    }
-    return taken;
-  }
-
   private boolean isCrash(Run run) {
     if (nastiness.crash == 0 || !dice.perMille(nastiness.crash)) {
       return false;
@@ -222,7 +178,7 @@ final class Driver {
     long at = run.at + downtimeMs();
     if (nastiness.isOneProcess) {
       world.boot++;
-      lateReleases.clear();
+      lanes.forget();
       for (Run other : world.runs) {
         crash(other, at);
       }

@@ -1,6 +1,8 @@
 package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
+import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.Rivalry;
@@ -9,6 +11,7 @@ import io.voidgram.scheduling.queue.LatePosts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The real machine in the hands of drivers that do one thing wrong. */
@@ -28,9 +31,18 @@ final class MutantDrivers {
         new Mutant("stores after the call", Flaw.DOUBLED, new StoringLast()),
         new Mutant("overwrites an edit", Flaw.MISEDITED, new Overwriting()),
         new Mutant("overwrites a cancellation", Flaw.UNCANCELLED, new Overwriting()),
-        new Mutant("tells of no rivals", Flaw.MISBOUND, new TellingOfNoRivals()),
-        new Mutant("takes a twin for any other rival", Flaw.MISBOUND, new TakingTwinsForOthers()),
-        new Mutant("does not tell what is taken", Flaw.MISBOUND, new TellingOfNothingTaken()),
+        new Mutant(
+            "tells of no rivals",
+            Flaw.MISBOUND,
+            tellingOf(listed -> rivalry(listed, Rivalry.NONE))),
+        new Mutant(
+            "takes a twin for any other rival",
+            Flaw.MISBOUND,
+            tellingOf(MutantDrivers::takingTwinsForOthers)),
+        new Mutant(
+            "does not tell what is taken",
+            Flaw.MISBOUND,
+            tellingOf(MutantDrivers::tellingOfNothingTaken)),
         new Mutant("lets late posts go at once", Flaw.CROWDED, new Hasty()),
         new Mutant("does not mind the grace", Flaw.OVERDUE, new Patient()),
         new Mutant("holds late posts back for ever", Flaw.NEEDLESS, new HoldingBack()),
@@ -54,26 +66,29 @@ final class MutantDrivers {
     }
   }
 
-  private static final class TellingOfNoRivals extends RealMachine {
-    @Override
-    public Rivalry rivalry(PublishJob job, PublishJob other) {
-      return Rivalry.NONE;
-    }
+  /** The real machine, told something else of the other posts. */
+  private static Machine tellingOf(UnaryOperator<PublishEvent> lie) {
+    return Tampering.told((job, event) -> true, lie);
   }
 
-  private static final class TakingTwinsForOthers extends RealMachine {
-    @Override
-    public Rivalry rivalry(PublishJob job, PublishJob other) {
-      boolean isNone = super.rivalry(job, other) == Rivalry.NONE;
-      return isNone ? Rivalry.NONE : Rivalry.BY_ANOTHER;
-    }
+  private static PublishEvent rivalry(PublishEvent event, Rivalry told) {
+    return event instanceof MediaListed listed
+        ? new MediaListed(listed.media(), listed.nextCursor(), told, listed.takenIds())
+        : event;
   }
 
-  private static final class TellingOfNothingTaken extends RealMachine {
-    @Override
-    public boolean tellsOfTaken() {
-      return false;
+  private static PublishEvent takingTwinsForOthers(PublishEvent event) {
+    boolean isRival = event instanceof MediaListed listed && listed.rivalry() != Rivalry.NONE;
+    return isRival ? rivalry(event, Rivalry.BY_ANOTHER) : event;
+  }
+
+  private static PublishEvent tellingOfNothingTaken(PublishEvent event) {
+    if (event instanceof PagePostsListed listed) {
+      return new PagePostsListed(listed.posts());
     }
+    return event instanceof MediaListed listed
+        ? new MediaListed(listed.media(), listed.nextCursor(), listed.rivalry(), List.of())
+        : event;
   }
 
   private static final class Hasty extends RealMachine {

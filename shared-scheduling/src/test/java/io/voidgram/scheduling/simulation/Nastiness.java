@@ -36,6 +36,10 @@ final class Nastiness {
   int pageSize = 25;
   int strangers;
   int graceMinutes = 360;
+
+  /** How many calls a driver makes for a job before it puts it back. */
+  int callsMax = Integer.MAX_VALUE;
+
   boolean areCaptionsTold = true;
   boolean areCaptionsAltered;
   boolean isPageSilent;
@@ -111,6 +115,7 @@ final class Nastiness {
     meddling = some(dice, false, 80, 20, 200);
     clockJump = some(dice, false, 60, 10, 100);
     graceMinutes = dice.perMille(700) ? 360 : dice.perMille(500) ? 30 : 2880;
+    callsMax = dice.perMille(500) ? dice.between(1, 8) : Integer.MAX_VALUE;
   }
 
   /** What goes wrong on Meta's side. */

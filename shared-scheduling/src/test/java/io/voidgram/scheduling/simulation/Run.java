@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.simulation;
 
+import io.voidgram.scheduling.drive.CallBudget;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class Run {
   /** When that happens, in the world's time. */
   long at;
 
+  /** How many calls its driver still makes before it puts the job back. */
+  CallBudget budget;
+
   boolean isOver;
   boolean isCancelled;
   int version;
@@ -44,8 +48,9 @@ final class Run {
 
   int releasedByBoot;
 
-  Run(int index, PublishJob stored) {
+  Run(int index, PublishJob stored, CallBudget budget) {
     this.index = index;
+    this.budget = budget;
     this.stored = stored;
     this.held = stored;
   }

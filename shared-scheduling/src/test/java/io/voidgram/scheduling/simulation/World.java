@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.simulation;
 
+import io.voidgram.scheduling.drive.CallBudget;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import java.time.Instant;
@@ -35,7 +36,8 @@ final class World {
     this.instagram = new SimulatedInstagram(dice, nastiness);
     for (PublishJob job : Posts.drawn(dice)) {
       Instant start = Instant.ofEpochMilli(Posts.START_MS);
-      Run run = new Run(runs.size(), PublishMachine.start(job, start, dice.fraction()));
+      PublishJob started = PublishMachine.start(job, start, dice.fraction());
+      Run run = new Run(runs.size(), started, new CallBudget(nastiness.callsMax));
       run.at = wakeAt(run.stored, Posts.START_MS);
       runs.add(run);
     }

@@ -1,0 +1,16 @@
+package io.voidgram.scheduling.drive;
+
+import io.voidgram.scheduling.publish.PublishJob;
+import java.util.List;
+
+/** What a driver has stored of the other posts, as it is within the step's own transaction. */
+public interface Known {
+  /** Whether that media is known as another post's, be that one deleted by now. */
+  boolean isOfAnother(PublishJob job, String igMediaId);
+
+  /**
+   * The account's other jobs that may have a media or a Page's post which this one could take for
+   * its own; jobs that cannot are allowed among them.
+   */
+  List<PublishJob> others(PublishJob job);
+}

@@ -1,0 +1,11 @@
+/**
+ * What surrounds a step and is decision, not effect: what the step is told of other posts, a fault
+ * of our own, when a late post is let go, when a job is put back, what a milestone is. Every driver
+ * runs through it, the simulated one among them.
+ *
+ * <p>Imports {@code publish}, {@code queue}, {@code post} and {@code error}.
+ */
+@NullMarked
+package io.voidgram.scheduling.drive;
+
+import org.jspecify.annotations.NullMarked;
