@@ -1,5 +1,7 @@
 package io.voidgram.server;
 
+import io.voidgram.server.home.HomeException;
+import io.voidgram.server.home.PrivateFile;
 import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,15 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HomeLock implements AutoCloseable {
   private static final String FILE = "server.lock";
+  private static final Pattern HOLDER = Pattern.compile("(\\d{1,19})(?: (\\d{1,5}))?\\s*");
 
   /** Somebody else serves this home. */
   public static final class TakenException extends IOException {
@@ -75,31 +74,32 @@ public final class HomeLock implements AutoCloseable {
     write(ProcessHandle.current().pid() + " " + port);
   }
 
+  /** In place, for the lock is on the file; so short that it is written whole. */
   private void write(String text) throws IOException {
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+    ByteBuffer line = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII));
+    channel.write(line, 0);
+    channel.truncate(line.limit());
   }
 
+  /** What stands there is for people and other commands: anything else counts as nothing. */
   private static Optional<Holder> read(Path home) throws IOException {
-    String[] words = Files.readString(home.resolve(FILE)).strip().split(" ", -1);
-    return words[0].isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Holder(
-                words[0],
-                words.length < 2 ? Optional.empty() : Optional.of(Integer.valueOf(words[1]))));
+    Matcher words =
+        HOLDER.matcher(Files.readString(home.resolve(FILE), StandardCharsets.ISO_8859_1));
+    return words.matches()
+        ? Optional.of(
+            new Holder(words.group(1), Optional.ofNullable(words.group(2)).map(Integer::valueOf)))
+        : Optional.empty();
   }
 
-  private static FileChannel open(Path home) throws IOException {
-    Set<StandardOpenOption> options =
-        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileAttribute<?>[] ownerOnly =
-        FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    return FileChannel.open(home.resolve(FILE), options, ownerOnly);
+  private static FileChannel open(Path home) {
+    Path file = home.resolve(FILE);
+    try {
+      return PrivateFile.openInPlace(file);
+    } catch (IOException e) {
+      throw new HomeException(
+          Text.of("VoidGram cannot lock its folder with %s: %s.", file, HomeException.reason(e)),
+          e);
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -1,6 +1,6 @@
 package io.voidgram.server;
 
-import io.voidgram.server.http.HomeFolder;
+import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.http.Settings;
 import io.voidgram.server.http.Settings.InstagramMode;
 import io.voidgram.server.sandbox.SandboxOptions;

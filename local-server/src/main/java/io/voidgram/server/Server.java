@@ -2,7 +2,7 @@ package io.voidgram.server;
 
 import io.voidgram.server.auth.Auth;
 import io.voidgram.server.auth.KeyScopes;
-import io.voidgram.server.http.HomeFolder;
+import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.http.HttpServer;
 import io.voidgram.server.http.Listeners;
 import io.voidgram.server.http.RateLimits;
@@ -35,7 +35,7 @@ public final class Server implements AutoCloseable {
    * @throws java.net.BindException when another program has the port
    */
   public static Server start(Settings settings) throws IOException {
-    HomeFolder.makePrivate(settings.home());
+    HomeFolder.open(settings.home());
     Opened opened = new Opened();
     try {
       return start(settings, opened);
@@ -56,6 +56,8 @@ public final class Server implements AutoCloseable {
     HttpServer http = HttpServer.create(settings, listeners);
     Database database = opening.get();
     Auth auth = opened.add(Auth.of(database, home, clock));
+    auth.loginLinks().removePage();
+    opened.add(auth.loginLinks()::removePage);
     RateLimits rateLimits = opened.add(new RateLimits(settings.limits(), database));
     Sandbox sandbox = starting.get();
     Features features =
@@ -95,6 +97,11 @@ public final class Server implements AutoCloseable {
   /** A fresh link that signs a browser in, good once and for ten minutes. */
   public String createLoginUrl() {
     return auth.loginLinks().create(http.origin());
+  }
+
+  /** A file of the home that leads a browser to such a link, and that only its owner can read. */
+  public Path createLoginPage() {
+    return auth.loginLinks().createPage(http.origin());
   }
 
   /** Makes an API key and returns the whole of it. */

@@ -42,10 +42,11 @@ final class ImportRules {
           "json", Set.of("post", "publish", "error"),
           "graph", Set.of("publish", "post", "json", "error"));
 
-  /** The floor every feature stands on, and the ground below it. */
-  private static final Set<String> FLOOR = Set.of("http", "store");
+  /** Below the floor: everybody may know it, and it knows text alone. */
+  private static final Set<String> GROUND = Set.of("text", "home", "programs");
 
-  private static final String GROUND = "text";
+  /** The floor every feature stands on. */
+  private static final Set<String> FLOOR = Set.of("http", "store");
 
   /** Where everything meets. */
   private static final Set<String> COMPOSITION = Set.of("", "cli");
@@ -114,13 +115,14 @@ final class ImportRules {
     if (COMPOSITION.contains(feature) || other.equals(feature)) {
       return "";
     }
-    boolean isBelow = FLOOR.contains(feature) || feature.equals(GROUND);
-    boolean isFloor = other.equals(GROUND) || (FLOOR.contains(other) && !isBelow);
+    boolean isGround = GROUND.contains(feature);
+    boolean isBelow = other.equals("text") || (!isGround && GROUND.contains(other));
+    boolean isFloor = !isGround && FLOOR.contains(other) && !FLOOR.contains(feature);
     boolean isListed = FEATURES.contains(feature + " -> " + other);
-    return isFloor || isListed
+    return isBelow || isFloor || isListed
         ? ""
         : feature
-            + " may know text, http, store and shared: let Features hand it what it needs, or list it in"
+            + " may know text, home, http, store and shared: let Features hand it what it needs, or list it in"
             + " features.txt with the reason.";
   }
 

@@ -79,6 +79,35 @@ class KnownBadSourcesTest {
     assertEquals(List.of(), WordRules.check(source(SERVER + "http/A.java", text)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Files.writeString(x, y)",
+        "java.nio.file.Files.write(x, y)",
+        "Files.move(x, y)",
+        "Files.newOutputStream(x)",
+        "new java.io.FileOutputStream(x)",
+        "FileChannel.open(x, StandardOpenOption.CREATE_NEW)",
+        "Files.createDirectories(x)",
+        "new ProcessBuilder(x)",
+        "Runtime.getRuntime().exec(x)",
+      })
+  void oneRoomWritesFilesAndOneStartsPrograms(String call) {
+    String text = "class A { Object a = " + call + "; }";
+
+    assertBreach(2, WordRules.check(source(SERVER + "media/A.java", text)));
+    assertBreach(2, WordRules.check(source(SERVER + "sandbox/world/A.java", text)));
+    assertEquals(List.of(), WordRules.check(source(SERVER + "home/A.java", text)));
+    assertEquals(List.of(), WordRules.check(source(SERVER + "programs/A.java", text)));
+  }
+
+  @Test
+  void everyRoomMayReadFiles() {
+    String text = "class A { Object a = Files.readString(x, StandardOpenOption.READ); }";
+
+    assertEquals(List.of(), WordRules.check(source(SERVER + "media/A.java", text)));
+  }
+
   @Test
   void theDriversNeverSeeEachOther() {
     String server = "import io.voidgram.server.http.Ids;\nclass A {}";
@@ -98,6 +127,9 @@ class KnownBadSourcesTest {
     "http, io.voidgram.server.auth.Auth",
     "store, io.voidgram.server.http.Ids",
     "store, io.voidgram.server.media.MediaTable",
+    "home, io.voidgram.server.http.Ids",
+    "programs, io.voidgram.server.home.HomeFolder",
+    "sandbox, io.voidgram.server.home.HomeFolder",
     "sandbox, io.voidgram.server.http.Json",
     "sandbox/world, io.voidgram.scheduling.error.ErrorCode",
   })
@@ -111,6 +143,8 @@ class KnownBadSourcesTest {
   @CsvSource({
     "brandnew, io.voidgram.server.http.Ids",
     "brandnew, io.voidgram.server.store.Database",
+    "brandnew, io.voidgram.server.home.PrivateFile",
+    "store, io.voidgram.server.home.PrivateFile",
     "brandnew, io.voidgram.scheduling.error.ErrorCode",
     "brandnew/deep, io.voidgram.server.brandnew.Other",
     "media/image, io.voidgram.server.media.format.MediaFormat",

@@ -35,6 +35,45 @@ final class WordRules {
           "ProcessBuilder", "Shared starts nothing.",
           "Class.forName", "Shared must compile for the Worker.");
 
+  private static final String WRITE =
+      "Let home.PrivateFile write it: whole or not at all, and for its owner only.";
+
+  /** What only one room of the local server may do, for the others do it wrongly. */
+  private static final Map<String, String> IN_ONE_ROOM =
+      Map.ofEntries(
+          Map.entry("Files.write", WRITE),
+          Map.entry("Files.writeString", WRITE),
+          Map.entry("Files.newBufferedWriter", WRITE),
+          Map.entry("Files.newOutputStream", WRITE),
+          Map.entry("Files.newByteChannel", WRITE),
+          Map.entry("Files.createFile", WRITE),
+          Map.entry("Files.createTempFile", WRITE),
+          Map.entry("Files.copy", WRITE),
+          Map.entry("Files.move", WRITE),
+          Map.entry("java.io.FileOutputStream", WRITE),
+          Map.entry("java.io.FileWriter", WRITE),
+          Map.entry("java.io.RandomAccessFile", WRITE),
+          Map.entry("StandardOpenOption.WRITE", WRITE),
+          Map.entry("StandardOpenOption.APPEND", WRITE),
+          Map.entry("StandardOpenOption.CREATE", WRITE),
+          Map.entry("StandardOpenOption.CREATE_NEW", WRITE),
+          Map.entry("Files.createDirectory", "Let home.HomeFolder make it, for its owner only."),
+          Map.entry("Files.createDirectories", "Let home.HomeFolder make it, for its owner only."),
+          Map.entry("Files.setPosixFilePermissions", "Modes are the business of home."),
+          Map.entry(
+              "ProcessBuilder", "Let programs.OutsideProgram start it: no secret goes along."),
+          Map.entry(".exec", "Let programs.OutsideProgram start it: no secret goes along."));
+
+  /** The rooms themselves, and files that have a reason to do one of these things. */
+  private static final Map<String, String> ROOMS =
+      Map.of(
+          "home/", "the room of files",
+          "programs/", "the room of other programs",
+          "sandbox/files/", "the same for the sandbox, which may not know home",
+          "media/IncomingFile.java", "an upload on its desk, kept by PrivateFile when it is whole",
+          "media/image/JpegWriter.java", "a picture on its desk, likewise",
+          "cli/NumberedLogs.java", "old logs are renamed, not written");
+
   private WordRules() {}
 
   /** What holds for files of every kind. */
@@ -53,15 +92,25 @@ final class WordRules {
 
   static List<Breach> check(SourceFile file) {
     List<Breach> breaches = new ArrayList<>();
+    boolean isInNoRoom = isServersOwn(file.path());
     boolean isShared = !file.isTest() && file.packageName().startsWith(ImportRules.SHARED);
     for (Name name : file.names()) {
       if (file.isTest()) {
         add(file, name, IN_TESTS, breaches);
       } else if (isShared) {
         add(file, name, IN_SHARED, breaches);
+      } else if (isInNoRoom) {
+        add(file, name, IN_ONE_ROOM, breaches);
       }
     }
     return breaches;
+  }
+
+  private static boolean isServersOwn(String path) {
+    String main = "local-server/src/main/java/io/voidgram/server/";
+    return path.startsWith(main)
+        && ROOMS.keySet().stream()
+            .noneMatch(room -> path.substring(main.length()).startsWith(room));
   }
 
   private static void add(
@@ -69,7 +118,9 @@ final class WordRules {
     for (Map.Entry<String, String> word : words.entrySet()) {
       String java = "java.lang." + word.getKey();
       boolean isThere =
-          ImportRules.isIn(word.getKey(), name.text()) || ImportRules.isIn(java, name.text());
+          ImportRules.isIn(word.getKey(), name.text())
+              || ImportRules.isIn(java, name.text())
+              || name.text().endsWith("." + word.getKey());
       if (isThere) {
         String what = "uses " + name.text() + ". " + word.getValue();
         breaches.add(new Breach(file.path(), name.line(), what));

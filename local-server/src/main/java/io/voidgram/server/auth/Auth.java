@@ -14,7 +14,7 @@ public record Auth(
     ApiKeys apiKeys = new ApiKeys(database, clock);
     CookieSessions sessions = new CookieSessions(database, clock, home);
     return new Auth(
-        new LoginLinks(database, clock),
+        new LoginLinks(database, home, clock),
         apiKeys,
         new Credentials(database, clock, apiKeys, sessions),
         sessions);

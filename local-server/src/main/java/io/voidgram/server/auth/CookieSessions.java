@@ -16,10 +16,8 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions behind the cookie: a JWT the browser keeps and a row here, which logging out takes
@@ -33,14 +31,16 @@ final class CookieSessions {
 
   private final Database database;
   private final InstantSource clock;
-  private final Path secretFile;
-  private byte @Nullable [] secret;
+  private final LastingSecret secret;
 
   CookieSessions(Database database, InstantSource clock, Path home) {
     this.database = database;
     this.clock = clock;
-    this.secretFile = home.resolve("session.key");
-    SecretFile.refuseWhenOthersMayRead(secretFile);
+    this.secret =
+        LastingSecret.in(
+            home.resolve("session.key"),
+            "the key of the browser sessions",
+            "All browser sessions have ended: open a new login link.");
   }
 
   /** Opens a session and returns the JWT for its cookie. */
@@ -108,7 +108,7 @@ final class CookieSessions {
   private String sign(JWTClaimsSet claims) {
     try {
       SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-      jwt.sign(new MACSigner(secret()));
+      jwt.sign(new MACSigner(secret.bytes()));
       return jwt.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException("The session cookie cannot be signed", e);
@@ -123,27 +123,13 @@ final class CookieSessions {
     try {
       SignedJWT parsed = SignedJWT.parse(jwt);
       if (JWSAlgorithm.HS256.equals(parsed.getHeader().getAlgorithm())
-          && parsed.verify(new MACVerifier(secret()))) {
+          && parsed.verify(new MACVerifier(secret.bytes()))) {
         return parsed.getJWTClaimsSet();
       }
     } catch (ParseException | JOSEException e) {
       throw invalid();
     }
     throw invalid();
-  }
-
-  /** Losing the file ends all sessions and nothing else. */
-  private synchronized byte[] secret() {
-    if (secret == null) {
-      secret =
-          Base64.getDecoder()
-              .decode(
-                  SecretFile.readOrCreate(
-                      secretFile,
-                      () ->
-                          Base64.getEncoder().encodeToString(Secrets.randomBytes(Secrets.BYTES))));
-    }
-    return secret;
   }
 
   private static ApiException invalid() {

@@ -1,6 +1,7 @@
 package io.voidgram.server.auth;
 
 import io.voidgram.server.store.Database;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,11 +13,24 @@ public final class LoginLinks {
 
   private final Database database;
   private final InstantSource clock;
+  private final LoginPage page;
   private final Map<String, Long> expiryByToken = new ConcurrentHashMap<>();
 
-  public LoginLinks(Database database, InstantSource clock) {
+  public LoginLinks(Database database, Path home, InstantSource clock) {
     this.database = database;
+    this.page = LoginPage.in(home);
     this.clock = clock;
+  }
+
+  /** A new link to this process, in a file that only its owner can read. */
+  public Path createPage(String origin) {
+    page.write(create(origin));
+    return page.file();
+  }
+
+  /** Removes the file of {@link #createPage}, of an earlier process, too. */
+  public void removePage() {
+    page.remove();
   }
 
   /** A new link to this process, which listens at this origin. */
@@ -48,7 +62,11 @@ public final class LoginLinks {
   /** Uses a token up; false when it is unknown, used or too old. */
   boolean use(String token) {
     Long expiry = expiryByToken.remove(token);
-    return expiry == null ? useStored(token) : clock.millis() < expiry;
+    if (expiry == null) {
+      return useStored(token);
+    }
+    page.remove();
+    return clock.millis() < expiry;
   }
 
   private boolean useStored(String token) {

@@ -1,64 +1,70 @@
 package io.voidgram.server.auth;
 
+import io.voidgram.server.home.HomeException;
+import io.voidgram.server.home.PrivateFile;
 import io.voidgram.server.text.Text;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/** A file with a secret in it, mode 0600, made with fresh content when it is missing. */
-final class SecretFile {
-  private static final boolean HAS_MODES =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+/**
+ * A file with a secret in it, mode 0600.
+ *
+ * @param purpose what the secret is for, such as {@code the key of the links to media}
+ */
+record SecretFile(Path path, String purpose) {
+  private static final long BYTES_MAX = 64 * 1024;
 
-  private SecretFile() {}
-
-  /** The content, which is made up by the supplier if there is no file yet. */
-  static String readOrCreate(Path file, Supplier<String> fresh) {
+  /** What is in it, damaged or not; empty when there is no such file. */
+  Optional<String> read() {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
     try {
-      if (!Files.exists(file)) {
-        Files.createFile(file, ownerOnly());
-        Files.writeString(file, fresh.get() + "\n", StandardOpenOption.SYNC);
+      if (!Files.exists(path)) {
+        throw unusable("is a link to a file that is not there");
       }
-      refuseWhenOthersMayRead(file);
-      return Files.readString(file).strip();
+      if (!Files.isRegularFile(path)) {
+        throw unusable(Files.isDirectory(path) ? "is a folder" : "is no ordinary file");
+      }
+      refuseWhenOthersMayRead();
+      boolean isPlausible = Files.size(path) <= BYTES_MAX;
+      byte[] bytes = isPlausible ? Files.readAllBytes(path) : new byte[0];
+      return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1).strip());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the secret file " + file, e);
+      throw new HomeException(
+          Text.of(
+              "%s cannot be read: %s. It is to hold %s.", path, HomeException.reason(e), purpose),
+          e);
     }
   }
 
-  /**
-   * Looks at the mode of a file that may be there.
-   *
-   * @throws IllegalStateException when others may read it, for then it is no secret any more
-   */
-  static void refuseWhenOthersMayRead(Path file) {
-    try {
-      if (HAS_MODES && Files.exists(file) && !isOwnerOnly(file)) {
-        throw new IllegalStateException(
-            Text.of(
-                "Others may read the secret file %s. If nobody has, run: chmod 600 '%s'",
-                file, file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot see who may read " + file, e);
+  private HomeException unusable(String what) {
+    return new HomeException(
+        Text.of("%s %s, but is to hold %s. Move it away and start again.", path, what, purpose));
+  }
+
+  private void refuseWhenOthersMayRead() throws IOException {
+    if (!PrivateFile.isOwnersAlone(path)) {
+      throw new HomeException(
+          Text.of(
+              "Others may read the secret file %s. If nobody has, run: chmod 600 '%s'",
+              path, path));
     }
   }
 
-  private static boolean isOwnerOnly(Path file) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).endsWith("------");
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return HAS_MODES
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+  void write(String content) {
+    try {
+      PrivateFile.write(path, (content + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new HomeException(
+          Text.of(
+              "%s cannot be written: %s. It is to hold %s.",
+              path, HomeException.reason(e), purpose),
+          e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.voidgram.server.auth;
 
+import io.voidgram.server.home.HomeException;
+import io.voidgram.server.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -27,6 +31,9 @@ public final class Vault {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
+  /** Its id, and 32 bytes. */
+  private static final Pattern LINE = Pattern.compile("([0-9a-z]+)\\s+([A-Za-z0-9+/]{43}=)");
+
   private final Map<String, SecretKey> keys;
   private final String currentKeyId;
 
@@ -35,19 +42,47 @@ public final class Vault {
     this.currentKeyId = keys.keySet().iterator().next();
   }
 
-  /** Opens the vault of a home folder, with a new key when there is none. */
+  /**
+   * Opens the vault of a home folder, with a new key when there is none.
+   *
+   * @throws HomeException when the file with the key is damaged: what it sealed is lost without it
+   */
   public static Vault open(Path home) {
-    Path file = home.resolve("vault.keys");
+    SecretFile file =
+        new SecretFile(home.resolve("vault.keys"), "the key to the tokens of your accounts");
+    String text =
+        file.read()
+            .orElseGet(
+                () -> {
+                  String fresh = freshKeyLine();
+                  file.write(fresh);
+                  return fresh;
+                });
+    return new Vault(keys(text, file.path()));
+  }
+
+  private static Map<String, SecretKey> keys(String text, Path file) {
     Map<String, SecretKey> keys = new LinkedHashMap<>();
-    for (String line : SecretFile.readOrCreate(file, Vault::freshKeyLine).lines().toList()) {
-      int space = line.indexOf(' ');
-      if (space < 0) {
-        throw new IllegalStateException(file + " is damaged. Put back a backup of it.");
+    for (String line : text.lines().toList()) {
+      Matcher parts = LINE.matcher(line.strip());
+      if (!parts.matches()) {
+        throw damaged(file, "is damaged");
       }
-      byte[] key = Base64.getDecoder().decode(line.substring(space + 1).strip());
-      keys.put(line.substring(0, space), new SecretKeySpec(key, "AES"));
+      byte[] key = Base64.getDecoder().decode(parts.group(2));
+      keys.put(parts.group(1), new SecretKeySpec(key, "AES"));
     }
-    return new Vault(keys);
+    if (keys.isEmpty()) {
+      throw damaged(file, "is empty");
+    }
+    return keys;
+  }
+
+  private static HomeException damaged(Path file, String what) {
+    return new HomeException(
+        Text.of(
+            "%s %s. It held the key to the tokens and passwords of your accounts. Put it back from a"
+                + " backup; or move it away, start again, and connect your accounts anew.",
+            file, what));
   }
 
   private static String freshKeyLine() {

@@ -1,24 +1,24 @@
 package io.voidgram.server.cli;
 
+import io.voidgram.server.programs.OutsideProgram;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens an address in the user's browser, with the program each system has for that. */
+/** Shows a page of the disk in the user's browser, with the program each system has for that. */
 final class Browser {
   private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
 
   private Browser() {}
 
-  static void open(String url) {
+  static void open(Path page) {
     try {
       Process opener =
-          new ProcessBuilder(command(System.getProperty("os.name", ""), url))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          OutsideProgram.startOnDesktop(
+              command(System.getProperty("os.name", ""), page.toString()));
       LOG.debug("Opening a browser with process {}", opener.pid());
     } catch (IOException e) {
       LOG.debug("No browser could be opened", e);
@@ -26,11 +26,11 @@ final class Browser {
     }
   }
 
-  private static List<String> command(String system, String url) {
+  private static List<String> command(String system, String page) {
     String name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) {
-      return List.of("rundll32", "url.dll,FileProtocolHandler", url);
+      return List.of("rundll32", "url.dll,FileProtocolHandler", page);
     }
-    return List.of(name.startsWith("mac") ? "open" : "xdg-open", url);
+    return List.of(name.startsWith("mac") ? "open" : "xdg-open", page);
   }
 }

@@ -10,11 +10,12 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Where the log goes: warnings to standard error, everything to ten files of 5 MB in the home.
@@ -36,7 +37,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     root.addAppender(console(context));
     String folder = System.getProperty(FOLDER_PROPERTY);
     if (folder != null) {
-      root.addAppender(file(context, folder + "/voidgram"));
+      root.addAppender(file(context, Path.of(folder)));
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
@@ -55,17 +56,14 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     return console;
   }
 
-  private static Appender<ILoggingEvent> file(LoggerContext context, String name) {
+  private static Appender<ILoggingEvent> file(LoggerContext context, Path folder) {
     RollingFileAppender<ILoggingEvent> file = new PrivateFileAppender();
     file.setContext(context);
     file.setName("file");
-    file.setFile(name + ".log");
+    file.setFile(NumberedLogs.current(folder).toString());
     file.setEncoder(encoder(context));
-    FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
+    NumberedLogs rolling = new NumberedLogs(folder, OLD_FILES);
     rolling.setContext(context);
-    rolling.setParent(file);
-    rolling.setFileNamePattern(name + ".%i.log");
-    rolling.setMaxIndex(OLD_FILES);
     rolling.start();
     SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
     size.setContext(context);
@@ -84,6 +82,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
     encoder.setContext(context);
     encoder.setLayout(layout);
+    encoder.setCharset(StandardCharsets.UTF_8);
     encoder.start();
     return encoder;
   }

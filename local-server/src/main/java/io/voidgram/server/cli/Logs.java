@@ -1,6 +1,6 @@
 package io.voidgram.server.cli;
 
-import io.voidgram.server.http.HomeFolder;
+import io.voidgram.server.home.HomeFolder;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +11,7 @@ final class Logs {
   private Logs() {}
 
   static void writeTo(Path home) {
-    HomeFolder.makePrivate(home);
+    HomeFolder.open(home);
     Path folder = home.resolve("logs");
     HomeFolder.makePrivate(folder);
     System.setProperty(LogConfiguration.FOLDER_PROPERTY, folder.toString());

@@ -1,7 +1,10 @@
 package io.voidgram.server.cli;
 
+import io.voidgram.server.home.HomeException;
 import io.voidgram.server.store.StoreException;
+import io.voidgram.server.text.Text;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -52,8 +55,15 @@ public final class Main {
         || failure instanceof IllegalStateException
         || failure instanceof HomeOption.MissingServerException
         || failure instanceof StoreException
-        || failure instanceof UncheckedIOException) {
+        || failure instanceof HomeException) {
       System.err.println(failure.getMessage());
+      return 1;
+    }
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof FileSystemException file) {
+      System.err.println(
+          Text.of(
+              "VoidGram cannot go on with %s: %s.", file.getFile(), HomeException.reason(file)));
       return 1;
     }
     throw failure;

@@ -2,7 +2,7 @@ package io.voidgram.server.cli;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import io.voidgram.server.http.HomeFolder;
+import io.voidgram.server.home.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
   @Override
   public void openFile(String fileName) throws IOException {
-    HomeFolder.createPrivateFile(Path.of(fileName));
+    PrivateFile.createIfMissing(Path.of(fileName));
     super.openFile(fileName);
   }
 }

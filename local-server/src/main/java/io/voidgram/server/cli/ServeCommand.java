@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     String loginUrl = server.createLoginUrl();
     ReadyLine.print(server, loginUrl);
     if (settings.opensBrowser()) {
-      Browser.open(loginUrl);
+      Browser.open(server.createLoginPage());
     }
     System.gc(); // an idle server would keep what its start threw away
     return Exits.KEEPS_RUNNING;

@@ -1,5 +1,6 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.home.HomeFolder;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

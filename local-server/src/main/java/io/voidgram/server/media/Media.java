@@ -36,7 +36,12 @@ public final class Media {
         VideoThumbnails.onPath(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     MediaIntake intake = new MediaIntake(folder, files, limits, clock, videoThumbnails);
     MediaUrls urls =
-        new MediaUrls(LastingSecret.in(settings.home().resolve("media-url.key")), clock);
+        new MediaUrls(
+            LastingSecret.in(
+                settings.home().resolve("media-url.key"),
+                "the key of the links to media",
+                "Links to media that were given out before are worth nothing now."),
+            clock);
     return new Media(files, urls, intake, settings.outside().publicUrl());
   }
 

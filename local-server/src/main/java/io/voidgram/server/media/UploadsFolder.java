@@ -1,16 +1,12 @@
 package io.voidgram.server.media;
 
-import io.voidgram.server.http.HomeFolder;
+import io.voidgram.server.home.HomeFolder;
+import io.voidgram.server.home.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,9 +18,6 @@ import java.util.stream.Stream;
  * start, no change was cut off, and there is nothing to clear up.
  */
 final class UploadsFolder {
-  private static final boolean HAS_MODES =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
   private final Path uploads;
   private final Path desk;
 
@@ -79,20 +72,7 @@ final class UploadsFolder {
 
   /** Moves a finished file in, in one step and so that it survives a power cut. */
   void keep(Path file, String name) throws IOException {
-    if (HAS_MODES) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-    sync(file, StandardOpenOption.WRITE);
-    Files.move(file, uploads.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    if (HAS_MODES) {
-      sync(uploads, StandardOpenOption.READ); // The name itself; Windows cannot open a folder.
-    }
-  }
-
-  private static void sync(Path path, StandardOpenOption mode) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, mode)) {
-      channel.force(true);
-    }
+    PrivateFile.putInPlace(file, uploads.resolve(name));
   }
 
   void remove(String name) throws IOException {

@@ -1,5 +1,7 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.home.HomeException;
+import io.voidgram.server.home.PrivateFile;
 import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,9 +91,13 @@ final class Migrations {
       Files.deleteIfExists(unfinished);
       SqliteFile.createPrivately(unfinished);
       statement.executeUpdate("VACUUM INTO '" + unfinished.toString().replace("'", "''") + "'");
-      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      PrivateFile.putInPlace(unfinished, target);
     } catch (IOException e) {
-      throw new StoreException("Cannot copy the database to " + target + " before migrating it", e);
+      throw new StoreException(
+          Text.of(
+              "The database cannot be copied to %s before it is migrated: %s.",
+              target, HomeException.reason(e)),
+          e);
     }
   }
 

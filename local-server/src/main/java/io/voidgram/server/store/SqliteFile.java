@@ -1,12 +1,12 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.home.HomeException;
+import io.voidgram.server.home.PrivateFile;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +23,9 @@ record SqliteFile(Path path) {
   private static final int CACHE_KIB = 2048;
   private static final int WAL_BYTES_MAX = 16 << 20;
 
+  /** SQLite's own 512, less the ends of the names of the files beside it. */
+  private static final int PATH_BYTES_MAX = 500;
+
   /** As many as fit: between two of them a page that changes often is written back once only. */
   private static final int PAGES_BETWEEN_CHECKPOINTS = WAL_BYTES_MAX / 4096;
 
@@ -31,33 +34,38 @@ record SqliteFile(Path path) {
     return createPrivately(path);
   }
 
-  static boolean createPrivately(Path file) {
-    try {
-      Files.createFile(file, ownerOnly());
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    } catch (IOException e) {
-      throw new StoreException("Cannot create the database file " + file + ": " + e, e);
-    }
-  }
-
   /** SQLite gives the WAL and the shared-memory file the mode of the main file. */
-  private static FileAttribute<?>[] ownerOnly() {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
+  static boolean createPrivately(Path file) {
+    int bytes = file.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > PATH_BYTES_MAX) {
+      throw new StoreException(
+          Text.of(
+              "The path %s is too long for the database: %d bytes, of %d that are possible. Choose a folder with a shorter one.",
+              file, bytes, PATH_BYTES_MAX));
     }
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
+    if (Files.isDirectory(file)) {
+      throw new StoreException(
+          file + " is a folder, but is to hold the database. Move it away and start again.");
+    }
+    try {
+      return PrivateFile.createIfMissing(file);
+    } catch (IOException e) {
+      throw new StoreException(
+          Text.of("The database file %s cannot be made: %s.", file, HomeException.reason(e)), e);
+    }
   }
 
   Connection connect() throws SQLException {
-    Connection connection = configuration().createConnection("jdbc:sqlite:" + path);
+    Connection connection = configuration().createConnection("jdbc:sqlite:" + address());
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
     }
     return connection;
+  }
+
+  /** As a URI: the driver and SQLite take no sign of a file's name for one of theirs. */
+  private String address() {
+    return path.toAbsolutePath().toUri().toString();
   }
 
   /** No mmap: a file cut short by somebody else would then kill the process instead of failing. */

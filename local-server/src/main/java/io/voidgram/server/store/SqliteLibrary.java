@@ -1,11 +1,13 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.home.HomeException;
+import io.voidgram.server.home.PrivateFile;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -31,7 +33,8 @@ public final class SqliteLibrary {
       System.setProperty("org.sqlite.lib.path", folder.toString());
       System.setProperty("org.sqlite.lib.name", library.getFileName().toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot unpack SQLite into " + folder, e);
+      throw new HomeException(
+          Text.of("SQLite cannot be unpacked into %s: %s.", folder, HomeException.reason(e)), e);
     }
   }
 
@@ -51,10 +54,9 @@ public final class SqliteLibrary {
         throw new IOException("This build has no SQLite for this kind of computer: " + resource);
       }
       byte[] library = in.readAllBytes();
-      Path unfinished = Files.createTempFile(folder, "unfinished", ".tmp");
-      Files.write(unfinished, library);
       Path target = folder.resolve(start + checksum(library));
-      return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      PrivateFile.write(target, library);
+      return target;
     }
   }
 

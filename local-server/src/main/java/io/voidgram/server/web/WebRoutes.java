@@ -40,8 +40,15 @@ public final class WebRoutes {
   }
 
   private static Answer start(ApiRequest request) throws IOException {
-    boolean isSignedIn = request.callerIfKnown().isPresent();
-    return asset(isSignedIn ? "index.html" : "signed-out.html", HTML);
+    if (request.callerIfKnown().isPresent()) {
+      return asset("index.html", HTML);
+    }
+    return asset(comesFromElsewhere(request) ? "arriving.html" : "signed-out.html", HTML);
+  }
+
+  /** A browser keeps its cookie back when another page, or a file, has led it here. */
+  private static boolean comesFromElsewhere(ApiRequest request) {
+    return "cross-site".equals(request.raw().getHeader("Sec-Fetch-Site"));
   }
 
   private Map<String, @Nullable Object> facts() {

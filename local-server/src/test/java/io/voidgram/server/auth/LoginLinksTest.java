@@ -25,7 +25,7 @@ final class LoginLinksTest {
   @BeforeEach
   void open() {
     database = Database.open(home.resolve("voidgram.db"));
-    links = new LoginLinks(database, () -> now);
+    links = new LoginLinks(database, home, () -> now);
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program, run as a process of its own with the classes of this build. */
@@ -26,8 +27,12 @@ public final class ProgramRun {
 
   /** Starts the program with these arguments. */
   public static ProgramRun start(String... arguments) throws IOException {
-    Path errors = Files.createTempFile("program", ".err");
-    errors.toFile().deleteOnExit();
+    return startIn(Map.of(), Main.class, arguments);
+  }
+
+  /** The same with more environment variables, and another class to start at. */
+  static ProgramRun startIn(Map<String, String> environment, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
@@ -35,10 +40,18 @@ public final class ProgramRun {
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName()));
+            main.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    return new ProgramRun(process, errors);
+    return of(environment, command);
+  }
+
+  /** Any command that starts the program in the end. */
+  static ProgramRun of(Map<String, String> environment, List<String> command) throws IOException {
+    Path errors = Files.createTempFile("program", ".err");
+    errors.toFile().deleteOnExit();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    return new ProgramRun(builder.start(), errors);
   }
 
   public long pid() {

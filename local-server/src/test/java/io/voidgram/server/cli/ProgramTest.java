@@ -187,10 +187,7 @@ final class ProgramTest {
     try (var files = Files.walk(home)) {
       for (Path file : files.toList()) {
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        boolean isInSandbox = file.startsWith(home.resolve("sandbox")) && !file.endsWith("sandbox");
-        if (!isInSandbox) {
-          assertEquals(Files.isDirectory(file) ? "rwx------" : "rw-------", mode, file.toString());
-        }
+        assertEquals(Files.isDirectory(file) ? "rwx------" : "rw-------", mode, file.toString());
       }
     }
   }

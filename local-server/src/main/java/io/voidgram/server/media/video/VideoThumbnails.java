@@ -1,6 +1,7 @@
 package io.voidgram.server.media.video;
 
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.programs.OutsideProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,13 +77,7 @@ public final class VideoThumbnails {
   }
 
   private boolean run(List<String> command, Path target) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectInput(ProcessBuilder.Redirect.PIPE)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().clear();
-    Process process = builder.start();
+    Process process = OutsideProgram.startBare(command);
     try {
       process.getOutputStream().close();
       boolean isDone = process.waitFor(timeMax.toMillis(), TimeUnit.MILLISECONDS);

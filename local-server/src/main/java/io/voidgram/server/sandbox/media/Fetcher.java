@@ -1,9 +1,12 @@
 package io.voidgram.server.sandbox.media;
 
 import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +60,9 @@ public final class Fetcher {
     }
     world.clock().waitOnTheWall(delay);
     if (fault.equals("fetch-html")) {
-      Files.writeString(part, "<!DOCTYPE html><title>Log in</title>");
+      try (OutputStream out = OwnFiles.write(part)) {
+        out.write("<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.US_ASCII));
+      }
       return new Download(part, Files.size(part), "", List.of());
     }
     Duration connectLimit = world.knobs().duration(Knob.FETCH_CONNECT_MS);

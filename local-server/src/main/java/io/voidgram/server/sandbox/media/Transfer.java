@@ -1,5 +1,6 @@
 package io.voidgram.server.sandbox.media;
 
+import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.world.Journal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,7 +64,7 @@ final class Transfer {
   }
 
   Download run() throws FetchFailure, IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
+    try (OutputStream out = new BufferedOutputStream(OwnFiles.write(part), BUFFER_BYTES)) {
       boolean isComplete = false;
       while (!isComplete) {
         isComplete = request(out);

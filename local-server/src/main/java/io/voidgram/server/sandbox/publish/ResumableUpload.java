@@ -2,6 +2,7 @@ package io.voidgram.server.sandbox.publish;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
@@ -11,9 +12,7 @@ import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ final class ResumableUpload {
   }
 
   private static long append(InputStream bytes, Path part) throws IOException {
-    try (var out = Files.newOutputStream(part, StandardOpenOption.APPEND)) {
+    try (var out = OwnFiles.append(part)) {
       return bytes.transferTo(out);
     }
   }

@@ -3,14 +3,15 @@ package io.voidgram.server.sandbox.world;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.voidgram.server.sandbox.files.OwnFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,13 +63,17 @@ final class Ledger implements AutoCloseable {
 
   private BufferedWriter rewrite(Collection<JsonObject> entries) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (BufferedWriter writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+    try (BufferedWriter writer = writer(OwnFiles.write(fresh))) {
       for (JsonObject entry : entries) {
         writeLine(writer, entry);
       }
     }
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    OwnFiles.rename(fresh, file);
+    return writer(OwnFiles.append(file));
+  }
+
+  private static BufferedWriter writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 
   /** What background work still finds out after the end is not kept. */

@@ -1,10 +1,10 @@
 package io.voidgram.server.sandbox.world;
 
+import io.voidgram.server.sandbox.files.OwnFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ public final class MediaFolder {
   private final Path folder;
 
   MediaFolder(Path folder) throws IOException {
-    this.folder = Files.createDirectories(folder);
+    this.folder = OwnFiles.folder(folder);
   }
 
   public Path file(String fileName) {
@@ -26,7 +26,7 @@ public final class MediaFolder {
 
   /** An empty file for bytes that are still coming in. */
   public Path startFile() throws IOException {
-    return Files.createTempFile(folder, "incoming-", ".part");
+    return OwnFiles.incoming(folder);
   }
 
   /**
@@ -34,7 +34,7 @@ public final class MediaFolder {
    * blow, because others read it, and bring it, at the same time.
    */
   public void keep(Path part, String fileName) throws IOException {
-    Files.move(part, file(fileName), StandardCopyOption.ATOMIC_MOVE);
+    OwnFiles.rename(part, file(fileName));
   }
 
   /** Deletes everything but the named files. */

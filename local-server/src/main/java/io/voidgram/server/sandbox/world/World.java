@@ -2,6 +2,7 @@ package io.voidgram.server.sandbox.world;
 
 import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.fault.FaultBook;
+import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.time.SandboxClock;
 import io.voidgram.server.sandbox.time.TimingMode;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class World implements AutoCloseable {
     this.isTemporary = given.isEmpty();
     this.directory =
         given.isPresent()
-            ? Files.createDirectories(given.get())
+            ? OwnFiles.folder(given.get())
             : Files.createTempDirectory("voidgram-sandbox-");
     this.folder = new MediaFolder(directory.resolve("media"));
     this.tokens = new Tokens(token -> write("token", token.value(), token));

@@ -1,0 +1,9 @@
+/**
+ * Other programs of this computer, and the one way to start them.
+ *
+ * <p>The lowest ground: may import the JDK only, and may be imported by all but the sandbox.
+ */
+@NullMarked
+package io.voidgram.server.programs;
+
+import org.jspecify.annotations.NullMarked;
