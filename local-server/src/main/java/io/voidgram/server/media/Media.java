@@ -1,10 +1,13 @@
 package io.voidgram.server.media;
 
 import io.voidgram.server.auth.LastingSecret;
+import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.http.Settings;
+import io.voidgram.server.media.image.WebpLibrary;
 import io.voidgram.server.media.video.VideoThumbnails;
 import io.voidgram.server.store.Database;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -24,6 +27,9 @@ public final class Media {
 
   /** Opens the uploads of a home and clears away what a crash left there. */
   public static Media open(Database database, Settings settings, InstantSource clock) {
+    Path libraries = settings.home().resolve("native");
+    HomeFolder.makePrivate(libraries);
+    WebpLibrary.unpackInto(libraries);
     UploadsFolder folder = UploadsFolder.open(settings.home());
     MediaFiles files = new MediaFiles(database, folder);
     if (folder.wasCutOff()) {

@@ -12,37 +12,39 @@ final class AreaScaler {
   private static final int SHIFT = 15 - FRACTION_BITS;
   private static final int HALF = 1 << (15 + FRACTION_BITS - 1);
 
+  private final int bands;
   private final AreaWeights[] columns;
   private final AreaWeights[] rows;
-  private final byte[] target;
+  private final byte[] samples;
   private final int[] narrowed;
   private final int[] sums;
-  private final int width;
   private final int height;
   private int sourceY;
   private int targetY;
 
-  AreaScaler(int sourceWidth, int sourceHeight, int width, int height) {
-    this.columns = AreaWeights.along(sourceWidth, width);
-    this.rows = AreaWeights.along(sourceHeight, height);
-    this.width = width;
-    this.height = height;
-    this.target = new byte[width * height * RgbImage.BANDS];
-    this.narrowed = new int[width * RgbImage.BANDS];
-    this.sums = new int[width * RgbImage.BANDS];
+  AreaScaler(int bands, ImageSize source, ImageSize target) {
+    this.bands = bands;
+    this.columns = AreaWeights.along(source.width(), target.width());
+    this.rows = AreaWeights.along(source.height(), target.height());
+    this.height = target.height();
+    this.sums = new int[target.width() * bands];
+    this.narrowed = new int[sums.length];
+    this.samples = new byte[height * sums.length];
   }
 
   static RgbImage scale(RgbImage source, int width, int height) {
-    AreaScaler scaler = new AreaScaler(source.width(), source.height(), width, height);
+    ImageSize size = new ImageSize(width, height);
+    AreaScaler scaler =
+        new AreaScaler(RgbImage.BANDS, new ImageSize(source.width(), source.height()), size);
     byte[] row = new byte[source.width() * RgbImage.BANDS];
     for (int y = 0; y < source.height(); y++) {
       System.arraycopy(source.samples(), y * row.length, row, 0, row.length);
       scaler.add(row);
     }
-    return scaler.result();
+    return new RgbImage(width, height, scaler.samples());
   }
 
-  /** Takes the next row of red, green, blue bytes. */
+  /** Takes the next row of samples. */
   void add(byte[] row) {
     narrow(row);
     addWeighted();
@@ -55,14 +57,35 @@ final class AreaScaler {
     sourceY++;
   }
 
-  RgbImage result() {
+  /** The samples of the new picture. */
+  byte[] samples() {
     if (targetY != height) {
       throw new IllegalStateException(targetY + " of " + height + " rows are done");
     }
-    return new RgbImage(width, height, target);
+    return samples;
   }
 
   private void narrow(byte[] row) {
+    if (bands == RgbImage.BANDS) {
+      narrowRgb(row);
+      return;
+    }
+    for (int band = 0; band < bands; band++) {
+      int to = band;
+      for (AreaWeights column : columns) {
+        int from = column.first() * bands + band;
+        int sum = 0;
+        for (int share : column.shares()) {
+          sum += share * (row[from] & 0xFF);
+          from += bands;
+        }
+        narrowed[to] = sum >> SHIFT;
+        to += bands;
+      }
+    }
+  }
+
+  private void narrowRgb(byte[] row) {
     int to = 0;
     for (AreaWeights column : columns) {
       int from = column.first() * RgbImage.BANDS;
@@ -92,7 +115,7 @@ final class AreaScaler {
   private void finishRow() {
     int to = targetY * sums.length;
     for (int i = 0; i < sums.length; i++) {
-      target[to + i] = (byte) Math.min(255, (sums[i] + HALF) >>> (15 + FRACTION_BITS));
+      samples[to + i] = (byte) Math.min(255, (sums[i] + HALF) >>> (15 + FRACTION_BITS));
       sums[i] = 0;
     }
     targetY++;

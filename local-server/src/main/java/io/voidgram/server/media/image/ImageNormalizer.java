@@ -6,8 +6,8 @@ import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.Deadline;
 import io.voidgram.server.media.format.FileBytes;
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.media.format.RowSource;
 import io.voidgram.server.text.Text;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class ImageNormalizer {
   private static final Duration TIME_MAX = Duration.ofSeconds(20);
   private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
-  /** A decoded picture takes tens of megabytes, so there is only ever one. */
+  /** Decoding takes both halves of a small computer and some megabytes: one after the other. */
   private final Semaphore turn = new Semaphore(1, true);
 
   private final Duration timeMax;
@@ -76,7 +76,7 @@ public final class ImageNormalizer {
     try (FileBytes in = FileBytes.open(source, Deadline.in(timeMax))) {
       StillFile still = open(in, format);
       checkSize(still);
-      return upright(still, StillDecoder.decode(still, in));
+      return upright(still);
     } catch (InterruptedIOException tooSlow) {
       throw new ApiException(
           ErrorCode.PROCESSING_FAILED,
@@ -104,9 +104,9 @@ public final class ImageNormalizer {
 
   private static StillFile open(FileBytes in, MediaFormat format) throws IOException {
     return switch (format) {
-      case JPEG -> JpegFile.read(in);
-      case PNG -> PngFile.read(in);
-      case WEBP -> WebpFile.read(in);
+      case JPEG -> new JpegFile(in);
+      case PNG -> new PngFile(in);
+      case WEBP -> new WebpFile(in);
       case MP4, QUICKTIME, MATROSKA, WEBM, AVI -> throw new IllegalArgumentException("" + format);
     };
   }
@@ -127,26 +127,27 @@ public final class ImageNormalizer {
     }
   }
 
-  private static RgbImage upright(StillFile still, BufferedImage decoded) {
-    ImageSize stored = new ImageSize(decoded.getWidth(), decoded.getHeight());
+  private static RgbImage upright(StillFile still) throws IOException {
+    ImageSize stored = new ImageSize(still.width(), still.height());
     boolean swaps = still.orientation().swapsSides();
     ImageSize shown = (swaps ? stored.turned() : stored).within(WIDTH_MAX, HEIGHT_MAX);
-    RgbImage small = shrink(decoded, swaps ? shown.turned() : shown);
-    RgbImage srgb =
-        still.iccProfile().map(profile -> ColourProfile.toSrgb(small, profile)).orElse(small);
-    return still.orientation().upright(srgb);
+    ImageSize small = swaps ? shown.turned() : shown;
+    try (RowSource rows = still.rows(small)) {
+      byte[] samples = shrink(rows, small);
+      RgbImage srgb = ColourProfile.toSrgb(rows.bands(), small, samples, still.iccProfile());
+      return still.orientation().upright(srgb);
+    }
   }
 
-  private static RgbImage shrink(BufferedImage decoded, ImageSize size) {
-    PixelRows rows = PixelRows.of(decoded);
+  private static byte[] shrink(RowSource rows, ImageSize size) throws IOException {
     AreaScaler scaler =
-        new AreaScaler(decoded.getWidth(), decoded.getHeight(), size.width(), size.height());
-    byte[] row = new byte[decoded.getWidth() * RgbImage.BANDS];
-    for (int y = 0; y < decoded.getHeight(); y++) {
-      rows.read(y, row);
+        new AreaScaler(rows.bands(), new ImageSize(rows.width(), rows.height()), size);
+    byte[] row = new byte[rows.width() * rows.bands()];
+    for (int y = 0; y < rows.height(); y++) {
+      rows.next(row);
       scaler.add(row);
     }
-    return scaler.result();
+    return scaler.samples();
   }
 
   private static void write(RgbImage image, Path target, Path thumbnail) {

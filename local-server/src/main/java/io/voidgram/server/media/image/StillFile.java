@@ -1,25 +1,20 @@
 package io.voidgram.server.media.image;
 
-import io.voidgram.server.media.format.MediaFormat;
-import java.util.List;
+import io.voidgram.server.media.format.RowSource;
+import java.io.IOException;
 import java.util.Optional;
 
-/**
- * What the container of a still picture says before anything is decoded.
- *
- * @param frameBytesPerPixel what one pixel takes in memory once decoded
- * @param iccProfile the embedded colour profile, for the pixels as decoded
- * @param pieces what the decoder gets to see: the picture without any metadata
- */
-record StillFile(
-    MediaFormat format,
-    int width,
-    int height,
-    int frameBytesPerPixel,
-    Orientation orientation,
-    Optional<byte[]> iccProfile,
-    List<Piece> pieces) {
-  StillFile {
-    pieces = List.copyOf(pieces);
-  }
+/** What the container of a still picture says before anything is decoded. */
+interface StillFile {
+  int width();
+
+  int height();
+
+  Orientation orientation();
+
+  /** The embedded colour profile, for the pixels as decoded. */
+  Optional<byte[]> iccProfile();
+
+  /** The pixels; at a smaller size when that is quicker, but never below this one. */
+  RowSource rows(ImageSize least) throws IOException;
 }

@@ -1,71 +1,74 @@
 package io.voidgram.server.media.image;
 
+import io.voidgram.server.media.format.FileBytes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** Writes the plainest WebP file around a coded picture, as pieces for the decoder. */
+/** Writes the plainest WebP file around a coded picture: all that the decoder is shown. */
 final class WebpContainer {
+  /** Where in the file the content of a chunk lies. */
+  record Chunk(long offset, int length) {
+    int lengthWritten() {
+      return HEADER_BYTES + length + length % 2;
+    }
+  }
+
+  private static final int HEADER_BYTES = 8;
+  private static final int FILE_HEADER_BYTES = 12;
+  private static final int EXTENDED_BYTES = 10;
   private static final int ALPHA_FLAG = 0x10;
 
-  private final List<Piece> chunks = new ArrayList<>();
-  private long length = 4;
+  private final FileBytes in;
+  private final ByteBuffer file;
 
-  private WebpContainer() {}
+  private WebpContainer(FileBytes in, int length) {
+    this.in = in;
+    this.file = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
 
-  static List<Piece> of(WebpFrame frame, Optional<Piece.Span> alpha, Piece.Span picture) {
-    WebpContainer container = new WebpContainer();
-    if (alpha.isPresent() && !frame.isLossless()) {
-      container.add("VP8X", new Piece.Literal(extended(frame)));
-      container.add("ALPH", alpha.get());
+  static byte[] of(FileBytes in, WebpFrame frame, Optional<Chunk> alpha, Chunk picture)
+      throws IOException {
+    Optional<Chunk> ownAlpha = frame.isLossless() ? Optional.empty() : alpha;
+    int extra =
+        ownAlpha.map(chunk -> HEADER_BYTES + EXTENDED_BYTES + chunk.lengthWritten()).orElse(0);
+    WebpContainer container =
+        new WebpContainer(in, FILE_HEADER_BYTES + extra + picture.lengthWritten());
+    container.begin("RIFF", container.file.capacity() - HEADER_BYTES);
+    container.put("WEBP");
+    if (ownAlpha.isPresent()) {
+      container.begin("VP8X", EXTENDED_BYTES);
+      container.file.putInt(ALPHA_FLAG);
+      container.put24(frame.width() - 1);
+      container.put24(frame.height() - 1);
+      container.copy("ALPH", ownAlpha.get());
     }
-    container.add(frame.isLossless() ? "VP8L" : "VP8 ", picture);
-    return container.pieces();
+    container.copy(frame.isLossless() ? "VP8L" : "VP8 ", picture);
+    return container.file.array();
   }
 
-  private List<Piece> pieces() {
-    byte[] header = new byte[12];
-    littleEndian(header).put(ascii("RIFF")).putInt((int) length).put(ascii("WEBP"));
-    chunks.add(0, new Piece.Literal(header));
-    return chunks;
+  private void begin(String type, int length) {
+    put(type);
+    file.putInt(length);
   }
 
-  private void add(String type, Piece payload) {
-    byte[] header = new byte[8];
-    littleEndian(header).put(ascii(type)).putInt((int) payload.length());
-    byte[] padding = new byte[(int) (payload.length() % 2)];
-    for (Piece piece : List.of(new Piece.Literal(header), payload, new Piece.Literal(padding))) {
-      chunks.add(piece);
-      length += piece.length();
+  private void put(String text) {
+    file.put(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void put24(int number) {
+    file.putShort((short) number).put((byte) (number >> 16));
+  }
+
+  private void copy(String type, Chunk chunk) throws IOException {
+    begin(type, chunk.length());
+    in.seek(chunk.offset());
+    int at = file.position();
+    for (int done = 0; done < chunk.length(); ) {
+      done += in.read(file.array(), at + done, chunk.length() - done);
     }
-  }
-
-  /** Flags, three bytes nobody uses, and the sides less one in three bytes each. */
-  private static byte[] extended(WebpFrame frame) {
-    int right = frame.width() - 1;
-    int bottom = frame.height() - 1;
-    return new byte[] {
-      ALPHA_FLAG,
-      0,
-      0,
-      0,
-      (byte) right,
-      (byte) (right >> 8),
-      0,
-      (byte) bottom,
-      (byte) (bottom >> 8),
-      0
-    };
-  }
-
-  private static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    file.position(at + chunk.length() + chunk.length() % 2);
   }
 }

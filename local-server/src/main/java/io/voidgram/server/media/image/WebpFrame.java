@@ -5,7 +5,7 @@ import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
 
 /** The first bytes of the coded picture in a WebP file: which coding, and how large. */
-record WebpFrame(boolean isLossless, int width, int height) {
+record WebpFrame(boolean isLossless, boolean hasAlpha, int width, int height) {
   private static final int LOSSY_START_CODE = 0x2A019D;
   private static final int LOSSLESS_SIGNATURE = 0x2F;
   private static final int SIDE_MASK = 0x3FFF;
@@ -22,7 +22,7 @@ record WebpFrame(boolean isLossless, int width, int height) {
     if (!isKeyFrame || startCode != LOSSY_START_CODE) {
       throw new BrokenFileException("its coded picture does not begin as one");
     }
-    return new WebpFrame(false, in.u16() & SIDE_MASK, in.u16() & SIDE_MASK);
+    return new WebpFrame(false, false, in.u16() & SIDE_MASK, in.u16() & SIDE_MASK);
   }
 
   private static WebpFrame readLossless(FileBytes in) throws IOException {
@@ -30,10 +30,7 @@ record WebpFrame(boolean isLossless, int width, int height) {
       throw new BrokenFileException("its coded picture does not begin as one");
     }
     int sides = in.i32();
-    return new WebpFrame(true, (sides & SIDE_MASK) + 1, (sides >>> 14 & SIDE_MASK) + 1);
-  }
-
-  int frameBytesPerPixel() {
-    return 4;
+    return new WebpFrame(
+        true, (sides >>> 28 & 1) != 0, (sides & SIDE_MASK) + 1, (sides >>> 14 & SIDE_MASK) + 1);
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Turns any accepted still picture into the upright sRGB baseline JPEG that Instagram takes.
  *
- * <p>Imports {@code media.format}, {@code http} for its errors, shared, and the ImageIO readers.
+ * <p>Imports {@code media.format}, {@code http} for its errors, shared, {@code media.jpeg}, {@code
+ * media.png} and libwebp.
  */
 @NullMarked
 package io.voidgram.server.media.image;

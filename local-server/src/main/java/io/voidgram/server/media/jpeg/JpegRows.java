@@ -1,0 +1,94 @@
+package io.voidgram.server.media.jpeg;
+
+import io.voidgram.server.media.format.ReadAhead;
+import io.voidgram.server.media.format.RowSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the rows of the picture out of the coefficients, which another thread decodes. */
+final class JpegRows implements RowSource {
+  private final Frame frame;
+  private final Colours colours;
+  private final boolean inverts;
+  private final int width;
+  private final int height;
+  private final ReadAhead<List<BlockPlane>> blocks;
+  private final List<SamplePlane> planes = new ArrayList<>();
+  private final List<Upsampler> upsamplers = new ArrayList<>();
+  private final byte[][] lines;
+  private int unitRows;
+  private int y;
+
+  /**
+   * @param size samples a side of the densest component's blocks: 8 at full size
+   * @param blocks the coefficients of one row of units after the other
+   */
+  JpegRows(
+      Frame frame, Colours colours, boolean inverts, int size, ReadAhead<List<BlockPlane>> blocks) {
+    this.frame = frame;
+    this.colours = colours;
+    this.inverts = inverts;
+    this.width = Frame.ceil(frame.width() * size, Block.SIDE);
+    this.height = Frame.ceil(frame.height() * size, Block.SIDE);
+    this.blocks = blocks;
+    this.lines = new byte[frame.components().size()][];
+    int across = frame.horizontalMax() * size;
+    int down = frame.verticalMax() * size;
+    for (Component component : frame.components()) {
+      SamplePlane plane = new SamplePlane(component, frame);
+      planes.add(plane);
+      upsamplers.add(new Upsampler(plane, component, across, down, width));
+    }
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public int bands() {
+    return colours.bands();
+  }
+
+  @Override
+  public void next(byte[] row) throws IOException {
+    while (unitRows < frame.unitsHigh() && lacksRows()) {
+      transform(blocks.take());
+      unitRows++;
+    }
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = upsamplers.get(i).row(y);
+    }
+    colours.join(lines, width, inverts, row);
+    y++;
+  }
+
+  private boolean lacksRows() {
+    for (int i = 0; i < lines.length; i++) {
+      Component component = frame.components().get(i);
+      if (upsamplers.get(i).needs(y) >= unitRows * component.vertical * component.size) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void transform(List<BlockPlane> row) {
+    for (int i = 0; i < planes.size(); i++) {
+      planes.get(i).transform(row.get(i), unitRows);
+    }
+    blocks.giveBack(row);
+  }
+
+  @Override
+  public void close() throws IOException {
+    blocks.close();
+  }
+}
