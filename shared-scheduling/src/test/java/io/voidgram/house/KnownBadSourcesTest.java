@@ -132,6 +132,7 @@ class KnownBadSourcesTest {
     "sandbox, io.voidgram.server.home.HomeFolder",
     "sandbox, io.voidgram.server.http.Json",
     "sandbox/world, io.voidgram.scheduling.error.ErrorCode",
+    "sandbox/publish, io.voidgram.scheduling.post.MediaFacts",
   })
   void aFeatureKnowsTheFloorAlone(String feature, String name) {
     String text = "import " + name + ";\nclass A {}";
@@ -149,6 +150,7 @@ class KnownBadSourcesTest {
     "brandnew/deep, io.voidgram.server.brandnew.Other",
     "media/image, io.voidgram.server.media.format.MediaFormat",
     "sandbox/page, io.voidgram.server.sandbox.world.World",
+    "sandbox/publish, io.voidgram.scheduling.post.video.VideoRules",
     "cli, io.voidgram.server.auth.Auth",
   })
   void aFeatureMayKnowTheFloorAndItself(String feature, String name) {

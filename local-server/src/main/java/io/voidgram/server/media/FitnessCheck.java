@@ -23,10 +23,9 @@ final class FitnessCheck {
   private FitnessCheck() {}
 
   /**
-   * @param faults what is wrong for every media type beyond those rules
-   * @param notes what may go wrong, though nothing forbids it
+   * @param notes what may go wrong, though nothing forbids it; each continues the word "It"
    */
-  static Fitness of(MediaFacts facts, List<String> faults, List<String> notes) {
+  static Fitness of(MediaFacts facts, List<String> notes) {
     List<MediaType> types = facts.kind() == MediaKind.IMAGE ? FOR_IMAGES : FOR_VIDEOS;
     Map<String, List<MediaType>> problems = new LinkedHashMap<>();
     for (MediaType type : types) {
@@ -37,10 +36,10 @@ final class FitnessCheck {
     boolean isFitForOne =
         types.stream()
             .anyMatch(type -> problems.values().stream().noneMatch(l -> l.contains(type)));
-    List<String> messages = new ArrayList<>(faults);
+    List<String> messages = new ArrayList<>();
     problems.forEach((problem, refusing) -> messages.add(message(problem, refusing, types)));
-    messages.addAll(notes);
-    return new Fitness(faults.isEmpty() && isFitForOne, messages);
+    notes.forEach(note -> messages.add("It " + note));
+    return new Fitness(isFitForOne, messages);
   }
 
   private static String message(String problem, List<MediaType> refusing, List<MediaType> types) {

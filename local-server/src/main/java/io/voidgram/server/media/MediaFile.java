@@ -31,6 +31,7 @@ public record MediaFile(
         extent.width(),
         extent.height(),
         extent.duration().orElse(null),
+        extent.video(),
         faults);
   }
 }

@@ -2,6 +2,7 @@ package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.scheduling.post.video.VideoRules;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.Ids;
 import io.voidgram.server.media.format.MediaFormat;
@@ -10,7 +11,6 @@ import io.voidgram.server.media.image.ImageSize;
 import io.voidgram.server.media.video.VideoFacts;
 import io.voidgram.server.media.video.VideoProbe;
 import io.voidgram.server.media.video.VideoThumbnails;
-import io.voidgram.server.media.video.VideoTrack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -81,10 +81,9 @@ final class MediaIntake {
       throws IOException {
     ImageSize size = images.normalize(desk.original(), format, desk.normal(), desk.thumbnail());
     String id = Ids.create();
-    Extent extent = new Extent(size.width(), size.height(), Optional.empty());
+    Extent extent = Extent.ofImage(size.width(), size.height());
     StoredFile stored = stored(id, MediaFormat.JPEG, Files.size(desk.normal()), true);
-    Fitness fitness =
-        FitnessCheck.of(MediaFile.facts(id, stored, extent, List.of()), List.of(), List.of());
+    Fitness fitness = FitnessCheck.of(MediaFile.facts(id, stored, extent, List.of()), List.of());
     MediaFile file =
         new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
     files.add(file, desk.normal(), desk.thumbnail());
@@ -93,15 +92,12 @@ final class MediaIntake {
 
   private MediaFile takeVideo(ReceivedFile received, MediaFormat format, Workspace desk) {
     VideoFacts facts = VideoProbe.probe(desk.original(), format);
-    VideoTrack pictures = facts.video().orElseThrow();
     String id = Ids.create();
-    Extent extent = new Extent(pictures.width(), pictures.height(), facts.duration());
-    StoredFile stored = stored(id, format, received.size(), makeThumbnail(format, facts, desk));
+    Extent extent = new Extent(facts.width(), facts.height(), facts.duration(), facts.traits());
+    StoredFile stored = stored(id, format, received.size(), makeThumbnail(id, format, facts, desk));
     Fitness fitness =
         FitnessCheck.of(
-            MediaFile.facts(id, stored, extent, List.of()),
-            VideoNotes.faults(format, pictures),
-            VideoNotes.notes(facts));
+            MediaFile.facts(id, stored, extent, List.of()), VideoRules.concerns(facts.traits()));
     MediaFile file =
         new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
     files.add(file, desk.original(), desk.thumbnail());
@@ -117,15 +113,18 @@ final class MediaIntake {
   }
 
   /** A video is as good without one, so whatever goes wrong here refuses nothing. */
-  private boolean makeThumbnail(MediaFormat format, VideoFacts facts, Workspace desk) {
-    if (!videoThumbnails.take(desk.original(), format, facts, desk.frame())) {
+  private boolean makeThumbnail(String id, MediaFormat format, VideoFacts facts, Workspace desk) {
+    VideoThumbnails.Outcome outcome =
+        videoThumbnails.take(desk.original(), format, facts, desk.frame());
+    if (!outcome.isTaken()) {
+      LOG.info("The video {} has no thumbnail: {}", id, outcome.why());
       return false;
     }
     try {
       images.normalize(desk.frame(), MediaFormat.JPEG, desk.normal(), desk.thumbnail());
       return true;
     } catch (ApiException e) {
-      LOG.warn("The picture that ffmpeg took from a video is no good: {}", e.getMessage());
+      LOG.warn("The picture ffmpeg took from the video {} is no good: {}", id, e.getMessage());
       return false;
     }
   }

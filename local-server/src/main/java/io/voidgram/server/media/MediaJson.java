@@ -25,7 +25,8 @@ public record MediaJson(
     String previewUrl,
     @Nullable String publicUrl,
     @Nullable String thumbnailUrl,
-    @Nullable String thumbnailPreviewUrl) {
+    @Nullable String thumbnailPreviewUrl,
+    @Nullable VideoJson video) {
 
   static final String PREVIEW_PREFIX = "/uploads/";
 
@@ -54,6 +55,7 @@ public record MediaJson(
         PREVIEW_PREFIX + file.stored().path(),
         publicBase.map(base -> urls.urlOf(file, base)).orElse(null),
         publicBase.flatMap(base -> urls.thumbnailUrlOf(file, base)).orElse(null),
-        thumbnailPath == null ? null : PREVIEW_PREFIX + thumbnailPath);
+        thumbnailPath == null ? null : PREVIEW_PREFIX + thumbnailPath,
+        VideoJson.of(extent.video()));
   }
 }

@@ -33,10 +33,12 @@ final class MediaTable {
             """
             insert into media_file (
               id, kind, format, original_filename, storage_path, thumbnail_path, file_size,
-              width, height, duration_ms, is_valid, validation_errors, created_at)
+              width, height, duration_ms, is_valid, validation_errors, created_at,
+              video)
             values (
               :id, :kind, :format, :originalFilename, :storagePath, :thumbnailPath, :fileSize,
-              :width, :height, :durationMs, :isValid, :validationErrors, :createdAt)
+              :width, :height, :durationMs, :isValid, :validationErrors, :createdAt,
+              :video)
             """)
         .bind("id", file.id())
         .bind("kind", file.kind().name())
@@ -51,6 +53,7 @@ final class MediaTable {
         .bind("isValid", file.fitness().isValid())
         .bind("validationErrors", messagesText(file.fitness().messages()))
         .bind("createdAt", file.createdAt().toEpochMilli())
+        .bind("video", VideoJson.columnOf(file.extent().video()))
         .execute();
   }
 
@@ -123,7 +126,11 @@ final class MediaTable {
         row.getString("id"),
         row.getString("original_filename"),
         stored,
-        new Extent(row.getInt("width"), row.getInt("height"), duration),
+        new Extent(
+            row.getInt("width"),
+            row.getInt("height"),
+            duration,
+            VideoJson.ofColumn(row.getString("video"))),
         new Fitness(
             row.getBoolean("is_valid"),
             messages == null ? List.of() : GSON.fromJson(messages, MESSAGES)),

@@ -85,7 +85,7 @@ final class MediaApiTest {
     assertFalse(file.get("isValid").getAsBoolean());
     assertEquals(
         "[\"It is video/webm; Instagram takes MP4 and MOV. Convert it to MP4.\","
-            + "\"Its sound is A_AAC; Instagram asks for AAC.\"]",
+            + "\"It has pictures coded as vp9; Instagram takes H.264 and HEVC. Convert it to H.264.\"]",
         text(file, "validationErrors"));
   }
 

@@ -1,23 +1,19 @@
 package io.voidgram.scheduling.post;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import java.time.Duration;
+import io.voidgram.scheduling.post.video.VideoFile;
+import io.voidgram.scheduling.post.video.VideoPlace;
+import io.voidgram.scheduling.post.video.VideoRules;
 import java.util.List;
 
 /**
  * Whether media files are fit for the place they shall appear in.
  *
- * <p>Source: developers.facebook.com, Instagram Platform, IG User media, "Image specifications",
- * "Reel specifications" and "Story video specifications".
+ * <p>Source: developers.facebook.com, Instagram Platform, IG User media, "Image specifications".
+ * What is asked of videos stands in {@link VideoRules}.
  */
 final class FitnessRules {
   static final long IMAGE_BYTES_MAX = 8L * 1024 * 1024;
-  static final long REEL_BYTES_MAX = 300L * 1000 * 1000;
-  static final long STORY_VIDEO_BYTES_MAX = 100L * 1000 * 1000;
-  static final Duration VIDEO_MIN = Duration.ofSeconds(3);
-  static final Duration REEL_MAX = Duration.ofMinutes(15);
-  static final Duration STORY_VIDEO_MAX = Duration.ofSeconds(60);
-  static final int VIDEO_WIDTH_MAX = 1920;
 
   /** Width by height in thousandths: 4:5 and 1.91:1, and what rounding to whole pixels adds. */
   private static final int FEED_RATIO_MIN = 800 - 5;
@@ -53,6 +49,8 @@ final class FitnessRules {
       refuse("is a video, and IMAGE posts show an image. Send mediaType REELS, or an image.");
     } else if (type == MediaType.REELS && isImage) {
       refuse("is an image, and REELS posts show a video. Send mediaType IMAGE, or a video.");
+    } else if (!file.faults().isEmpty()) {
+      return; // They say it all.
     } else if (isImage) {
       checkImage();
     } else {
@@ -74,39 +72,25 @@ final class FitnessRules {
   }
 
   private void checkVideo() {
-    boolean isMp4 = file.mimeType().equals("video/mp4");
-    if (!isMp4 && !file.mimeType().equals("video/quicktime")) {
-      refuse("is " + file.mimeType() + "; Instagram takes MP4 and MOV. Convert it to MP4.");
-    }
-    if (file.width() > VIDEO_WIDTH_MAX) {
-      refuse("is " + size() + "; Instagram takes videos up to 1920 wide. Scale it down.");
-    }
-    if (type == MediaType.STORIES) {
-      checkVideo(STORY_VIDEO_BYTES_MAX, "100 MB", STORY_VIDEO_MAX, "60 seconds", 100);
-    } else {
-      checkVideo(REEL_BYTES_MAX, "300 MB", REEL_MAX, "15 minutes", 10);
+    VideoFile video =
+        new VideoFile(
+            file.mimeType(),
+            file.bytes(),
+            file.width(),
+            file.height(),
+            file.duration(),
+            file.video());
+    for (String breach : VideoRules.breaches(place(), video)) {
+      refuse(breach);
     }
   }
 
-  private void checkVideo(
-      long bytesMax, String bytesText, Duration longest, String longestText, int ratioMin) {
-    String place = type == MediaType.STORIES ? "a story video" : "a video";
-    if (file.bytes() > bytesMax) {
-      refuse("is larger than " + bytesText + ", the most of " + place + ". Compress it.");
-    }
-    if (!isRatioWithin(ratioMin, 10_000)) {
-      refuse("is " + size() + ", which is too narrow for Instagram. Crop it.");
-    }
-    Duration duration = file.duration();
-    if (duration == null) {
-      return;
-    }
-    if (duration.compareTo(VIDEO_MIN) < 0) {
-      refuse("lasts " + seconds(duration) + "; " + place + " lasts at least 3 seconds.");
-    }
-    if (duration.compareTo(longest) > 0) {
-      refuse("lasts " + seconds(duration) + "; " + place + " lasts at most " + longestText + ".");
-    }
+  private VideoPlace place() {
+    return switch (type) {
+      case STORIES -> VideoPlace.STORY;
+      case CAROUSEL -> VideoPlace.CAROUSEL;
+      case REELS, IMAGE -> VideoPlace.REEL;
+    };
   }
 
   /** Whether width by height, in thousandths, is within; true when it is not known. */
@@ -120,12 +104,6 @@ final class FitnessRules {
 
   private String size() {
     return file.width() + " by " + file.height() + " pixels";
-  }
-
-  private static String seconds(Duration duration) {
-    long thousandths = duration.toMillis();
-    String decimals = Long.toString(1000 + thousandths % 1000).substring(1);
-    return thousandths / 1000 + "." + decimals + " seconds";
   }
 
   private void refuse(String what) {

@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.post;
 
+import io.voidgram.scheduling.post.video.VideoTraits;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels; 0 when not known
  * @param height in pixels; 0 when not known
  * @param duration of a video; null when not known
+ * @param video how a video is coded
  * @param faults sentences that say why the file was found unfit at its upload; empty when it is fit
  */
 public record MediaFacts(
@@ -22,9 +24,23 @@ public record MediaFacts(
     int width,
     int height,
     @Nullable Duration duration,
+    VideoTraits video,
     List<String> faults) {
 
   public MediaFacts {
     faults = List.copyOf(faults);
+  }
+
+  /** A file nobody has looked into further. */
+  public MediaFacts(
+      String mediaFileId,
+      MediaKind kind,
+      String mimeType,
+      long bytes,
+      int width,
+      int height,
+      @Nullable Duration duration,
+      List<String> faults) {
+    this(mediaFileId, kind, mimeType, bytes, width, height, duration, VideoTraits.UNKNOWN, faults);
   }
 }

@@ -1,4 +1,8 @@
 package io.voidgram.server.media.video;
 
 /** The sound of a video file. */
-public record AudioTrack(String codec, int samplesPerSecond, int channels) {}
+record AudioTrack(String codec, int samplesPerSecond, int channels) {
+  AudioTrack coded(String otherCodec) {
+    return new AudioTrack(otherCodec, samplesPerSecond, channels);
+  }
+}

@@ -4,21 +4,25 @@ import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Reads the header lists of an AVI file. */
 final class AviFile {
   private static final int CHUNKS_MAX = 2_000;
   private static final int LIST_DEPTH_MAX = 3;
-  private static final double SECONDS_MAX = Duration.ofDays(30).toSeconds();
+  private static final int FIELDS_OF_INTERLACED = 2;
 
   private final FileBytes in;
   private String streamType = "";
-  private String streamCodec = "";
+  private double streamRate;
+  private double streamLength;
+  private String codec = "";
+  private int width;
+  private int height;
   private double framesPerSecond;
   private double frames;
-  private Optional<VideoTrack> video = Optional.empty();
+  private boolean isInterlaced;
+  private double soundSeconds;
   private Optional<AudioTrack> audio = Optional.empty();
   private int chunks;
 
@@ -30,7 +34,21 @@ final class AviFile {
     in.order(ByteOrder.LITTLE_ENDIAN);
     AviFile avi = new AviFile(in);
     avi.readChunks(12, in.size(), 0);
-    return new VideoFacts(avi.duration(), avi.video, avi.audio, true, false);
+    return avi.facts();
+  }
+
+  private VideoFacts facts() throws BrokenFileException {
+    if (width == 0) {
+      throw new BrokenFileException("it has no video track");
+    }
+    if (frames == 0) {
+      throw new BrokenFileException("it has no pictures");
+    }
+    PictureFormat format = new PictureFormat("", isInterlaced);
+    VideoTrack video = new VideoTrack(codec, format, width, height, 0, framesPerSecond, 0);
+    double pictureSeconds = framesPerSecond > 0 ? frames / framesPerSecond : 0;
+    double seconds = Math.max(pictureSeconds, soundSeconds);
+    return VideoFacts.of(Lengths.ofSeconds(seconds), video, audio, true, false);
   }
 
   private void readChunks(long start, long end, int depth) throws IOException {
@@ -50,16 +68,17 @@ final class AviFile {
           readChunks(at + 12, at + 8 + length, depth + 1);
         }
       } else {
-        readHeader(type);
+        readHeader(type, length);
       }
       at += 8 + length + length % 2;
     }
   }
 
-  private void readHeader(String type) throws IOException {
+  private void readHeader(String type, long length) throws IOException {
     switch (type) {
       case "strh" -> readStreamHeader();
-      case "strf" -> readStreamFormat();
+      case "strf" -> readStreamFormat(length);
+      case "vprp" -> readPictureProperties();
       default -> {}
     }
   }
@@ -67,34 +86,44 @@ final class AviFile {
   private void readStreamHeader() throws IOException {
     long start = in.position();
     streamType = in.fourCc();
-    streamCodec = in.fourCc().replaceAll("[^ -~]", "");
     in.seek(start + 20);
     double scale = in.u32();
-    double rate = in.u32();
+    streamRate = scale > 0 ? in.u32() / scale : 0;
     in.seek(start + 32);
-    double length = in.u32();
-    if (streamType.equals("vids") && video.isEmpty() && scale > 0) {
-      framesPerSecond = rate / scale;
-      frames = length;
-    }
+    streamLength = in.u32();
   }
 
-  private void readStreamFormat() throws IOException {
-    if (streamType.equals("vids") && video.isEmpty()) {
+  private void readStreamFormat(long length) throws IOException {
+    if (streamType.equals("vids") && width == 0) {
       in.i32();
-      int width = in.i32();
-      int height = Math.abs(in.i32()); // Negative for pictures stored from top to bottom.
-      video = Optional.of(new VideoTrack(streamCodec, width, height, framesPerSecond));
+      width = Math.max(0, in.i32());
+      height = Math.abs(in.i32()); // Negative for pictures stored from top to bottom.
+      in.i32();
+      codec = length >= 20 ? CodecNames.of(in.fourCc()) : "";
+      codec = codec.isEmpty() ? "rawvideo" : codec;
+      framesPerSecond = streamRate;
+      frames = streamLength;
     } else if (streamType.equals("auds") && audio.isEmpty()) {
-      String codec = "wave-" + Integer.toHexString(in.u16());
+      String wave = CodecNames.of("wave-" + Integer.toHexString(in.u16()));
       int channels = in.u16();
-      audio = Optional.of(new AudioTrack(codec, in.i32(), channels));
+      audio = Optional.of(new AudioTrack(wave, in.i32(), channels));
+      soundSeconds = streamRate > 0 ? streamLength / streamRate : 0;
     }
   }
 
-  private Optional<Duration> duration() {
-    double seconds = framesPerSecond > 0 ? frames / framesPerSecond : 0;
-    boolean isKnown = seconds > 0 && seconds < SECONDS_MAX;
-    return isKnown ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000))) : Optional.empty();
+  /** The shape in which the pictures are shown, and how many fields each has. */
+  private void readPictureProperties() throws IOException {
+    if (!streamType.equals("vids")) {
+      return;
+    }
+    long start = in.position();
+    in.seek(start + 20);
+    double down = in.u16();
+    double across = in.u16();
+    if (across > 0 && down > 0) {
+      width = (int) Math.round(Math.min(height * across / down, 0xFFFF));
+    }
+    in.seek(start + 32);
+    isInterlaced = in.u32() == FIELDS_OF_INTERLACED;
   }
 }

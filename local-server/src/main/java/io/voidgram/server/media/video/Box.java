@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param end where its content ends
  */
 record Box(String type, long start, long end) {
-  private static final int BOXES_MAX = 10_000;
+  private static final int BOXES_MAX = 1_000_000;
   private static final int HEADER_BYTES = 8;
 
   /** The boxes that follow one another between two places; none may reach past the end. */
@@ -35,6 +35,11 @@ record Box(String type, long start, long end) {
 
   List<Box> children(FileBytes in) throws IOException {
     return between(in, start, end);
+  }
+
+  /** The boxes in it, where its content begins with other data. */
+  List<Box> childrenAfter(FileBytes in, int bytes) throws IOException {
+    return between(in, Math.min(end, start + bytes), end);
   }
 
   /** The first box found by going down along these types. */

@@ -29,6 +29,11 @@ record EbmlElement(long id, long start, long end) {
     return new EbmlElement(id, start, start + length);
   }
 
+  /** A number as the content of an element may begin with it. */
+  static long number(FileBytes in) throws IOException {
+    return variableInt(in, NUMBER_BYTES_MAX, true);
+  }
+
   long unsigned(FileBytes in) throws IOException {
     long value = 0;
     for (byte next : content(in, NUMBER_BYTES_MAX)) {

@@ -3,28 +3,34 @@ package io.voidgram.server.media.video;
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the elements of a Matroska or WebM file up to its first pictures. */
+/**
+ * Reads the elements of a Matroska or WebM file: up to its first pictures, or all of them when it
+ * was written while it was recorded and its head does not say how long it is.
+ */
 final class MatroskaFile {
-  private static final long SEGMENT = 0x18538067L;
-  private static final long INFO = 0x1549A966L;
-  private static final long TRACKS = 0x1654AE6BL;
-  private static final long CLUSTER = 0x1F43B675L;
-  private static final long TRACK_ENTRY = 0xAE;
-  private static final long TIMECODE_SCALE = 0x2AD7B1;
-  private static final long DURATION = 0x4489;
+  private static final int SEGMENT = 0x18538067;
+  private static final int INFO = 0x1549A966;
+  private static final int TRACKS = 0x1654AE6B;
+  private static final int CLUSTER = 0x1F43B675;
+  private static final int TRACK_ENTRY = 0xAE;
+  private static final int TICKS_NANOS = 0x2AD7B1;
+  private static final int DURATION = 0x4489;
+  private static final int CLUSTER_TIME = 0xE7;
+  private static final int SIMPLE_BLOCK = 0xA3;
+  private static final int BLOCK_GROUP = 0xA0;
+  private static final int BLOCK = 0xA1;
 
-  private static final int ELEMENTS_MAX = 10_000;
-  private static final double SECONDS_MAX = Duration.ofDays(30).toSeconds();
+  private static final int ELEMENTS_MAX = 5_000_000;
 
   private final FileBytes in;
   private long nanosPerTick = 1_000_000;
   private double durationTicks;
-  private Optional<VideoTrack> video = Optional.empty();
+  private @Nullable MatroskaTrack video;
   private Optional<AudioTrack> audio = Optional.empty();
-  private boolean hasTracks;
+  private MatroskaBlocks blocks = new MatroskaBlocks(-1);
   private int elements;
 
   private MatroskaFile(FileBytes in) {
@@ -44,28 +50,52 @@ final class MatroskaFile {
       in.seek(segment.end());
       segment = next(in.size());
     }
-    readSegment(segment);
-    return new VideoFacts(duration(), video, audio, true, false);
+    boolean hasPictures = readSegment(segment);
+    if (video == null) {
+      throw new BrokenFileException("it has no video track");
+    }
+    if (!hasPictures) {
+      throw new BrokenFileException("it has no pictures: it ends before the first of them");
+    }
+    double seconds = durationTicks * nanosPerTick / 1e9;
+    return VideoFacts.of(
+        Lengths.ofSeconds(seconds > 0 ? seconds : blocks.seconds(nanosPerTick)),
+        video.video(blocks.framesPerSecond(nanosPerTick)),
+        audio,
+        true,
+        false);
   }
 
-  private void readSegment(EbmlElement segment) throws IOException {
+  /** Goes into clusters and block groups as if they were not there: some do not say their end. */
+  private boolean readSegment(EbmlElement segment) throws IOException {
+    boolean hasPictures = false;
     while (in.position() < segment.end()) {
       EbmlElement element = next(segment.end());
-      if (element.id() == INFO) {
-        readInfo(element);
-      } else if (element.id() == TRACKS) {
-        readTracks(element);
-      } else if (element.id() == CLUSTER && hasTracks) {
-        return;
+      switch ((int) element.id()) {
+        case INFO -> readInfo(element);
+        case TRACKS -> readTracks(element);
+        case CLUSTER_TIME -> blocks.startCluster(element.unsigned(in));
+        case SIMPLE_BLOCK, BLOCK -> blocks.add(in, element);
+        default -> {}
       }
-      in.seek(element.end());
+      boolean isEntered = element.id() == CLUSTER || element.id() == BLOCK_GROUP;
+      hasPictures |= element.id() == CLUSTER;
+      if (hasPictures && saysEnough()) {
+        return true;
+      }
+      in.seek(isEntered ? element.start() : element.end());
     }
+    return hasPictures;
+  }
+
+  private boolean saysEnough() {
+    return durationTicks > 0 && video != null && video.nanosPerFrame() > 0;
   }
 
   private void readInfo(EbmlElement info) throws IOException {
     while (in.position() < info.end()) {
       EbmlElement element = next(info.end());
-      if (element.id() == TIMECODE_SCALE) {
+      if (element.id() == TICKS_NANOS) {
         nanosPerTick = element.unsigned(in);
       } else if (element.id() == DURATION) {
         durationTicks = element.floating(in);
@@ -75,12 +105,14 @@ final class MatroskaFile {
   }
 
   private void readTracks(EbmlElement tracks) throws IOException {
-    hasTracks = true;
     while (in.position() < tracks.end()) {
       EbmlElement element = next(tracks.end());
       if (element.id() == TRACK_ENTRY) {
         MatroskaTrack track = MatroskaTrack.read(in, element);
-        video = video.or(track::video);
+        if (video == null && track.isVideo()) {
+          video = track;
+          blocks = new MatroskaBlocks(track.number());
+        }
         audio = audio.or(track::audio);
       }
       in.seek(element.end());
@@ -89,14 +121,8 @@ final class MatroskaFile {
 
   private EbmlElement next(long end) throws IOException {
     if (++elements > ELEMENTS_MAX) {
-      throw new BrokenFileException("it has more elements before its pictures than any real video");
+      throw new BrokenFileException("it has more elements than any real video");
     }
     return EbmlElement.read(in, end);
-  }
-
-  private Optional<Duration> duration() {
-    double seconds = durationTicks * nanosPerTick / 1e9;
-    boolean isKnown = seconds > 0 && seconds < SECONDS_MAX;
-    return isKnown ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000))) : Optional.empty();
   }
 }

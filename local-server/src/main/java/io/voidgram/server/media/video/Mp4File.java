@@ -5,10 +5,8 @@ import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the boxes of an MP4 or QuickTime file. */
 final class Mp4File {
@@ -21,50 +19,67 @@ final class Mp4File {
     Box movie =
         Box.first(boxes, "moov")
             .orElseThrow(() -> new BrokenFileException("it has no moov box; it may be cut off"));
-    List<Mp4Track> tracks = tracks(in, movie);
-    return new VideoFacts(
-        duration(in, movie, tracks),
-        tracks.stream().flatMap(track -> track.video().stream()).findFirst(),
+    Optional<Box> header = movie.descend(in, "mvhd");
+    Mp4Time whole = header.isEmpty() ? Mp4Time.UNKNOWN : Mp4Time.read(in, header.get());
+    List<Mp4Track> tracks = tracks(in, movie, whole, Mp4Fragments.read(in, boxes, movie));
+    return VideoFacts.of(
+        duration(in, movie, whole, tracks),
+        pictures(tracks),
         tracks.stream().flatMap(track -> track.audio().stream()).findFirst(),
         startsFast(boxes),
         tracks.stream().anyMatch(Mp4Track::hasEditList));
   }
 
-  private static List<Mp4Track> tracks(FileBytes in, Box movie) throws IOException {
+  private static List<Mp4Track> tracks(
+      FileBytes in, Box movie, Mp4Time whole, Mp4Fragments fragments) throws IOException {
     List<Mp4Track> tracks = new ArrayList<>();
     for (Box box : movie.children(in)) {
       if (box.type().equals("trak") && tracks.size() < TRACKS_MAX) {
-        tracks.add(Mp4Track.read(in, box));
+        tracks.add(Mp4Track.read(in, box, whole.ticksPerSecond(), fragments));
       }
     }
     return tracks;
   }
 
-  private static Optional<Duration> duration(FileBytes in, Box movie, List<Mp4Track> tracks)
-      throws IOException {
-    Optional<Mp4Time> whole = time(in, movie.descend(in, "mvhd"));
-    Optional<Duration> fragments = fragmentsDuration(in, movie, whole);
-    return Stream.concat(
-            tracks.stream().flatMap(track -> track.duration().stream()),
-            Stream.of(whole.map(Mp4Time::duration), fragments).flatMap(Optional::stream))
-        .filter(duration -> !duration.isZero())
-        .max(Comparator.naturalOrder());
+  private static VideoTrack pictures(List<Mp4Track> tracks) throws BrokenFileException {
+    List<Mp4Track> videos = tracks.stream().filter(track -> track.video().isPresent()).toList();
+    if (videos.isEmpty()) {
+      throw new BrokenFileException("it has no video track");
+    }
+    return videos.stream()
+        .filter(track -> track.samples() > 0)
+        .findFirst()
+        .flatMap(Mp4Track::video)
+        .orElseThrow(
+            () ->
+                new BrokenFileException(
+                    "it has no pictures: it is only the beginning (init segment) of a video"));
   }
 
-  private static Optional<Mp4Time> time(FileBytes in, Optional<Box> header) throws IOException {
-    return header.isEmpty() ? Optional.empty() : Optional.of(Mp4Time.read(in, header.get()));
+  /** As long as its longest pictures or sound; the headers are asked when those do not say. */
+  private static Optional<Duration> duration(
+      FileBytes in, Box movie, Mp4Time whole, List<Mp4Track> tracks) throws IOException {
+    double seconds = 0;
+    for (Mp4Track track : tracks) {
+      boolean isPlayed = track.video().isPresent() || track.audio().isPresent();
+      seconds = Math.max(seconds, isPlayed ? track.seconds() : 0);
+    }
+    if (seconds == 0) {
+      seconds = Math.max(whole.seconds(), fragmentsSeconds(in, movie, whole));
+    }
+    return Lengths.ofSeconds(seconds);
   }
 
   /** A fragmented file says its length in the movie's own time scale, if it does at all. */
-  private static Optional<Duration> fragmentsDuration(
-      FileBytes in, Box movie, Optional<Mp4Time> whole) throws IOException {
+  private static double fragmentsSeconds(FileBytes in, Box movie, Mp4Time whole)
+      throws IOException {
     Optional<Box> header = movie.descend(in, "mvex", "mehd");
-    if (header.isEmpty() || whole.isEmpty()) {
-      return Optional.empty();
+    if (header.isEmpty()) {
+      return 0;
     }
     in.seek(header.get().start());
     boolean isLong = in.i32() >>> 24 == 1;
-    return Optional.of(whole.get().toDuration(isLong ? in.i64() : in.u32()));
+    return new Mp4Time(whole.ticksPerSecond(), isLong ? in.i64() : in.u32()).seconds();
   }
 
   private static boolean startsFast(List<Box> boxes) {

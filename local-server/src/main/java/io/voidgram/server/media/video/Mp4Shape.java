@@ -2,37 +2,75 @@ package io.voidgram.server.media.video;
 
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
-/** The size at which a track is shown, its rotation applied. */
-record Mp4Shape(int width, int height, boolean isTurned) {
-  private static final int FIXED_POINT = 16;
+/**
+ * The size at which a track is shown.
+ *
+ * @param rotation by how many degrees clockwise the coded pictures are turned for it
+ */
+record Mp4Shape(int width, int height, int rotation) {
+  private static final double FIXED_POINT = 1 << 16;
   private static final int MATRIX_BYTES = 36;
+  private static final int SIDE_MAX = 1 << 20;
 
-  /** Reads the track header; 0 x 0 when it has none. */
-  static Mp4Shape read(FileBytes in, Box track) throws IOException {
-    Optional<Box> header = track.descend(in, "tkhd");
-    if (header.isEmpty()) {
-      return new Mp4Shape(0, 0, false);
+  /** What the track header says of it; 0 by 0 when it says nothing. */
+  private record Header(double width, double height, int rotation) {}
+
+  /**
+   * @param sampleParts the boxes that describe the coded pictures, such as pasp
+   */
+  static Mp4Shape read(
+      FileBytes in, Box track, int codedWidth, int codedHeight, List<Box> sampleParts)
+      throws IOException {
+    Header header = header(in, track);
+    double width = header.width > 0 && header.height > 0 ? header.width : codedWidth;
+    double height = header.width > 0 && header.height > 0 ? header.height : codedHeight;
+    Optional<Box> pixels = Box.first(sampleParts, "pasp");
+    if (pixels.isPresent() && codedHeight > 0) {
+      in.seek(pixels.get().start());
+      double across = in.u32();
+      double down = in.u32();
+      if (across > 0 && down > 0 && across != down) {
+        width = codedWidth * across / down;
+        height = codedHeight;
+      }
     }
-    in.seek(header.get().start());
-    boolean isLong = in.i32() >>> 24 == 1;
-    long matrix = header.get().start() + (isLong ? 52 : 40);
-    in.seek(matrix);
-    boolean isTurned = in.i32() == 0 && in.i32() != 0;
-    in.seek(matrix + MATRIX_BYTES);
-    int width = (int) (in.u32() >>> FIXED_POINT);
-    int height = (int) (in.u32() >>> FIXED_POINT);
-    return isTurned ? new Mp4Shape(height, width, true) : new Mp4Shape(width, height, false);
+    boolean isTurned = header.rotation % 180 != 0;
+    return new Mp4Shape(
+        side(isTurned ? height : width), side(isTurned ? width : height), header.rotation);
   }
 
-  /** This shape, or where the header gives none, the size of the coded pictures. */
-  Mp4Shape orElse(int codedWidth, int codedHeight) {
-    if (width > 0 && height > 0) {
-      return this;
+  private static int side(double pixels) {
+    return (int) Math.round(Math.min(pixels, SIDE_MAX));
+  }
+
+  private static Header header(FileBytes in, Box track) throws IOException {
+    Optional<Box> box = track.descend(in, "tkhd");
+    if (box.isEmpty()) {
+      return new Header(0, 0, 0);
     }
-    return isTurned
-        ? new Mp4Shape(codedHeight, codedWidth, true)
-        : new Mp4Shape(codedWidth, codedHeight, false);
+    in.seek(box.get().start());
+    boolean isLong = in.i32() >>> 24 == 1;
+    long matrix = box.get().start() + (isLong ? 52 : 40);
+    in.seek(matrix);
+    int a = in.i32();
+    int b = in.i32();
+    in.i32();
+    int c = in.i32();
+    int d = in.i32();
+    in.seek(matrix + MATRIX_BYTES);
+    double width = in.u32() / FIXED_POINT;
+    double height = in.u32() / FIXED_POINT;
+    return new Header(width, height, rotation(a, b, c, d));
+  }
+
+  /** To the next quarter turn; a mirrored picture counts as upright. */
+  private static int rotation(int a, int b, int c, int d) {
+    if (a == 0 && d == 0) {
+      return b > 0 ? 90 : b < 0 ? 270 : c > 0 ? 270 : c < 0 ? 90 : 0;
+    }
+    return a < 0 && d < 0 ? 180 : 0;
   }
 }

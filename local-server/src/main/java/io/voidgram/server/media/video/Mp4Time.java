@@ -2,12 +2,12 @@ package io.voidgram.server.media.video;
 
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
-import java.time.Duration;
 
 /** A length counted in ticks of a time scale, as the mvhd and mdhd boxes give it. */
 record Mp4Time(long ticksPerSecond, long ticks) {
+  static final Mp4Time UNKNOWN = new Mp4Time(0, 0);
+
   private static final long UNKNOWN_32 = 0xFFFFFFFFL;
-  private static final long SECONDS_MAX = Duration.ofDays(30).toSeconds();
 
   static Mp4Time read(FileBytes in, Box header) throws IOException {
     in.seek(header.start());
@@ -15,18 +15,11 @@ record Mp4Time(long ticksPerSecond, long ticks) {
     in.seek(header.start() + (isLong ? 20 : 12));
     long ticksPerSecond = in.u32();
     long ticks = isLong ? in.i64() : in.u32();
-    return new Mp4Time(ticksPerSecond, !isLong && ticks == UNKNOWN_32 ? 0 : ticks);
+    boolean isKnown = ticks > 0 && (isLong || ticks != UNKNOWN_32);
+    return new Mp4Time(ticksPerSecond, isKnown ? ticks : 0);
   }
 
-  Duration duration() {
-    return toDuration(ticks);
-  }
-
-  /** Zero stands for lengths that are not given or make no sense. */
-  Duration toDuration(long otherTicks) {
-    if (ticksPerSecond <= 0 || otherTicks <= 0 || otherTicks / ticksPerSecond > SECONDS_MAX) {
-      return Duration.ZERO;
-    }
-    return Duration.ofMillis(Math.round(otherTicks * 1000.0 / ticksPerSecond));
+  double seconds() {
+    return ticksPerSecond > 0 ? (double) ticks / ticksPerSecond : 0;
   }
 }

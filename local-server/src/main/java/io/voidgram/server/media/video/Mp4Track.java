@@ -2,28 +2,84 @@ package io.voidgram.server.media.video;
 
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
-/** One track of an MP4 or QuickTime file. */
+/**
+ * One track of an MP4 or QuickTime file.
+ *
+ * @param handler vide for pictures, soun for sound
+ * @param seconds how long it plays; 0 when not known
+ * @param samples how many it has, in the index and in fragments
+ */
 record Mp4Track(
-    Optional<Duration> duration,
+    String handler,
+    double seconds,
+    long samples,
     Optional<VideoTrack> video,
     Optional<AudioTrack> audio,
     boolean hasEditList) {
-  private static final int FRAME_RUNS_MAX = 100_000;
-  private static final int FIXED_POINT = 16;
 
-  static Mp4Track read(FileBytes in, Box track) throws IOException {
+  static Mp4Track read(FileBytes in, Box track, long movieTicksPerSecond, Mp4Fragments fragments)
+      throws IOException {
     Optional<Box> header = track.descend(in, "mdia", "mdhd");
-    Optional<Mp4Time> time =
-        header.isEmpty() ? Optional.empty() : Optional.of(Mp4Time.read(in, header.get()));
+    Mp4Time time = header.isEmpty() ? Mp4Time.UNKNOWN : Mp4Time.read(in, header.get());
+    long id = id(in, track);
+    SampleTotals listed = SampleTotals.read(in, track.descend(in, "mdia", "minf", "stbl"));
+    SampleTotals samples = listed.and(fragments.samplesOf(id));
+    EditList edits = EditList.read(in, track);
     String handler = handler(in, track);
+    Optional<Box> sample = sampleEntry(in, track);
     return new Mp4Track(
-        time.map(Mp4Time::duration),
-        handler.equals("vide") ? video(in, track, time) : Optional.empty(),
-        handler.equals("soun") ? audio(in, track) : Optional.empty(),
-        hasEditList(in, track));
+        handler,
+        seconds(time, samples, fragments.ticksOf(id, listed.ticks()), edits, movieTicksPerSecond),
+        samples.count(),
+        handler.equals("vide") && sample.isPresent()
+            ? Optional.of(video(Mp4Pictures.read(in, track, sample.get()), time, samples))
+            : Optional.empty(),
+        handler.equals("soun") && sample.isPresent()
+            ? Optional.of(Mp4Sound.read(in, sample.get(), time.ticksPerSecond()))
+            : Optional.empty(),
+        edits.isThere());
+  }
+
+  private static double seconds(
+      Mp4Time time,
+      SampleTotals samples,
+      double fragmentTicks,
+      EditList edits,
+      long movieTicksPerSecond) {
+    if (time.ticksPerSecond() <= 0) {
+      return 0;
+    }
+    double ticks = samples.ticks() > 0 ? samples.ticks() : time.ticks();
+    return fragmentTicks > 0
+        ? edits.secondsOfFragments(
+            fragmentTicks, samples.shift(), time.ticksPerSecond(), movieTicksPerSecond)
+        : edits.seconds(ticks, samples.shift(), time.ticksPerSecond(), movieTicksPerSecond);
+  }
+
+  private static VideoTrack video(Mp4Pictures pictures, Mp4Time time, SampleTotals samples) {
+    double ticks = samples.ticks() > 0 ? samples.ticks() : time.ticks();
+    double seconds = time.ticksPerSecond() > 0 ? ticks / time.ticksPerSecond() : 0;
+    return new VideoTrack(
+        pictures.codec(),
+        pictures.format(),
+        pictures.shape().width(),
+        pictures.shape().height(),
+        pictures.shape().rotation(),
+        seconds > 0 ? samples.count() / seconds : 0,
+        seconds > 0 ? Math.round(samples.bytes() * 8 / seconds) : 0);
+  }
+
+  private static long id(FileBytes in, Box track) throws IOException {
+    Optional<Box> header = track.descend(in, "tkhd");
+    if (header.isEmpty()) {
+      return 0;
+    }
+    in.seek(header.get().start());
+    boolean isLong = in.i32() >>> 24 == 1;
+    in.seek(header.get().start() + (isLong ? 20 : 12));
+    return in.u32();
   }
 
   private static String handler(FileBytes in, Box track) throws IOException {
@@ -35,66 +91,10 @@ record Mp4Track(
     return in.fourCc();
   }
 
-  private static boolean hasEditList(FileBytes in, Box track) throws IOException {
-    Optional<Box> edits = track.descend(in, "edts", "elst");
-    if (edits.isEmpty()) {
-      return false;
-    }
-    in.seek(edits.get().start() + 4);
-    return in.u32() > 0;
-  }
-
-  private static Optional<VideoTrack> video(FileBytes in, Box track, Optional<Mp4Time> time)
-      throws IOException {
-    Optional<Box> sample = sampleEntry(in, track);
-    if (sample.isEmpty()) {
-      return Optional.empty();
-    }
-    in.seek(sample.get().start() + 24);
-    int codedWidth = in.u16();
-    int codedHeight = in.u16();
-    Mp4Shape shape = Mp4Shape.read(in, track).orElse(codedWidth, codedHeight);
-    String codec = sample.get().type();
-    double rate = framesPerSecond(in, track, time);
-    return Optional.of(new VideoTrack(codec, shape.width(), shape.height(), rate));
-  }
-
-  private static Optional<AudioTrack> audio(FileBytes in, Box track) throws IOException {
-    Optional<Box> sample = sampleEntry(in, track);
-    if (sample.isEmpty()) {
-      return Optional.empty();
-    }
-    in.seek(sample.get().start() + 16);
-    int channels = in.u16();
-    in.seek(sample.get().start() + 24);
-    int samplesPerSecond = (int) (in.u32() >>> FIXED_POINT);
-    return Optional.of(new AudioTrack(sample.get().type(), samplesPerSecond, channels));
-  }
-
   private static Optional<Box> sampleEntry(FileBytes in, Box track) throws IOException {
     Optional<Box> descriptions = track.descend(in, "mdia", "minf", "stbl", "stsd");
-    if (descriptions.isEmpty()) {
-      return Optional.empty();
-    }
-    Box box = descriptions.get();
-    return Box.between(in, Math.min(box.start() + 8, box.end()), box.end()).stream().findFirst();
-  }
-
-  private static double framesPerSecond(FileBytes in, Box track, Optional<Mp4Time> time)
-      throws IOException {
-    Optional<Box> times = track.descend(in, "mdia", "minf", "stbl", "stts");
-    if (times.isEmpty() || time.isEmpty()) {
-      return 0;
-    }
-    in.seek(times.get().start() + 4);
-    long runs = Math.min(in.u32(), Math.min(FRAME_RUNS_MAX, (times.get().length() - 8) / 8));
-    double frames = 0;
-    double ticks = 0;
-    for (long run = 0; run < runs; run++) {
-      long count = in.u32();
-      frames += count;
-      ticks += (double) count * in.u32();
-    }
-    return ticks == 0 ? 0 : frames * time.get().ticksPerSecond() / ticks;
+    return descriptions.isEmpty()
+        ? Optional.empty()
+        : descriptions.get().childrenAfter(in, 8).stream().findFirst();
   }
 }

@@ -23,12 +23,10 @@ public final class VideoProbe {
   public static VideoFacts probe(Path file, MediaFormat format) {
     try (FileBytes in = FileBytes.open(file, Deadline.in(TIME_MAX))) {
       VideoFacts facts = read(in, format);
-      VideoTrack video =
-          facts.video().orElseThrow(() -> new BrokenFileException("it has no video track"));
-      boolean hasSize = video.width() > 0 && video.height() > 0;
-      if (!hasSize || video.width() > SIDE_MAX || video.height() > SIDE_MAX) {
+      boolean hasSize = facts.width() > 0 && facts.height() > 0;
+      if (!hasSize || facts.width() > SIDE_MAX || facts.height() > SIDE_MAX) {
         throw new BrokenFileException(
-            Text.of("its pictures are said to be %d x %d", video.width(), video.height()));
+            Text.of("its pictures are said to be %d x %d", facts.width(), facts.height()));
       }
       return facts;
     } catch (BrokenFileException e) {

@@ -12,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes one picture out of a video with ffmpeg, where the user has it.
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * network, no file but the one, little memory and little time.
  */
 public final class VideoThumbnails {
-  private static final Logger LOG = LoggerFactory.getLogger(VideoThumbnails.class);
   private static final Duration TIME_MAX = Duration.ofSeconds(10);
   private static final Duration FRAME_AT = Duration.ofSeconds(1);
 
@@ -57,34 +54,55 @@ public final class VideoThumbnails {
     }
   }
 
-  /** Writes a JPEG of the video's first second to the target and says whether there is one now. */
-  public boolean take(Path video, MediaFormat format, VideoFacts facts, Path target) {
-    if (ffmpeg.isEmpty()) {
-      return false;
-    }
-    Duration at =
-        facts
-            .duration()
-            .filter(d -> d.compareTo(FRAME_AT) <= 0)
-            .map(d -> Duration.ZERO)
-            .orElse(FRAME_AT);
-    try {
-      return run(command(ffmpeg.get(), video, format, at, target), target);
-    } catch (IOException e) {
-      LOG.warn("{} could not be run, so a video has no thumbnail", ffmpeg.get(), e);
-      return false;
+  /** What came of it: a picture in the target, or the reason why there is none. */
+  public record Outcome(boolean isTaken, String why) {
+    private static final Outcome TAKEN = new Outcome(true, "");
+
+    private static Outcome none(String why) {
+      return new Outcome(false, why);
     }
   }
 
-  private boolean run(List<String> command, Path target) throws IOException {
+  /**
+   * Writes a JPEG of the video to the target: of its first second, or where there are no pictures
+   * that late, of its very first.
+   */
+  public Outcome take(Path video, MediaFormat format, VideoFacts facts, Path target) {
+    if (ffmpeg.isEmpty()) {
+      return Outcome.none("there is no ffmpeg on the PATH");
+    }
+    boolean isShort = facts.duration().filter(d -> d.compareTo(FRAME_AT) <= 0).isPresent();
+    List<Duration> places = isShort ? List.of(Duration.ZERO) : List.of(FRAME_AT, Duration.ZERO);
+    String why = "";
+    for (Duration at : places) {
+      try {
+        why = run(command(ffmpeg.get(), video, format, at, target), target);
+      } catch (IOException e) {
+        return Outcome.none(ffmpeg.get() + " could not be run: " + e.getMessage());
+      }
+      if (why.isEmpty()) {
+        return Outcome.TAKEN;
+      }
+    }
+    return Outcome.none(why);
+  }
+
+  /** Empty when the picture is there, else why not. */
+  private String run(List<String> command, Path target) throws IOException {
     Process process = OutsideProgram.startBare(command);
     try {
       process.getOutputStream().close();
-      boolean isDone = process.waitFor(timeMax.toMillis(), TimeUnit.MILLISECONDS);
-      return isDone && process.exitValue() == 0 && Files.isRegularFile(target);
+      if (!process.waitFor(timeMax.toMillis(), TimeUnit.MILLISECONDS)) {
+        return "ffmpeg took longer than " + timeMax.toSeconds() + " s";
+      }
+      if (process.exitValue() != 0) {
+        return "ffmpeg ended with " + process.exitValue();
+      }
+      boolean hasPicture = Files.isRegularFile(target) && Files.size(target) > 0;
+      return hasPicture ? "" : "ffmpeg found no picture";
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return false;
+      return "the server is stopping";
     } finally {
       process.destroyForcibly();
     }
@@ -115,7 +133,7 @@ public final class VideoThumbnails {
         "-frames:v",
         "1",
         "-vf",
-        "scale=w='min(800,iw)':h=-2",
+        "scale=w='min(800,iw)':h=-2,format=yuvj420p",
         "-f",
         "mjpeg",
         "-y",

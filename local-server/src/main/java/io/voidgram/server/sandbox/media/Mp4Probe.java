@@ -23,7 +23,7 @@ public final class Mp4Probe {
       }
       int data = order.indexOf("mdat");
       boolean isIndexFirst = data < 0 || index < data;
-      return Optional.of(facts(boxes.get(index), brand(boxes), isIndexFirst));
+      return Optional.of(facts(boxes, boxes.get(index), isIndexFirst));
     }
   }
 
@@ -32,22 +32,30 @@ public final class Mp4Probe {
     return first.type().equals("ftyp") ? Box.text(first.head(4), 0) : "";
   }
 
-  private static VideoFacts facts(Box moov, String brand, boolean isIndexFirst) throws IOException {
+  private static VideoFacts facts(List<Box> boxes, Box moov, boolean isIndexFirst)
+      throws IOException {
     List<Track> tracks = new ArrayList<>();
+    double seconds = 0;
     for (Box box : moov.children()) {
       if (box.type().equals("trak")) {
-        tracks.add(Track.of(box));
+        Samples samples = Samples.of(boxes, moov, box);
+        seconds = Math.max(seconds, samples.seconds());
+        tracks.add(Track.of(box, samples));
       }
     }
+    long said = MediaHeader.ofFilm(moov).millis();
+    boolean isFragmented = moov.child("mvex").isPresent();
     Track video = first(tracks, "vide");
     Track audio = first(tracks, "soun");
     return new VideoFacts(
-        brand,
+        brand(boxes),
         isIndexFirst,
         tracks.stream().anyMatch(Track::hasEditList),
-        MediaHeader.ofFilm(moov).millis(),
+        isFragmented || said == 0 ? Math.round(seconds * 1000) : said,
         video.codec(),
-        video.isSubsampled(),
+        video.pixelFormat(),
+        video.isInterlaced(),
+        video.bitsPerSecond(),
         video.width(),
         video.height(),
         video.framesPerSecond(),

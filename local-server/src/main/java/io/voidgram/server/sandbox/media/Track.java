@@ -2,7 +2,6 @@ package io.voidgram.server.sandbox.media;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 
 /** What the boxes of one track say. */
@@ -10,32 +9,36 @@ record Track(
     String handler,
     boolean hasEditList,
     String codec,
-    boolean isSubsampled,
+    String pixelFormat,
+    boolean isInterlaced,
+    long bitsPerSecond,
     int width,
     int height,
     double framesPerSecond,
     int rate,
     int channels) {
 
-  static final Track NONE = new Track("", false, "", true, 0, 0, 0, 0, 0);
+  static final Track NONE = new Track("", false, "", "", false, 0, 0, 0, 0, 0, 0);
 
   private static final int VIDEO_ENTRY_BYTES = 78;
+  private static final int CONFIGURATION_BYTES_MAX = 64 * 1024;
+  private static final String[] CHROMA = {"gray", "yuv420p", "yuv422p", "yuv444p"};
+  private static final int AVC_HIGH = 100;
   private static final int AVC_HIGH_422 = 122;
   private static final int AVC_HIGH_444 = 244;
-  private static final int HEVC_CHROMA_420 = 1;
 
-  static Track of(Box trak) throws IOException {
+  static Track of(Box trak, Samples samples) throws IOException {
     Optional<Box> handlerBox = trak.descend("mdia", "hdlr");
     String handler = handlerBox.isEmpty() ? "" : Box.text(handlerBox.get().head(12), 8);
     boolean hasEditList = trak.descend("edts", "elst").isPresent();
     Optional<Box> table = trak.descend("mdia", "minf", "stbl");
     Optional<Box> entry = table.isEmpty() ? Optional.empty() : sampleEntry(table.get());
     if (table.isEmpty() || entry.isEmpty()) {
-      return new Track(handler, hasEditList, "", true, 0, 0, 0, 0, 0);
+      return new Track(handler, hasEditList, "", "", false, 0, 0, 0, 0, 0, 0);
     }
     return handler.equals("soun")
         ? sound(trak, entry.get(), hasEditList)
-        : picture(trak, table.get(), entry.get(), handler, hasEditList);
+        : picture(trak, entry.get(), samples, handler, hasEditList);
   }
 
   private static Optional<Box> sampleEntry(Box table) throws IOException {
@@ -53,25 +56,48 @@ record Track(
     int channels = bytes.getShort(16) & 0xFFFF;
     int shortRate = bytes.getInt(24) >>> 16;
     int rate = shortRate == 0 ? (int) MediaHeader.of(trak).scale() : shortRate;
-    return new Track("soun", hasEditList, entry.type(), true, 0, 0, 0, rate, channels);
+    return new Track(
+        "soun", hasEditList, codec(entry.type()), "", false, 0, 0, 0, 0, rate, channels);
   }
 
-  private static Track picture(Box trak, Box table, Box entry, String handler, boolean hasEditList)
+  private static Track picture(
+      Box trak, Box entry, Samples samples, String handler, boolean hasEditList)
       throws IOException {
     ByteBuffer bytes = entry.head(VIDEO_ENTRY_BYTES);
     int width = bytes.getShort(24) & 0xFFFF;
     int height = bytes.getShort(26) & 0xFFFF;
     boolean isTurned = isTurned(trak);
+    double seconds = samples.seconds();
     return new Track(
         handler,
         hasEditList,
-        entry.type(),
-        isSubsampled(entry),
+        codec(entry.type()),
+        pixelFormat(entry),
+        isInterlaced(entry),
+        seconds == 0 ? 0 : Math.round(samples.bytes() * 8 / seconds),
         isTurned ? height : width,
         isTurned ? width : height,
-        framesPerSecond(trak, table),
+        seconds == 0 ? 0 : samples.count() / seconds,
         0,
         0);
+  }
+
+  private static String codec(String type) {
+    return switch (type) {
+      case "avc1", "avc3" -> "h264";
+      case "hvc1", "hev1" -> "hevc";
+      case "mp4a" -> "aac";
+      default -> type;
+    };
+  }
+
+  private static boolean isInterlaced(Box entry) throws IOException {
+    for (Box part : entry.childrenAfter(VIDEO_ENTRY_BYTES)) {
+      if (part.type().equals("fiel")) {
+        return part.head(2).get(0) == 2;
+      }
+    }
+    return false;
   }
 
   /** Phones record upright films lying and write a quarter turn into the header. */
@@ -85,28 +111,35 @@ record Track(
     return bytes.getInt(matrix) == 0 && bytes.getInt(matrix + 4) != 0;
   }
 
-  private static boolean isSubsampled(Box entry) throws IOException {
-    List<Box> configurations = entry.childrenAfter(VIDEO_ENTRY_BYTES);
-    for (Box configuration : configurations) {
+  /** By the profile, and by what may stand behind the parameter sets. */
+  private static String pixelFormat(Box entry) throws IOException {
+    for (Box configuration : entry.childrenAfter(VIDEO_ENTRY_BYTES)) {
       ByteBuffer bytes = configuration.head(24);
       if (configuration.type().equals("avcC")) {
-        int profile = bytes.get(1) & 0xFF;
-        return profile != AVC_HIGH_422 && profile != AVC_HIGH_444;
+        return CHROMA[avcChroma(configuration, bytes.get(1) & 0xFF)];
       }
       if (configuration.type().equals("hvcC")) {
-        return (bytes.get(16) & 3) == HEVC_CHROMA_420;
+        return CHROMA[bytes.get(16) & 3];
       }
     }
-    return true;
+    return "";
   }
 
-  private static double framesPerSecond(Box trak, Box table) throws IOException {
-    Optional<Box> sizes = table.child("stsz");
-    MediaHeader header = MediaHeader.of(trak);
-    if (sizes.isEmpty() || header.duration() == 0) {
-      return 0;
+  private static int avcChroma(Box configuration, int profile) throws IOException {
+    int length =
+        (int) Math.min(CONFIGURATION_BYTES_MAX, configuration.end() - configuration.start());
+    ByteBuffer bytes = configuration.head(Math.max(length, 8));
+    int at = 5;
+    for (int kind = 0; kind < 2 && at < length; kind++) {
+      int sets = bytes.get(at++) & (kind == 0 ? 0x1F : 0xFF);
+      for (int set = 0; set < sets && at + 2 <= length; set++) {
+        at += 2 + (bytes.getShort(at) & 0xFFFF);
+      }
     }
-    long samples = sizes.get().head(12).getInt(8) & 0xFFFFFFFFL;
-    return (double) samples * header.scale() / header.duration();
+    boolean isSaid = profile >= AVC_HIGH && at + 4 <= length;
+    if (isSaid) {
+      return bytes.get(at) & 3;
+    }
+    return profile == AVC_HIGH_422 ? 2 : profile == AVC_HIGH_444 ? 3 : 1;
   }
 }

@@ -40,20 +40,20 @@ final class VideoIntake {
   private final World world;
   private final Fetcher fetcher;
   private final ImageIntake images;
-  private final VideoRules rules;
+  private final FilmRules rules;
 
   VideoIntake(World world, Fetcher fetcher, ImageIntake images) {
     this.world = world;
     this.fetcher = fetcher;
     this.images = images;
-    this.rules = new VideoRules(world.knobs());
+    this.rules = new FilmRules(world.knobs());
   }
 
   /** Downloads what a container's {@code video_url} names. */
   Outcome take(CallFacts facts, Container container, String url) {
     ContainerSpec spec = container.spec();
     try {
-      FetchOrder order = new FetchOrder(url, VideoRules.bytesMax(spec), true, facts);
+      FetchOrder order = new FetchOrder(url, FilmRules.bytesMax(spec), true, facts);
       return judge(facts, spec, url, fetcher.fetch(order));
     } catch (FetchFailure e) {
       return Outcome.failed(subcode(e.kind()), String.valueOf(e.getMessage()));
@@ -81,7 +81,7 @@ final class VideoIntake {
       if (probed.isEmpty()) {
         return Outcome.failed(FORMAT, "It is no video but " + kind);
       }
-      List<String> breaches = rules.breaches(spec, probed.get(), download.bytes());
+      List<String> breaches = rules.breaches(spec, kind, probed.get(), download.bytes());
       if (!breaches.isEmpty()) {
         return Outcome.failed(FORMAT, String.join("; ", breaches));
       }
@@ -102,7 +102,7 @@ final class VideoIntake {
     String fileName = download.sha256() + "." + kind.extension();
     world.folder().keep(download.part(), fileName);
     List<String> notes = new ArrayList<>(download.warnings());
-    notes.addAll(rules.concerns(video));
+    rules.concerns(video).forEach(concern -> notes.add("It " + concern));
     return new Asset(
         fileName,
         kind.mimeType(),

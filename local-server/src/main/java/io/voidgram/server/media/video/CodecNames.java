@@ -1,0 +1,106 @@
+package io.voidgram.server.media.video;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The usual names of codecs, whatever a container calls them. */
+final class CodecNames {
+  private static final Map<String, String> KNOWN =
+      Map.ofEntries(
+          Map.entry("avc1", "h264"),
+          Map.entry("avc3", "h264"),
+          Map.entry("h264", "h264"),
+          Map.entry("x264", "h264"),
+          Map.entry("v_mpeg4/iso/avc", "h264"),
+          Map.entry("hvc1", "hevc"),
+          Map.entry("hev1", "hevc"),
+          Map.entry("hevc", "hevc"),
+          Map.entry("h265", "hevc"),
+          Map.entry("v_mpegh/iso/hevc", "hevc"),
+          Map.entry("vp08", "vp8"),
+          Map.entry("vp80", "vp8"),
+          Map.entry("v_vp8", "vp8"),
+          Map.entry("vp09", "vp9"),
+          Map.entry("vp90", "vp9"),
+          Map.entry("v_vp9", "vp9"),
+          Map.entry("av01", "av1"),
+          Map.entry("v_av1", "av1"),
+          Map.entry("mp4v", "mpeg4"),
+          Map.entry("fmp4", "mpeg4"),
+          Map.entry("xvid", "mpeg4"),
+          Map.entry("divx", "mpeg4"),
+          Map.entry("dx50", "mpeg4"),
+          Map.entry("v_mpeg4/iso/sp", "mpeg4"),
+          Map.entry("v_mpeg4/iso/asp", "mpeg4"),
+          Map.entry("v_mpeg4/iso/ap", "mpeg4"),
+          Map.entry("s263", "h263"),
+          Map.entry("h263", "h263"),
+          Map.entry("m2v1", "mpeg2video"),
+          Map.entry("mpg2", "mpeg2video"),
+          Map.entry("v_mpeg2", "mpeg2video"),
+          Map.entry("mpg1", "mpeg1video"),
+          Map.entry("v_mpeg1", "mpeg1video"),
+          Map.entry("jpeg", "mjpeg"),
+          Map.entry("mjpg", "mjpeg"),
+          Map.entry("mjpa", "mjpeg"),
+          Map.entry("v_mjpeg", "mjpeg"),
+          Map.entry("v_theora", "theora"),
+          Map.entry("apch", "prores"),
+          Map.entry("apcn", "prores"),
+          Map.entry("apcs", "prores"),
+          Map.entry("apco", "prores"),
+          Map.entry("ap4h", "prores"),
+          Map.entry("ap4x", "prores"),
+          Map.entry("v_prores", "prores"),
+          Map.entry("mp4a", "aac"),
+          Map.entry(".mp3", "mp3"),
+          Map.entry("ms\0u", "mp3"),
+          Map.entry("wave-55", "mp3"),
+          Map.entry("a_mpeg/l3", "mp3"),
+          Map.entry("a_mpeg/l2", "mp2"),
+          Map.entry("wave-50", "mp2"),
+          Map.entry("wave-ff", "aac"),
+          Map.entry("wave-1600", "aac"),
+          Map.entry("a_aac", "aac"),
+          Map.entry("a_opus", "opus"),
+          Map.entry("a_vorbis", "vorbis"),
+          Map.entry("a_flac", "flac"),
+          Map.entry("a_alac", "alac"),
+          Map.entry("a_ac3", "ac3"),
+          Map.entry("a_eac3", "eac3"),
+          Map.entry("a_dts", "dts"),
+          Map.entry("wave-2000", "ac3"),
+          Map.entry("opus", "opus"),
+          Map.entry("flac", "flac"),
+          Map.entry("ac-3", "ac3"),
+          Map.entry("ec-3", "eac3"),
+          Map.entry("samr", "amr_nb"),
+          Map.entry("sawb", "amr_wb"),
+          Map.entry("wave-1", "pcm"),
+          Map.entry("wave-3", "pcm"),
+          Map.entry("wave-fffe", "pcm"),
+          Map.entry("a_pcm/int/lit", "pcm"),
+          Map.entry("a_pcm/int/big", "pcm"),
+          Map.entry("a_pcm/float/ieee", "pcm"),
+          Map.entry("sowt", "pcm"),
+          Map.entry("twos", "pcm"),
+          Map.entry("lpcm", "pcm"),
+          Map.entry("ipcm", "pcm"),
+          Map.entry("fpcm", "pcm"),
+          Map.entry("raw", "pcm"),
+          Map.entry("in24", "pcm"),
+          Map.entry("in32", "pcm"),
+          Map.entry("fl32", "pcm"),
+          Map.entry("fl64", "pcm"),
+          Map.entry("ulaw", "pcm_mulaw"),
+          Map.entry("alaw", "pcm_alaw"));
+
+  private CodecNames() {}
+
+  /** The usual name; a codec without one keeps what of its container's name can be printed. */
+  static String of(String name) {
+    String plain = name.strip().toLowerCase(Locale.ROOT);
+    String aac = plain.startsWith("a_aac/") ? "aac" : plain;
+    return KNOWN.getOrDefault(aac, name.replaceAll("[^ -~]", "").strip());
+  }
+}
