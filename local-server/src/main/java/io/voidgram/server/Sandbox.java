@@ -5,35 +5,56 @@ import io.voidgram.server.http.Settings;
 import io.voidgram.server.http.Settings.InstagramMode;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
+import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The simulated Instagram inside this process, or none where the settings name another one. */
-record Sandbox(Optional<SandboxServer> server) implements AutoCloseable {
+/**
+ * The simulated Instagram inside this process, or none where the settings name another one.
+ *
+ * @param remembered the port of the start before this one
+ * @param taken the port it should have had, when another program has that
+ */
+record Sandbox(
+    Optional<SandboxServer> server, Optional<Integer> remembered, Optional<Integer> taken)
+    implements AutoCloseable {
 
   static Sandbox startIfWanted(Settings settings) throws IOException {
     Settings.Outside outside = settings.outside();
     boolean isWanted =
         outside.instagramBase().isEmpty()
             && outside.instagram().orElse(InstagramMode.SANDBOX) == InstagramMode.SANDBOX;
-    return new Sandbox(isWanted ? Optional.of(start(settings)) : Optional.empty());
+    return isWanted
+        ? start(settings)
+        : new Sandbox(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** On its usual port when that is free, so that its page can be bookmarked. */
-  private static SandboxServer start(Settings settings) throws IOException {
+  /** On the port it had before, else on its usual one, so that its pages can be found again. */
+  private static Sandbox start(Settings settings) throws IOException {
     Path folder = settings.home().resolve("sandbox");
     HomeFolder.makePrivate(folder);
     SandboxOptions options = SandboxOptions.usual().withDirectory(folder);
-    if (settings.port() != 0) {
-      try {
-        return SandboxServer.start(options);
-      } catch (BindException e) {
-        return SandboxServer.start(options.withPort(0));
-      }
+    Optional<Integer> remembered = new SandboxPort(settings.home()).remembered();
+    int wanted = remembered.orElse(settings.port() == 0 ? 0 : SandboxOptions.USUAL_PORT);
+    try {
+      SandboxServer server = SandboxServer.start(options.withPort(wanted));
+      return new Sandbox(Optional.of(server), remembered, Optional.empty());
+    } catch (BindException e) {
+      SandboxServer server = SandboxServer.start(options.withPort(0));
+      return new Sandbox(Optional.of(server), remembered, Optional.of(wanted));
     }
-    return SandboxServer.start(options.withPort(0));
+  }
+
+  /** Keeps its port for the next start, and the links of earlier posts good when it is another. */
+  void settle(Path home, Database database) throws IOException {
+    Optional<Integer> port = url().map(url -> URI.create(url).getPort());
+    if (port.isPresent() && !port.equals(remembered)) {
+      SandboxLinks.leadTo(url().orElseThrow(), database);
+      new SandboxPort(home).remember(port.get());
+    }
   }
 
   Optional<String> url() {

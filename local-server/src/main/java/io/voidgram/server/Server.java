@@ -60,6 +60,7 @@ public final class Server implements AutoCloseable {
     opened.add(auth.loginLinks()::removePage);
     RateLimits rateLimits = opened.add(new RateLimits(settings.limits(), database));
     Sandbox sandbox = starting.get();
+    sandbox.settle(home, database);
     Features features =
         opened.add(
             Features.hangInto(
@@ -92,6 +93,11 @@ public final class Server implements AutoCloseable {
   /** Where the embedded sandbox answers, if it runs. */
   public Optional<String> sandboxUrl() {
     return sandbox.url();
+  }
+
+  /** The port the embedded sandbox should have had, when another program has it. */
+  public Optional<Integer> takenSandboxPort() {
+    return sandbox.taken();
   }
 
   /** A fresh link that signs a browser in, good once and for ten minutes. */

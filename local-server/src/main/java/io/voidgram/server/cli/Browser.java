@@ -22,7 +22,7 @@ final class Browser {
       LOG.debug("Opening a browser with process {}", opener.pid());
     } catch (IOException e) {
       LOG.debug("No browser could be opened", e);
-      System.out.println("Open the login URL above in your browser.");
+      System.err.println("No browser could be opened: open the loginUrl above in yours.");
     }
   }
 

@@ -28,6 +28,7 @@ public final class Main {
       HeadStart.begin();
     }
     CommandLine commands = serves ? withServe() : withEveryCommand();
+    commands.setParameterExceptionHandler(Misunderstanding::explain);
     commands.setExecutionExceptionHandler(Main::explain);
     int exit = commands.execute(words);
     if (exit != Exits.KEEPS_RUNNING) {

@@ -10,11 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the server until the process is told to end. */
 @Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+
   @Option(names = "--port", description = "Default 3001; 0 takes any free port.")
   private @Nullable String port;
 
@@ -29,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Settings.from(options(), System.getenv());
+    Settings settings = settings();
     Logs.writeTo(settings.home());
     Server server;
     try {
@@ -42,11 +47,20 @@ final class ServeCommand implements Callable<Integer> {
     Exits.closeAtTheEnd(server);
     String loginUrl = server.createLoginUrl();
     ReadyLine.print(server, loginUrl);
+    Greeting.print(server, settings);
     if (settings.opensBrowser()) {
       Browser.open(server.createLoginPage());
     }
     System.gc(); // an idle server would keep what its start threw away
     return Exits.KEEPS_RUNNING;
+  }
+
+  private Settings settings() {
+    try {
+      return Settings.from(options(), System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   private Settings.Options options() {

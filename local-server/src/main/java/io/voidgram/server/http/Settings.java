@@ -19,6 +19,8 @@ public record Settings(
     Duration lateGrace,
     Outside outside) {
 
+  private static final int PORT_MAX = 65_535;
+
   /** What callers may ask for. */
   public record Limits(int requestsPerMinute, int requestsPerHour, int uploadMegabytes) {
     /** The largest file that may be uploaded. */
@@ -67,7 +69,7 @@ public record Settings(
     Environment env = new Environment(environment);
     return new Settings(
         HomeFolder.choose(options.home(), environment),
-        env.integer(options.port(), "VOIDGRAM_PORT", 3001, 0, 65_535),
+        port(options.port()).orElseGet(() -> env.integer("VOIDGRAM_PORT", 3001, 0, PORT_MAX)),
         options.opensBrowser(),
         env.text("VOIDGRAM_ENV").orElse("production").equals("development"),
         new Limits(
@@ -82,6 +84,27 @@ public record Settings(
             env.url("VOIDGRAM_PUBLIC_URL")));
   }
 
+  /**
+   * The number behind {@code --port}.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Optional<Integer> port(Optional<String> option) {
+    return option.map(text -> wholeNumber("--port", text, 0, PORT_MAX));
+  }
+
+  /** The name is that of the option or variable the text came from: who reads it typed that. */
+  private static int wholeNumber(String name, String text, int min, int max) {
+    if (text.matches("-?[0-9]{1,10}")) {
+      long value = Long.parseLong(text);
+      if (value >= min && value <= max) {
+        return (int) value;
+      }
+    }
+    throw new IllegalArgumentException(
+        name + " must be a whole number from " + min + " to " + max + ", not " + text);
+  }
+
   /** Reads single variables; one that is set to nothing counts as unset. */
   private record Environment(Map<String, String> variables) {
     Optional<String> text(String name) {
@@ -89,24 +112,7 @@ public record Settings(
     }
 
     int integer(String name, int byDefault, int min, int max) {
-      return integer(Optional.empty(), name, byDefault, min, max);
-    }
-
-    int integer(Optional<String> option, String name, int byDefault, int min, int max) {
-      Optional<String> text = option.or(() -> text(name));
-      if (text.isEmpty()) {
-        return byDefault;
-      }
-      try {
-        int value = Integer.parseInt(text.get());
-        if (value >= min && value <= max) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(name + " must be a whole number", e);
-      }
-      throw new IllegalArgumentException(
-          name + " must be from " + min + " to " + max + ", not " + text.get());
+      return text(name).map(text -> wholeNumber(name, text, min, max)).orElse(byDefault);
     }
 
     Optional<URI> url(String name) {
@@ -126,16 +132,17 @@ public record Settings(
     }
 
     Optional<InstagramMode> instagramMode(Optional<String> option) {
-      return option.or(() -> text("VOIDGRAM_INSTAGRAM")).map(Environment::instagramMode);
+      return option
+          .map(text -> instagramMode("--instagram", text))
+          .or(() -> text("VOIDGRAM_INSTAGRAM").map(t -> instagramMode("VOIDGRAM_INSTAGRAM", t)));
     }
 
-    private static InstagramMode instagramMode(String text) {
+    private static InstagramMode instagramMode(String name, String text) {
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "sandbox" -> InstagramMode.SANDBOX;
         case "live" -> InstagramMode.LIVE;
         default ->
-            throw new IllegalArgumentException(
-                "VOIDGRAM_INSTAGRAM (--instagram) must be sandbox or live, not " + text);
+            throw new IllegalArgumentException(name + " must be sandbox or live, not " + text);
       };
     }
   }

@@ -58,6 +58,20 @@ final class ProgramTest {
   }
 
   @Test
+  void tellsAPersonWhereItRuns() throws Exception {
+    int port = URI.create(text("baseUrl")).getPort();
+    get(text("baseUrl") + "/health");
+    server.terminate();
+    server.exitCode();
+
+    assertTrue(
+        server.errors().contains("VoidGram runs at http://localhost:" + port + "."),
+        server.errors());
+    assertTrue(server.errors().contains("simulated Instagram"), server.errors());
+    assertEquals("", server.otherLines(), "on standard output is nothing but the ready line");
+  }
+
+  @Test
   void namesEveryCommandToWhoeverAsksForHelp() throws Exception {
     ProgramRun asked = ProgramRun.start("--help");
 
@@ -210,8 +224,10 @@ final class ProgramTest {
   void saysWhichOptionItDoesNotUnderstand() throws Exception {
     ProgramRun refused = ProgramRun.start("serve", "--port", "many");
 
-    assertFalse(refused.exitCode() == 0);
-    assertTrue(refused.errors().contains("VOIDGRAM_PORT"), refused.errors());
+    assertEquals(2, refused.exitCode());
+    assertTrue(
+        refused.errors().startsWith("--port must be a whole number from 0 to 65535, not many."),
+        refused.errors());
   }
 
   @Test
