@@ -1,5 +1,6 @@
 package io.voidgram.server;
 
+import io.voidgram.server.work.Threads;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,7 @@ final class Background<T extends AutoCloseable> implements AutoCloseable {
 
   static <T extends AutoCloseable> Background<T> open(String name, Callable<T> opener) {
     FutureTask<T> task = new FutureTask<>(opener);
-    new Thread(task, "open-" + name).start();
+    Threads.start("open-" + name, task);
     return new Background<>(task);
   }
 

@@ -28,6 +28,7 @@ import io.voidgram.server.schedule.ScheduleRoutes;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.web.WebRoutes;
 import io.voidgram.server.webhooks.Webhooks;
+import io.voidgram.server.work.Troubles;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -54,6 +55,7 @@ final class Features implements AutoCloseable {
       Auth auth,
       Optional<SandboxServer> sandbox,
       Clock clock) {
+    Troubles troubles = new Troubles();
     Vault vault = Vault.open(settings.home());
     MetaAddress address = metaAddress(settings, sandbox);
     MetaClient meta = new MetaClient(address);
@@ -61,7 +63,8 @@ final class Features implements AutoCloseable {
     Media media = Media.open(database, settings, clock);
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
     JobStore jobs = new JobStore(UUID.randomUUID().toString());
-    JobRunner runner = new JobRunner(database, jobs, meta, accounts, stored, settings.lateGrace());
+    JobRunner runner =
+        new JobRunner(database, jobs, meta, accounts, stored, settings.lateGrace(), troubles);
     PrivateApi privateApi =
         new PrivateApi(database, vault, accounts, PrivateApiLogin.at(address), clock);
     StoryReposts reposts = new StoryReposts(database, accounts, privateApi::hasCredentials, clock);
@@ -74,13 +77,13 @@ final class Features implements AutoCloseable {
     accounts.addListener(privateApi);
     accounts.addListener(reposts);
     privateApi.addListener(reposts::credentialsForgotten);
-    Webhooks webhooks = Webhooks.of(database, vault, accounts, clock);
+    Webhooks webhooks = Webhooks.of(database, vault, accounts, troubles, clock);
     jobs.addListener(webhooks.postListener());
     accounts.addListener(webhooks.accountListener());
     var connecting = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
     PostPages pages = new PostPages(database);
 
-    new HealthRoutes(database, clock).register(routes);
+    new HealthRoutes(database, troubles, clock).register(routes);
     auth.routes(accounts).register(routes);
     new AccountRoutes(accounts).register(routes);
     media.routes().register(routes);

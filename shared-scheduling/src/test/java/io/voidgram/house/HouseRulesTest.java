@@ -63,6 +63,11 @@ class HouseRulesTest {
   }
 
   @Test
+  void threadsAreMadeInOneRoom() {
+    assertEquals("", breaches(ThreadRules::check));
+  }
+
+  @Test
   void nothingIsLeftUndone() throws IOException {
     List<Breach> breaches = new ArrayList<>();
     for (Path file : files(path -> path.matches(".*\\.(java|mjs|js|sql|css|html|xml|sh)"))) {

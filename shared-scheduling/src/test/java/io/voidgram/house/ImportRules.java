@@ -46,7 +46,7 @@ final class ImportRules {
           "graph", Set.of("publish", "post", "json", "error"));
 
   /** Below the floor: everybody may know it, and it knows text alone. */
-  private static final Set<String> GROUND = Set.of("text", "home", "programs");
+  private static final Set<String> GROUND = Set.of("text", "home", "programs", "work");
 
   /** The floor every feature stands on. */
   private static final Set<String> FLOOR = Set.of("http", "store");
@@ -126,7 +126,7 @@ final class ImportRules {
     return isBelow || isFloor || isListed
         ? ""
         : feature
-            + " may know text, home, http, store and shared: let Features hand it what it needs, or list it in"
+            + " may know text, home, work, http, store and shared: let Features hand it what it needs, or list it in"
             + " features.txt with the reason.";
   }
 

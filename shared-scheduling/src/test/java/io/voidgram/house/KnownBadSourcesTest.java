@@ -108,6 +108,30 @@ class KnownBadSourcesTest {
     assertEquals(List.of(), WordRules.check(source(SERVER + "media/A.java", text)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new Thread(work)",
+        "new Timer()",
+        "new ThreadPoolExecutor(1)",
+        "Executors.newCachedThreadPool()",
+      })
+  void threadsAreMadeInOneRoom(String made) {
+    String text = "class A { Object a = " + made + "; }";
+
+    assertBreach(2, ThreadRules.check(source(SERVER + "runner/A.java", text)));
+    assertBreach(2, ThreadRules.check(source(SERVER + "sandbox/http/A.java", text)));
+    assertEquals(List.of(), ThreadRules.check(source(SERVER + "work/A.java", text)));
+    assertEquals(List.of(), ThreadRules.check(source(TEST, text)));
+  }
+
+  @Test
+  void aThreadMayBeNamedAnywhere() {
+    String text = "class A { Thread a = Thread.currentThread(); }";
+
+    assertEquals(List.of(), ThreadRules.check(source(SERVER + "runner/A.java", text)));
+  }
+
   @Test
   void theDriversNeverSeeEachOther() {
     String server = "import io.voidgram.server.http.Ids;\nclass A {}";

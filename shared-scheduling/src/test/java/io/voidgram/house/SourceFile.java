@@ -9,6 +9,7 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.InitializerDeclaration;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class SourceFile {
   private final String path;
   private final int lines;
   private final List<Name> names;
+  private final List<Name> creations;
   private final List<Method> methods;
 
   /** The path is from the project's root, with slashes. */
@@ -27,6 +29,7 @@ final class SourceFile {
     this.lines = (int) text.lines().count();
     CompilationUnit parsed = parsed(path, text);
     this.names = names(parsed);
+    this.creations = creations(parsed);
     this.methods = methods(parsed);
   }
 
@@ -47,6 +50,11 @@ final class SourceFile {
   /** Every name in the code, imports included; comments and texts have none. */
   List<Name> names() {
     return names;
+  }
+
+  /** The type of every object that is made with {@code new}. */
+  List<Name> creations() {
+    return creations;
   }
 
   List<Method> methods() {
@@ -82,6 +90,12 @@ final class SourceFile {
       }
     }
     return names;
+  }
+
+  private static List<Name> creations(CompilationUnit parsed) {
+    return parsed.findAll(ObjectCreationExpr.class).stream()
+        .map(made -> new Name(made.getRange().orElseThrow().begin.line, made.getTypeAsString()))
+        .toList();
   }
 
   private static List<Method> methods(CompilationUnit parsed) {

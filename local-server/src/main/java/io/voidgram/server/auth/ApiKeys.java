@@ -2,10 +2,10 @@ package io.voidgram.server.auth;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
-import io.voidgram.server.http.Deferred;
 import io.voidgram.server.http.Ids;
 import io.voidgram.server.http.Scope;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.work.Deferred;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

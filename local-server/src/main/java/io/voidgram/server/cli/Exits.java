@@ -1,5 +1,6 @@
 package io.voidgram.server.cli;
 
+import io.voidgram.server.work.Threads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +31,15 @@ final class Exits {
   static void closeAtTheEnd(AutoCloseable running) {
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> Runtime.getRuntime().halt(close(running) ? 0 : 1), "clean-exit"));
+            Threads.unstarted(
+                "clean-exit", () -> Runtime.getRuntime().halt(close(running) ? 0 : 1)));
   }
 
   private static boolean close(AutoCloseable running) {
     CountDownLatch closed = new CountDownLatch(1);
     Thread closing =
-        new Thread(
+        Threads.start(
+            "closing",
             () -> {
               try {
                 running.close();
@@ -44,10 +47,7 @@ final class Exits {
               } catch (Exception e) {
                 LOG.error("The end was not clean", e);
               }
-            },
-            "closing");
-    closing.setDaemon(true);
-    closing.start();
+            });
     try {
       closing.join(CLOSING_MAX.toMillis());
       return closed.await(0, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package io.voidgram.server.cli;
 
 import io.voidgram.server.http.Json;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.work.Threads;
 import java.util.Locale;
 
 /**
@@ -15,9 +16,7 @@ final class HeadStart {
   private HeadStart() {}
 
   static void begin() {
-    Thread thread = new Thread(HeadStart::load, "head-start");
-    thread.setDaemon(true);
-    thread.start();
+    Threads.start("head-start", HeadStart::load);
   }
 
   private static void load() {

@@ -3,19 +3,19 @@ package io.voidgram.server.health;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.store.Database;
-import java.time.Duration;
+import io.voidgram.server.work.Troubles;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The probe for programs that want to know whether VoidGram runs, and the Private API's version.
  */
 public final class HealthRoutes {
-  private record Health(
-      String status, Instant timestamp, Map<String, String> services, double uptime) {}
-
   private record IgVersion(
       String currentVersion,
       @Nullable String latestVersion,
@@ -26,13 +26,16 @@ public final class HealthRoutes {
   private static final IgVersion IG_VERSION = new IgVersion("389.2.0.33.85", null, false, null);
 
   private final Database database;
+  private final Troubles troubles;
   private final InstantSource clock;
-  private final Instant startedAt;
 
-  public HealthRoutes(Database database, InstantSource clock) {
+  /** Not of the wall clock, which can be set back. */
+  private final long startedAtNanos = System.nanoTime();
+
+  public HealthRoutes(Database database, Troubles troubles, InstantSource clock) {
     this.database = database;
+    this.troubles = troubles;
     this.clock = clock;
-    this.startedAt = clock.instant();
   }
 
   /** Hangs in the routes. */
@@ -42,14 +45,19 @@ public final class HealthRoutes {
   }
 
   /** A database that cannot even be read is a StoreException, which becomes 503. */
-  private Health health() {
+  private Map<String, Object> health() {
     database.probe();
     boolean isWritable = !database.isFailingToWrite();
-    Instant now = clock.instant();
-    return new Health(
-        isWritable ? "healthy" : "degraded",
-        now,
-        Map.of("database", isWritable ? "connected" : "read-only"),
-        Duration.between(startedAt, now).toMillis() / 1000.0);
+    List<String> problems = troubles.sentences();
+    Map<String, Object> health = new LinkedHashMap<>();
+    health.put("status", isWritable && problems.isEmpty() ? "healthy" : "degraded");
+    health.put("timestamp", clock.instant());
+    health.put("services", Map.of("database", isWritable ? "connected" : "read-only"));
+    health.put(
+        "uptime", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos) / 1000.0);
+    if (!problems.isEmpty()) {
+      health.put("problems", problems);
+    }
+    return health;
   }
 }

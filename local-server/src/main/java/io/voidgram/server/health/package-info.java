@@ -1,7 +1,7 @@
 /**
  * Whether the server can do its work.
  *
- * <p>May import {@code http}, {@code store} and the shared module.
+ * <p>May import {@code http}, {@code store}, {@code work} and the shared module.
  */
 @NullMarked
 package io.voidgram.server.health;

@@ -1,6 +1,7 @@
 package io.voidgram.server.http;
 
 import io.voidgram.server.store.Database;
+import io.voidgram.server.work.Deferred;
 import java.time.Duration;
 
 /** The rate limiter of a home: its windows outlive a restart, at a write per second at most. */

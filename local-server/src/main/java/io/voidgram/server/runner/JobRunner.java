@@ -7,16 +7,16 @@ import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.store.Database;
-import io.voidgram.server.store.StoreException;
+import io.voidgram.server.store.UntilStored;
+import io.voidgram.server.work.Loop;
+import io.voidgram.server.work.Troubles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +31,15 @@ public final class JobRunner implements AutoCloseable {
 
   private static final int PUBLISHING_MAX = 64;
   private static final int WORKING_MAX = 16;
-  private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
+  private static final String QUEUE = "The queue of posts";
+
+  /** It naps for half a minute at most. */
+  private static final Duration ROUND_MAX = Duration.ofSeconds(75);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private final Database database;
-  private final Releases releases;
+  private final DueJobs due;
   private final Transitions transitions;
   private final Calls calls;
   private final ConnectedAccounts accounts;
@@ -43,8 +47,11 @@ public final class JobRunner implements AutoCloseable {
   private final Alarm alarm;
   private final Lane publishing = new Lane("publish", PUBLISHING_MAX);
   private final Lane working = new Lane("work", WORKING_MAX);
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread waker = new Thread(this::wakeJobs, "job-waker");
+  private final Queue<Lease> cutOff = new ConcurrentLinkedQueue<>();
+  private final UntilStored stored;
+  private final Loop waker;
+  private boolean hasTakenUp;
+  private Instant next = Instant.EPOCH;
 
   /** {@code grace} is how late a post may still go out. */
   public JobRunner(
@@ -53,12 +60,16 @@ public final class JobRunner implements AutoCloseable {
       MetaClient meta,
       ConnectedAccounts accounts,
       MediaUrls mediaUrls,
-      Duration grace) {
+      Duration grace,
+      Troubles troubles) {
     this.database = database;
     Drive drive = Drive.with(grace);
     this.transitions = new Transitions(jobs, drive);
-    this.releases = new Releases(jobs, transitions, drive);
     this.clock = InstantSource.system();
+    Releases releases = new Releases(jobs, transitions, drive);
+    this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clock);
+    this.stored = new UntilStored("queue", QUEUE, troubles);
+    this.waker = new Loop("job-waker", QUEUE, troubles, ROUND_MAX, this::wakeJobs);
     this.calls = new Calls(meta, accounts, mediaUrls, clock);
     this.accounts = accounts;
     this.alarm = new Alarm(clock);
@@ -74,75 +85,106 @@ public final class JobRunner implements AutoCloseable {
     alarm.ringBefore(instant);
   }
 
-  private void wakeJobs() {
-    try {
-      stored(() -> database.write(handle -> releases.interrupted(handle, clock.instant(), dice())))
-          .forEach(lease -> working.run(() -> carryOut(lease)));
-      Instant next = Instant.EPOCH;
-      while (!isStopping()) {
-        alarm.awaitUntil(next);
-        next = stored(this::releaseDue);
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The runner was stopped while it waited");
+  /** One round: waits for the next instant, then lets go what is due. */
+  private void wakeJobs() throws InterruptedException {
+    alarm.awaitUntil(next);
+    if (!hasTakenUp || due.isAnySetAside()) {
+      stored.get(due::takeInterrupted).forEach(lease -> begin(working, lease));
+      hasTakenUp = true;
     }
+    for (Lease lease = cutOff.poll(); lease != null; lease = cutOff.poll()) {
+      takeUpAgain(lease);
+    }
+    next = stored.get(this::releaseDue);
   }
 
   /** Lets go what is due; returns when the next job wakes that there is room for. */
   private Instant releaseDue() {
     Instant now = clock.instant();
-    Instant next = nextWake();
-    while (!next.isAfter(now) && !isStopping()) {
+    Instant first = nextWake();
+    while (!first.isAfter(now) && !stored.isStopping()) {
       release(publishing, true);
       release(working, false);
-      next = nextWake();
+      first = nextWake();
       now = clock.instant();
     }
-    return next;
+    return first;
   }
 
   private void release(Lane lane, boolean isPrepared) {
     int max = lane.free();
     if (max > 0) {
-      List<Lease> leases =
-          database.write(handle -> releases.due(handle, isPrepared, clock.instant(), max, dice()));
-      leases.forEach(lease -> lane.run(() -> carryOut(lease)));
+      due.take(isPrepared, max).forEach(lease -> begin(lane, lease));
     }
+  }
+
+  /** Where no thread can be had, the job is taken up as if the process had ended there. */
+  private void begin(Lane lane, Lease lease) {
+    try {
+      lane.run(() -> carryOut(lease));
+    } catch (RuntimeException | Error e) {
+      LOG.error("Job {} could not be begun; it is taken up again", lease.job().jobId(), e);
+      cutOff.add(lease);
+    }
+  }
+
+  private void takeUpAgain(Lease lease) throws InterruptedException {
+    store(lease, new PublishEvent.Interrupted()).ifPresent(again -> begin(working, again));
   }
 
   private Instant nextWake() {
     return database.read(
         handle -> {
-          Instant first = publishing.free() > 0 ? releases.next(handle, true) : Instant.MAX;
-          Instant second = working.free() > 0 ? releases.next(handle, false) : Instant.MAX;
+          Instant first = publishing.free() > 0 ? due.next(handle, true) : Instant.MAX;
+          Instant second = working.free() > 0 ? due.next(handle, false) : Instant.MAX;
           return first.isBefore(second) ? first : second;
         });
   }
 
   private void carryOut(Lease first) {
+    Lease lease = first;
     try {
-      Optional<Lease> lease = Optional.of(first);
-      while (lease.isPresent() && lease.get().command() instanceof GraphCommand command) {
-        lease = advance(lease.get(), command);
+      Optional<Lease> following = Optional.of(first);
+      while (following.isPresent() && following.get().command() instanceof GraphCommand command) {
+        lease = following.get();
+        following = advance(lease, command);
       }
     } catch (InterruptedException e) {
       LOG.info("Stopped while job {} was under way; it is taken up again", first.job().jobId());
+    } catch (RuntimeException e) {
+      abandon(lease, e);
+    } catch (Error e) {
+      LOG.error("Job {} was cut off; it is taken up again", first.job().jobId(), e);
+      cutOff.add(lease);
     } finally {
       alarm.ring();
     }
   }
 
+  /** What came of it cannot be stored for a fault of ours, which another try would meet again. */
+  private void abandon(Lease lease, RuntimeException fault) {
+    LOG.error("Job {} is given up", lease.job().jobId(), fault);
+    try {
+      stored.get(
+          () -> database.write(handle -> transitions.abandon(handle, lease, clock.instant())));
+    } catch (InterruptedException e) {
+      LOG.info("Stopped before job {} was given up", lease.job().jobId());
+    }
+  }
+
   private Optional<Lease> advance(Lease lease, GraphCommand command) throws InterruptedException {
-    PublishEvent event = answer(lease.job(), command);
-    Optional<Lease> next =
-        stored(
-            () ->
-                database.write(
-                    handle -> transitions.advance(handle, lease, event, clock.instant(), dice())));
-    if (next.isPresent() && next.get().isTokenRefused()) {
+    Optional<Lease> following = store(lease, answer(lease.job(), command));
+    if (following.isPresent() && following.get().isTokenRefused()) {
       accounts.onTokenRefused(lease.job().target().accountId());
     }
-    return next;
+    return following;
+  }
+
+  private Optional<Lease> store(Lease lease, PublishEvent event) throws InterruptedException {
+    return stored.get(
+        () ->
+            database.write(
+                handle -> transitions.advance(handle, lease, event, clock.instant(), dice())));
   }
 
   /** A fault of ours counts as no answer: the call may have been made. */
@@ -155,24 +197,6 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  /** Tries until it is stored: what is known of a post must not be forgotten for a full disk. */
-  private <T> T stored(Supplier<T> work) throws InterruptedException {
-    while (true) {
-      try {
-        return work.get();
-      } catch (StoreException e) {
-        LOG.error("The queue cannot be stored; trying again until it can: {}", e.getMessage());
-        if (stopping.await(STORE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new InterruptedException("stopped while the queue could not be stored");
-        }
-      }
-    }
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
   private static double dice() {
     return ThreadLocalRandom.current().nextDouble();
   }
@@ -180,10 +204,11 @@ public final class JobRunner implements AutoCloseable {
   /** Starts no more calls and waits a few seconds for those under way. */
   @Override
   public void close() {
-    stopping.countDown();
+    stored.stop();
+    waker.stop();
     alarm.ring();
     try {
-      waker.join(STOP_LIMIT.toMillis());
+      waker.stop(STOP_LIMIT);
       publishing.close(STOP_LIMIT);
       working.close(STOP_LIMIT);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.voidgram.server.runner;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
@@ -9,12 +10,15 @@ import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.retry.Backoff;
 import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.StoreException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue of publish jobs in SQLite. Every method works within its caller's transaction.
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * noticed and dropped.
  */
 public final class JobStore {
+  private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
   private static final String COLUMNS = "select job, revision from scheduled_job ";
 
   private final String bootId;
@@ -108,9 +113,10 @@ public final class JobStore {
     return save(handle, again, row.get().revision(), now);
   }
 
-  /** The job of that post. */
+  /** The job of that post, if it can be read; the runner sets others aside. */
   public Optional<JobRow> find(Handle handle, String postId) {
-    return Direct.one(handle, COLUMNS + "where post_id = ?", JobRow::read, postId);
+    return Direct.one(handle, COLUMNS + "where post_id = ?", JobRow::readIfPossible, postId)
+        .flatMap(row -> row);
   }
 
   Optional<JobRow> findRevision(Handle handle, String jobId, int revision) {
@@ -118,52 +124,67 @@ public final class JobStore {
         handle, COLUMNS + "where id = ? and revision = ?", JobRow::read, jobId, revision);
   }
 
-  List<JobRow> due(Handle handle, boolean isPrepared, Instant now, int max) {
-    return Direct.list(
-        handle,
-        COLUMNS
-            + """
-            where status = 'PENDING' and is_prepared = ? and run_at <= ?
-            order by run_at, sequence limit ?
-            """,
-        JobRow::read,
-        isPrepared,
-        now.toEpochMilli(),
-        max);
-  }
-
-  /** Jobs whose call was under way in a process that is gone. */
-  List<JobRow> interrupted(Handle handle) {
-    return Direct.list(
-        handle, COLUMNS + "where status = 'PROCESSING' and owner <> ?", JobRow::read, bootId);
-  }
-
-  /** The instant of the first wake-up of that kind, or null when no such job waits. */
-  @Nullable Instant nextWake(Handle handle, boolean isPrepared) {
+  /** The job at that place of the queue, unless it is over or of another call of this process. */
+  Optional<JobRow> read(Handle handle, long sequence) {
     return Direct.one(
-            handle,
-            """
-            select run_at from scheduled_job where status = 'PENDING' and is_prepared = ?
-            order by run_at limit 1
-            """,
-            row -> Instant.ofEpochMilli(row.getLong(1)),
-            isPrepared)
-        .orElse(null);
-  }
-
-  /** The account's other jobs that a media of unknown owner may belong to. */
-  List<JobRow> others(Handle handle, PublishJob job) {
-    return Direct.list(
         handle,
         COLUMNS
             + """
-            where account_id = ? and id <> ? and (status in ('PENDING', 'PROCESSING')
-              or updated_at > (select created_at from scheduled_job where id = ?))
+            where sequence = ?
+              and (status = 'PENDING' or (status = 'PROCESSING' and owner <> ?))
             """,
         JobRow::read,
-        job.target().accountId(),
-        job.jobId(),
-        job.jobId());
+        sequence,
+        bootId);
+  }
+
+  /**
+   * The account's other jobs that a media of unknown owner may belong to. One that cannot be read
+   * is left out: it must not keep the others from finding what is theirs.
+   */
+  List<JobRow> others(Handle handle, PublishJob job) {
+    String account = job.target().accountId();
+    try {
+      return others(handle, "account_id = ?", account, job.jobId());
+    } catch (Direct.FailedException e) {
+      if (!StoreException.isDamage(e)) {
+        throw e;
+      }
+      LOG.warn("Jobs beside {} are read one by one, because the file is damaged", job.jobId());
+      return eachOfOthers(handle, account, job.jobId());
+    }
+  }
+
+  private static List<JobRow> others(Handle handle, String which, Object key, String jobId) {
+    List<Optional<JobRow>> rows =
+        Direct.list(
+            handle,
+            COLUMNS
+                + "where "
+                + which
+                + """
+                 and id <> ? and (status in ('PENDING', 'PROCESSING')
+                  or updated_at > (select created_at from scheduled_job where id = ?))
+                """,
+            JobRow::readIfPossible,
+            key,
+            jobId,
+            jobId);
+    return rows.stream().flatMap(Optional::stream).toList();
+  }
+
+  private static List<JobRow> eachOfOthers(Handle handle, String account, String jobId) {
+    List<JobRow> found = new ArrayList<>();
+    String all = "select sequence from scheduled_job"; // an index alone answers it
+    for (long sequence : Direct.list(handle, all, row -> row.getLong(1))) {
+      try {
+        found.addAll(others(handle, "sequence = ?", sequence, jobId));
+      } catch (Direct.FailedException e) {
+        LOG.debug("Job {} is left out", sequence, e);
+      }
+    }
+    found.removeIf(row -> !row.job().target().accountId().equals(account));
+    return found;
   }
 
   /** Stores the job, unless somebody changed it since that revision. */
@@ -190,6 +211,36 @@ public final class JobStore {
             job.jobId(),
             revision)
         == 1;
+  }
+
+  /** Closes a job that nobody can read; what is stored of it stays, for whoever repairs it. */
+  boolean closeUnreadable(Handle handle, long sequence, String why, Instant now) {
+    return Direct.update(
+            handle,
+            """
+            update scheduled_job set status = 'FAILED', last_error = ?, owner = null,
+              revision = revision + 1, updated_at = ?, completed_at = ?
+            where sequence = ?
+            """,
+            why,
+            now.toEpochMilli(),
+            now.toEpochMilli(),
+            sequence)
+        == 1;
+  }
+
+  /** Shows a post as failed whose job is out of reach. */
+  boolean failPost(Handle handle, String postId, String why, Instant now) {
+    boolean isFailed = PostProgress.fail(handle, postId, ErrorCode.INTERNAL_ERROR, why, now);
+    if (isFailed) {
+      tell(handle, postId, PostStatus.FAILED, now);
+    }
+    return isFailed;
+  }
+
+  boolean isShownAsFailed(Handle handle, String postId) {
+    String sql = "select count(*) from post where id = ? and status = 'FAILED'";
+    return Direct.number(handle, sql, postId) > 0;
   }
 
   private static String status(PublishJob job) {

@@ -1,5 +1,6 @@
 package io.voidgram.server.runner;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.PagePost;
@@ -56,6 +57,22 @@ public final class PostProgress {
         now.toEpochMilli(),
         isOver,
         job.postId());
+  }
+
+  /** Shows a post as failed that is still to go out; says whether it was. */
+  public static boolean fail(
+      Handle handle, String postId, ErrorCode code, String message, Instant now) {
+    return Direct.update(
+            handle,
+            """
+            update post set status = 'FAILED', error_code = ?, error_message = ?, updated_at = ?
+            where id = ? and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
+            """,
+            code.name(),
+            message,
+            now.toEpochMilli(),
+            postId)
+        == 1;
   }
 
   private static @Nullable LivePost live(PublishState state) {

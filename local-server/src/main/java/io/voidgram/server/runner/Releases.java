@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lets jobs go: those that are due, and those a process before this one left behind. */
 final class Releases {
+  /** Its owner may have published it by hand since. */
+  private static final String WAS_SET_ASIDE =
+      "What VoidGram had stored to publish this post could not be read for a while, so it was set"
+          + " aside. Look at the account whether it went out, then retry it.";
+
   /** The latest late post of a lane, as it was when it was let go. */
   private record LateRelease(String jobId, int revision, Instant at) {
     boolean isOf(JobRow row) {
@@ -53,32 +57,25 @@ final class Releases {
     this.drive = drive;
   }
 
-  /** When the next job of that kind wakes; far away when none waits. */
-  Instant next(Handle handle, boolean isPrepared) {
-    return Objects.requireNonNullElse(jobs.nextWake(handle, isPrepared), Instant.MAX);
-  }
-
-  /** Leases of jobs that are due, the earliest first: late posts may wake at the same instant. */
-  List<Lease> due(Handle handle, boolean isPrepared, Instant now, int max, double dice) {
-    List<JobRow> rows = new ArrayList<>(jobs.due(handle, isPrepared, now, max));
+  /** Leases of those jobs, the earliest first: late posts may wake at the same instant. */
+  List<Lease> take(Handle handle, List<Waiting> waiting, Instant now, double dice) {
+    List<JobRow> rows = new ArrayList<>();
+    for (Waiting job : waiting) {
+      jobs.read(handle, job.sequence()).ifPresent(rows::add);
+    }
     rows.sort(Comparator.comparing(row -> row.job().dueAt()));
     List<Lease> leases = new ArrayList<>();
     for (JobRow row : rows) {
-      transitions.step(handle, row, wake(row, now), now, dice).ifPresent(leases::add);
+      if (jobs.isShownAsFailed(handle, row.job().postId())) {
+        transitions.abandon(handle, row, WAS_SET_ASIDE, now);
+      } else {
+        transitions.step(handle, row, wake(row, now), now, dice).ifPresent(leases::add);
+      }
     }
     return leases;
   }
 
   private PublishEvent wake(JobRow row, Instant now) {
     return drive.wake(row.job(), new Lanes(row), now);
-  }
-
-  /** Leases of jobs whose call was cut off when the process before this one ended. */
-  List<Lease> interrupted(Handle handle, Instant now, double dice) {
-    List<Lease> leases = new ArrayList<>();
-    for (JobRow row : jobs.interrupted(handle)) {
-      transitions.step(handle, row, wake(row, now), now, dice).ifPresent(leases::add);
-    }
-    return leases;
   }
 }

@@ -37,6 +37,22 @@ final class Transitions {
   /** The lease that event leads to; none when the job was changed meanwhile. */
   Optional<Lease> step(Handle handle, JobRow row, PublishEvent event, Instant now, double dice) {
     Driven driven = drive.step(row.job(), event, new KnownPosts(handle, jobs), now, dice);
+    return store(handle, row, driven, now);
+  }
+
+  /** Gives a job up for a fault of ours; it fails, unless its post is live already. */
+  void abandon(Handle handle, JobRow row, String message, Instant now) {
+    store(handle, row, drive.abandon(row.job(), message, now), now);
+  }
+
+  /** Gives the job of that lease up, unless it was changed meanwhile. */
+  boolean abandon(Handle handle, Lease lease, Instant now) {
+    Optional<JobRow> row = jobs.findRevision(handle, lease.job().jobId(), lease.revision());
+    row.ifPresent(job -> abandon(handle, job, Drive.OUR_FAULT, now));
+    return row.isPresent();
+  }
+
+  private Optional<Lease> store(Handle handle, JobRow row, Driven driven, Instant now) {
     PublishJob after = driven.job();
     if (driven.fault() != null) {
       LOG.error("Job {} is given up", after.jobId(), driven.fault());

@@ -1,5 +1,6 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.work.Threads;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -117,9 +118,7 @@ public final class Database implements AutoCloseable {
 
   /** In a thread of its own, because it takes a good part of the start. */
   private void loadJdbi() {
-    Thread thread = new Thread(this::jdbi, "load-jdbi");
-    thread.setDaemon(true);
-    thread.start();
+    Threads.start("load-jdbi", this::jdbi);
   }
 
   /** Whoever needs it first makes it. */

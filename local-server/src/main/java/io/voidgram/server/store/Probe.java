@@ -1,17 +1,15 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.work.Threads;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,32 +19,16 @@ import org.jspecify.annotations.Nullable;
  * lock that many ask for lets some of them wait for very long.
  */
 final class Probe implements AutoCloseable {
-  private static final Duration IDLE_MAX = Duration.ofSeconds(20);
-
   private final SqliteFile file;
   private final FileCheck check;
-  private final ThreadPoolExecutor thread;
+  private final ExecutorService thread;
   private @Nullable CompletableFuture<Void> next;
   private @Nullable Connection connection;
 
   Probe(SqliteFile file, FileCheck check) {
     this.file = file;
     this.check = check;
-    this.thread =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_MAX.toSeconds(),
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Probe::newThread);
-    thread.allowCoreThreadTimeOut(true);
-  }
-
-  private static Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "store-probe");
-    thread.setDaemon(true);
-    return thread;
+    this.thread = Threads.single("store-probe");
   }
 
   /** Waits for a look that begins after this call; throws what it found wrong. */
@@ -81,8 +63,8 @@ final class Probe implements AutoCloseable {
     try {
       look();
       look.complete(null);
-    } catch (RuntimeException e) {
-      look.completeExceptionally(e);
+    } catch (RuntimeException | Error e) {
+      look.completeExceptionally(e); // somebody waits for it
     }
   }
 

@@ -45,6 +45,16 @@ public final class StoreException extends RuntimeException {
         .orElse(failure);
   }
 
+  /** Whether the file's content is at fault, which may be one page of it, and does not heal. */
+  public boolean isDamage() {
+    return isDamage(this);
+  }
+
+  /** The same of any failure. */
+  public static boolean isDamage(Throwable failure) {
+    return findTrouble(failure).map(StoreException::primaryCode).filter(code -> code == 11).isPresent();
+  }
+
   static boolean isTroubleOfTheFile(Throwable failure) {
     return findTrouble(failure).isPresent();
   }

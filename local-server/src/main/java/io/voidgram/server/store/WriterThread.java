@@ -1,5 +1,6 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.work.Threads;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class WriterThread implements AutoCloseable {
   private final Supplier<Handle> opener;
   private final BlockingQueue<Change<?>> waiting = new LinkedBlockingQueue<>();
   private final Change<?> end = new Change<>(handle -> "never carried out");
-  private final Thread thread = new Thread(this::run, "store-writer");
+  private final Thread thread = Threads.unstarted("store-writer", this::run);
   private @Nullable Handle handle;
   private final AtomicLong commits = new AtomicLong();
   private volatile boolean isFailing;
@@ -38,7 +39,6 @@ final class WriterThread implements AutoCloseable {
 
   static WriterThread start(Supplier<Handle> opener) {
     WriterThread writer = new WriterThread(opener);
-    writer.thread.setDaemon(true);
     writer.thread.start();
     return writer;
   }
@@ -98,7 +98,7 @@ final class WriterThread implements AutoCloseable {
   private void carryOut(List<Change<?>> group) {
     try {
       commit(group);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       carryOutAlone(group, e instanceof SQLException sql ? StoreException.from(sql) : e);
       return;
     }
@@ -135,7 +135,7 @@ final class WriterThread implements AutoCloseable {
     commits.incrementAndGet();
   }
 
-  private void carryOutAlone(List<Change<?>> group, Exception failure) {
+  private void carryOutAlone(List<Change<?>> group, Throwable failure) {
     if (group.size() == 1) {
       isFailing = StoreException.isTroubleOfTheFile(group.get(0).refuse(failure));
       return;

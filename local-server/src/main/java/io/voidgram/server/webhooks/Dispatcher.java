@@ -1,9 +1,12 @@
 package io.voidgram.server.webhooks;
 
 import io.voidgram.server.store.Database;
-import io.voidgram.server.store.StoreException;
+import io.voidgram.server.store.UntilStored;
 import io.voidgram.server.webhooks.DeliveryStore.Ready;
 import io.voidgram.server.webhooks.DeliveryStore.Waiting;
+import io.voidgram.server.work.Loop;
+import io.voidgram.server.work.Threads;
+import io.voidgram.server.work.Troubles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,12 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -34,10 +34,8 @@ final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private static final int PER_WEBHOOK_MAX = 4;
-  private static final long IDLE_S = 20;
-  private static final long STACK_BYTES = 256 << 10;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
-  private static final Duration STORE_PAUSE = Duration.ofSeconds(2);
+  private static final String WHAT = "The sending of webhooks";
 
   /** Timers sleep through a suspended computer, so the wall clock is read again now and then. */
   private static final Duration RETRY_NAP_MAX = Duration.ofSeconds(30);
@@ -52,16 +50,10 @@ final class Dispatcher implements AutoCloseable {
   private final InstantSource clock;
   private final Bell bell;
   private final Map<String, Set<String>> underWay = new ConcurrentHashMap<>();
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread = daemon(this::run, "webhooks");
-  private final ThreadPoolExecutor senders =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_S,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          work -> daemon(work, "webhook-sender"));
+  private final UntilStored stored;
+  private final Loop loop;
+  private final ExecutorService senders = Threads.pool("webhook-sender");
+  private boolean isPruned;
 
   Dispatcher(
       Database database,
@@ -69,7 +61,8 @@ final class Dispatcher implements AutoCloseable {
       Sender sender,
       TokenWatch tokens,
       InstantSource clock,
-      Bell bell) {
+      Bell bell,
+      Troubles troubles) {
     this.database = database;
     this.webhooks = webhooks;
     this.deliveries = new DeliveryStore(webhooks);
@@ -77,38 +70,20 @@ final class Dispatcher implements AutoCloseable {
     this.tokens = tokens;
     this.clock = clock;
     this.bell = bell;
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    Thread made = new Thread(null, work, name, STACK_BYTES);
-    made.setDaemon(true);
-    return made;
+    this.stored = new UntilStored("webhooks-store", WHAT, troubles);
+    this.loop = new Loop("webhooks", WHAT, troubles, null, this::round);
   }
 
   /** Takes up what the process before this one left, then runs until closed. */
   void start() {
-    thread.start();
+    loop.start();
   }
 
-  private void run() {
-    try {
-      stored(() -> database.write(this::prune));
-      while (!isStopping()) {
-        bell.await(work());
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Webhooks were stopped while they waited");
+  private void round() throws InterruptedException {
+    if (!isPruned) {
+      isPruned = stored.get(() -> database.write(this::prune));
     }
-  }
-
-  /** A fault of ours must not end all deliveries, nor be met again at once. */
-  private Optional<Duration> work() throws InterruptedException {
-    try {
-      return stored(this::workOnce);
-    } catch (RuntimeException e) {
-      LOG.error("Webhooks met an error of VoidGram's own; they go on in a while", e);
-      return Optional.of(RETRY_NAP_MAX);
-    }
+    bell.await(stored.get(this::workOnce));
   }
 
   private boolean prune(Handle handle) {
@@ -152,23 +127,50 @@ final class Dispatcher implements AutoCloseable {
       if (delivery.nextAttemptAt().isAfter(now)) {
         return Optional.of(delivery.nextAttemptAt());
       }
-      busy.add(delivery.id());
-      senders.execute(() -> attempt(delivery, busy));
+      begin(delivery, busy);
     }
     return Optional.empty();
+  }
+
+  private void begin(Waiting delivery, Set<String> busy) {
+    busy.add(delivery.id());
+    boolean isBegun = false;
+    try {
+      senders.execute(() -> attempt(delivery, busy));
+      isBegun = true;
+    } finally {
+      if (!isBegun) {
+        busy.remove(delivery.id()); // no thread could be had; the next round tries again
+      }
+    }
   }
 
   private void attempt(Waiting delivery, Set<String> busy) {
     try {
       Optional<Ready> ready =
-          stored(() -> database.read(h -> deliveries.ready(h, delivery.id(), clock.instant())));
+          stored.get(() -> database.read(h -> deliveries.ready(h, delivery.id(), clock.instant())));
       if (ready.isPresent()) {
         attempt(ready.get());
       }
       busy.remove(delivery.id());
       bell.ring();
+    } catch (RuntimeException e) {
+      LOG.error("Delivery {} could not be settled; it is made again", delivery.id(), e);
+      retryLater(delivery, busy);
     } catch (InterruptedException e) {
       LOG.debug("Delivery {} was cut off; it is made again after the next start", delivery.id());
+    }
+  }
+
+  /** What failed for a fault of ours would fail again at once. */
+  private void retryLater(Waiting delivery, Set<String> busy) {
+    try {
+      if (loop.pause(RETRY_NAP_MAX)) {
+        busy.remove(delivery.id());
+        bell.ring();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Delivery {} is left for the next start", delivery.id());
     }
   }
 
@@ -178,7 +180,7 @@ final class Dispatcher implements AutoCloseable {
       throw new InterruptedException("stopped while a receiver had not answered");
     }
     double jitter = ThreadLocalRandom.current().nextDouble();
-    stored(
+    stored.get(
         () ->
             database.write(
                 handle -> {
@@ -205,31 +207,18 @@ final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** Tries until the database answers: an event must not be forgotten for a full disk. */
-  private <T> T stored(Supplier<T> work) throws InterruptedException {
-    while (true) {
-      try {
-        return work.get();
-      } catch (StoreException e) {
-        LOG.error("Webhooks cannot be stored; trying again until they can: {}", e.getMessage());
-        if (stopping.await(STORE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new InterruptedException("stopped while the database could not be used");
-        }
-      }
-    }
-  }
-
   private boolean isStopping() {
-    return stopping.getCount() == 0;
+    return stored.isStopping();
   }
 
   /** Starts nothing more, and waits a moment for receivers that are about to answer. */
   @Override
   public void close() {
-    stopping.countDown();
+    stored.stop();
+    loop.stop();
     bell.ring();
     try {
-      thread.join(STOP_LIMIT.toMillis());
+      loop.stop(STOP_LIMIT);
       senders.shutdown();
       if (!senders.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         sender.close();

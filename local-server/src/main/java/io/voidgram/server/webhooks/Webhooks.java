@@ -5,6 +5,7 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.auth.Vault;
 import io.voidgram.server.runner.PostListener;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.work.Troubles;
 import java.time.InstantSource;
 
 /** The parts of this feature, put together. */
@@ -21,7 +22,7 @@ public final class Webhooks implements AutoCloseable {
 
   /** Puts the parts together; nothing is sent before the start. */
   public static Webhooks of(
-      Database database, Vault vault, Accounts accounts, InstantSource clock) {
+      Database database, Vault vault, Accounts accounts, Troubles troubles, InstantSource clock) {
     Bell bell = new Bell();
     WebhookStore store = new WebhookStore(vault);
     Sender sender = new Sender(Sender.Timeouts.USUAL);
@@ -29,7 +30,7 @@ public final class Webhooks implements AutoCloseable {
     return new Webhooks(
         new Events(bell),
         new WebhookRegister(database, store, sender, clock, bell),
-        new Dispatcher(database, store, sender, tokens, clock, bell));
+        new Dispatcher(database, store, sender, tokens, clock, bell, troubles));
   }
 
   /** Hears of posts. */

@@ -50,7 +50,18 @@ final class ReleasesTest {
 
   /** The posts whose jobs begin to be prepared; a job that is held back or missed only sleeps. */
   private List<String> due(Releases releases, Instant now) {
-    return world.database().write(handle -> releases.due(handle, false, now, MAX, DICE)).stream()
+    return world
+        .database()
+        .write(
+            handle ->
+                releases.take(
+                    handle,
+                    Waiting.asleep(handle, false, MAX).stream()
+                        .filter(job -> !job.wakeAt().isAfter(now))
+                        .toList(),
+                    now,
+                    DICE))
+        .stream()
         .filter(lease -> lease.job().wakeAt() == null)
         .map(lease -> lease.job().postId())
         .toList();

@@ -17,6 +17,7 @@ import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.work.Troubles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,15 +44,44 @@ final class RunnerWorld implements AutoCloseable {
   private final SandboxServer sandbox = SandboxServer.start(SandboxOptions.usual().withPort(0));
   private final HttpServer pictures = pictureServer();
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Database database;
+  private final Path file;
+  private Database database;
+  private final Troubles troubles = new Troubles();
   private final AtomicInteger refusedTokens = new AtomicInteger();
 
   RunnerWorld(Path home) throws IOException {
-    database = Database.open(home.resolve("test.db"));
+    file = home.resolve("test.db");
+    database = Database.open(file);
+  }
+
+  /** What is done to a file that nobody has open. */
+  @FunctionalInterface
+  interface FileChange {
+    void apply(Path file) throws IOException;
+  }
+
+  void reopen(FileChange change) throws IOException {
+    database.close();
+    change.apply(file);
+    database = Database.open(file);
+  }
+
+  /** Meta publishes the next post, and answers with that id. */
+  void answerToPublish(String mediaId) {
+    fault(
+        """
+        {"phase":"after","operation":"publish","times":1,"action":"http","status":200,
+         "body":"{\\"id\\":\\"MEDIA\\"}"}
+        """
+            .replace("MEDIA", mediaId));
   }
 
   Database database() {
     return database;
+  }
+
+  Troubles troubles() {
+    return troubles;
   }
 
   int refusedTokens() {
@@ -62,7 +92,7 @@ final class RunnerWorld implements AutoCloseable {
   JobRunner runner(JobStore jobs) {
     MetaClient meta = new MetaClient(new MetaAddress(sandbox.url()));
     String picture = "http://127.0.0.1:" + pictures.getAddress().getPort() + "/picture.jpg";
-    return new JobRunner(database, jobs, meta, new Accounts(), item -> picture, GRACE);
+    return new JobRunner(database, jobs, meta, new Accounts(), item -> picture, GRACE, troubles);
   }
 
   static JobStore jobs() {

@@ -13,6 +13,9 @@ import java.util.Arrays;
 public final class DamagedFile {
   private static final int PAGE_BYTES = 4096;
 
+  /** The first byte of a page of rows; other pages may still hold a text that was moved. */
+  private static final byte TABLE_LEAF = 13;
+
   private final Path file;
   private final long offset;
   private final byte[] before;
@@ -40,7 +43,8 @@ public final class DamagedFile {
 
   private static int indexOf(byte[] content, byte[] text) {
     for (int i = 0; i <= content.length - text.length; i++) {
-      if (Arrays.equals(content, i, i + text.length, text, 0, text.length)) {
+      if (Arrays.equals(content, i, i + text.length, text, 0, text.length)
+          && content[i / PAGE_BYTES * PAGE_BYTES] == TABLE_LEAF) {
         return i;
       }
     }

@@ -2,12 +2,15 @@ package io.voidgram.scheduling.drive;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishEvent.Created;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
+import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
 import io.voidgram.scheduling.publish.PublishEvent.Woken;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.queue.LatePosts;
@@ -22,7 +25,8 @@ import java.util.List;
  * @param grace how late a post may still go out
  */
 public record Drive(Mind mind, Duration grace) {
-  private static final String OUR_FAULT =
+  /** What the owner of a post is told that was given up for a fault of ours. */
+  public static final String OUR_FAULT =
       "VoidGram made an error of its own and stopped this post. Look at the account, then retry it,"
           + " and report the error with the log.";
 
@@ -40,7 +44,12 @@ public record Drive(Mind mind, Duration grace) {
     if (isLetGo && isLate) {
       releases.note(lane, now);
     }
-    return event;
+    boolean isAnothers =
+        event instanceof Created created
+            && job.state() instanceof Publishing
+            && known.isOfAnother(job, created.id());
+    // No two posts have one media: an answer that says so is none, and the machine looks.
+    return isAnothers ? new Unanswered() : event;
   }
 
   /** The next step, told what is known of the other posts; a job that cannot go on is abandoned. */
@@ -48,13 +57,18 @@ public record Drive(Mind mind, Duration grace) {
     try {
       return new Driven(job, mind.step(job, knownFirst(job, event, known), now, jitter), null);
     } catch (IllegalStateException e) {
-      return new Driven(job, abandoned(job, now), e);
+      return new Driven(job, abandoned(job, OUR_FAULT, now), e);
     }
   }
 
+  /** A job the driver cannot go on with: it fails for that reason, unless its post is live. */
+  public Driven abandon(PublishJob job, String message, Instant now) {
+    return new Driven(job, abandoned(job, message, now), null);
+  }
+
   /** A job the machine cannot go on with must not take the others down, nor be tried for ever. */
-  private static Step abandoned(PublishJob job, Instant now) {
-    return PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, OUR_FAULT, now);
+  private static Step abandoned(PublishJob job, String message, Instant now) {
+    return PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, now);
   }
 
   private static PublishEvent knownFirst(PublishJob job, PublishEvent event, Known known) {
@@ -65,7 +79,12 @@ public record Drive(Mind mind, Duration grace) {
     if (event instanceof PagePostsListed listed) {
       return new PagePostsListed(listed.posts(), takenOnPage(job, known));
     }
-    return event;
+    boolean isAnothers =
+        event instanceof Created created
+            && job.state() instanceof Publishing
+            && known.isOfAnother(job, created.id());
+    // No two posts have one media: an answer that says so is none, and the machine looks.
+    return isAnothers ? new Unanswered() : event;
   }
 
   private static Rivalry rivalry(PublishJob job, Known known) {

@@ -1,5 +1,6 @@
 package io.voidgram.server.sandbox.http;
 
+import io.voidgram.server.sandbox.work.SandboxThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,9 +9,6 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,7 +22,6 @@ public final class HttpListener implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
   private static final int BACKLOG = 512;
   private static final int CONNECTIONS_MAX = 1024;
-  private static final int STACK_BYTES = 256 * 1024;
 
   private final ServerSocket serverSocket;
   private final HttpHandler handler;
@@ -35,21 +32,7 @@ public final class HttpListener implements AutoCloseable {
   private HttpListener(ServerSocket serverSocket, HttpHandler handler) {
     this.serverSocket = serverSocket;
     this.handler = handler;
-    AtomicLong threadNumber = new AtomicLong();
-    this.threads =
-        new ThreadPoolExecutor(
-            1,
-            CONNECTIONS_MAX + 1,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> daemon(task, "sandbox-http-" + threadNumber.incrementAndGet()));
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(null, task, name, STACK_BYTES);
-    thread.setDaemon(true);
-    return thread;
+    this.threads = SandboxThreads.pool("sandbox-http", CONNECTIONS_MAX + 1);
   }
 
   /** Binds 127.0.0.1; port 0 takes any free one. */
@@ -79,7 +62,7 @@ public final class HttpListener implements AutoCloseable {
     while (!serverSocket.isClosed()) {
       try {
         serve(serverSocket.accept());
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         if (!serverSocket.isClosed()) {
           LOG.log(System.Logger.Level.WARNING, "A connection could not be accepted", e);
         }

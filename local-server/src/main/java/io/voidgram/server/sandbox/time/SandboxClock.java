@@ -1,5 +1,6 @@
 package io.voidgram.server.sandbox.time;
 
+import io.voidgram.server.sandbox.work.SandboxThreads;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public final class SandboxClock implements AutoCloseable {
     }
   }
 
-  private final Timer timer = new Timer("sandbox-clock", true);
+  private final Timer timer = SandboxThreads.timer("sandbox-clock");
   private final PriorityQueue<Task> tasks = new PriorityQueue<>();
   private TimingMode mode;
   private Instant stoodStillAt = Instant.now();
@@ -147,7 +148,7 @@ public final class SandboxClock implements AutoCloseable {
         due.add(tasks.remove().action());
       }
     }
-    due.forEach(Runnable::run);
+    due.forEach(action -> SandboxThreads.runWhole("sandbox-clock", action));
   }
 
   /** Forgets what was scheduled and returns to the true time of day. */

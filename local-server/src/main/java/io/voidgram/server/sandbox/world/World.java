@@ -5,6 +5,7 @@ import io.voidgram.server.sandbox.fault.FaultBook;
 import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.time.SandboxClock;
 import io.voidgram.server.sandbox.time.TimingMode;
+import io.voidgram.server.sandbox.work.SandboxThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +40,8 @@ public final class World implements AutoCloseable {
   private final Path directory;
   private final MediaFolder folder;
   private final Ledger ledger;
-  private final ExecutorService background = backgroundThreads();
+  private final ExecutorService background =
+      SandboxThreads.few("sandbox-background", BACKGROUND_THREADS);
   private final Bell bell = new Bell();
   private final Knobs knobs = new Knobs();
   private final FaultBook faults = new FaultBook();
@@ -134,26 +133,9 @@ public final class World implements AutoCloseable {
     }
   }
 
-  private static ExecutorService backgroundThreads() {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            BACKGROUND_THREADS,
-            BACKGROUND_THREADS,
-            5,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "sandbox-background");
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
-  }
-
   /** Does something that nobody waits for, such as fetching a video. */
   public void inBackground(Runnable work) {
-    background.execute(work);
+    background.execute(() -> SandboxThreads.runWhole("sandbox-background", work));
   }
 
   /** Changes something under the lock. */

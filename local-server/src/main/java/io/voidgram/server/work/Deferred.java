@@ -1,8 +1,8 @@
-package io.voidgram.server.http;
+package io.voidgram.server.work;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -16,20 +16,13 @@ public final class Deferred implements AutoCloseable {
   private final Runnable work;
   private final Duration delay;
   private final AtomicBoolean isAskedFor = new AtomicBoolean();
-  private final ScheduledThreadPoolExecutor thread;
+  private final ScheduledExecutorService thread;
 
   public Deferred(String name, Duration delay, Runnable work) {
     this.name = name;
     this.work = work;
     this.delay = delay;
-    this.thread =
-        new ScheduledThreadPoolExecutor(
-            1,
-            runnable -> {
-              Thread made = new Thread(runnable, name);
-              made.setDaemon(true);
-              return made;
-            });
+    this.thread = Threads.timer(name);
   }
 
   /** Asks for the work to be done within the delay. */

@@ -1,0 +1,112 @@
+package io.voidgram.server.runner;
+
+import io.voidgram.server.store.Database;
+import io.voidgram.server.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes jobs out of the queue, so that one that cannot be taken up holds up no other. */
+final class DueJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
+
+  private final Database database;
+  private final Releases releases;
+  private final SetAside setAside;
+  private final InstantSource clock;
+
+  DueJobs(Database database, Releases releases, SetAside setAside, InstantSource clock) {
+    this.database = database;
+    this.releases = releases;
+    this.setAside = setAside;
+    this.clock = clock;
+  }
+
+  /** When the next job of that kind wakes; far away when none waits. */
+  Instant next(Handle handle, boolean isPrepared) {
+    Instant now = clock.instant();
+    Instant next =
+        Waiting.asleep(handle, isPrepared, setAside.size() + 1).stream()
+            .filter(job -> !setAside.holds(job, now))
+            .map(Waiting::wakeAt)
+            .findFirst()
+            .orElse(Instant.MAX);
+    Instant nextTry = setAside.nextTry(now);
+    return next.isBefore(nextTry) ? next : nextTry;
+  }
+
+  /** Leases of the jobs of that kind that are due. */
+  List<Lease> take(boolean isPrepared, int max) {
+    Instant now = clock.instant();
+    List<Waiting> due =
+        database.read(handle -> Waiting.asleep(handle, isPrepared, max + setAside.size())).stream()
+            .filter(job -> !job.wakeAt().isAfter(now) && !setAside.holds(job, now))
+            .limit(max)
+            .toList();
+    return take(due);
+  }
+
+  /** Whether some job has to be tried again that another process was at work on. */
+  boolean isAnySetAside() {
+    return setAside.size() > 0;
+  }
+
+  /** Leases of jobs whose call was cut off when the process before this one ended. */
+  List<Lease> takeInterrupted() {
+    return take(database.read(Waiting::underWay));
+  }
+
+  private List<Lease> take(List<Waiting> due) {
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    try {
+      List<Lease> leases = takeAtOnce(due);
+      due.forEach(setAside::release);
+      return leases;
+    } catch (RuntimeException e) {
+      LOG.debug("{} jobs could not be taken at once; they are taken one by one", due.size(), e);
+      return takeEach(due);
+    }
+  }
+
+  private List<Lease> takeAtOnce(List<Waiting> due) {
+    return database.write(
+        handle ->
+            releases.take(handle, due, clock.instant(), ThreadLocalRandom.current().nextDouble()));
+  }
+
+  /** A trouble that all of them have is none of theirs: it is thrown, and nothing set aside. */
+  private List<Lease> takeEach(List<Waiting> due) {
+    List<Lease> leases = new ArrayList<>();
+    List<Waiting> failed = new ArrayList<>();
+    List<RuntimeException> reasons = new ArrayList<>();
+    for (Waiting job : due) {
+      try {
+        leases.addAll(takeAtOnce(List.of(job)));
+        setAside.release(job);
+      } catch (RuntimeException e) {
+        failed.add(job);
+        reasons.add(e);
+      }
+    }
+    StoreException common = failed.size() == due.size() ? common(reasons) : null;
+    if (common != null) {
+      throw common;
+    }
+    for (int i = 0; i < failed.size(); i++) {
+      setAside.put(failed.get(i), reasons.get(i), clock.instant());
+    }
+    return leases;
+  }
+
+  private static @Nullable StoreException common(List<RuntimeException> reasons) {
+    return reasons.get(0) instanceof StoreException trouble && !trouble.isDamage() ? trouble : null;
+  }
+}

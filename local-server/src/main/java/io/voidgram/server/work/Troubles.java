@@ -1,0 +1,38 @@
+package io.voidgram.server.work;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What hinders parts of the server just now, each in a sentence for whoever asks how it is. */
+public final class Troubles {
+  private static final int TOLD_MAX = 20;
+
+  private final Map<String, String> reported = new LinkedHashMap<>();
+  private final List<Supplier<Optional<String>>> watched = new ArrayList<>();
+
+  /** That part cannot do its work for that reason; says whether this is news. */
+  public synchronized boolean report(String part, String sentence) {
+    return !sentence.equals(reported.put(part, sentence));
+  }
+
+  /** That part works again, if it did not. */
+  public synchronized void settle(String part) {
+    reported.remove(part);
+  }
+
+  /** Is asked from now on whether something is wrong. */
+  public synchronized void watch(Supplier<Optional<String>> question) {
+    watched.add(question);
+  }
+
+  /** What is wrong now, the oldest first; empty when all is well. */
+  public synchronized List<String> sentences() {
+    List<String> sentences = new ArrayList<>(reported.values());
+    watched.forEach(question -> question.get().ifPresent(sentences::add));
+    return sentences.stream().distinct().limit(TOLD_MAX).toList();
+  }
+}

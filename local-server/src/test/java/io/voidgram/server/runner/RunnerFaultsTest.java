@@ -1,0 +1,180 @@
+package io.voidgram.server.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.voidgram.server.store.DamagedFile;
+import io.voidgram.server.store.Direct;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever one job, one answer or the disk does, the other posts go out. */
+@Timeout(120)
+class RunnerFaultsTest {
+  @TempDir Path home;
+  private RunnerWorld world;
+
+  @BeforeEach
+  void open() throws IOException {
+    world = new RunnerWorld(home);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    world.close();
+  }
+
+  @Test
+  void setsAJobAsideThatCannotBeRead() {
+    JobStore jobs = RunnerWorld.jobs();
+    Instant due = Instant.now();
+    String unreadable = world.accept(jobs, "unreadable", due.minusSeconds(9), false);
+    change("update scheduled_job set job = '{\"format\":1}' where post_id = ?", unreadable);
+    String readable = world.accept(jobs, "readable", due, false);
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+
+      awaitStatus(readable, "PUBLISHED");
+      awaitStatus(unreadable, "FAILED");
+    }
+
+    assertEquals("INTERNAL_ERROR", world.column(unreadable, "error_code"));
+    assertTrue(world.column(unreadable, "error_message").contains("cannot be read"));
+    assertTrue(world.troubles().sentences().toString().contains(unreadable));
+    assertEquals(1, world.observed("published").size());
+  }
+
+  @Test
+  void setsAJobAsideThatWasCutOffAndCannotBeRead() {
+    JobStore before = RunnerWorld.jobs();
+    String unreadable = world.accept(before, "unreadable", Instant.now(), false);
+    change(
+        "update scheduled_job set status = 'PROCESSING', owner = 'gone', job = '' where post_id = ?",
+        unreadable);
+    JobStore jobs = RunnerWorld.jobs();
+    String readable = world.accept(jobs, "readable", Instant.now(), false);
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+
+      awaitStatus(readable, "PUBLISHED");
+      awaitStatus(unreadable, "FAILED");
+    }
+  }
+
+  @Test
+  void goesOnWhenThePageOfTheFirstJobIsDamaged() throws IOException {
+    JobStore jobs = RunnerWorld.jobs();
+    String padding = "p".repeat(2000);
+    String damaged = world.accept(jobs, "damaged-" + padding, Instant.now().minusSeconds(9), false);
+    for (int i = 0; i < 12; i++) {
+      world.accept(jobs, "between-" + i + padding, Instant.now().plusSeconds(86_400), true);
+    }
+    String whole = world.accept(jobs, "whole-" + padding, Instant.now(), false);
+    String place = "\"postId\":\"" + damaged;
+    world.reopen(file -> DamagedFile.at(file, place));
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+
+      awaitStatus(whole, "PUBLISHED");
+      awaitStatus(damaged, "FAILED");
+
+      assertTrue(world.column(damaged, "error_message").contains("damaged"));
+      assertTrue(world.troubles().sentences().toString().contains(damaged));
+    }
+  }
+
+  @Test
+  void doesNotPublishAPostThatWasShownAsFailedMeanwhile() {
+    JobStore jobs = RunnerWorld.jobs();
+    String post = world.accept(jobs, "set aside", Instant.now(), false);
+    change("update post set status = 'FAILED' where id = ?", post);
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+
+      await(() -> !world.column(post, "error_code").isEmpty());
+    }
+
+    assertEquals("FAILED", world.column(post, "status"));
+    assertEquals(0, world.observed("containers").size());
+  }
+
+  @Test
+  void takesAnAnswerForNoneThatNamesTheMediaOfAnotherPost() {
+    JobStore jobs = RunnerWorld.jobs();
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      String first = world.accept(jobs, "first", Instant.now(), false);
+      runner.wakeBy(Instant.EPOCH);
+      awaitStatus(first, "PUBLISHED");
+      String mediaId = world.column(first, "ig_media_id");
+      world.answerToPublish(mediaId);
+      String second = world.accept(jobs, "second", Instant.now(), false);
+      runner.wakeBy(Instant.EPOCH);
+      world.await("published=2");
+      String third = world.accept(jobs, "third", Instant.now(), false);
+      runner.wakeBy(Instant.EPOCH);
+
+      awaitStatus(third, "PUBLISHED");
+      awaitStatus(second, "PUBLISHED");
+      assertFalse(world.column(second, "ig_media_id").equals(mediaId));
+    }
+    assertEquals(3, world.observed("published").size());
+  }
+
+  @Test
+  void saysThatTheDiskIsFullAndGoesOnWhenItIsNot() {
+    JobStore jobs = RunnerWorld.jobs();
+    String post = world.accept(jobs, "full disk", Instant.now().plusSeconds(1), true);
+    execute("create table filler (content)");
+    execute(
+        """
+        create trigger much before update on scheduled_job begin
+          insert into filler values (zeroblob(1000000));
+        end
+        """);
+    limitPages(1);
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      await(() -> world.troubles().sentences().toString().contains("full"));
+
+      limitPages(1_000_000);
+
+      awaitStatus(post, "PUBLISHED");
+      await(() -> world.troubles().sentences().isEmpty());
+    }
+  }
+
+  private void execute(String sql) {
+    world.database().write(handle -> handle.execute(sql));
+  }
+
+  private void limitPages(int pages) {
+    world.database().write(handle -> Direct.number(handle, "PRAGMA max_page_count = " + pages));
+  }
+
+  private void change(String sql, String value) {
+    int changed = world.database().write(handle -> Direct.update(handle, sql, value));
+    assertTrue(List.of(0, 1).contains(changed));
+  }
+
+  private void awaitStatus(String postId, String status) {
+    await(() -> world.column(postId, "status").equals(status));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant limit = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
+      assertTrue(Instant.now().isBefore(limit), "waited in vain");
+      Thread.onSpinWait();
+    }
+  }
+}
