@@ -52,7 +52,10 @@ public final class StoreException extends RuntimeException {
 
   /** The same of any failure. */
   public static boolean isDamage(Throwable failure) {
-    return findTrouble(failure).map(StoreException::primaryCode).filter(code -> code == 11).isPresent();
+    return findTrouble(failure)
+        .map(StoreException::primaryCode)
+        .filter(code -> code == 11)
+        .isPresent();
   }
 
   static boolean isTroubleOfTheFile(Throwable failure) {

@@ -43,6 +43,9 @@ public final class UntilStored {
   }
 
   private void waitOut(StoreException trouble) throws InterruptedException {
+    if (isStopping()) {
+      throw new InterruptedException("stopped while the database could not be used");
+    }
     if (troubles.report(part, what + " cannot go on. " + trouble.getMessage())) {
       LOG.error("{} cannot go on and tries until it can: {}", what, trouble.getMessage());
     }

@@ -44,12 +44,7 @@ public record Drive(Mind mind, Duration grace) {
     if (isLetGo && isLate) {
       releases.note(lane, now);
     }
-    boolean isAnothers =
-        event instanceof Created created
-            && job.state() instanceof Publishing
-            && known.isOfAnother(job, created.id());
-    // No two posts have one media: an answer that says so is none, and the machine looks.
-    return isAnothers ? new Unanswered() : event;
+    return event;
   }
 
   /** The next step, told what is known of the other posts; a job that cannot go on is abandoned. */
