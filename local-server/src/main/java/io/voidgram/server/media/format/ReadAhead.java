@@ -1,5 +1,6 @@
 package io.voidgram.server.media.format;
 
+import io.voidgram.server.work.Threads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -28,9 +29,7 @@ public final class ReadAhead<T> implements Closeable {
   public ReadAhead(List<T> buffers, int rounds, Filler<T> filler) {
     this.empty = new ArrayBlockingQueue<>(buffers.size(), false, buffers);
     this.filled = new ArrayBlockingQueue<>(buffers.size() + 1);
-    this.thread = new Thread(() -> run(rounds, filler), "picture-reader");
-    thread.setDaemon(true);
-    thread.start();
+    this.thread = Threads.start("picture-reader", () -> run(rounds, filler));
   }
 
   private void run(int rounds, Filler<T> filler) {
