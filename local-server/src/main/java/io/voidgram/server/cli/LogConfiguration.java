@@ -16,6 +16,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the log goes: warnings to standard error, everything to ten files of 5 MB in the home.
@@ -33,6 +34,9 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    for (String reader : List.of("http.HttpParser", "util.HostPort")) {
+      context.getLogger("org.eclipse.jetty." + reader).setLevel(Level.ERROR); // callers' faults
+    }
     context.getLogger("spark").setLevel(Level.WARN);
     root.addAppender(console(context));
     String folder = System.getProperty(FOLDER_PROPERTY);

@@ -1,7 +1,8 @@
 package io.voidgram.server.http;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
@@ -9,10 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer that is more than a JSON value with status 200. */
 public final class Answer {
-  /** Writes a body; the number of bytes was announced before. */
+  /** Opens a body, which has as many bytes as were announced. */
   @FunctionalInterface
   public interface Body {
-    void writeTo(OutputStream out) throws IOException;
+    ReadableByteChannel open() throws IOException;
+  }
+
+  private static final byte[] NOTHING = {};
+
+  /** A body that is in memory, so that it is sent at one blow. */
+  record Whole(ByteBuffer bytes) implements Body {
+    @Override
+    public ReadableByteChannel open() {
+      return new BytesChannel(bytes.duplicate());
+    }
   }
 
   private final int status;
@@ -40,7 +51,7 @@ public final class Answer {
 
   /** A status without a body. */
   public static Answer empty(int status) {
-    return new Answer(status, "", 0, out -> {});
+    return bytes(status, "", NOTHING);
   }
 
   /** 302 to another address of this server. */
@@ -48,12 +59,17 @@ public final class Answer {
     return empty(302).withHeader("Location", location);
   }
 
-  /** A body that is in memory. */
-  public static Answer bytes(int status, String contentType, byte[] bytes) {
-    return new Answer(status, contentType, bytes.length, out -> out.write(bytes));
+  /** A body that is in memory and never changes. */
+  public static Answer buffer(int status, String contentType, ByteBuffer bytes) {
+    return new Answer(status, contentType, bytes.remaining(), new Whole(bytes));
   }
 
-  /** A body that is written bit by bit. */
+  /** A body that is in memory. */
+  public static Answer bytes(int status, String contentType, byte[] bytes) {
+    return buffer(status, contentType, ByteBuffer.wrap(bytes));
+  }
+
+  /** A body that is read bit by bit. */
   public static Answer stream(int status, String contentType, long length, Body body) {
     return new Answer(status, contentType, length, body);
   }
@@ -64,7 +80,12 @@ public final class Answer {
     return this;
   }
 
-  void sendTo(HttpServletResponse response) throws IOException {
+  Body body() {
+    return body;
+  }
+
+  /** Writes everything that comes before the body. */
+  void headTo(HttpServletResponse response) {
     response.setStatus(status);
     if (!contentType.isEmpty()) {
       response.setContentType(contentType);
@@ -73,6 +94,5 @@ public final class Answer {
       response.setContentLengthLong(length);
     }
     headers.forEach(response::setHeader);
-    body.writeTo(response.getOutputStream());
   }
 }

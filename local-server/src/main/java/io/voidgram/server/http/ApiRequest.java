@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import spark.Request;
@@ -19,11 +21,14 @@ public final class ApiRequest {
   private final Request request;
   private final HttpServletRequest raw;
   private final @Nullable Caller caller;
+  private final Turnstile turnstile;
 
-  ApiRequest(Request request, HttpServletRequest raw, @Nullable Caller caller) {
+  ApiRequest(
+      Request request, HttpServletRequest raw, @Nullable Caller caller, Turnstile turnstile) {
     this.request = request;
     this.raw = raw;
     this.caller = caller;
+    this.turnstile = turnstile;
   }
 
   /** Who sent it; only on routes that are not open. */
@@ -122,9 +127,19 @@ public final class ApiRequest {
     return Optional.ofNullable(raw.getHeader(name));
   }
 
+  /** Whether the caller has the content with that tag, so that 304 is answer enough. */
+  public boolean hasAlready(String etag) {
+    return Collections.list(raw.getHeaders("If-None-Match")).stream()
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .map(String::strip)
+        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+  }
+
   /** The JSON object in the body: 415, 413 or VALIDATION_ERROR when it is none. */
   public Fields json() {
-    return fields(BodyReader.json(raw));
+    boolean isThere = raw.getHeader("Expect") == null; // else it was not waited for yet
+    return fields(isThere ? BodyReader.json(raw) : turnstile.pass(() -> BodyReader.json(raw)));
   }
 
   /** The JSON object in the body, or one without fields when there is no body at all. */
@@ -135,6 +150,11 @@ public final class ApiRequest {
   /** The body as it comes in; whoever reads it counts the bytes. */
   public InputStream body() {
     return BodyReader.stream(raw);
+  }
+
+  /** The same for a body that may take its time: 503 while too many others are being read. */
+  public <T> T readBody(Function<InputStream, T> reader) {
+    return turnstile.pass(() -> reader.apply(body()));
   }
 
   /** For what this class does not offer. */

@@ -23,11 +23,6 @@ final class BodyReader {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
-  /** Whether some of the body may still be on its way; JSON has arrived before anybody is asked. */
-  static boolean isLeftUnread(HttpServletRequest request) {
-    return hasBody(request) && !isJson(request.getContentType()) && !stream(request).isFinished();
-  }
-
   static byte[] json(HttpServletRequest request) {
     if (!isJson(request.getContentType())) {
       throw new ApiException(

@@ -6,6 +6,7 @@ import io.voidgram.server.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,10 @@ final class ErrorBody {
     }
     if (failure instanceof HttpException refusal) {
       return HttpErrors.forStatus(refusal.getCode());
+    }
+    if (failure instanceof EofException) {
+      LOG.debug("The caller has gone before the answer", failure);
+      return HttpErrors.forStatus(400);
     }
     String reference = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("Unexpected failure, reference {}", reference, failure);

@@ -19,6 +19,7 @@ final class HttpErrors {
     return switch (status) {
       case 404, 405, 501 -> ErrorCode.NOT_FOUND;
       case 503 -> ErrorCode.SERVICE_UNAVAILABLE;
+      case 505 -> ErrorCode.VALIDATION_ERROR;
       default -> status < 500 ? ErrorCode.VALIDATION_ERROR : ErrorCode.INTERNAL_ERROR;
     };
   }
@@ -33,6 +34,8 @@ final class HttpErrors {
       case 413 -> "The body is too long. Send less at once.";
       case 414 -> "The address is too long.";
       case 415 -> "Send JSON, with Content-Type: application/json.";
+      case 417 -> "Of expectations only 100-continue is known here. Leave the Expect header out.";
+      case 426, 505 -> "This version of HTTP is not spoken here. Send HTTP/1.1.";
       case 431 -> "The headers are too long.";
       case 503 -> "VoidGram is stopping. Start it again.";
       default -> status < 500 ? "The request was refused." : "Something went wrong in VoidGram.";

@@ -11,8 +11,10 @@ import org.eclipse.jetty.ee8.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee8.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCompliance.Violation;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -27,6 +29,11 @@ public final class HttpServer implements AutoCloseable {
 
   /** Stalled uploads hold a thread each; JSON bodies hold none before they are complete. */
   private static final int THREADS_MAX = 512;
+
+  private static final int WAITING_BODIES_MAX = 400;
+
+  /** What the system keeps of an answer that nobody reads; left alone, it keeps megabytes. */
+  private static final int SEND_BUFFER_BYTES = 128 << 10;
 
   private static final int THREADS_MIN = 8;
 
@@ -61,8 +68,8 @@ public final class HttpServer implements AutoCloseable {
     jetty.setErrorHandler(errors);
     jetty.setStopTimeout(STOP_MAX.toMillis());
     Guard guard = new Guard(listeners.port(), settings.outside().publicUrl());
-    guard.setHandler(new LingeringClose(new ImpatientBodies(eagerly(servlets(spark, errors)))));
-    jetty.setHandler(new GracefulHandler(guard));
+    guard.setHandler(new ImpatientBodies(eagerly(servlets(spark, errors))));
+    jetty.setHandler(new GracefulHandler(new LingeringClose(guard)));
     return new HttpServer(jetty, spark, errorBody, listeners);
   }
 
@@ -74,16 +81,26 @@ public final class HttpServer implements AutoCloseable {
     return threads;
   }
 
-  /** A JSON body is waited for without a thread, so that slow senders cannot use them all up. */
+  /**
+   * A JSON body is waited for without a thread, so that slow senders cannot use them all up; unless
+   * its sender wants to be told to continue, which is for those alone who may.
+   */
   private static Handler eagerly(Handler next) {
-    return new EagerContentHandler(
-        next,
-        new RetainedContentLoaderFactory(BodyReader.JSON_BYTES_MAX + 1L, 0, false) {
-          @Override
-          public String getApplicableMimeType() {
-            return "application/json";
-          }
-        });
+    EagerContentHandler eager =
+        new EagerContentHandler(
+            next,
+            new RetainedContentLoaderFactory(BodyReader.JSON_BYTES_MAX + 1L, 0, false) {
+              @Override
+              public String getApplicableMimeType() {
+                return "application/json";
+              }
+            });
+    eager.exclude(HttpServer::wantsToBeTold);
+    return eager;
+  }
+
+  private static boolean wantsToBeTold(Request request) {
+    return request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
   private static Handler servlets(SparkOnJetty spark, JettyErrors errors) {
@@ -107,7 +124,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   Routes routes(Admission admission, ScopeTable scopes) {
-    Mount mount = new Mount(spark.service(), admission, scopes, errorBody);
+    Mount mount =
+        new Mount(spark.service(), admission, scopes, errorBody, new Turnstile(WAITING_BODIES_MAX));
     spark.setUnrouted(mount);
     return new Routes(mount, "/api/v1");
   }
@@ -143,6 +161,7 @@ public final class HttpServer implements AutoCloseable {
     configuration.setHeaderCacheCaseSensitive(true); // else one key could pass for another
     ServerConnector connector = new ServerConnector(jetty, 0, 1, new OneReader(configuration));
     connector.setIdleTimeout(IDLE_MAX.toMillis());
+    connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     connector.open(channel);
     return connector;
   }

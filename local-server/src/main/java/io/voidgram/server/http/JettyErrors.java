@@ -25,6 +25,9 @@ final class JettyErrors extends ErrorHandler {
     Object cause = request.getAttribute(ERROR_EXCEPTION);
     int status = cause instanceof HttpException refusal ? refusal.getCode() : response.getStatus();
     byte[] body = bodyFor(status, response.getHeaders());
+    if (!request.getConnectionMetaData().isPersistent()) {
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE); // Jetty tells only HTTP/1.1
+    }
     response.setStatus(status);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;

@@ -1,8 +1,9 @@
 package io.voidgram.server.http;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -10,13 +11,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Closes connections in stages (RFC 9112, section 9.6): who still sends a body that was refused
- * would otherwise get a reset, and most programs then never look at the answer.
+ * Closes connections in the open and in stages. An answer that goes out before the body of its
+ * request is whole says so with {@code Connection: close}, or the caller would send the next
+ * request into a connection that ends.
  *
- * <p>What still comes is thrown away, for some seconds; nobody waits for it in a thread.
+ * <p>Who still sends a body would get a reset at the end (RFC 9112, section 9.6), and most programs
+ * then never look at the answer. So what still comes is thrown away, for some seconds; nobody waits
+ * for it in a thread.
  */
 final class LingeringClose extends Handler.Wrapper {
   private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   LingeringClose(Handler next) {
     super(next);
@@ -24,63 +29,119 @@ final class LingeringClose extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    Lingering end = new Lingering(request, response, callback);
-    return super.handle(new ReadableToTheEnd(request), response, end);
+    Body body = new Body(request);
+    Frank frank = new Frank(body, response);
+    return super.handle(body, frank, new Lingering(body, frank, callback));
   }
 
-  /** The servlet layer, when it has answered, would make the rest of the body unreadable. */
-  private static final class ReadableToTheEnd extends Request.Wrapper {
+  /** The request, with an eye on whether its body is whole. */
+  private static final class Body extends Request.Wrapper {
     private static final int CHUNKS_AT_ONCE = 16;
 
-    ReadableToTheEnd(Request request) {
+    private boolean hasBegun;
+    private boolean isWhole;
+
+    Body(Request request) {
       super(request);
     }
 
     @Override
+    public Content.Chunk read() {
+      Content.Chunk chunk = super.read();
+      if (chunk != null) {
+        hasBegun |= chunk.hasRemaining();
+        isWhole |= chunk.isLast() && !Content.Chunk.isFailure(chunk);
+      }
+      return chunk;
+    }
+
+    /**
+     * Throws away what has come of the body. The servlet layer would make the rest of it
+     * unreadable, when it has answered.
+     */
+    @Override
     public boolean consumeAvailable() {
-      for (int i = 0; i < CHUNKS_AT_ONCE; i++) {
+      for (int i = 0; i < CHUNKS_AT_ONCE && !isWhole; i++) {
         Content.Chunk chunk = read();
-        if (chunk == null) {
+        if (chunk == null || Content.Chunk.isFailure(chunk)) {
           return false;
         }
         chunk.release();
-        if (chunk.isLast()) {
-          return true;
-        }
       }
-      return false;
+      return isWhole;
+    }
+
+    /** Who was never told to continue sends nothing that could be waited for. */
+    boolean isComing() {
+      return !isWhole && (hasBegun || !getHeaders().contains(HttpHeader.EXPECT));
+    }
+  }
+
+  /** The answer, which tells when the connection ends with it. */
+  private static final class Frank extends Response.Wrapper {
+    private final Body body;
+    private boolean isLast;
+
+    Frank(Body body, Response response) {
+      super(body, response);
+      this.body = body;
+    }
+
+    @Override
+    public void write(boolean last, ByteBuffer content, Callback callback) {
+      tell();
+      super.write(last, content, callback);
+    }
+
+    void tell() {
+      if (isCommitted()) {
+        return;
+      }
+      boolean isKept = body.consumeAvailable();
+      isLast = !isKept || !getRequest().getConnectionMetaData().isPersistent();
+      if (isLast) {
+        getHeaders().put(HttpFields.CONNECTION_CLOSE);
+      }
     }
   }
 
   private static final class Lingering extends Callback.Nested implements Runnable {
-    private final Request request;
-    private final Response response;
+    private final Body body;
+    private final Frank response;
     private long beganAt;
 
-    Lingering(Request request, Response response, Callback callback) {
+    Lingering(Body body, Frank response, Callback callback) {
       super(callback);
-      this.request = request;
+      this.body = body;
       this.response = response;
     }
 
-    /** The answer has been sent. */
+    /** The answer has been sent, or has no body and is still to be. */
     @Override
     public void succeeded() {
-      if (response.getHeaders().contains(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString())) {
-        beganAt = System.nanoTime();
-        run();
-      } else {
+      boolean isSent = response.isCommitted();
+      response.tell();
+      if (!response.isLast || !body.isComing()) {
         super.succeeded();
+      } else if (isSent) {
+        linger();
+      } else {
+        response.write(true, NOTHING, Callback.from(this::linger, this::failed));
       }
+    }
+
+    private void linger() {
+      beganAt = System.nanoTime();
+      run();
     }
 
     /** A sender that pauses wakes this again, or its connection's idle timeout does. */
     @Override
     public void run() {
       while (System.nanoTime() - beganAt < LONGEST.toNanos()) {
-        Content.Chunk chunk = request.read();
+        Content.Chunk chunk = body.read();
         if (chunk == null) {
-          request.demand(this);
+          body.demand(this);
           return;
         }
         chunk.release();

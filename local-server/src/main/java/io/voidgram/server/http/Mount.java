@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import spark.Request;
 import spark.Response;
 import spark.Route;
@@ -17,15 +15,20 @@ import spark.Service;
 
 /** Puts endpoints into Spark: admits the request, runs the endpoint, sends its answer or error. */
 final class Mount implements SparkOnJetty.Unrouted {
-  private static final Logger LOG = LoggerFactory.getLogger(Mount.class);
-
   private final Service spark;
   private final Admission admission;
   private final ScopeTable scopes;
   private final ErrorBody errorBody;
+  private final Turnstile turnstile;
   private final List<Routes.Entry> entries = new ArrayList<>();
 
-  Mount(Service spark, Admission admission, ScopeTable scopes, ErrorBody errorBody) {
+  Mount(
+      Service spark,
+      Admission admission,
+      ScopeTable scopes,
+      ErrorBody errorBody,
+      Turnstile turnstile) {
+    this.turnstile = turnstile;
     this.spark = spark;
     this.admission = admission;
     this.scopes = scopes;
@@ -64,32 +67,20 @@ final class Mount implements SparkOnJetty.Unrouted {
     }
   }
 
-  /** The body is written here; the empty text tells Spark that nothing is left to do. */
+  /** The answer is sent from here; the empty text tells Spark that nothing is left to do. */
   private Object answer(
       Access access, Optional<Scope> scope, Endpoint endpoint, Request request, Response response)
       throws IOException {
     HttpServletRequest raw = SparkRequest.original(request.raw());
-    Answer answer;
     try {
       var caller = admission.admit(access, scope, raw, response.raw());
-      Object value = endpoint.answer(new ApiRequest(request, raw, caller));
-      answer = value instanceof Answer ready ? ready : Answer.json(200, value);
+      Object value = endpoint.answer(new ApiRequest(request, raw, caller, turnstile));
+      Answer answer = value instanceof Answer ready ? ready : Answer.json(200, value);
+      Sending.begin(answer, raw, response.raw());
     } catch (Exception e) {
       sendError(ErrorBody.meaningOf(e), raw, response.raw());
-      return "";
     }
-    send(answer, response.raw());
     return "";
-  }
-
-  /** Somebody who has gone away needs no error; Jetty closes a connection with half an answer. */
-  private static void send(Answer answer, HttpServletResponse response) throws IOException {
-    try {
-      answer.sendTo(response);
-    } catch (IOException e) {
-      LOG.debug("An answer could not be sent to its end", e);
-      throw e;
-    }
   }
 
   /** 404, 405 with Allow, and OPTIONS. */
@@ -104,7 +95,7 @@ final class Mount implements SparkOnJetty.Unrouted {
     }
     String allow = String.join(", ", allowed);
     if (request.getMethod().equals("OPTIONS")) {
-      Answer.empty(204).withHeader("Allow", allow).sendTo(response);
+      Sending.begin(Answer.empty(204).withHeader("Allow", allow), request, response);
     } else {
       sendError(HttpErrors.forStatus(405).withHeader("Allow", allow), request, response);
     }
@@ -123,18 +114,11 @@ final class Mount implements SparkOnJetty.Unrouted {
     return methods;
   }
 
-  /**
-   * Who still sends a body then learns that nobody waits for it: the connection ends with this
-   * answer.
-   */
   private void sendError(
       ApiException error, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Answer answer = Answer.bytes(error.status(), ErrorBody.CONTENT_TYPE, errorBody.of(error));
     error.headers().forEach(answer::withHeader);
-    if (BodyReader.isLeftUnread(request)) {
-      answer.withHeader("Connection", "close");
-    }
-    send(answer, response);
+    Sending.begin(answer, request, response);
   }
 }

@@ -5,28 +5,22 @@ import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.text.Text;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** A stored file as an answer: whole, or the part that a Range header asks for. */
 final class FileAnswer {
-  private static final int BUFFER_BYTES = 64 * 1024;
-
   private FileAnswer() {}
 
   /** The content never changes under one name, so the name is its tag. */
   static Answer of(ApiRequest request, Path file, String mimeType) throws IOException {
     long size = size(file);
     String tag = "\"" + file.getFileName() + "\"";
-    Answer answer = ranged(request, file, mimeType, size, tag);
+    Answer answer =
+        request.hasAlready(tag) ? Answer.empty(304) : ranged(request, file, mimeType, size, tag);
     return answer
         .withHeader("Accept-Ranges", "bytes")
         .withHeader("ETag", tag)
@@ -41,7 +35,7 @@ final class FileAnswer {
     try {
       Optional<ByteRange> part = ByteRange.parse(header, size);
       ByteRange sent = part.orElse(new ByteRange(0, size - 1));
-      Answer.Body body = body(request, file, sent);
+      Answer.Body body = () -> FileRange.open(file, sent);
       return part.isEmpty()
           ? Answer.stream(200, mimeType, size, body)
           : Answer.stream(206, mimeType, sent.length(), body)
@@ -58,26 +52,6 @@ final class FileAnswer {
     } catch (NoSuchFileException gone) {
       throw new ApiException(
           ErrorCode.NOT_FOUND, "The file is gone from the disk. Upload it again.");
-    }
-  }
-
-  private static Answer.Body body(ApiRequest request, Path file, ByteRange part) {
-    return request.raw().getMethod().equals("HEAD") ? out -> {} : out -> copy(file, part, out);
-  }
-
-  private static void copy(Path file, ByteRange part, OutputStream out) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long at = part.first();
-      while (at <= part.last()) {
-        int wanted = (int) Math.min(buffer.length, part.last() - at + 1);
-        int count = channel.read(ByteBuffer.wrap(buffer, 0, wanted), at);
-        if (count < 0) {
-          throw new EOFException(file + " became shorter while it was sent");
-        }
-        out.write(buffer, 0, count);
-        at += count;
-      }
     }
   }
 }

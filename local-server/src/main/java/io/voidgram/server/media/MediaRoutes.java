@@ -33,7 +33,9 @@ public final class MediaRoutes {
 
   private Answer upload(ApiRequest request) {
     long announced = request.raw().getContentLengthLong();
-    MediaFile file = media.intake().take(request.body(), request.header("Content-Type"), announced);
+    MediaFile file =
+        request.readBody(
+            body -> media.intake().take(body, request.header("Content-Type"), announced));
     return Answer.created(media.json(file));
   }
 

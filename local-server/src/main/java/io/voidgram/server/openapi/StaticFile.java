@@ -5,7 +5,6 @@ import io.voidgram.server.http.ApiRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** A file that never changes while the server runs: read once, and sent again only when needed. */
 final class StaticFile {
 
+  /** What is sent, and its tag. */
+  private record Content(ByteString bytes, String etag) {}
+
   private final String contentType;
   private final Supplier<ByteString> source;
-  private @Nullable ByteString content;
+  private @Nullable Content content;
 
   private StaticFile(String contentType, Supplier<ByteString> source) {
     this.contentType = contentType;
@@ -34,12 +36,12 @@ final class StaticFile {
 
   /** The file, or 304 when the caller has it already. */
   Answer answer(ApiRequest request) {
-    ByteString bytes = content();
-    String etag = '"' + bytes.sha256().hex().substring(0, 24) + '"';
-    boolean isKnown = request.header("If-None-Match").filter(sent -> names(sent, etag)).isPresent();
+    Content known = content();
     Answer answer =
-        isKnown ? Answer.empty(304) : Answer.stream(200, contentType, bytes.size(), bytes::write);
-    return answer.withHeader("ETag", etag).withHeader("Cache-Control", "no-cache");
+        request.hasAlready(known.etag())
+            ? Answer.empty(304)
+            : Answer.buffer(200, contentType, known.bytes().asByteBuffer());
+    return answer.withHeader("ETag", known.etag()).withHeader("Cache-Control", "no-cache");
   }
 
   static ByteString read(String path) {
@@ -53,16 +55,12 @@ final class StaticFile {
     }
   }
 
-  private synchronized ByteString content() {
+  private synchronized Content content() {
     if (content == null) {
-      content = source.get();
+      ByteString bytes = source.get();
+      String etag = '"' + bytes.sha256().hex().substring(0, 24) + '"';
+      content = new Content(bytes, etag);
     }
     return content;
-  }
-
-  private static boolean names(String ifNoneMatch, String etag) {
-    return Arrays.stream(ifNoneMatch.split(","))
-        .map(tag -> tag.strip().replaceFirst("^W/", ""))
-        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Connections that have sent the same and are then silent. */
 final class Crowd implements AutoCloseable {
+  private static final int ANSWER_MS = 25_000;
+
   private final List<Socket> sockets = new ArrayList<>();
 
   Crowd(int port, int size, byte[] sent) throws IOException {
@@ -36,6 +38,13 @@ final class Crowd implements AutoCloseable {
       }
     }
     return waiting;
+  }
+
+  /** The answer on the last connection, for which no place can be left. */
+  RawHttp.Reply awaitAnswer() throws IOException {
+    Socket last = sockets.get(sockets.size() - 1);
+    last.setSoTimeout(ANSWER_MS);
+    return RawHttp.read(last);
   }
 
   @Override

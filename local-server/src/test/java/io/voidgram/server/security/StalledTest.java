@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Many connections that send half a request and then nothing keep nobody else waiting. */
 final class StalledTest {
   private static final int STALLED = 400;
+
+  /** More than the server has threads. */
+  private static final int TOO_MANY = 600;
+
   private static final int REQUESTS = 20;
 
   /** The first request stands in line behind the crowd's, which take a thread or a file each. */
@@ -115,6 +119,35 @@ final class StalledTest {
     try (Crowd crowd = new Crowd(target.server.port(), STALLED, sent)) {
       assertTrue(isServed(target.server.port(), UNTIL_ALL_ARE_IN), "behind the crowd");
       assertEquals(STALLED, crowd.countWaiting());
+      for (int i = 0; i < REQUESTS; i++) {
+        assertTrue(isServed(target.server.port(), PATIENCE), "request " + i + " beside the crowd");
+      }
+    }
+  }
+
+  /** What is sent beyond the places for uploads is refused at once, and told when to come back. */
+  @Test
+  void turnsUploadsAwayWhenTooManyStandStill() throws IOException {
+    byte[] sent = Half.HALF_AN_UPLOAD.bytes(target.host(), target.server.createApiKey());
+    try (Crowd crowd = new Crowd(target.server.port(), TOO_MANY, sent)) {
+      RawHttp.Reply reply = crowd.awaitAnswer();
+
+      assertEquals(503, reply.status());
+      assertTrue(reply.header("Retry-After").isPresent());
+      assertTrue(isServed(target.server.port(), UNTIL_ALL_ARE_IN), "behind the crowd");
+      assertTrue(isServed(target.server.port(), PATIENCE), "beside the crowd");
+    }
+  }
+
+  /** Whoever asks for much and reads nothing of it takes up no thread. */
+  @Test
+  void answersBesideThoseWhoReadNothing() throws IOException {
+    String much =
+        "GET /api/docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: " + target.host() + "\r\n\r\n";
+    byte[] sent = much.repeat(4).getBytes(StandardCharsets.US_ASCII);
+    try (Crowd crowd = new Crowd(target.server.port(), TOO_MANY, sent)) {
+      assertEquals(200, crowd.awaitAnswer().status());
+      assertTrue(isServed(target.server.port(), UNTIL_ALL_ARE_IN), "behind the crowd");
       for (int i = 0; i < REQUESTS; i++) {
         assertTrue(isServed(target.server.port(), PATIENCE), "request " + i + " beside the crowd");
       }
