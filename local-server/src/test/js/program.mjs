@@ -113,7 +113,7 @@ export async function connectInstagram(server, sandboxUrl, api) {
 
 async function sandboxToken(sandboxUrl) {
   const tokens = await observed(sandboxUrl, 'tokens');
-  return tokens.find((t) => t.kind === 'INSTAGRAM_USER').value;
+  return tokens.find((t) => t.kind === 'INSTAGRAM_USER' && t.deadSubcode === 0).value;
 }
 
 /** What the sandbox saw: calls, containers, published, tokens, violations. */

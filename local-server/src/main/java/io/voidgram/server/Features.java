@@ -102,7 +102,7 @@ final class Features implements AutoCloseable {
   private static AutoCloseable connectSandbox(Accounts accounts, Optional<SandboxServer> sandbox) {
     sandbox
         .map(SandboxServer::seedTokens)
-        .ifPresent(tokens -> accounts.connectSandbox(tokens.instagram(), tokens.facebook()));
+        .ifPresent(tokens -> accounts.connectSandbox(tokens.instagram(), tokens.facebookUser()));
     return () -> {};
   }
 

@@ -1,5 +1,6 @@
 package io.voidgram.server;
 
+import io.voidgram.server.auth.LastingSecret;
 import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.http.Settings;
 import io.voidgram.server.http.Settings.InstagramMode;
@@ -36,7 +37,8 @@ record Sandbox(
   private static Sandbox start(Settings settings) throws IOException {
     Path folder = settings.home().resolve("sandbox");
     HomeFolder.makePrivate(folder);
-    SandboxOptions options = SandboxOptions.usual().withDirectory(folder);
+    SandboxOptions options =
+        SandboxOptions.usual().withDirectory(folder).withSecret(secret(settings.home()));
     Optional<Integer> remembered = new SandboxPort(settings.home()).remembered();
     int wanted = remembered.orElse(settings.port() == 0 ? 0 : SandboxOptions.USUAL_PORT);
     try {
@@ -46,6 +48,15 @@ record Sandbox(
       SandboxServer server = SandboxServer.start(options.withPort(0));
       return new Sandbox(Optional.of(server), remembered, Optional.of(wanted));
     }
+  }
+
+  /** Its tokens are made of it, so that nobody can look them up and they stay the same. */
+  private static byte[] secret(Path home) {
+    return LastingSecret.in(
+            home.resolve("sandbox.key"),
+            "the key of the sandbox's tokens",
+            "The sandbox's accounts get new tokens.")
+        .bytes();
   }
 
   /** Keeps its port for the next start, and the links of earlier posts good when it is another. */

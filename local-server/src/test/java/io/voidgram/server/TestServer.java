@@ -1,5 +1,6 @@
 package io.voidgram.server;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.voidgram.server.http.RawHttp;
@@ -139,6 +140,28 @@ public final class TestServer implements AutoCloseable {
   /** Where the embedded sandbox answers. */
   public String sandboxUrl() {
     return server.sandboxUrl().orElseThrow();
+  }
+
+  /** The token of the sandbox's first account of that kind, such as {@code INSTAGRAM_USER}. */
+  public String sandboxToken(String kind) throws IOException, InterruptedException {
+    return sandboxToken(sandboxUrl(), kind);
+  }
+
+  /** The same of any sandbox. */
+  public static String sandboxToken(String sandboxUrl, String kind)
+      throws IOException, InterruptedException {
+    URI url = URI.create(sandboxUrl + "/__sandbox/tokens");
+    String tokens =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
+            .body();
+    for (JsonElement token : JsonParser.parseString(tokens).getAsJsonArray()) {
+      JsonObject json = token.getAsJsonObject();
+      if (json.get("kind").getAsString().equals(kind) && json.get("deadSubcode").getAsInt() == 0) {
+        return json.get("value").getAsString();
+      }
+    }
+    throw new IllegalStateException("The sandbox has no token of the kind " + kind);
   }
 
   public Path home() {

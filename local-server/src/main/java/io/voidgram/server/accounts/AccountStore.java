@@ -64,6 +64,12 @@ final class AccountStore {
     return find(handle, id).orElseThrow();
   }
 
+  boolean isConnected(Handle handle, String igUserId) {
+    return Direct.number(
+            handle, "select count(*) from instagram_account where ig_user_id = ?", igUserId)
+        > 0;
+  }
+
   private static String insert(Handle handle, String igUserId, Instant now) {
     String id = Ids.create();
     Direct.update(

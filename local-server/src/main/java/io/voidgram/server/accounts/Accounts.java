@@ -9,11 +9,13 @@ import io.voidgram.server.runner.AccountTokens;
 import io.voidgram.server.runner.ConnectedAccounts;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Direct;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -81,27 +83,48 @@ public final class Accounts
     return database.write(handle -> save(handle, found, now));
   }
 
-  /** Connects the sandbox's own accounts, once in the life of this installation. */
+  /**
+   * Connects the sandbox's own accounts, once in the life of this installation. When the sandbox
+   * has other tokens than then, those that are still connected are renewed.
+   */
   public void connectSandbox(String instagramToken, String facebookToken) {
-    if (database.read(Accounts::isSeeded)) {
+    String fingerprint =
+        UUID.nameUUIDFromBytes(instagramToken.getBytes(StandardCharsets.UTF_8)).toString();
+    Optional<String> before = database.read(Accounts::seededWith);
+    if (before.filter(fingerprint::equals).isPresent()) {
       return;
     }
     try {
-      connect(LoginMethod.INSTAGRAM, instagramToken);
-      connect(LoginMethod.FACEBOOK, facebookToken);
+      connectSandbox(LoginMethod.INSTAGRAM, instagramToken, before.isPresent());
+      connectSandbox(LoginMethod.FACEBOOK, facebookToken, before.isPresent());
       database.write(
           handle ->
               Direct.update(
                   handle,
-                  "insert or ignore into setting (name, value) values (?, 'true')",
-                  SEEDED));
+                  "insert or replace into setting (name, value) values (?, ?)",
+                  SEEDED,
+                  fingerprint));
     } catch (ApiException e) {
       LOG.warn("The sandbox's accounts are not all connected yet: {}", e.getMessage());
     }
   }
 
-  private static boolean isSeeded(Handle handle) {
-    return Direct.number(handle, "select count(*) from setting where name = ?", SEEDED) > 0;
+  private static Optional<String> seededWith(Handle handle) {
+    return Direct.one(
+        handle, "select value from setting where name = ?", row -> row.getString(1), SEEDED);
+  }
+
+  private void connectSandbox(LoginMethod loginMethod, String token, boolean renewsOnly) {
+    Instant now = clock.instant();
+    List<FoundAccount> found = discovery.accountsOf(loginMethod, token, now);
+    database.write(
+        handle -> {
+          List<FoundAccount> wanted =
+              found.stream()
+                  .filter(it -> !renewsOnly || store.isConnected(handle, it.profile().igUserId()))
+                  .toList();
+          return save(handle, wanted, now);
+        });
   }
 
   private List<InstagramAccount> save(Handle handle, List<FoundAccount> found, Instant now) {

@@ -33,7 +33,7 @@ public final class HomeFolder {
   /** The folder that was asked for, else the one that this kind of system has for programs. */
   public static Path choose(Optional<String> option, Map<String, String> environment) {
     if (option.filter(String::isBlank).isPresent()) {
-      throw new IllegalArgumentException("--home needs the name of a folder.");
+      throw new IllegalArgumentException("--home needs the name of a folder");
     }
     Optional<String> asked =
         option.or(

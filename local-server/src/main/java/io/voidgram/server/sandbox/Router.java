@@ -15,7 +15,7 @@ import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Sends each request to the host that its first path segment names. */
 final class Router implements HttpHandler {
@@ -26,7 +26,6 @@ final class Router implements HttpHandler {
   }
 
   private static final String UPLOAD_HOST = "rupload.facebook.com";
-  private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final Map<String, Host> hosts;
   private final PageHost pages;
@@ -58,20 +57,15 @@ final class Router implements HttpHandler {
 
   @Override
   public Reply handle(HttpRequest request) throws IOException {
-    if (!isForLoopback(request)) {
-      return Reply.text(421, "text/plain", "The sandbox answers on loopback names only.\n");
-    }
     List<String> segments = request.segments();
     Host host = segments.isEmpty() ? null : hosts.get(segments.get(0));
+    Optional<Reply> refusal = BrowserGuard.refusal(request, host == null);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     if (host == null) {
       return pages.handle(request, segments);
     }
     return host.handle(request, segments.subList(1, segments.size()));
-  }
-
-  /** A page of a foreign site whose name points to loopback must not get in. */
-  private static boolean isForLoopback(HttpRequest request) {
-    String host = request.header("Host").orElse("");
-    return LOOPBACK_NAMES.contains(host.replaceAll(":\\d+$", ""));
   }
 }

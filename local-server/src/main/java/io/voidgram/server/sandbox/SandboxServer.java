@@ -1,34 +1,30 @@
 package io.voidgram.server.sandbox;
 
 import io.voidgram.server.sandbox.http.HttpListener;
-import io.voidgram.server.sandbox.world.Seed;
+import io.voidgram.server.sandbox.world.SeedTokens;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 
 /** A running sandbox: the simulated Meta on a loopback port. */
 public final class SandboxServer implements AutoCloseable {
 
-  /** The tokens a fresh sandbox knows: one for each seeded account and its login. */
-  public record SeedTokens(String instagram, String facebook) {
-    @Override
-    public String toString() {
-      return "SeedTokens[***]";
-    }
-  }
-
   private final World world;
+  private final SeedTokens seedTokens;
   private final HttpListener listener;
 
-  private SandboxServer(World world, HttpListener listener) {
+  private SandboxServer(World world, SeedTokens seedTokens, HttpListener listener) {
     this.world = world;
+    this.seedTokens = seedTokens;
     this.listener = listener;
   }
 
   /** A port in use ends in a {@link java.net.BindException}. */
   public static SandboxServer start(SandboxOptions options) throws IOException {
-    World world = World.open(options.directory(), options.timing(), options.knobs());
+    World world =
+        World.open(options.directory(), options.timing(), options.knobs(), options.seedTokens());
     try {
-      return new SandboxServer(world, HttpListener.start(options.port(), new Router(world)));
+      return new SandboxServer(
+          world, options.seedTokens(), HttpListener.start(options.port(), new Router(world)));
     } catch (IOException e) {
       world.close();
       throw e;
@@ -41,7 +37,7 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   public SeedTokens seedTokens() {
-    return new SeedTokens(Seed.INSTAGRAM_TOKEN, Seed.FACEBOOK_USER_TOKEN);
+    return seedTokens;
   }
 
   @Override

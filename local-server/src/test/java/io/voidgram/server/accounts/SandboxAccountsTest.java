@@ -2,11 +2,13 @@ package io.voidgram.server.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.voidgram.server.TestServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,9 @@ final class SandboxAccountsTest {
   void renewsAnAccountThatIsConnectedAgain(@TempDir Path home) throws Exception {
     try (TestServer server = TestServer.start(home)) {
       String body =
-          "{\"loginMethod\":\"facebook\",\"accessToken\":\"SBX-SEED-FACEBOOK-USER-sandbox_fb\"}";
+          "{\"loginMethod\":\"facebook\",\"accessToken\":\""
+              + server.sandboxToken("FACEBOOK_USER")
+              + "\"}";
 
       TestServer.Reply reply = server.withCookie().post("/api/auth/accounts", body);
 
@@ -78,6 +82,51 @@ final class SandboxAccountsTest {
       JsonObject renewed = reply.json().getAsJsonArray("accounts").get(0).getAsJsonObject();
       assertEquals(accounts(server).get(1).getAsJsonObject().get("id"), renewed.get("id"));
       assertEquals(2, accounts(server).size());
+    }
+  }
+
+  @Test
+  void knowsNoTokenThatAnybodyCanLookUp(@TempDir Path home, @TempDir Path other) throws Exception {
+    try (TestServer one = TestServer.start(home);
+        TestServer two = TestServer.start(other)) {
+      assertNotEquals(one.sandboxToken("INSTAGRAM_USER"), two.sandboxToken("INSTAGRAM_USER"));
+      String body =
+          "{\"loginMethod\":\"instagram\",\"accessToken\":\"SBX-SEED-INSTAGRAM-sandbox_ig\"}";
+
+      assertEquals(401, one.withCookie().post("/api/auth/accounts", body).status());
+    }
+  }
+
+  @Test
+  void keepsItsTokensFromOneStartToTheNext(@TempDir Path home) throws Exception {
+    String token;
+    try (TestServer server = TestServer.start(home)) {
+      token = server.sandboxToken("INSTAGRAM_USER");
+    }
+
+    try (TestServer server = TestServer.start(home)) {
+      assertEquals(token, server.sandboxToken("INSTAGRAM_USER"));
+      assertEquals(2, accounts(server).size());
+    }
+  }
+
+  /** The key of the tokens is lost, or the home is one of an earlier build. */
+  @Test
+  void renewsTheAccountsThatAreStillConnectedWhenTheTokensAreOthers(@TempDir Path home)
+      throws Exception {
+    Object kept;
+    try (TestServer server = TestServer.start(home)) {
+      JsonArray accounts = accounts(server);
+      kept = accounts.get(0).getAsJsonObject().get("id");
+      String gone = text(accounts.get(1).getAsJsonObject(), "id");
+      assertEquals(200, server.withKey().delete("/api/v1/auth/accounts/" + gone).status());
+    }
+    Files.delete(home.resolve("sandbox.key"));
+
+    try (TestServer server = TestServer.start(home)) {
+      assertEquals(1, accounts(server).size());
+      assertEquals(kept, accounts(server).get(0).getAsJsonObject().get("id"));
+      assertProfileIsThere(accounts(server).get(0).getAsJsonObject());
     }
   }
 

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.voidgram.server.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -182,31 +178,5 @@ class HttpTest {
     rig.get(ME + "?access_token=" + token);
 
     assertTrue(!rig.get("/__sandbox/calls").body().contains(token));
-  }
-
-  @Test
-  void answersOnLoopbackNamesOnly() throws IOException {
-    assertTrue(rawStatus("evil.example").startsWith("HTTP/1.1 421"));
-    assertTrue(rawStatus("localhost:80").startsWith("HTTP/1.1 200"));
-  }
-
-  private String rawStatus(String host) throws IOException {
-    int port = URI.create(rig.url()).getPort();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      OutputStream out = socket.getOutputStream();
-      out.write(
-          ("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-              .getBytes(StandardCharsets.US_ASCII));
-      out.flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @Test
-  void keepsPagesOfOtherSitesOutOfTheControlApi() {
-    Answer answer =
-        rig.send(rig.request("/__sandbox/published").header("Sec-Fetch-Site", "cross-site"));
-
-    assertEquals(403, answer.status());
   }
 }

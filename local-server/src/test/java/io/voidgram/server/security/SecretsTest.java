@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.voidgram.server.TestServer;
 import io.voidgram.server.cli.ProgramRun;
 import io.voidgram.server.media.samples.SampleImages;
 import java.awt.image.BufferedImage;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program at work for a while, and then its files, its log and its answers searched. */
 final class SecretsTest {
-  private static final String ACCOUNT_TOKEN = "SBX-SEED-INSTAGRAM-sandbox_ig";
   private static final String TYPED_TOKEN = "EAA" + "typedByTheUserAndNeverGood123".repeat(3);
 
   @TempDir static Path folder;
@@ -42,6 +42,7 @@ final class SecretsTest {
   private static Path home;
   private static ProgramRun server;
   private static String base;
+  private static String accountToken = "";
   private static String cookie = "";
   private static String apiKey = "";
 
@@ -52,9 +53,10 @@ final class SecretsTest {
     String line = server.firstLine();
     JsonObject ready = JsonParser.parseString(line.substring(line.indexOf('{'))).getAsJsonObject();
     base = ready.get("baseUrl").getAsString().replace("/api/v1", "");
+    accountToken = TestServer.sandboxToken(ready.get("sandboxUrl").getAsString(), "INSTAGRAM_USER");
     signIn(ready.get("loginUrl").getAsString());
     makeKey();
-    SECRETS.watchFor("the access token of an account", ACCOUNT_TOKEN);
+    SECRETS.watchFor("the access token of an account", accountToken);
     SECRETS.watchFor("the access token that was typed", TYPED_TOKEN);
     use();
     misuse();
@@ -89,7 +91,7 @@ final class SecretsTest {
       keep(send(program("/api/v1" + path)));
     }
     keep(send(page("/api/start")));
-    keep(send(connect(ACCOUNT_TOKEN)));
+    keep(send(connect(accountToken)));
     keep(send(connect(TYPED_TOKEN)));
     byte[] photo = SampleImages.jpeg(SampleImages.quarters(400, 400, BufferedImage.TYPE_3BYTE_BGR));
     keep(
@@ -141,7 +143,7 @@ final class SecretsTest {
         leaky.resolve("b.db"),
         "x"
             + Base64.getEncoder()
-                .encodeToString(("k" + ACCOUNT_TOKEN + "x").getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(("k" + accountToken + "x").getBytes(StandardCharsets.UTF_8)));
 
     assertEquals(
         List.of("the API key in a.log", "the access token of an account in b.db"),

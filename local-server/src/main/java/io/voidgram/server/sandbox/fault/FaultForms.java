@@ -16,6 +16,7 @@ final class FaultForms {
 
   private static final int HANG_MS = 120_000;
   private static final int SLOW_MS = 2_000;
+  private static final Duration TIME_MAX = Duration.ofMinutes(10);
 
   private FaultForms() {}
 
@@ -57,7 +58,11 @@ final class FaultForms {
   }
 
   private static Duration ms(FaultSettings settings, long otherwise) {
-    return settings.millis("ms", otherwise);
+    Duration time = settings.millis("ms", otherwise);
+    if (time.isNegative() || time.compareTo(TIME_MAX) > 0) {
+      throw new IllegalArgumentException("A fault lasts from 0 to " + TIME_MAX.toMillis() + " ms");
+    }
+    return time;
   }
 
   private static WireAction http(FaultSettings settings) {
@@ -66,12 +71,20 @@ final class FaultForms {
         .object("headers")
         .entrySet()
         .forEach(header -> headers.put(header.getKey(), header.getValue().getAsString()));
-    return new WireAction.Http(settings.number("status", 500), headers, settings.text("body", ""));
+    return new WireAction.Http(status(settings, 500), headers, settings.text("body", ""));
+  }
+
+  private static int status(FaultSettings settings, int otherwise) {
+    int status = settings.number("status", otherwise);
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("The status of an answer is from 200 to 599");
+    }
+    return status;
   }
 
   private static WireAction graphFailure(FaultSettings settings) {
     return new WireAction.GraphFailure(
-        settings.number("status", 400),
+        status(settings, 400),
         settings.number("code", 1),
         settings.number("subcode", 0),
         settings.flag("transient", false),

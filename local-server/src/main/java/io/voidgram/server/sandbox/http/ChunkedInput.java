@@ -7,7 +7,7 @@ import java.io.InputStream;
 /** Takes the chunked framing off a request body. */
 final class ChunkedInput extends InputStream {
 
-  private static final int LINE_CHARS_MAX = 1024;
+  private static final int LINE_BYTES_MAX = 1024;
 
   private final InputStream in;
   private long leftInChunk;
@@ -40,44 +40,26 @@ final class ChunkedInput extends InputStream {
     return count;
   }
 
+  /** Extensions and trailers mean nothing to us, and only attackers send them: no chunk has one. */
   private void startChunk() throws IOException {
-    if (!isFirstChunk) {
-      readLine();
+    if (!isFirstChunk && !line().isEmpty()) {
+      throw new BadRequest("A chunk is longer than it says");
     }
     isFirstChunk = false;
-    String size = readLine();
-    int extension = size.indexOf(';');
-    leftInChunk = parseSize(extension < 0 ? size : size.substring(0, extension));
+    String size = line();
+    if (!size.matches("[0-9A-Fa-f]{1,15}")) {
+      throw new BadRequest("A chunk does not say how long it is");
+    }
+    leftInChunk = Long.parseLong(size, 16);
     if (leftInChunk == 0) {
-      skipTrailers();
+      if (!line().isEmpty()) {
+        throw new BadRequest("Something follows the last chunk");
+      }
       isAtEnd = true;
     }
   }
 
-  private static long parseSize(String hex) throws IOException {
-    try {
-      return Long.parseUnsignedLong(hex.strip(), 16);
-    } catch (NumberFormatException e) {
-      throw new IOException("Not a chunk size: " + hex, e);
-    }
-  }
-
-  private void skipTrailers() throws IOException {
-    while (!readLine().isEmpty()) {
-      // Trailers mean nothing to us.
-    }
-  }
-
-  private String readLine() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0 || line.length() > LINE_CHARS_MAX) {
-        throw new EOFException("The chunked body ends in the middle of a line");
-      }
-      if (next != '\r') {
-        line.append((char) next);
-      }
-    }
-    return line.toString();
+  private String line() throws IOException {
+    return new LineReader(in, LINE_BYTES_MAX).next();
   }
 }

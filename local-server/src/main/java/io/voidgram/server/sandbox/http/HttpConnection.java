@@ -19,6 +19,8 @@ final class HttpConnection {
   private static final System.Logger LOG = System.getLogger(HttpConnection.class.getName());
   private static final int IDLE_MS_MAX = 75_000;
   private static final int HOLD_SLICE_MS = 20;
+  private static final int LINGER_MS_MAX = 500;
+  private static final int LINGER_BYTES_MAX = 64 * 1024;
   private static final int BUFFER_BYTES = 8 * 1024;
   private static final long DRAIN_BYTES_MAX = 1024 * 1024;
 
@@ -41,12 +43,27 @@ final class HttpConnection {
           new PushbackInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES));
       var out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
       boolean isReused = false;
-      while (serveOne(in, out, isReused)) {
-        isReused = true;
+      try {
+        while (serveOne(in, out, isReused)) {
+          isReused = true;
+        }
+      } catch (BadRequest e) {
+        refuse(e, in, out);
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, () -> "Connection " + id + " ended: " + e.getMessage());
     }
+  }
+
+  /** What is unread when a socket closes resets it, and the client then never sees the answer. */
+  private void refuse(BadRequest reason, InputStream in, OutputStream out) throws IOException {
+    Reply reply = Reply.text(reason.status(), "text/plain", reason.getMessage() + ".\n");
+    out.write(ReplyHead.of(reply, false));
+    reply.body().writeTo(out);
+    out.flush();
+    socket.shutdownOutput();
+    socket.setSoTimeout(LINGER_MS_MAX);
+    in.readNBytes(LINGER_BYTES_MAX);
   }
 
   private boolean serveOne(PushbackInputStream in, OutputStream out, boolean isReused)
@@ -56,18 +73,24 @@ final class HttpConnection {
     if (head.isEmpty()) {
       return false;
     }
-    HttpRequest request = request(head.get(), in, out, isReused);
+    return serve(head.get(), in, out, isReused);
+  }
+
+  private boolean serve(
+      RequestHead head, PushbackInputStream in, OutputStream out, boolean isReused)
+      throws IOException {
+    HttpRequest request = request(head, in, out, isReused);
     Reply reply = answer(request);
     boolean isDelivered = false;
     try {
       drain(request.body());
-      isDelivered = hold(reply, in) && deliver(head.get(), reply, out);
+      isDelivered = hold(reply, in) && deliver(head, reply, out);
     } finally {
       reply.whenSent().accept(isDelivered);
     }
     return isDelivered
         && reply.body().length() != ReplyBody.LENGTH_UNKNOWN
-        && head.get().wantsKeepAlive();
+        && head.wantsKeepAlive();
   }
 
   private HttpRequest request(RequestHead head, InputStream in, OutputStream out, boolean isReused)
@@ -82,22 +105,10 @@ final class HttpConnection {
         question < 0 ? head.target() : head.target().substring(0, question),
         question < 0 ? "" : head.target().substring(question + 1),
         head.headers(),
-        body(head, in),
+        head.body(in),
         id,
         isReused,
         head.readAt());
-  }
-
-  private static InputStream body(RequestHead head, InputStream in) throws IOException {
-    if (head.headers().getOrDefault("Transfer-Encoding", "").equalsIgnoreCase("chunked")) {
-      return new ChunkedInput(in);
-    }
-    String length = head.headers().getOrDefault("Content-Length", "0");
-    try {
-      return new FixedLengthInput(in, Long.parseLong(length));
-    } catch (NumberFormatException e) {
-      throw new IOException("Not a content length: " + length, e);
-    }
   }
 
   /** A fault of the sandbox's own must not look like an answer that was lost. */
@@ -121,7 +132,7 @@ final class HttpConnection {
       }
       drained += count;
     }
-    throw new IOException("The client goes on sending a body nobody reads");
+    throw new BadRequest(413, "The body is longer than anything here takes");
   }
 
   /** Waits as the reply demands. False when the client or the server went away meanwhile. */

@@ -52,7 +52,7 @@ public record HttpRequest(
   byte[] bodyBytes() throws IOException {
     byte[] bytes = body.readNBytes(TEXT_BYTES_MAX + 1);
     if (bytes.length > TEXT_BYTES_MAX) {
-      throw new IOException("A form or JSON body is longer than " + TEXT_BYTES_MAX + " bytes");
+      throw new BadRequest(413, "A form or JSON body is longer than " + TEXT_BYTES_MAX + " bytes");
     }
     return bytes;
   }

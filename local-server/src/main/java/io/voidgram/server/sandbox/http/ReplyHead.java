@@ -19,12 +19,15 @@ final class ReplyHead {
           Map.entry(403, "Forbidden"),
           Map.entry(404, "Not Found"),
           Map.entry(405, "Method Not Allowed"),
+          Map.entry(413, "Content Too Large"),
           Map.entry(416, "Range Not Satisfiable"),
           Map.entry(421, "Misdirected Request"),
+          Map.entry(431, "Request Header Fields Too Large"),
           Map.entry(429, "Too Many Requests"),
           Map.entry(500, "Internal Server Error"),
           Map.entry(502, "Bad Gateway"),
-          Map.entry(503, "Service Unavailable"));
+          Map.entry(503, "Service Unavailable"),
+          Map.entry(505, "HTTP Version Not Supported"));
 
   private ReplyHead() {}
 
@@ -47,6 +50,9 @@ final class ReplyHead {
 
   /** Header values come from requests too; a line break in one must not start a new header. */
   private static void line(StringBuilder head, String name, String value) {
-    head.append(name).append(": ").append(value.replaceAll("[\r\n]", " ")).append("\r\n");
+    head.append(name.replaceAll("[^!-~]|:", ""))
+        .append(": ")
+        .append(value.replaceAll("[\r\n]", " "))
+        .append("\r\n");
   }
 }

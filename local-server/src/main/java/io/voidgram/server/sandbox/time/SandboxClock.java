@@ -24,6 +24,9 @@ public final class SandboxClock implements AutoCloseable {
     }
   }
 
+  /** Ten years: nothing at Meta takes longer, and dates stay such that everybody can read them. */
+  private static final Duration AHEAD_MAX = Duration.ofDays(3653);
+
   private final Timer timer = SandboxThreads.timer("sandbox-clock");
   private final PriorityQueue<Task> tasks = new PriorityQueue<>();
   private TimingMode mode;
@@ -134,6 +137,11 @@ public final class SandboxClock implements AutoCloseable {
   /** Moves the time ahead, in every mode, and does on this thread what has become due. */
   public void advance(Duration step) {
     synchronized (this) {
+      Duration sum = Duration.between(Instant.now(), now()).plus(step);
+      if (step.isNegative() || step.isZero() || sum.compareTo(AHEAD_MAX) > 0) {
+        throw new IllegalArgumentException(
+            "The clock goes forward only, and at most " + AHEAD_MAX.toDays() + " days ahead");
+      }
       stoodStillAt = stoodStillAt.plus(step);
       ahead = ahead.plus(step);
       notifyAll();

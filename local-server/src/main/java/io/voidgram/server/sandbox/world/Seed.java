@@ -2,6 +2,7 @@ package io.voidgram.server.sandbox.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** What every fresh sandbox has. */
@@ -14,6 +15,8 @@ public final class Seed {
 
   /** Old enough to be refreshed. */
   private static final Duration TOKEN_AGE = Duration.ofDays(2);
+
+  private static final int REVOKED_SUBCODE = 460;
 
   private Seed() {}
 
@@ -48,16 +51,30 @@ public final class Seed {
   }
 
   /** The known tokens, alive and fresh, whatever became of them before. */
-  static void tokens(Tokens tokens, Accounts accounts, Instant now) {
+  static void tokens(SeedTokens seed, Tokens tokens, Accounts accounts, Instant now) {
+    if (!seed.equals(SeedTokens.DOCUMENTED)) {
+      killDocumented(tokens);
+    }
     Instant issuedAt = now.minus(TOKEN_AGE);
     String mine = accounts.byUsername("sandbox_ig").map(Account::id).orElseThrow();
     String others = accounts.byUsername("sandbox_other").map(Account::id).orElseThrow();
-    tokens.put(token(INSTAGRAM_TOKEN, Token.Kind.INSTAGRAM_USER, mine, issuedAt));
-    tokens.put(token(OTHER_TOKEN, Token.Kind.INSTAGRAM_USER, others, issuedAt));
+    tokens.put(token(seed.instagram(), Token.Kind.INSTAGRAM_USER, mine, issuedAt));
+    tokens.put(token(seed.other(), Token.Kind.INSTAGRAM_USER, others, issuedAt));
     tokens.put(
-        token(FACEBOOK_USER_TOKEN, Token.Kind.FACEBOOK_USER, Accounts.FACEBOOK_USER_ID, issuedAt));
+        token(seed.facebookUser(), Token.Kind.FACEBOOK_USER, Accounts.FACEBOOK_USER_ID, issuedAt));
     String pageId = accounts.byUsername("sandbox_fb").map(Account::page).orElseThrow().id();
-    tokens.put(token(FACEBOOK_PAGE_TOKEN, Token.Kind.PAGE, pageId, issuedAt));
+    tokens.put(token(seed.facebookPage(), Token.Kind.PAGE, pageId, issuedAt));
+  }
+
+  /** A home of an earlier build knows them, and so does everybody. */
+  private static void killDocumented(Tokens tokens) {
+    for (String value :
+        List.of(INSTAGRAM_TOKEN, OTHER_TOKEN, FACEBOOK_USER_TOKEN, FACEBOOK_PAGE_TOKEN)) {
+      tokens
+          .find(value)
+          .filter(token -> token.deadSubcode() == 0)
+          .ifPresent(token -> tokens.kill(token, REVOKED_SUBCODE));
+    }
   }
 
   private static Token token(String value, Token.Kind kind, String ownerId, Instant issuedAt) {

@@ -48,13 +48,17 @@ public final class World implements AutoCloseable {
   private final Accounts accounts = new Accounts();
   private final RateLimits rateLimits = new RateLimits();
   private final Journal journal = new Journal(changed -> bell.ring());
+  private final SeedTokens seedTokens;
   private final Tokens tokens;
   private final Containers containers;
   private final Gallery gallery;
   private final PageWall wall;
   private Random dice = new Random(0);
 
-  private World(Optional<Path> given, TimingMode timing, JsonObject usualKnobs) throws IOException {
+  private World(
+      Optional<Path> given, TimingMode timing, JsonObject usualKnobs, SeedTokens seedTokens)
+      throws IOException {
+    this.seedTokens = seedTokens;
     this.clock = new SandboxClock(timing);
     this.usualTiming = timing;
     this.usualKnobs = usualKnobs;
@@ -78,16 +82,17 @@ public final class World implements AutoCloseable {
   }
 
   /** Without a directory, the world ends with the process. */
-  public static World open(Optional<Path> directory, TimingMode timing, JsonObject knobs)
+  public static World open(
+      Optional<Path> directory, TimingMode timing, JsonObject knobs, SeedTokens seedTokens)
       throws IOException {
-    return new World(directory, timing, knobs);
+    return new World(directory, timing, knobs, seedTokens);
   }
 
   private void start() {
     knobs.reset();
     knobs.turn(usualKnobs);
     dice = new Random(knobs.number(Knob.SEED));
-    Seed.tokens(tokens, accounts, clock.now());
+    Seed.tokens(seedTokens, tokens, accounts, clock.now());
   }
 
   private void write(String kind, String id, Object value) {

@@ -1,0 +1,43 @@
+package io.voidgram.server.sandbox.world;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The tokens a fresh sandbox knows. */
+public record SeedTokens(String instagram, String other, String facebookUser, String facebookPage) {
+
+  /** Those of a sandbox on its own, which anybody can look up. */
+  public static final SeedTokens DOCUMENTED =
+      new SeedTokens(
+          Seed.INSTAGRAM_TOKEN,
+          Seed.OTHER_TOKEN,
+          Seed.FACEBOOK_USER_TOKEN,
+          Seed.FACEBOOK_PAGE_TOKEN);
+
+  /** Those that nobody knows who does not know the secret; the same for the same secret. */
+  public static SeedTokens of(byte[] secret) {
+    return new SeedTokens(
+        "SBX-SEED-INSTAGRAM-" + part(secret, "instagram"),
+        "SBX-SEED-INSTAGRAM-" + part(secret, "other"),
+        "SBX-SEED-FACEBOOK-USER-" + part(secret, "facebook user"),
+        "SBX-SEED-FACEBOOK-PAGE-" + part(secret, "facebook page"));
+  }
+
+  private static String part(byte[] secret, String label) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(secret);
+      byte[] hash = digest.digest(label.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SeedTokens[***]";
+  }
+}
