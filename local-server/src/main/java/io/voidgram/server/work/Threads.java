@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 /** Where every thread of the server is made, but those of its libraries. */
 public final class Threads {
-  private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
   private static final long STACK_BYTES = 256 << 10;
   private static final Duration IDLE_MAX = Duration.ofSeconds(20);
 
@@ -77,9 +76,14 @@ public final class Threads {
       try {
         work.run();
       } catch (RuntimeException | Error e) {
-        LOG.error("The thread {} ended by an error of VoidGram's own", name, e);
+        log().error("The thread {} ended by an error of VoidGram's own", name, e);
         throw e;
       }
     };
+  }
+
+  /** Only now: the first thread is made before it is known where the log goes. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Threads.class);
   }
 }
