@@ -16,8 +16,9 @@ export const AS_RUN = {
 
 /** Installs what the peer is made of, once. */
 export function installPeer() {
-  if (existsSync(join(PEER, 'node_modules/better-sqlite3/build'))) return;
-  console.log('peers: installing Express and better-sqlite3, which may have to be compiled (python3, make, g++)');
+  const isThere = ['better-sqlite3/build', 'multer'].every((name) => existsSync(join(PEER, 'node_modules', name)));
+  if (isThere) return;
+  console.log('peers: installing Express, multer and better-sqlite3, which may have to be compiled (python3, make, g++)');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: PEER, stdio: 'inherit' });
 }
 
@@ -52,14 +53,19 @@ export function preparedPeer(ours, file) {
   return { database: file };
 }
 
-export async function servePeer(database) {
-  const child = spawn('node', [join(PEER, 'server.mjs'), database], {
+export function servePeer(database) {
+  return spawnPeer('Express + better-sqlite3', ['server.mjs', database]);
+}
+
+/** A program of the peer's folder, once it has printed its port. */
+export async function spawnPeer(name, [program, ...args]) {
+  const child = spawn('node', [join(PEER, program), ...args], {
     env: { ...process.env, ...NO_LIMITS },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const port = /^PEER READY (\d+)/.exec(line)?.[1];
-    if (port) return { name: 'Express + better-sqlite3', port: Number(port), pid: child.pid, stop: () => ended(child) };
+    if (port) return { name, port: Number(port), pid: child.pid, stop: () => ended(child) };
   }
   throw new Error('the peer ended before it answered');
 }

@@ -25,6 +25,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The web server: Spark's routes on Jetty 12, on the loopback addresses only. */
 public final class HttpServer implements AutoCloseable {
   private static final Duration IDLE_MAX = Duration.ofSeconds(30);
+
+  /** What is read of a connection at once: large uploads come in few pieces. */
+  private static final int INPUT_BYTES = 64 * 1024;
+
   private static final Duration STOP_MAX = Duration.ofSeconds(6);
 
   /** Stalled uploads hold a thread each; JSON bodies hold none before they are complete. */
@@ -159,7 +163,9 @@ public final class HttpServer implements AutoCloseable {
     configuration.setSendXPoweredBy(false);
     configuration.setHttpCompliance(NO_BARE_LINE_FEEDS);
     configuration.setHeaderCacheCaseSensitive(true); // else one key could pass for another
-    ServerConnector connector = new ServerConnector(jetty, 0, 1, new OneReader(configuration));
+    OneReader http = new OneReader(configuration);
+    http.setInputBufferSize(INPUT_BYTES);
+    ServerConnector connector = new ServerConnector(jetty, 0, 1, http);
     connector.setIdleTimeout(IDLE_MAX.toMillis());
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     connector.open(channel);

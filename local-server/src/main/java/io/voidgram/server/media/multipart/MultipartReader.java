@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>The body is only ever read forwards: {@link #next}, then {@link #transferTo}, and again.
  */
 public final class MultipartReader {
-  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int BUFFER_BYTES = 256 * 1024;
   private static final int PREAMBLE_BYTES_MAX = 4 * 1024;
   private static final int HEADER_BYTES_MAX = 8 * 1024;
   private static final int HEADER_LINES_MAX = 16;
@@ -149,15 +149,20 @@ public final class MultipartReader {
     return buffer[start++] & 0xFF;
   }
 
-  /** Moves what is left to the front of the buffer and reads more behind it. */
+  /**
+   * Moves what is left to the front of the buffer and reads more behind it: what has come in, for
+   * many small pieces cost more than few large ones, but nothing is waited for that need not be.
+   */
   private void fill() throws IOException {
     System.arraycopy(buffer, start, buffer, 0, end - start);
     end -= start;
     start = 0;
-    int count = in.read(buffer, end, BUFFER_BYTES - end);
-    if (count < 0) {
-      throw new MultipartException("the body ends before its closing boundary");
-    }
-    end += count;
+    do {
+      int count = in.read(buffer, end, BUFFER_BYTES - end);
+      if (count < 0) {
+        throw new MultipartException("the body ends before its closing boundary");
+      }
+      end += count;
+    } while (end < BUFFER_BYTES && in.available() > 0);
   }
 }
