@@ -13,11 +13,13 @@ import java.nio.file.StandardOpenOption;
 /** An upload being written to disk, counted while it comes in. */
 final class IncomingFile implements PartSink, AutoCloseable {
   private final FileChannel file;
+  private final EarlySync sync;
   private final long bytesMax;
   private long bytes;
 
   private IncomingFile(FileChannel file, long bytesMax) {
     this.file = file;
+    this.sync = new EarlySync(file);
     this.bytesMax = bytesMax;
   }
 
@@ -37,6 +39,7 @@ final class IncomingFile implements PartSink, AutoCloseable {
       while (rest.hasRemaining()) {
         file.write(rest);
       }
+      sync.written(length);
     } catch (IOException e) {
       throw DiskSpace.failed(e);
     }
@@ -55,7 +58,11 @@ final class IncomingFile implements PartSink, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    file.close();
+  public void close() {
+    try (file) {
+      sync.close();
+    } catch (IOException e) {
+      throw DiskSpace.failed(e);
+    }
   }
 }
