@@ -13,6 +13,7 @@ async function call(method, path, body) {
     headers: body ? { 'Content-Type': 'application/json' } : {},
     body: body && JSON.stringify(body),
   });
+  if (response.status === 401) location.reload(); // the session has ended: the page says how to go on
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
   return answer;
@@ -25,10 +26,34 @@ function make(tag, className, text) {
   return made;
 }
 
+// Nodes stay, and only what differs is changed: a reader's place, selection and focus survive.
 function fill(list, items, show) {
-  list.replaceChildren(...items.map(show));
+  const focused = document.activeElement;
+  const known = new Map([...list.children].map((node) => [node.dataset.id, node]));
+  const wanted = items.map((item) => become(known.get(item.id), show(item), item.id));
+  for (const node of known.values()) if (!wanted.includes(node)) node.remove();
+  wanted.forEach((node, i) => list.children[i] === node || list.insertBefore(node, list.children[i] ?? null));
+  if (focused !== document.activeElement && list.contains(focused)) focused.focus();
   const empty = list.parentElement.querySelector('.empty');
   if (empty) empty.hidden = items.length > 0;
+}
+
+function become(node, fresh, id) {
+  fresh.dataset.id = id;
+  if (!node) return fresh;
+  morph(node, fresh);
+  return node;
+}
+
+function morph(node, fresh) {
+  if (node.isEqualNode(fresh)) return;
+  if (node.nodeName !== fresh.nodeName) return node.replaceWith(fresh);
+  if (node.nodeType === Node.TEXT_NODE) return void (node.data = fresh.data);
+  for (const name of node.getAttributeNames()) if (!fresh.hasAttribute(name)) node.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) node.setAttribute(name, value);
+  const old = [...node.childNodes];
+  [...fresh.childNodes].forEach((child, i) => (old[i] ? morph(old[i], child) : node.append(child)));
+  old.slice(fresh.childNodes.length).forEach((child) => child.remove());
 }
 
 function inWords(iso) {
@@ -100,12 +125,14 @@ async function showHealth() {
 
 async function showPosts() {
   const [next, last] = await Promise.all([
-    call('GET', '/api/v1/schedule?limit=100'),
-    call('GET', `/api/v1/posts?limit=${SHOWN}`),
+    call('GET', `/api/v1/schedule?limit=${SHOWN}`),
+    call('GET', '/api/posts/latest'),
   ]);
-  const soonest = next.posts.sort((a, b) => a.scheduledFor.localeCompare(b.scheduledFor)).slice(0, SHOWN);
-  fill(element('next'), soonest, postItem);
-  fill(element('last'), last.posts.filter((p) => !['SCHEDULED', 'DRAFT'].includes(p.status)), postItem);
+  fill(element('next'), next.posts, postItem);
+  fill(element('last'), last.posts, postItem);
+  const more = next.total - next.posts.length;
+  element('more').hidden = more === 0;
+  element('more').textContent = `and ${more.toLocaleString()} more`;
 }
 
 async function showAccounts() {

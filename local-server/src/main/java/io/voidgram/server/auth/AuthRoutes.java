@@ -9,7 +9,7 @@ import io.voidgram.server.http.Caller;
 import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Scope;
-import io.voidgram.server.text.Text;
+import io.voidgram.server.http.SessionCookie;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** Signing in and out, who one is, and the API keys. */
 public final class AuthRoutes {
-  private static final String COOKIE = "session=%s; HttpOnly; SameSite=Strict; Path=/";
-
   private static final int SCOPES_MAX = 64;
   private static final int SCOPE_CHARS_MAX = 64;
 
@@ -55,13 +53,23 @@ public final class AuthRoutes {
     if (request.raw().getMethod().equals("HEAD")) {
       return Answer.empty(204);
     }
-    if (!loginLinks.use(request.query("token").orElse(""))) {
-      throw new ApiException(
-          ErrorCode.TOKEN_INVALID,
-          "This login link was used already or is older than ten minutes."
-              + " Get a fresh one with: voidgram login-url");
+    if (loginLinks.use(request.query("token").orElse(""))) {
+      return Answer.redirect("/").withHeader("Set-Cookie", SessionCookie.holding(sessions.open()));
     }
-    return Answer.redirect("/").withHeader("Set-Cookie", Text.of(COOKIE, sessions.open()));
+    if (isSignedIn(request)) { // the link is in the history, and did its work
+      return Answer.redirect("/");
+    }
+    throw new ApiException(
+        ErrorCode.TOKEN_INVALID,
+        "This login link was used already or is older than ten minutes."
+            + " Get a fresh one with: voidgram login-url");
+  }
+
+  private static boolean isSignedIn(ApiRequest request) {
+    return request
+        .callerIfKnown()
+        .filter(caller -> caller.kind() == Caller.Kind.COOKIE)
+        .isPresent();
   }
 
   private Object logout(ApiRequest request) {
@@ -70,7 +78,7 @@ public final class AuthRoutes {
       return success;
     }
     sessions.end(request.caller().credentialId());
-    return Answer.json(200, success).withHeader("Set-Cookie", Text.of(COOKIE, "") + "; Max-Age=0");
+    return Answer.json(200, success).withHeader("Set-Cookie", SessionCookie.removed());
   }
 
   private Map<String, Object> check(ApiRequest request) {

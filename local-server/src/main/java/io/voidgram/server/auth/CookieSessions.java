@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.Ids;
+import io.voidgram.server.http.SessionCookie;
 import io.voidgram.server.store.Database;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -18,13 +19,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sessions behind the cookie: a JWT the browser keeps and a row here, which logging out takes
  * away.
  */
 final class CookieSessions {
-  static final Duration LIFETIME = Duration.ofDays(30);
+  static final Duration LIFETIME = SessionCookie.LIFETIME;
+
+  /** What a page fetches in the background renews no more often, for the sake of the disk. */
+  private static final Duration BETWEEN_RENEWALS = Duration.ofDays(1);
+
   private static final String ISSUER = "voidgram";
   private static final String AUDIENCE = "voidgram-page";
   private static final int JWT_LENGTH_MAX = 1024;
@@ -47,15 +53,6 @@ final class CookieSessions {
   String open() {
     String id = Ids.create();
     long now = clock.millis();
-    long end = now + LIFETIME.toMillis();
-    JWTClaimsSet claims =
-        new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
-            .audience(AUDIENCE)
-            .jwtID(id)
-            .issueTime(Date.from(Instant.ofEpochMilli(now)))
-            .expirationTime(Date.from(Instant.ofEpochMilli(end)))
-            .build();
     database.write(
         handle -> {
           handle.execute("DELETE FROM cookie_session WHERE expires_at <= ?", now);
@@ -63,9 +60,36 @@ final class CookieSessions {
               "INSERT INTO cookie_session (id, created_at, expires_at) VALUES (?, ?, ?)",
               id,
               now,
-              end);
+              endOfOneFrom(now));
         });
-    return sign(claims);
+    return sign(id, now);
+  }
+
+  /**
+   * Another JWT for the session of one that was just recognised, so that it lasts from now on;
+   * empty while that is new, and when the session was ended in between.
+   */
+  Optional<String> renewed(String jwt, boolean opensAPage) {
+    JWTClaimsSet claims = verified(jwt);
+    String id = String.valueOf(claims.getJWTID());
+    long now = clock.millis();
+    boolean isOld =
+        !claims.getIssueTime().toInstant().plus(BETWEEN_RENEWALS).isAfter(clock.instant());
+    if (!opensAPage && !isOld) {
+      return Optional.empty();
+    }
+    int renewed =
+        database.write(
+            handle ->
+                handle.execute(
+                    "UPDATE cookie_session SET expires_at = ? WHERE id = ?",
+                    endOfOneFrom(now),
+                    id));
+    return renewed == 1 ? Optional.of(sign(id, now)) : Optional.empty();
+  }
+
+  private static long endOfOneFrom(long start) {
+    return start + LIFETIME.toMillis();
   }
 
   /** The id of the session, or TOKEN_INVALID or TOKEN_EXPIRED. */
@@ -105,7 +129,15 @@ final class CookieSessions {
                 .isPresent());
   }
 
-  private String sign(JWTClaimsSet claims) {
+  private String sign(String id, long now) {
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .audience(AUDIENCE)
+            .jwtID(id)
+            .issueTime(Date.from(Instant.ofEpochMilli(now)))
+            .expirationTime(Date.from(Instant.ofEpochMilli(endOfOneFrom(now))))
+            .build();
     try {
       SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
       jwt.sign(new MACSigner(secret.bytes()));

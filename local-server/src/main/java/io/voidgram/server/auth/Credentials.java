@@ -4,6 +4,7 @@ import io.voidgram.server.http.Authenticator;
 import io.voidgram.server.http.Caller;
 import io.voidgram.server.store.Database;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises API keys and session cookies; both stand for the owner of this installation. */
@@ -30,6 +31,11 @@ public final class Credentials implements Authenticator {
   @Override
   public Caller bySessionCookie(String jwt) {
     return new Caller(Caller.Kind.COOKIE, ownerId(), sessions.recognise(jwt));
+  }
+
+  @Override
+  public Optional<String> renewedSession(String jwt, boolean opensAPage) {
+    return sessions.renewed(jwt, opensAPage);
   }
 
   private String ownerId() {

@@ -12,12 +12,15 @@ import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The checks every request passes before its endpoint: who, from where, and how often. */
 final class Admission {
-  static final String COOKIE_NAME = "session";
   private static final String SCHEME = "Bearer";
   private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final Authenticator authenticator;
   private final RateLimits rateLimits;
@@ -37,7 +40,7 @@ final class Admission {
       return whoever(request, response);
     }
     Caller caller =
-        identify(request)
+        identify(request, response)
             .orElseThrow(
                 () ->
                     new ApiException(
@@ -74,7 +77,7 @@ final class Admission {
   /** An open route answers everybody, also those with a bad key, and while the database is down. */
   private @Nullable Caller whoever(HttpServletRequest request, HttpServletResponse response) {
     try {
-      Optional<Caller> caller = identify(request);
+      Optional<Caller> caller = identify(request, response);
       caller.filter(Caller::usesApiKey).ifPresent(known -> count(known, response, false));
       return caller.orElse(null);
     } catch (ApiException | StoreException e) {
@@ -83,7 +86,7 @@ final class Admission {
   }
 
   /** The Authorization header decides whenever there is one. */
-  private Optional<Caller> identify(HttpServletRequest request) {
+  private Optional<Caller> identify(HttpServletRequest request, HttpServletResponse response) {
     List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
     if (!authorizations.isEmpty()) {
       return Optional.of(authenticator.byApiKey(bearer(authorizations)));
@@ -96,7 +99,20 @@ final class Admission {
       throw new ApiException(
           ErrorCode.TOKEN_INVALID, "There are two session cookies. Delete them and sign in again.");
     }
-    return Optional.of(authenticator.bySessionCookie(cookies.get(0)));
+    Caller caller = authenticator.bySessionCookie(cookies.get(0));
+    renew(cookies.get(0), request, response);
+    return Optional.of(caller);
+  }
+
+  /** A database that takes no writes keeps nobody from looking: the session then ends sooner. */
+  private void renew(String jwt, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      authenticator
+          .renewedSession(jwt, request.getRequestURI().equals("/"))
+          .ifPresent(fresh -> response.setHeader("Set-Cookie", SessionCookie.holding(fresh)));
+    } catch (StoreException e) {
+      LOG.debug("The session could not be renewed", e);
+    }
   }
 
   private static String bearer(List<String> authorizations) {
@@ -117,7 +133,7 @@ final class Admission {
     return cookies == null
         ? List.of()
         : Arrays.stream(cookies)
-            .filter(cookie -> cookie.getName().equals(COOKIE_NAME))
+            .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
             .map(Cookie::getValue)
             .toList();
   }

@@ -117,7 +117,10 @@ final class Mount implements SparkOnJetty.Unrouted {
   private void sendError(
       ApiException error, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Answer answer = Answer.bytes(error.status(), ErrorBody.CONTENT_TYPE, errorBody.of(error));
+    Answer answer =
+        ErrorPage.isWantedBy(request)
+            ? Answer.bytes(error.status(), ErrorPage.CONTENT_TYPE, ErrorPage.of(error))
+            : Answer.bytes(error.status(), ErrorBody.CONTENT_TYPE, errorBody.of(error));
     error.headers().forEach(answer::withHeader);
     Sending.begin(answer, request, response);
   }

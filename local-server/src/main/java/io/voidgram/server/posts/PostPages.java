@@ -41,6 +41,23 @@ public final class PostPages {
           order by scheduled_for, sequence
           """;
 
+  /** What is on its way unplanned, then what completed. */
+  private static final String LATEST =
+      "select "
+          + PostJson.OBJECT
+          + """
+          from post where sequence in (
+            select sequence from (
+              select sequence from post
+              where status in ('QUEUED', 'PROCESSING', 'PUBLISHING') and is_scheduled = 0
+              order by sequence desc limit :limit)
+            union
+            select sequence from (
+              select sequence from post where completed_at is not null
+              order by completed_at desc limit :limit))
+          order by completed_at is null desc, completed_at desc, sequence desc limit :limit
+          """;
+
   private static final String TOTAL =
       """
       select coalesce(sum(total), 0) from post_total
@@ -74,6 +91,20 @@ public final class PostPages {
   /** Posts that are still to go out, of that status or all, soonest first. */
   public Answer upcoming(String userId, Optional<PostStatus> status, Paging part) {
     return answer(new Key(true, userId, status, part));
+  }
+
+  /** Posts that are going out or have, the latest first, whenever they were made. */
+  public Answer latest(String userId, int limit) {
+    byte[] json = cache.get(limit, () -> database.read(handle -> latest(handle, userId, limit)));
+    return Answer.bytes(200, "application/json; charset=utf-8", json);
+  }
+
+  private static byte[] latest(Handle handle, String userId, int limit) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8 << 10);
+    out.writeBytes("{\"posts\":".getBytes(StandardCharsets.UTF_8));
+    PostJson.writeList(PostJson.rows(handle, LATEST, userId, limit), out);
+    out.write('}');
+    return out.toByteArray();
   }
 
   private Answer answer(Key key) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** The endpoints of posts. */
 public final class PostRoutes {
+  private static final int LATEST_SHOWN = 8;
+
   private final Posts posts;
   private final PostPages pages;
 
@@ -29,6 +31,7 @@ public final class PostRoutes {
     routes.get("/posts", Access.KEY_OR_COOKIE, this::list);
     routes.get("/posts/recent-completions", Access.KEY_OR_COOKIE, this::recentCompletions);
     routes.get("/posts/:id", Access.KEY_OR_COOKIE, this::one);
+    routes.internal().get("/posts/latest", Access.COOKIE, this::latest);
     routes.delete("/posts/:id", Access.KEY_OR_COOKIE, this::clear);
     routes.post("/posts/:id/retry", Access.KEY_OR_COOKIE, this::retry);
     routes.delete("/posts/:id/instagram", Access.KEY_OR_COOKIE, this::deleteFromInstagram);
@@ -63,6 +66,10 @@ public final class PostRoutes {
   private Answer list(ApiRequest request) {
     return pages.newest(
         userId(request), request.queryChoice("status", PostStatus.class), request.pageAndLimit());
+  }
+
+  private Answer latest(ApiRequest request) {
+    return pages.latest(userId(request), LATEST_SHOWN);
   }
 
   private Answer recentCompletions(ApiRequest request) {

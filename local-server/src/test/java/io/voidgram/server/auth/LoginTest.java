@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LoginTest {
   private static final String ME = "/api/v1/auth/me";
@@ -50,7 +52,8 @@ final class LoginTest {
         reply
             .header("Set-Cookie")
             .orElse("")
-            .matches("session=[A-Za-z0-9_.-]+; HttpOnly; SameSite=Strict; Path=/"));
+            .matches(
+                "session=[A-Za-z0-9_.-]+; Max-Age=2592000; HttpOnly; SameSite=Strict; Path=/"));
   }
 
   @Test
@@ -63,6 +66,51 @@ final class LoginTest {
     assertEquals(401, second.status());
     assertEquals("TOKEN_INVALID", second.code());
     assertFalse(second.header("Set-Cookie").isPresent());
+  }
+
+  @Test
+  void leadsToTheStartPageWithAUsedLinkOnceSignedIn() throws Exception {
+    String link = path(server.createLoginUrl());
+    server.anonymous().get(link);
+
+    TestServer.Reply again = server.withCookie().get(link);
+
+    assertEquals(302, again.status());
+    assertEquals("/", again.header("Location").orElse(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/login", "/login?token=used", "/log%22in", "/settings/nothing"})
+  void tellsABrowserInAPageWhatIsWrong(String path) throws Exception {
+    TestServer.Reply page = server.anonymous().with("Accept", "text/html,*/*;q=0.8").get(path);
+
+    assertEquals(path.startsWith("/login") ? 401 : 404, page.status());
+    assertTrue(page.header("Content-Type").orElse("").startsWith("text/html"));
+    assertTrue(page.body().contains("login-url"), page.body());
+    assertFalse(page.body().contains("{"), page.body());
+  }
+
+  @Test
+  void tellsAProgramInJsonWhatIsWrong() throws Exception {
+    TestServer.Reply api = server.anonymous().with("Accept", "text/html").get("/api/v1/posts");
+
+    assertEquals("AUTH_REQUIRED", api.code());
+    assertEquals("TOKEN_INVALID", server.anonymous().get("/login?token=used").code());
+  }
+
+  @Test
+  void staysSignedInLongerWithEachPageThatIsOpened() throws Exception {
+    String cookie = server.signIn();
+
+    TestServer.Reply page = server.anonymous().with("Cookie", cookie).get("/");
+
+    String renewed = page.header("Set-Cookie").orElse("");
+    assertTrue(renewed.contains("; Max-Age=2592000; HttpOnly; SameSite=Strict;"), renewed);
+    TestServer.Caller later = server.anonymous().with("Cookie", renewed.split(";", 2)[0]);
+    assertEquals(200, later.get(ME).status());
+    later.with("Sec-Fetch-Site", "same-origin").post("/api/v1/auth/logout");
+    assertEquals(401, later.get(ME).status());
+    assertEquals(401, server.anonymous().with("Cookie", cookie).get(ME).status());
   }
 
   @Test

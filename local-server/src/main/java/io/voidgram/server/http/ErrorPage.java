@@ -1,0 +1,48 @@
+package io.voidgram.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+
+/** An error as a page, for a person who opened an address in a browser. */
+final class ErrorPage {
+  static final String CONTENT_TYPE = "text/html; charset=utf-8";
+  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/media/", "/uploads/", "/mcp");
+
+  private ErrorPage() {}
+
+  /** Browsers say that they want a page; whoever speaks to the API gets JSON all the same. */
+  static boolean isWantedBy(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept");
+    return accepted != null
+        && accepted.contains("text/html")
+        && request.getMethod().equals("GET")
+        && FOR_PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith);
+  }
+
+  static byte[] of(ApiException error) throws IOException {
+    try (InputStream in = ErrorPage.class.getResourceAsStream("/web/problem.html")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks /web/problem.html");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("{title}", titleOf(error.status()))
+          .replace("{message}", escaped(String.valueOf(error.getMessage())))
+          .getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String titleOf(int status) {
+    return switch (status) {
+      case 401 -> "Not signed in";
+      case 404 -> "There is nothing here";
+      default -> "That did not work";
+    };
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+}
