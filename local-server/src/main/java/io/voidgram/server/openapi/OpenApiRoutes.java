@@ -24,6 +24,7 @@ public final class OpenApiRoutes {
     get(routes, "/openapi.json", document(origin));
     get(internal, "/docs", StaticFile.resource(HTML, "/openapi/docs.html"));
     get(internal, "/docs/docs.js", StaticFile.resource(SCRIPT, "/openapi/docs.js"));
+    get(internal, "/docs/docs.css", StaticFile.resource(STYLE, "/openapi/docs.css"));
     get(internal, "/docs/swagger-ui.css", swaggerUi.file(STYLE, "swagger-ui.css"));
     get(internal, "/docs/swagger-ui-bundle.js", swaggerUi.file(SCRIPT, "swagger-ui-bundle.js"));
     get(internal, "/docs/favicon.png", swaggerUi.file("image/png", "favicon-32x32.png"));
