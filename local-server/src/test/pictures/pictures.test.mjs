@@ -45,8 +45,11 @@ test('pictures come out as a second decoder sees them', async () => {
 });
 
 /** How far our picture is from the other one, in levels of 256; Infinity when it is refused. */
-async function compare({ name, file }) {
-  const expected = await pixels(sharp(file).rotate().flatten({ background: '#fff' }).toColourspace('srgb'));
+async function compare({ name, coding, file }) {
+  const upright = sharp(file).rotate();
+  // Inks go straight to sRGB: on libvips's usual way through Lab, what sRGB cannot show is cut otherwise.
+  const light = coding === 'jpeg cmyk' ? upright.pipelineColourspace('srgb') : upright.flatten({ background: '#fff' });
+  const expected = await pixels(light.toColourspace('srgb'));
   const answer = await upload(file);
   if (answer.status !== 201) {
     console.log(`  refused: ${name}: ${(await answer.json()).error}`);

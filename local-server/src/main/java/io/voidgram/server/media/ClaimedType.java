@@ -2,24 +2,42 @@ package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.http.ApiException;
+import io.voidgram.server.media.format.ForeignFormat;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.text.Text;
 import java.util.Optional;
+import java.util.Set;
 
 /** The type that the sender of an upload says it has: it decides nothing, but can be refused. */
 final class ClaimedType {
-  private static final String UNKNOWN = "application/octet-stream";
+  /** What programs say that do not know, the second one Amazon's. */
+  private static final Set<String> UNKNOWN =
+      Set.of("", "application/octet-stream", "binary/octet-stream", "application/unknown");
+
   private static final String TAKEN =
       "Upload a JPEG, PNG, WebP, MP4, QuickTime, MKV, WebM or AVI file.";
 
   private ClaimedType() {}
 
+  private static boolean isUnknown(Optional<String> claimed) {
+    return claimed.isEmpty() || UNKNOWN.contains(claimed.get());
+  }
+
+  private static boolean isAccepted(Optional<String> claimed) {
+    return isUnknown(claimed) || claimed.flatMap(MediaFormat::ofMimeType).isPresent();
+  }
+
+  /** Why a file is refused that is known and not taken, whatever it is said to be. */
+  static ApiException refusal(ForeignFormat format, Optional<String> claimed) {
+    return new ApiException(
+        isAccepted(claimed) ? ErrorCode.MEDIA_INVALID : ErrorCode.UPLOAD_ERROR,
+        "The file is " + format.what() + ", which is not taken. " + format.advice());
+  }
+
   /** Refuses what is said to be no picture and no video at all. */
   static void check(Optional<String> claimed) {
     boolean isMedia =
-        claimed.isEmpty()
-            || claimed.get().isEmpty()
-            || claimed.get().equals(UNKNOWN)
+        isUnknown(claimed)
             || claimed.get().startsWith("image/")
             || claimed.get().startsWith("video/");
     if (!isMedia) {
@@ -29,12 +47,7 @@ final class ClaimedType {
 
   /** Why a file is refused whose content is none of the eight formats. */
   static ApiException refusalOfContent(Optional<String> claimed) {
-    boolean isAcceptedClaim =
-        claimed.isEmpty()
-            || claimed.get().isEmpty()
-            || claimed.get().equals(UNKNOWN)
-            || MediaFormat.ofMimeType(claimed.get()).isPresent();
-    return isAcceptedClaim
+    return isAccepted(claimed)
         ? new ApiException(
             ErrorCode.MEDIA_INVALID,
             "The content of the file is no picture or video that can be taken. " + TAKEN)

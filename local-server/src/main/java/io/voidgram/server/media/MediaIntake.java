@@ -5,6 +5,7 @@ import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.video.VideoRules;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.Ids;
+import io.voidgram.server.media.format.ForeignFormat;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.media.image.ImageNormalizer;
 import io.voidgram.server.media.image.ImageSize;
@@ -66,14 +67,23 @@ final class MediaIntake {
   }
 
   private static MediaFormat formatOf(Path file, ReceivedFile received) throws IOException {
+    byte[] head = headOf(file);
+    Optional<ForeignFormat> foreign = ForeignFormat.of(head);
+    if (foreign.isPresent()) {
+      throw ClaimedType.refusal(foreign.get(), received.claimedType());
+    }
     ClaimedType.check(received.claimedType());
     if (received.size() == 0) {
       throw new ApiException(
           ErrorCode.MEDIA_INVALID, "The file is empty. Upload one with content.");
     }
+    return MediaFormat.of(head)
+        .orElseThrow(() -> ClaimedType.refusalOfContent(received.claimedType()));
+  }
+
+  private static byte[] headOf(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return MediaFormat.of(in.readNBytes(MediaFormat.HEAD_BYTES))
-          .orElseThrow(() -> ClaimedType.refusalOfContent(received.claimedType()));
+      return in.readNBytes(MediaFormat.HEAD_BYTES);
     }
   }
 

@@ -28,13 +28,6 @@ public enum MediaFormat {
   /** Boxes that may open a QuickTime file from before there was an ftyp box. */
   private static final Set<String> OLD_QUICKTIME_BOXES = Set.of("moov", "mdat", "wide");
 
-  /** Brands of the same box format that are pictures, sound or phone video, not MP4 video. */
-  private static final Set<String> FOREIGN_BRANDS =
-      Set.of(
-          "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "mif2", "msf1", "avif", "avis",
-          "M4A ", "M4B ", "M4P ", "jp2 ", "jpx ", "jpm ", "mjp2", "mj2s", "crx ", "3gp4", "3gp5",
-          "3gp6", "3gp7", "3gp8", "3gp9", "3gg6", "3ge6", "3g2a", "3g2b", "3g2c");
-
   private final MediaKind kind;
   private final String mimeType;
   private final String extension;
@@ -60,7 +53,7 @@ public enum MediaFormat {
       return ofRiffForm(fourCc(head, 8));
     }
     if (fourCc(head, 4).equals("ftyp")) {
-      return ofBrand(fourCc(head, 8));
+      return ofBrand(head);
     }
     return OLD_QUICKTIME_BOXES.contains(fourCc(head, 4))
         ? Optional.of(QUICKTIME)
@@ -80,11 +73,13 @@ public enum MediaFormat {
     };
   }
 
-  private static Optional<MediaFormat> ofBrand(String brand) {
+  /** The box format holds pictures, sound and phone video, too: {@link ForeignFormat}. */
+  private static Optional<MediaFormat> ofBrand(byte[] head) {
+    String brand = fourCc(head, 8);
     if (brand.equals("qt  ")) {
       return Optional.of(QUICKTIME);
     }
-    return FOREIGN_BRANDS.contains(brand) ? Optional.empty() : Optional.of(MP4);
+    return ForeignFormat.of(head).isPresent() ? Optional.empty() : Optional.of(MP4);
   }
 
   /** A length is one to eight bytes long, as many as its first bit that is set stands from left. */

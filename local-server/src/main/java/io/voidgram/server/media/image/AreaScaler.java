@@ -107,8 +107,10 @@ final class AreaScaler {
   private void addWeighted() {
     AreaWeights row = rows[targetY];
     int share = row.shares()[sourceY - row.first()];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += share * narrowed[i];
+    int[] to = sums;
+    int[] from = narrowed;
+    for (int i = 0; i < to.length; i++) {
+      to[i] += share * from[i];
     }
   }
 

@@ -3,10 +3,22 @@ package io.voidgram.server.media.jpeg;
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** The coded data of a scan as bits, up to the next marker. */
 final class BitReader {
   private static final int BUFFER_BYTES = 16 * 1024;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** The longest code and the longest number behind it. */
+  private static final int SYMBOL_AND_NUMBER_BITS = 31;
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
 
   private final FileBytes in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -43,6 +55,32 @@ final class BitReader {
     return entry & 0xFF;
   }
 
+  /**
+   * The next symbol of a code for coefficients, and the number behind it whose length its lower
+   * four bits tell: the symbol is in the lower sixteen bits, the number above them.
+   */
+  int coefficient(HuffmanTable table) throws IOException {
+    if (count < SYMBOL_AND_NUMBER_BITS) {
+      refill();
+    }
+    long window = bits;
+    int entry = table.shortCode((int) (window >>> (64 - HuffmanTable.LOOK_UP_BITS)));
+    if (entry == 0) {
+      entry = table.longCode((int) (window >>> 48));
+    }
+    int symbol = entry & 0xFF;
+    int length = entry & 15;
+    window <<= entry >> 8;
+    bits = window << length;
+    count -= (entry >> 8) + length;
+    if (length == 0) {
+      return symbol;
+    }
+    int number = (int) (window >>> (64 - length));
+    int isNegative = (int) (~window >>> 63);
+    return (number - isNegative * ((1 << length) - 1)) << 16 | symbol;
+  }
+
   /** This many bits, at most sixteen, as a number. */
   int bits(int length) throws IOException {
     if (length == 0) {
@@ -64,6 +102,17 @@ final class BitReader {
   }
 
   private void refill() throws IOException {
+    if (end - at >= Long.BYTES && !isAtEnd) {
+      long next = (long) LONGS.get(buffer, at);
+      boolean hasMarker = ((~next - ONES) & next & HIGH_BITS) != 0;
+      if (!hasMarker) {
+        int bytes = (Long.SIZE - count) >> 3;
+        bits |= next >>> count; // The bits of a byte too many are put there again by its own turn.
+        at += bytes;
+        count += 8 * bytes;
+        return;
+      }
+    }
     while (count <= 56) {
       int next = nextByte();
       bits |= (next & 0xFFL) << (56 - count);

@@ -3,8 +3,8 @@ package io.voidgram.server.media.jpeg;
 import java.util.Arrays;
 
 /**
- * The coefficients of one component: of all its blocks, or of one row of units that is filled again
- * and again.
+ * The coefficients of one component: of all its blocks, or of a few rows of units that are filled
+ * again and again.
  */
 final class BlockPlane {
   final short[] values;
@@ -32,8 +32,8 @@ final class BlockPlane {
     return new BlockPlane(component, component.blockRowsStored);
   }
 
-  static BlockPlane ofUnitRow(Component component) {
-    return new BlockPlane(component, component.vertical);
+  static BlockPlane ofUnitRows(Component component, int unitRows) {
+    return new BlockPlane(component, component.vertical * unitRows);
   }
 
   int block(int row, int column) {

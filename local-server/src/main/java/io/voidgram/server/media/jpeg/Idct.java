@@ -19,6 +19,9 @@ final class Idct {
   private static final int SECOND_PASS = FRACTION + KEPT + 3;
   private static final int MIDDLE = 128;
 
+  /** Half of what the second pass cuts off, and the middle. */
+  private static final int FOUR_ROUNDING = (1 << (SECOND_PASS - 1)) + (MIDDLE << SECOND_PASS);
+
   private final int side;
   private final int[] factors;
   private final int[] work = new int[Block.COEFFICIENTS];
@@ -41,13 +44,16 @@ final class Idct {
   }
 
   void transform(short[] values, int from, byte[] samples, int target, int stride) {
+    if (side == 4) {
+      four(values, from, samples, target, stride);
+      return;
+    }
     int count = side * side;
     for (int i = 0; i < count; i++) {
       work[i] = values[from + i] * factors[i];
     }
     switch (side) {
       case 8 -> passesOfEight();
-      case 4 -> passesOfFour();
       case 2 -> passesOfTwo();
       default -> work[0] = (work[0] + 4) >> 3;
     }
@@ -128,25 +134,32 @@ final class Idct {
     w[i4] = (d - odd0) >> shift;
   }
 
-  private void passesOfFour() {
-    for (int column = 0; column < 4; column++) {
-      four(work, column, 4, FIRST_PASS);
+  /** The commonest size has its passes written out: it is what photos shrink by. */
+  private void four(short[] values, int from, byte[] samples, int target, int stride) {
+    for (int i = 0; i < 4; i++) {
+      int c0 = values[from + i] * factors[i];
+      int c1 = values[from + i + 4] * factors[i + 4];
+      int c2 = values[from + i + 8] * factors[i + 8];
+      int c3 = values[from + i + 12] * factors[i + 12];
+      int even0 = ((c0 + c2) << FRACTION) + (1 << (FIRST_PASS - 1));
+      int even1 = ((c0 - c2) << FRACTION) + (1 << (FIRST_PASS - 1));
+      int odd0 = c1 * 10703 + c3 * 4433;
+      int odd1 = c1 * 4433 - c3 * 10703;
+      work[i] = (even0 + odd0) >> FIRST_PASS;
+      work[i + 4] = (even1 + odd1) >> FIRST_PASS;
+      work[i + 8] = (even1 - odd1) >> FIRST_PASS;
+      work[i + 12] = (even0 - odd0) >> FIRST_PASS;
     }
-    for (int row = 0; row < 16; row += 4) {
-      four(work, row, 1, SECOND_PASS);
+    for (int row = 0, at = target; row < 16; row += 4, at += stride) {
+      int even0 = ((work[row] + work[row + 2]) << FRACTION) + FOUR_ROUNDING;
+      int even1 = ((work[row] - work[row + 2]) << FRACTION) + FOUR_ROUNDING;
+      int odd0 = work[row + 1] * 10703 + work[row + 3] * 4433;
+      int odd1 = work[row + 1] * 4433 - work[row + 3] * 10703;
+      samples[at] = clamp((even0 + odd0) >> SECOND_PASS);
+      samples[at + 1] = clamp((even1 + odd1) >> SECOND_PASS);
+      samples[at + 2] = clamp((even1 - odd1) >> SECOND_PASS);
+      samples[at + 3] = clamp((even0 - odd0) >> SECOND_PASS);
     }
-  }
-
-  private static void four(int[] w, int at, int step, int shift) {
-    int half = 1 << (shift - 1);
-    int even0 = ((w[at] + w[at + 2 * step]) << FRACTION) + half;
-    int even1 = ((w[at] - w[at + 2 * step]) << FRACTION) + half;
-    int odd0 = w[at + step] * 10703 + w[at + 3 * step] * 4433;
-    int odd1 = w[at + step] * 4433 - w[at + 3 * step] * 10703;
-    w[at] = (even0 + odd0) >> shift;
-    w[at + 3 * step] = (even0 - odd0) >> shift;
-    w[at + step] = (even1 + odd1) >> shift;
-    w[at + 2 * step] = (even1 - odd1) >> shift;
   }
 
   private void passesOfTwo() {

@@ -6,7 +6,6 @@ import io.voidgram.server.media.format.ReadAhead;
 import io.voidgram.server.media.format.RowSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Reads a JPEG file: first what comes before the picture, then on request the picture. */
@@ -16,7 +15,10 @@ public final class JpegDecoder {
     void add(int marker, byte[] payload);
   }
 
-  private static final int ROWS_AHEAD = 4;
+  private static final int BUFFERS = 4;
+
+  /** Handing over is not free, so it is done for a few rows at once. */
+  private static final int UNIT_ROWS_TOGETHER = 16;
 
   private final FileBytes in;
   private final JpegSegments segments;
@@ -62,7 +64,12 @@ public final class JpegDecoder {
         segments.colours(),
         segments.invertsInks(),
         size,
-        isStreamed ? streamed(scan) : stored(scan));
+        isStreamed ? streamed(scan) : stored(scan),
+        isStreamed ? unitRowsTogether() : frame.unitsHigh());
+  }
+
+  private int unitRowsTogether() {
+    return Math.min(UNIT_ROWS_TOGETHER, frame.unitsHigh());
   }
 
   private static int side(int full, int size) {
@@ -91,33 +98,32 @@ public final class JpegDecoder {
     BitReader reader = new BitReader(in);
     SequentialCoder coder = new SequentialCoder(reader, scan, segments.tables());
     ScanReader rows = new ScanReader(reader, scan, frame, coder, segments.tables());
+    int together = unitRowsTogether();
     List<List<BlockPlane>> buffers = new ArrayList<>();
-    for (int i = 0; i < ROWS_AHEAD; i++) {
-      buffers.add(frame.components().stream().map(BlockPlane::ofUnitRow).toList());
+    int rounds = Frame.ceil(frame.unitsHigh(), together);
+    for (int i = 0; i < Math.min(BUFFERS, rounds); i++) {
+      buffers.add(
+          frame.components().stream()
+              .map(component -> BlockPlane.ofUnitRows(component, together))
+              .toList());
     }
     int[] next = {0};
     return new ReadAhead<>(
         buffers,
-        frame.unitsHigh(),
+        rounds,
         planes -> {
           planes.forEach(BlockPlane::clear);
           coder.fill(scan.parts().stream().map(part -> planes.get(part.index())).toList());
-          rows.readRow(next[0]++);
+          int end = Math.min(next[0] + together, rows.rows());
+          while (next[0] < end) {
+            rows.readRow(next[0]++);
+          }
         });
   }
 
   /** All scans have to be read before the first row can be made. */
   private ReadAhead<List<BlockPlane>> stored(Scan first) {
     StoredScans scans = new StoredScans(in, segments, frame);
-    boolean[] isRead = {false};
-    return new ReadAhead<>(
-        Collections.nCopies(ROWS_AHEAD, scans.planes()),
-        frame.unitsHigh(),
-        planes -> {
-          if (!isRead[0]) {
-            scans.readAll(first);
-            isRead[0] = true;
-          }
-        });
+    return new ReadAhead<>(List.of(scans.planes()), 1, planes -> scans.readAll(first));
   }
 }

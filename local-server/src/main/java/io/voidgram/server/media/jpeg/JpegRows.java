@@ -14,6 +14,8 @@ final class JpegRows implements RowSource {
   private final int width;
   private final int height;
   private final ReadAhead<List<BlockPlane>> blocks;
+  private final int unitRowsTogether;
+  private List<BlockPlane> current = List.of();
   private final List<SamplePlane> planes = new ArrayList<>();
   private final List<Upsampler> upsamplers = new ArrayList<>();
   private final byte[][] lines;
@@ -22,16 +24,22 @@ final class JpegRows implements RowSource {
 
   /**
    * @param size samples a side of the densest component's blocks: 8 at full size
-   * @param blocks the coefficients of one row of units after the other
+   * @param blocks the coefficients of that many rows of units at a time
    */
   JpegRows(
-      Frame frame, Colours colours, boolean inverts, int size, ReadAhead<List<BlockPlane>> blocks) {
+      Frame frame,
+      Colours colours,
+      boolean inverts,
+      int size,
+      ReadAhead<List<BlockPlane>> blocks,
+      int unitRowsTogether) {
     this.frame = frame;
     this.colours = colours;
     this.inverts = inverts;
     this.width = Frame.ceil(frame.width() * size, Block.SIDE);
     this.height = Frame.ceil(frame.height() * size, Block.SIDE);
     this.blocks = blocks;
+    this.unitRowsTogether = unitRowsTogether;
     this.lines = new byte[frame.components().size()][];
     int across = frame.horizontalMax() * size;
     int down = frame.verticalMax() * size;
@@ -60,8 +68,7 @@ final class JpegRows implements RowSource {
   @Override
   public void next(byte[] row) throws IOException {
     while (unitRows < frame.unitsHigh() && lacksRows()) {
-      transform(blocks.take());
-      unitRows++;
+      transform();
     }
     for (int i = 0; i < lines.length; i++) {
       lines[i] = upsamplers.get(i).row(y);
@@ -80,11 +87,17 @@ final class JpegRows implements RowSource {
     return false;
   }
 
-  private void transform(List<BlockPlane> row) {
-    for (int i = 0; i < planes.size(); i++) {
-      planes.get(i).transform(row.get(i), unitRows);
+  private void transform() throws IOException {
+    if (unitRows % unitRowsTogether == 0) {
+      if (unitRows > 0) {
+        blocks.giveBack(current);
+      }
+      current = blocks.take();
     }
-    blocks.giveBack(row);
+    for (int i = 0; i < planes.size(); i++) {
+      planes.get(i).transform(current.get(i), unitRows);
+    }
+    unitRows++;
   }
 
   @Override

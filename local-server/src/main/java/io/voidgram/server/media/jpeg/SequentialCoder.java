@@ -58,19 +58,20 @@ final class SequentialCoder implements BlockCoder {
     long nonZero = 0;
     int place = 1;
     while (place < Block.COEFFICIENTS) {
-      int symbol = reader.symbol(table);
-      int length = symbol & 15;
-      if (length == 0 && symbol != SIXTEEN_ZEROS) {
-        return nonZero;
+      int next = reader.coefficient(table);
+      int symbol = next & 0xFF;
+      if ((symbol & 15) == 0) {
+        if (symbol != SIXTEEN_ZEROS) {
+          return nonZero;
+        }
+        place += 16;
+        continue;
       }
       place += symbol >> 4;
-      if (length > 0) {
-        int value = reader.signed(length);
-        int slot = slots[place];
-        if (slot >= 0) {
-          values[at + slot] = (short) value;
-          nonZero |= 1L << place;
-        }
+      int slot = slots[place];
+      if (slot >= 0) {
+        values[at + slot] = (short) (next >> 16);
+        nonZero |= 1L << place;
       }
       place++;
     }

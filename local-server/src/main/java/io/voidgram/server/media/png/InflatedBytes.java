@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a PNG as they were before they were compressed; another thread unpacks them. */
 final class InflatedBytes implements Closeable {
-  private static final int BLOCK_BYTES = 128 * 1024;
+  /** Handing over is not free, so the blocks are large. */
+  private static final int BLOCK_BYTES = 512 * 1024;
+
   private static final int BLOCKS = 4;
   private static final byte[] TYPE = "IDAT".getBytes(StandardCharsets.US_ASCII);
 
