@@ -3,6 +3,8 @@ package io.voidgram.server.instagram;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -54,6 +56,8 @@ public final class FormClient {
     if (http == null) {
       http =
           new OkHttpClient.Builder()
+              // No connection is kept: a login must not meet one that the other side just closed.
+              .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
               .connectTimeout(CONNECT_TIMEOUT)
               .readTimeout(ANSWER_TIMEOUT)
               .writeTimeout(ANSWER_TIMEOUT)

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphReply;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.ConnectionPool;
@@ -33,10 +34,10 @@ public final class MetaClient {
   private static final int IDLE_CONNECTIONS_MAX = 64;
 
   /**
-   * Servers hang up on a connection after a minute of silence and more. Who hangs up first cannot
-   * find it closed at the moment of a call, when it would be unknown whether the call was heard.
+   * Meta was seen to hang up after 31 seconds of silence. Who hangs up first cannot find the
+   * connection closed at the moment of a call, when it would be unknown whether it was heard.
    */
-  private static final Duration IDLE_MAX = Duration.ofSeconds(50);
+  private static final Duration IDLE_MAX = Duration.ofSeconds(25);
 
   private static final long BODY_BYTES_MAX = 4L << 20;
 
@@ -69,16 +70,51 @@ public final class MetaClient {
   public MetaAnswer send(GraphCall call, String token, Gate gate) {
     SendingListener sending = new SendingListener();
     Request request = request(call, token, gate).tag(SendingListener.class, sending).build();
-    try (Response response = http().newCall(request).execute()) {
-      String body = response.peekBody(BODY_BYTES_MAX).string();
-      String usage = response.header("X-Business-Use-Case-Usage");
-      return new MetaAnswer.Replied(new GraphReply(response.code(), body, usage));
+    try {
+      return replied(http(), request);
     } catch (OneShotBody.StoppedException e) {
       return new MetaAnswer.NotSent("The server stops.");
     } catch (IOException e) {
-      String why = e.getClass().getSimpleName() + ": " + e.getMessage();
-      return sending.hasBegun() ? new MetaAnswer.Lost(why) : new MetaAnswer.NotSent(why);
+      boolean isHangUp = sending.isOnKeptConnection() && !(e instanceof InterruptedIOException);
+      return isHangUp && isRepeatable(call) ? sendAfresh(call, token) : unanswered(sending, e);
     }
+  }
+
+  /**
+   * What makes nothing visible may be sent twice; a container that nobody publishes ends itself.
+   */
+  private static boolean isRepeatable(GraphCall call) {
+    return switch (call.method()) {
+      case GET -> true;
+      case POST -> call.path().endsWith("/media");
+      case DELETE -> false; // whoever deletes looks first whether it is gone
+    };
+  }
+
+  /** The other side had hung up on a kept connection when the call came: on a new one, then. */
+  private MetaAnswer sendAfresh(GraphCall call, String token) {
+    SendingListener sending = new SendingListener();
+    sending.hasBegunBefore();
+    Request request = request(call, token, Gate.OPEN).tag(SendingListener.class, sending).build();
+    try {
+      ConnectionPool none = new ConnectionPool(0, 1, MILLISECONDS);
+      return replied(http().newBuilder().connectionPool(none).build(), request);
+    } catch (IOException e) {
+      return unanswered(sending, e);
+    }
+  }
+
+  private static MetaAnswer replied(OkHttpClient client, Request request) throws IOException {
+    try (Response response = client.newCall(request).execute()) {
+      String body = response.peekBody(BODY_BYTES_MAX).string();
+      String usage = response.header("X-Business-Use-Case-Usage");
+      return new MetaAnswer.Replied(new GraphReply(response.code(), body, usage));
+    }
+  }
+
+  private static MetaAnswer unanswered(SendingListener sending, IOException e) {
+    String why = e.getClass().getSimpleName() + ": " + e.getMessage();
+    return sending.hasBegun() ? new MetaAnswer.Lost(why) : new MetaAnswer.NotSent(why);
   }
 
   private Request.Builder request(GraphCall call, String token, Gate gate) {

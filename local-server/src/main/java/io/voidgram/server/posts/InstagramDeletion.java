@@ -82,7 +82,11 @@ final class InstagramDeletion {
   }
 
   private @Nullable String delete(String mediaId, String token) {
-    MetaAnswer answer = meta.send(call(Method.DELETE, mediaId, List.of()), token);
+    GraphCall call = call(Method.DELETE, mediaId, List.of());
+    MetaAnswer answer = meta.send(call, token);
+    if (answer instanceof MetaAnswer.Lost && !isGone(mediaId, token)) {
+      answer = meta.send(call, token); // the connection may have been closed before it was heard
+    }
     if (answer instanceof MetaAnswer.Replied replied) {
       return failure(replied.reply());
     }

@@ -107,6 +107,34 @@ class MetaClientTest {
     }
   }
 
+  private static final GraphCall CONTAINER =
+      new GraphCall(
+          Method.POST, "graph.instagram.com", "/v26.0/1/media", List.of(), Token.ACCOUNT, null);
+
+  @Test
+  void sendsWhatMakesNothingVisibleOnceMoreWhenAKeptConnectionWasClosed() throws Exception {
+    for (GraphCall call : List.of(READ, CONTAINER)) {
+      try (ForgetfulServer server = new ForgetfulServer()) {
+        MetaClient client = new MetaClient(new MetaAddress(server.url()), Duration.ofSeconds(5));
+        client.send(READ, "SBX-token");
+
+        assertInstanceOf(MetaAnswer.Replied.class, client.send(call, "SBX-token"));
+        assertEquals(3, server.requests());
+      }
+    }
+  }
+
+  @Test
+  void neverSendsAPublishCallOnceMore() throws Exception {
+    try (ForgetfulServer server = new ForgetfulServer()) {
+      MetaClient client = new MetaClient(new MetaAddress(server.url()), Duration.ofSeconds(5));
+      client.send(READ, "SBX-token");
+
+      assertInstanceOf(MetaAnswer.Lost.class, client.send(PUBLISH, "SBX-token"));
+      assertEquals(2, server.requests());
+    }
+  }
+
   @Test
   void isConnectedBeforeTheGateOpensAndSendsNothingUntilThen() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
