@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
     this.file = file;
     this.check = FileCheck.open(file.path());
     this.probe = new Probe(file, check);
-    this.writer = WriterThread.start(this::openHandle);
+    this.writer = WriterThread.start(this::openHandle, check);
     this.readers = new ReadHandles(READ_HANDLES, this::openReadHandle);
   }
 
@@ -95,9 +95,11 @@ public final class Database implements AutoCloseable {
   /** Ends after the changes that wait are durable; later calls are refused. */
   @Override
   public void close() {
-    probe.close();
-    readers.close();
     writer.close();
+    if (check.isOurs()) { // the last connection to close takes away whatever WAL is at that path
+      probe.close();
+      readers.close();
+    }
     check.close();
   }
 

@@ -5,10 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +24,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileCheck implements AutoCloseable {
   private static final byte[] START = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final String REPLACED =
+      "The database file, or its WAL beside it, was replaced or deleted while VoidGram runs. Nothing"
+          + " is accepted or published until it is back at its place. Put it back, or stop VoidGram"
+          + " and put back a backup of its folder.";
   private static final String ADVICE = " Stop VoidGram and put back a backup of its folder.";
 
   private final Path path;
   private final FileChannel channel;
   private final @Nullable Object key;
+  private final List<Path> beside;
+
+  /** Of the files beside it, once they are there; SQLite keeps them while a connection is open. */
+  private volatile @Nullable List<@Nullable Object> keysBeside;
 
   private FileCheck(Path path, FileChannel channel, @Nullable Object key) {
     this.path = path;
     this.channel = channel;
     this.key = key;
+    this.beside = List.of(Path.of(path + "-wal"), Path.of(path + "-shm"));
   }
 
   static FileCheck open(Path path) {
@@ -46,13 +58,58 @@ final class FileCheck implements AutoCloseable {
     return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 
+  /** Called when a connection has begun to write: from now on the WAL is this very file. */
+  void noteWal() {
+    if (keysBeside == null) {
+      try {
+        keysBeside = keysBeside();
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+  }
+
+  private List<@Nullable Object> keysBeside() throws IOException {
+    List<@Nullable Object> keys = new ArrayList<>();
+    for (Path file : beside) {
+      keys.add(keyOf(file));
+    }
+    return keys;
+  }
+
+  /**
+   * Throws a StoreException when the file, or its WAL, is not the one that was opened. Whoever has
+   * a deleted file open can go on with it, and loses it at the next start.
+   */
+  void runQuickly() {
+    try {
+      if (!Objects.equals(keyOf(path), key)) {
+        throw new StoreException(REPLACED);
+      }
+      List<@Nullable Object> noted = keysBeside;
+      if (noted != null && !noted.equals(keysBeside())) {
+        throw new StoreException(REPLACED);
+      }
+    } catch (NoSuchFileException e) {
+      throw new StoreException(REPLACED, e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Whether it is safe to close the last connection, which takes away the WAL at that path. */
+  boolean isOurs() {
+    try {
+      return Objects.equals(keyOf(path), key);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Throws a StoreException when something is wrong with the file. */
   void run() {
+    runQuickly();
     try {
-      // Whoever has a deleted file open can go on with it, and loses it at the next start.
-      if (!Objects.equals(keyOf(path), key)) {
-        throw new StoreException("The database file was replaced." + ADVICE);
-      }
       if (!Arrays.equals(start(), START)) {
         throw new StoreException("The database file is damaged." + ADVICE);
       }

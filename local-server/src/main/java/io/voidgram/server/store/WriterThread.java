@@ -2,15 +2,19 @@ package io.voidgram.server.store;
 
 import io.voidgram.server.work.Threads;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that changes the database.
@@ -21,24 +25,29 @@ import org.jspecify.annotations.Nullable;
  * it), each change is carried out again by itself. Nobody hears of success before the commit.
  */
 final class WriterThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
   private static final int GROUP_MAX = 512;
+  private static final Duration IDLE = Duration.ofSeconds(3);
   private static final String DATA_VERSION = "PRAGMA data_version";
 
   private final Supplier<Handle> opener;
+  private final FileCheck check;
   private final BlockingQueue<Change<?>> waiting = new LinkedBlockingQueue<>();
   private final Change<?> end = new Change<>(handle -> "never carried out");
   private final Thread thread = Threads.unstarted("store-writer", this::run);
   private @Nullable Handle handle;
   private final AtomicLong commits = new AtomicLong();
   private volatile boolean isFailing;
+  private boolean isWalUsed;
   private boolean closed;
 
-  private WriterThread(Supplier<Handle> opener) {
+  private WriterThread(Supplier<Handle> opener, FileCheck check) {
     this.opener = opener;
+    this.check = check;
   }
 
-  static WriterThread start(Supplier<Handle> opener) {
-    WriterThread writer = new WriterThread(opener);
+  static WriterThread start(Supplier<Handle> opener, FileCheck check) {
+    WriterThread writer = new WriterThread(opener, check);
     writer.thread.start();
     return writer;
   }
@@ -85,13 +94,34 @@ final class WriterThread implements AutoCloseable {
     List<Change<?>> group = new ArrayList<>();
     while (group.isEmpty()) {
       try {
-        group.add(waiting.take());
+        group.add(isWalUsed ? nextUnlessIdle() : waiting.take());
       } catch (InterruptedException e) {
         continue; // nothing interrupts this thread; it ends by the last entry of the queue
       }
       waiting.drainTo(group, GROUP_MAX - 1);
     }
     return group;
+  }
+
+  private Change<?> nextUnlessIdle() throws InterruptedException {
+    Change<?> next = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    if (next == null) {
+      emptyWal();
+      next = waiting.take();
+    }
+    return next;
+  }
+
+  /** After a burst the main file is whole: who copies it alone, or loses the WAL, loses nothing. */
+  private void emptyWal() {
+    isWalUsed = false;
+    try {
+      check.runQuickly();
+      long busy = Direct.number(openHandle(), "PRAGMA wal_checkpoint(TRUNCATE)");
+      LOG.debug("The WAL was written back: {}", busy == 0);
+    } catch (RuntimeException e) {
+      LOG.warn("The WAL could not be written back; the next change tries again: {}", e.toString());
+    }
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever happens, somebody waits for each answer
@@ -107,6 +137,7 @@ final class WriterThread implements AutoCloseable {
   }
 
   private void commit(List<Change<?>> group) throws SQLException {
+    check.runQuickly();
     Handle current = openHandle();
     KeptStatements statements = KeptStatements.of(current);
     try (Transaction transaction = Transaction.begin(statements)) {
@@ -131,8 +162,10 @@ final class WriterThread implements AutoCloseable {
     for (Change<?> change : group) {
       change.carryOut(current, transaction);
     }
+    check.noteWal();
     transaction.commit();
     commits.incrementAndGet();
+    isWalUsed = true;
   }
 
   private void carryOutAlone(List<Change<?>> group, Throwable failure) {
@@ -155,11 +188,10 @@ final class WriterThread implements AutoCloseable {
   }
 
   private void discardHandle() {
-    if (handle != null) {
-      Handle old = handle;
-      handle = null;
-      old.close();
+    if (handle != null && check.isOurs()) {
+      handle.close();
     }
+    handle = null;
   }
 
   /** Carries out what waits already, refuses what comes later. */
