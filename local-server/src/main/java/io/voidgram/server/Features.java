@@ -13,6 +13,7 @@ import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.openapi.OpenApiRoutes;
+import io.voidgram.server.posts.MediaLoss;
 import io.voidgram.server.posts.Neighbours;
 import io.voidgram.server.posts.PendingPosts;
 import io.voidgram.server.posts.PostPages;
@@ -72,6 +73,12 @@ final class Features implements AutoCloseable {
         new Neighbours(
             database, accounts, stored, privateApi::whyNoStickers, jobs, runner::wakeBy, meta);
     accounts.addListener(new PendingPosts(jobs));
+    MediaLoss mediaLoss = new MediaLoss(jobs);
+    media
+        .files()
+        .listen(
+            (handle, file, at) ->
+                mediaLoss.deleted(handle, file.id(), file.originalFilename(), at));
     Cloudflare cloudflare =
         Cloudflare.open(database, vault, settings.outside().cloudflareBase(), clock);
     accounts.addListener(privateApi);

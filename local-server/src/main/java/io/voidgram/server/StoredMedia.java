@@ -6,8 +6,8 @@ import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.media.MediaFile;
 import io.voidgram.server.posts.MediaLibrary;
+import io.voidgram.server.runner.MissingMediaException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -35,21 +35,28 @@ final class StoredMedia implements MediaLibrary, MediaUrls {
 
   @Override
   public boolean isOnDisk(String mediaFileId) {
-    return media
-        .files()
-        .find(mediaFileId)
-        .filter(file -> Files.exists(media.files().path(file)))
-        .isPresent();
+    return media.files().find(mediaFileId).filter(media.files()::isWhole).isPresent();
   }
 
-  /** A file that was deleted meanwhile has an address where nothing is. */
   @Override
   public String urlOf(MediaItem item) {
-    return media
-        .files()
-        .find(item.mediaFileId())
-        .map(file -> media.urls().urlOf(file, base))
-        .orElseGet(() -> base + "/media/deleted");
+    MediaFile file =
+        media
+            .files()
+            .find(item.mediaFileId())
+            .orElseThrow(
+                () ->
+                    new MissingMediaException(
+                        "A media file of the post was deleted. Upload it again and publish a new"
+                            + " post."));
+    if (!media.files().isWhole(file)) {
+      throw new MissingMediaException(
+          "The media file "
+              + file.originalFilename()
+              + " is missing from the uploads folder, or was changed there. Upload it again and"
+              + " publish a new post.");
+    }
+    return media.urls().urlOf(file, base);
   }
 
   private Optional<MediaFile> find(Handle handle, String mediaFileId) {

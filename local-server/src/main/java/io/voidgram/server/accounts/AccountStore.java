@@ -59,7 +59,7 @@ final class AccountStore {
                 "select id from instagram_account where ig_user_id = ?",
                 row -> row.getString(1),
                 igUserId)
-            .orElseGet(() -> insert(handle, igUserId, now));
+            .orElseGet(() -> insert(handle, lastingId(handle, igUserId), igUserId, now));
     renew(handle, id, found, now);
     return find(handle, id).orElseThrow();
   }
@@ -70,8 +70,22 @@ final class AccountStore {
         > 0;
   }
 
-  private static String insert(Handle handle, String igUserId, Instant now) {
-    String id = Ids.create();
+  /** The same Instagram user has the same id for ever: open outcomes of its posts look for it. */
+  private static String lastingId(Handle handle, String igUserId) {
+    Direct.update(
+        handle,
+        "insert or ignore into known_account (ig_user_id, id) values (?, ?)",
+        igUserId,
+        Ids.create());
+    return Direct.one(
+            handle,
+            "select id from known_account where ig_user_id = ?",
+            row -> row.getString(1),
+            igUserId)
+        .orElseThrow();
+  }
+
+  private static String insert(Handle handle, String id, String igUserId, Instant now) {
     Direct.update(
         handle,
         """

@@ -9,6 +9,7 @@ import io.voidgram.server.store.Database;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The media feature of one home: its files, its addresses, and what takes uploads in. */
@@ -17,12 +18,19 @@ public final class Media {
   private final MediaUrls urls;
   private final MediaIntake intake;
   private final Optional<URI> publicBase;
+  private final InstantSource clock;
 
-  private Media(MediaFiles files, MediaUrls urls, MediaIntake intake, Optional<URI> publicBase) {
+  private Media(
+      MediaFiles files,
+      MediaUrls urls,
+      MediaIntake intake,
+      Optional<URI> publicBase,
+      InstantSource clock) {
     this.files = files;
     this.urls = urls;
     this.intake = intake;
     this.publicBase = publicBase;
+    this.clock = clock;
   }
 
   /** Opens the uploads of a home and clears away what a crash left there. */
@@ -48,7 +56,7 @@ public final class Media {
                 "the key of the links to media",
                 "Links to media that were given out before are worth nothing now."),
             clock);
-    return new Media(files, urls, intake, settings.outside().publicUrl());
+    return new Media(files, urls, intake, settings.outside().publicUrl(), clock);
   }
 
   public MediaFiles files() {
@@ -66,6 +74,11 @@ public final class Media {
   /** A file as the API shows it. */
   public MediaJson json(MediaFile file) {
     return MediaJson.of(file, urls, publicBase);
+  }
+
+  /** Deletes a file; returns the ids of posts that cannot go out for it. */
+  List<String> delete(String id) {
+    return files.delete(id, clock.instant());
   }
 
   MediaIntake intake() {

@@ -6,7 +6,9 @@ import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.Paging;
 import io.voidgram.server.store.Database;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class MediaFiles {
 
   private final Database database;
   private final UploadsFolder folder;
+  private volatile MediaListener listener = (handle, file, now) -> List.of();
 
   MediaFiles(Database database, UploadsFolder folder) {
     this.database = database;
@@ -47,6 +50,16 @@ public final class MediaFiles {
   /** Where the file lies that is to be published. */
   public Path path(MediaFile file) {
     return folder.resolve(file.stored().path());
+  }
+
+  /** Whether its bytes are on disk, as many as there were. */
+  public boolean isWhole(MediaFile file) {
+    try {
+      return Files.size(path(file)) == file.stored().size();
+    } catch (IOException e) {
+      LOG.debug("The file of {} cannot be read", file.id(), e);
+      return false;
+    }
   }
 
   /** Where its small picture lies, if it has one. */
@@ -89,25 +102,34 @@ public final class MediaFiles {
     }
   }
 
-  /** Takes the row away, then the files. */
-  void delete(String id) {
+  /** Tells that one of files that go from now on. */
+  public void listen(MediaListener to) {
+    listener = to;
+  }
+
+  private record Deletion(MediaFile file, List<String> affectedPosts) {}
+
+  /** Takes the row away, then the files; returns the ids of posts that cannot go out for it. */
+  List<String> delete(String id, Instant now) {
     try (Workspace inWork = folder.newWorkspace()) {
-      MediaFile file = database.write(handle -> deleteRow(handle, id));
-      if (!removeFiles(file)) {
+      Deletion deletion = database.write(handle -> deleteRow(handle, id, now));
+      if (!removeFiles(deletion.file())) {
         inWork.leave();
       }
+      return deletion.affectedPosts();
     } catch (IOException e) {
       throw DiskSpace.failed(e);
     }
   }
 
-  private static MediaFile deleteRow(Handle handle, String id) {
+  private Deletion deleteRow(Handle handle, String id, Instant now) {
     MediaFile file =
         MediaTable.find(handle, id)
             .orElseThrow(
                 () -> new ApiException(ErrorCode.NOT_FOUND, "There is no media file " + id + "."));
+    List<String> affected = listener.deleted(handle, file, now);
     MediaTable.delete(handle, id);
-    return file;
+    return new Deletion(file, affected);
   }
 
   private boolean removeFiles(MediaFile file) {

@@ -10,6 +10,7 @@ import io.voidgram.server.http.Routes;
 import io.voidgram.server.media.format.MediaFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,9 +51,11 @@ public final class MediaRoutes {
     return media.json(find(request.id("id")));
   }
 
-  private Map<String, Boolean> delete(ApiRequest request) {
-    media.files().delete(request.id("id"));
-    return Map.of("success", true);
+  private Map<String, Object> delete(ApiRequest request) {
+    List<String> affected = media.delete(request.id("id"));
+    return affected.isEmpty()
+        ? Map.of("success", true)
+        : Map.of("success", true, "affectedPosts", affected);
   }
 
   /** A file as our own page shows it: named by its id, never by what the uploader called it. */

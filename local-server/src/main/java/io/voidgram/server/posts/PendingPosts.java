@@ -1,7 +1,6 @@
 package io.voidgram.server.posts;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.server.accounts.Account;
@@ -17,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 /** What becomes of posts that are still to go out when their account comes back or goes. */
 public final class PendingPosts implements AccountListener {
   private static final String GONE =
-      "The account was disconnected before the post went out. Connect it, and publish the post as"
-          + " a new one.";
+      "The account was disconnected before the post went out. Connect it again, then retry the"
+          + " post.";
 
   private final JobStore jobs;
 
@@ -53,10 +52,7 @@ public final class PendingPosts implements AccountListener {
   @Override
   public void disconnected(Handle handle, String accountId, Instant now) {
     for (String postId : pending(handle, accountId)) {
-      if (jobs.cancel(handle, postId) == JobStore.Change.DONE) {
-        fail(handle, postId, now);
-        jobs.tell(handle, postId, PostStatus.FAILED, now);
-      }
+      jobs.fail(handle, postId, ErrorCode.TOKEN_EXPIRED, GONE, now);
     }
   }
 
@@ -69,17 +65,5 @@ public final class PendingPosts implements AccountListener {
         """,
         row -> row.getString(1),
         accountId);
-  }
-
-  private static void fail(Handle handle, String postId, Instant now) {
-    handle.execute(
-        """
-        update post set status = 'FAILED', error_code = ?, error_message = ?, updated_at = ?
-        where id = ?
-        """,
-        ErrorCode.TOKEN_EXPIRED.name(),
-        GONE,
-        now.toEpochMilli(),
-        postId);
   }
 }

@@ -36,7 +36,8 @@ final class PostRetry {
     if (!jobs.retry(handle, id, now)) {
       throw new ApiException(
           ErrorCode.INVALID_STATUS,
-          "The post was cancelled before it was sent. Publish it again as a new post.");
+          "What was stored to publish the post cannot be read. Look at the account whether it went"
+              + " out; if not, publish it as a new post.");
     }
     handle.execute(
         """
@@ -65,7 +66,8 @@ final class PostRetry {
     if (account == null) {
       throw new ApiException(
           ErrorCode.TOKEN_EXPIRED,
-          "The post's account was disconnected, and its token is gone. Publish it as a new post.");
+          "The post's account was disconnected. Connect it again, then retry the post: it looks at"
+              + " Instagram before it acts.");
     }
     if (account.isTokenDead(now)) {
       throw PostChecks.tokenDead(account.profile().username());

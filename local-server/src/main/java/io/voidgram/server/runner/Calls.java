@@ -36,7 +36,12 @@ final class Calls {
 
   PublishEvent carryOut(PublishJob job, GraphCommand command) {
     Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
-    GraphCall call = GraphCalls.of(job, command, mediaUrls);
+    GraphCall call;
+    try {
+      call = GraphCalls.of(job, command, mediaUrls);
+    } catch (MissingMediaException e) {
+      return missing(e);
+    }
     String token = tokens.map(known -> known.of(call.token())).orElse(null);
     if (token == null) {
       return disconnected();
@@ -70,6 +75,13 @@ final class Calls {
     while (clock.instant().isBefore(due)) {
       LockSupport.parkNanos(1);
     }
+  }
+
+  /** Meta is never asked for what it cannot fetch; the same content would fail again. */
+  private static PublishEvent missing(MissingMediaException missing) {
+    String message = String.valueOf(missing.getMessage());
+    return new PublishEvent.Refused(
+        new Refusal(Refusal.Kind.FATAL, ErrorCode.MEDIA_INVALID, message, Duration.ZERO));
   }
 
   private static PublishEvent disconnected() {

@@ -91,6 +91,18 @@ public final class JobStore {
     return Change.DONE;
   }
 
+  /** Fails a post that nothing of can be seen yet; says whether it did. A retry begins it anew. */
+  public boolean fail(Handle handle, String postId, ErrorCode code, String message, Instant now) {
+    Optional<JobRow> row =
+        find(handle, postId).filter(found -> found.job().state().isBeforePublishing());
+    if (row.isEmpty()) {
+      return false;
+    }
+    PublishJob failed = PublishMachine.abandoned(row.get().job(), code, message, now).job();
+    return save(handle, failed, row.get().revision(), now)
+        && failPost(handle, postId, code, message, now);
+  }
+
   /** Puts an edited job in the place of one that nothing of can be seen yet. */
   public Change replace(Handle handle, PublishJob edited, Instant now) {
     Optional<JobRow> row = find(handle, edited.postId());
@@ -229,9 +241,9 @@ public final class JobStore {
         == 1;
   }
 
-  /** Shows a post as failed whose job is out of reach. */
-  boolean failPost(Handle handle, String postId, String why, Instant now) {
-    boolean isFailed = PostProgress.fail(handle, postId, ErrorCode.INTERNAL_ERROR, why, now);
+  /** Shows a post as failed, whatever its job says, and tells of it. */
+  boolean failPost(Handle handle, String postId, ErrorCode code, String why, Instant now) {
+    boolean isFailed = PostProgress.fail(handle, postId, code, why, now);
     if (isFailed) {
       tell(handle, postId, PostStatus.FAILED, now);
     }

@@ -60,8 +60,7 @@ public final class PostProgress {
   }
 
   /** Shows a post as failed that is still to go out; says whether it was. */
-  public static boolean fail(
-      Handle handle, String postId, ErrorCode code, String message, Instant now) {
+  static boolean fail(Handle handle, String postId, ErrorCode code, String message, Instant now) {
     return Direct.update(
             handle,
             """

@@ -1,5 +1,6 @@
 package io.voidgram.server.runner;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.StoreException;
 import io.voidgram.server.work.Troubles;
@@ -78,7 +79,8 @@ final class SetAside {
 
   private boolean isShownAsFailed(Waiting job, String sentence, Instant now) {
     try {
-      database.write(handle -> jobs.failPost(handle, job.postId(), sentence, now));
+      database.write(
+          handle -> jobs.failPost(handle, job.postId(), ErrorCode.INTERNAL_ERROR, sentence, now));
       database.write(handle -> jobs.closeUnreadable(handle, job.sequence(), sentence, now));
       return true;
     } catch (RuntimeException e) {

@@ -1,0 +1,40 @@
+package io.voidgram.server.posts;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.runner.JobStore;
+import io.voidgram.server.store.Direct;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What becomes of posts that are still to go out when one of their media files is deleted. */
+public final class MediaLoss {
+  private static final String WAITING =
+      """
+      select distinct post_id from post_media join post on post.id = post_id
+      where media_file_id = ? and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
+      """;
+
+  private final JobStore jobs;
+
+  public MediaLoss(JobStore jobs) {
+    this.jobs = jobs;
+  }
+
+  /** Fails the posts of which nothing can be seen yet, at once; returns their ids. */
+  public List<String> deleted(Handle handle, String mediaFileId, String fileName, Instant now) {
+    String message =
+        "The media file "
+            + fileName
+            + " was deleted before the post went out. Upload it again and"
+            + " publish a new post.";
+    List<String> affected = new ArrayList<>();
+    for (String postId : Direct.list(handle, WAITING, row -> row.getString(1), mediaFileId)) {
+      if (jobs.fail(handle, postId, ErrorCode.MEDIA_INVALID, message, now)) {
+        affected.add(postId);
+      }
+    }
+    return affected;
+  }
+}
