@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.voidgram.server.media.samples.RealVideos;
 import io.voidgram.server.media.samples.SampleImages;
 import io.voidgram.server.media.samples.SampleVideos;
 import io.voidgram.server.media.samples.SampleVideos.Shape;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MediaApiTest {
   private static final String NO_ID = "00000000-0000-4000-8000-000000000000";
@@ -87,6 +90,34 @@ final class MediaApiTest {
         "[\"It is video/webm; Instagram takes MP4 and MOV. Convert it to MP4.\","
             + "\"It has pictures coded as vp9; Instagram takes H.264 and HEVC. Convert it to H.264.\"]",
         text(file, "validationErrors"));
+  }
+
+  @Test
+  void saysHowAFragmentedVideoIsCodedAndHowLongItIs() throws IOException {
+    JsonObject file = server.uploaded("live.mp4", RealVideos.bytes("frag.mp4"));
+
+    assertEquals(5.0, file.get("durationSeconds").getAsDouble());
+    assertTrue(file.get("isValid").getAsBoolean());
+    JsonObject video = file.getAsJsonObject("video");
+    assertEquals("h264", text(video, "codec"));
+    assertEquals("yuv420p", text(video, "pixelFormat"));
+    assertEquals(25.0, video.get("framesPerSecond").getAsDouble());
+    assertEquals(file, server.json("/api/v1/media/" + text(file, "id")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yuv444.mp4, 4:2:0",
+    "interlaced.mp4, interlaced",
+    "surround.mp4, 48000",
+    "mp3.mp4, AAC",
+    "editlist.mp4, 2.500 seconds"
+  })
+  void saysWhyInstagramWouldRefuseAVideo(String name, String said) throws IOException {
+    JsonObject file = server.uploaded(name, RealVideos.bytes(name));
+
+    assertFalse(file.get("isValid").getAsBoolean());
+    assertTrue(text(file, "validationErrors").contains(said), text(file, "validationErrors"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.voidgram.server.media.samples.RealVideos;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,6 +89,21 @@ class VideoTest {
 
     String expected = outcome.equals("ok") ? "Finished:.*" : "Error:.*" + outcome;
     assertTrue(status(container).matches(expected), status(container));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "frag.mp4, FINISHED",
+    "yuv444.mp4, ERROR",
+    "yuv422p10.mp4, ERROR",
+    "editlist.mp4, ERROR"
+  })
+  void judgesRealVideosAsTheServerDoes(String name, String state) throws IOException {
+    String url = rig.media().serve("/real.mp4", RealVideos.bytes(name));
+
+    String container = settled("media_type", "REELS", "video_url", url);
+
+    assertEquals(state, instagram.status(container), status(container));
   }
 
   @ParameterizedTest

@@ -56,6 +56,26 @@ final class MultipartReaderTest {
   }
 
   @Test
+  void handsOnInOnePieceWhatHasComeIn() throws IOException {
+    byte[] body = (FILE_HEAD + "x".repeat(1_000_000) + END).getBytes(StandardCharsets.US_ASCII);
+    InputStream inPackets =
+        new ByteArrayInputStream(body) {
+          @Override
+          public synchronized int read(byte[] target, int offset, int length) {
+            return super.read(target, offset, Math.min(length, 8192));
+          }
+        };
+    MultipartReader reader = new MultipartReader(inPackets, Optional.of(TYPE));
+    reader.next();
+    List<Integer> pieces = new ArrayList<>();
+
+    reader.transferTo((bytes, offset, length) -> pieces.add(length));
+
+    assertEquals(1_000_000, pieces.stream().mapToInt(Integer::intValue).sum());
+    assertTrue(pieces.size() <= 6, pieces.toString());
+  }
+
+  @Test
   void readsAnEmptyFile() throws IOException {
     assertEquals(List.of(""), contents(reader(FILE_HEAD + END)));
   }
