@@ -99,7 +99,7 @@ public final class AuthRoutes {
 
   private Answer createKey(ApiRequest request) {
     Fields body = request.json().require("name");
-    Optional<String> name = body.text("name", 1, 64);
+    Optional<String> name = body.name("name", 1, 64);
     KeyScopes scopes = scopes(body);
     body.done();
     return Answer.created(apiKeys.create(name.orElseThrow(), scopes));

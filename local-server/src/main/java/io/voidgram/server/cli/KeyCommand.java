@@ -2,6 +2,7 @@ package io.voidgram.server.cli;
 
 import io.voidgram.server.auth.KeyScopes;
 import io.voidgram.server.http.Scope;
+import io.voidgram.server.text.Visible;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,6 +40,10 @@ final class KeyCommand {
     public Integer call() throws IOException {
       if (name.isEmpty() || name.codePointCount(0, name.length()) > 64) {
         throw new IllegalArgumentException("--name must have 1 to 64 characters");
+      }
+      if (!Visible.isPlain(name)) {
+        throw new IllegalArgumentException(
+            "--name must not hold characters that control the text or turn it around");
       }
       KeyScopes limits = KeyScopes.of(scopes.stream().map(Create::scope).toList());
       System.out.println(

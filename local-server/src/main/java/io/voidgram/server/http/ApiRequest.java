@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.text.Digits;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +88,23 @@ public final class ApiRequest {
     return value.map(Ids::canonical);
   }
 
-  /** A query parameter that must be one of the constants of an enum, in any case. */
+  /** A query parameter that must be one of the constants of an enum, written exactly like it. */
   public <E extends Enum<E>> Optional<E> queryChoice(String name, Class<E> type) {
-    List<E> all = Arrays.asList(type.getEnumConstants());
+    return queryChoice(name, Arrays.asList(type.getEnumConstants()), Enum::name);
+  }
+
+  /** A query parameter that must be one of these, written exactly like its name on the wire. */
+  public <T> Optional<T> queryChoice(String name, List<T> all, Function<T, String> wireName) {
     return query(name)
         .map(
             text ->
                 all.stream()
-                    .filter(e -> e.name().equalsIgnoreCase(text))
+                    .filter(one -> wireName.apply(one).equals(text))
                     .findFirst()
-                    .orElseThrow(() -> invalid(name, "must be one of " + all)));
+                    .orElseThrow(
+                        () ->
+                            invalid(
+                                name, "must be one of " + all.stream().map(wireName).toList())));
   }
 
   /** A query parameter that must be an ISO 8601 instant: MISSING_PARAM or INVALID_PARAM if not. */
@@ -171,13 +180,9 @@ public final class ApiRequest {
     if (text.isEmpty()) {
       return byDefault;
     }
-    try {
-      int value = Integer.parseInt(text.get());
-      if (value >= min && value <= max) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw invalid(name, "must be a whole number");
+    OptionalLong value = Digits.read(text.get());
+    if (value.isPresent() && value.getAsLong() >= min && value.getAsLong() <= max) {
+      return (int) value.getAsLong();
     }
     throw invalid(name, "must be a whole number from " + min + " to " + max);
   }

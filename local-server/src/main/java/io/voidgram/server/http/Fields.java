@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.voidgram.server.text.Visible;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -67,6 +68,15 @@ public final class Fields {
     String least = lengthMin == 0 ? "at most " : lengthMin + " to ";
     refuse(name, "must have " + least + lengthMax + " characters");
     return Optional.empty();
+  }
+
+  /** A name that people give: a text without characters that control or turn it. */
+  public Optional<String> name(String name, int lengthMin, int lengthMax) {
+    return keep(
+        name,
+        text(name, lengthMin, lengthMax),
+        Visible::isPlain,
+        "must not hold characters that control the text or turn it around. Type it anew");
   }
 
   private static int codePoints(String text) {

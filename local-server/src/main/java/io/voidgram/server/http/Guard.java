@@ -33,11 +33,15 @@ final class Guard extends Handler.Wrapper {
         ourHosts.add(name);
       }
     }
-    publicUrl.ifPresent(url -> mediaHosts.add(authority(url)));
+    publicUrl.ifPresent(url -> mediaHosts.addAll(authorities(url)));
   }
 
-  private static String authority(URI url) {
-    return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
+  /** A port that goes without saying may be said. */
+  private static List<String> authorities(URI url) {
+    int usual = url.getScheme().length() == "https".length() ? 443 : 80;
+    int port = url.getPort() < 0 ? usual : url.getPort();
+    String full = url.getHost() + ":" + port;
+    return port == usual ? List.of(full, url.getHost()) : List.of(full);
   }
 
   @Override

@@ -11,12 +11,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Instants on the wire: any offset is read, UTC with milliseconds is written. */
 public final class IsoInstant {
   private static final DateTimeFormatter OUT =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final String SHAPE = "0000-00-00T00:00:00.000Z";
+
+  /** An offset of ISO 8601's basic form: {@code +0530}, {@code +05}, {@code +053015}. */
+  private static final Pattern BASIC_OFFSET =
+      Pattern.compile("(.{10}[Tt].*)([+-][0-9]{2})([0-9]{2})?([0-9]{2})?");
+
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -62,7 +69,16 @@ public final class IsoInstant {
   }
 
   private static Instant parseAny(String text) {
-    return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+    Matcher offset = BASIC_OFFSET.matcher(text);
+    String extended = offset.matches() ? extended(offset) : text;
+    return OffsetDateTime.parse(extended, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+  }
+
+  /** The same time with colons in its offset, which the formatter insists on. */
+  private static String extended(Matcher offset) {
+    String minutes = offset.group(3) == null ? "00" : offset.group(3);
+    String seconds = offset.group(4) == null ? "" : ":" + offset.group(4);
+    return offset.group(1) + offset.group(2) + ":" + minutes + seconds;
   }
 
   /** Whether it has the shape that is written here, which nearly all clients send, too. */

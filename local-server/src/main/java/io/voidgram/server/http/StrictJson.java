@@ -15,6 +15,8 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON and refuses what readers disagree on: duplicate names, text after the end, NaN, lone
@@ -24,6 +26,8 @@ final class StrictJson {
   private static final int DEPTH_MAX = 64;
   private static final int NUMBER_CHARS_MAX = 40;
   private static final double EXACT_MAX = 9_007_199_254_740_991d;
+
+  private static final Pattern PLACE = Pattern.compile("at line ([0-9]+) column ([0-9]+)");
 
   private final JsonReader reader;
 
@@ -47,7 +51,7 @@ final class StrictJson {
       }
       return value;
     } catch (MalformedJsonException e) {
-      throw new JsonParseException(firstLine(e), e);
+      throw new JsonParseException(meaningOf(e), e);
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw new JsonParseException("it ends too early or is not JSON", e);
     }
@@ -135,8 +139,13 @@ final class StrictJson {
     return whole ? (Number) (long) number : (Number) number;
   }
 
-  /** Gson's messages go on with a link to a help page. */
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("it is not JSON");
+  /** In our own words: what a library says is advice for those who call it. */
+  private static String meaningOf(MalformedJsonException e) {
+    String told = String.valueOf(e.getMessage());
+    Matcher place = PLACE.matcher(told);
+    String where = place.find() ? " at line " + place.group(1) + ", column " + place.group(2) : "";
+    return told.startsWith("Nesting limit")
+        ? "it is nested more than " + DEPTH_MAX + " deep" + where
+        : "it is not JSON" + where;
   }
 }

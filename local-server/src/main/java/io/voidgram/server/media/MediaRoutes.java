@@ -41,7 +41,11 @@ public final class MediaRoutes {
   }
 
   private MediaJson.Page list(ApiRequest request) {
-    Optional<MediaKind> kind = request.queryChoice("type", MediaKind.class);
+    Optional<MediaKind> kind =
+        request.queryChoice(
+            "type",
+            List.of(MediaKind.values()),
+            kindOf -> kindOf == MediaKind.IMAGE ? "image" : "video");
     MediaFiles.Page page = media.files().list(kind, request.offsetAndLimit());
     return new MediaJson.Page(
         page.files().stream().map(media::json).toList(), page.total(), page.hasMore());

@@ -96,7 +96,7 @@ public record PostChange(PostInput sent, Set<String> named) {
             accountId,
             request,
             placeId(body),
-            body.text("locationName", 0, PLACE_MAX).orElse(null));
+            body.name("locationName", 0, PLACE_MAX).orElse(null));
     return new PostChange(sent, named);
   }
 

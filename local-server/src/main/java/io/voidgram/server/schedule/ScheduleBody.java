@@ -3,14 +3,11 @@ package io.voidgram.server.schedule;
 import io.voidgram.server.http.Fields;
 import io.voidgram.server.posts.StoredPost.DueTime;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the fields of a body that say when and where a post is published. */
 final class ScheduleBody {
   static final String UTC = "UTC";
-  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final int ZONE_CHARS_MAX = 64;
 
   private ScheduleBody() {}
@@ -25,8 +22,9 @@ final class ScheduleBody {
 
   static Optional<String> timezone(Fields body) {
     Optional<String> zone = body.text("timezone", 1, ZONE_CHARS_MAX);
-    if (zone.isPresent() && !ZONES.contains(zone.get())) {
-      body.refuse("timezone", "must be an IANA time zone such as America/Los_Angeles");
+    if (zone.isPresent() && !ZoneNames.isZone(zone.get())) {
+      body.refuse(
+          "timezone", "must be an IANA time zone such as America/Los_Angeles, or an offset");
     }
     return zone;
   }

@@ -9,7 +9,8 @@ import java.util.List;
  * Who can be reached at an address, as far as a webhook is concerned.
  *
  * <p>Source: the special-purpose address registries of IANA (RFC 6890). An IPv6 address that
- * carries an IPv4 one is judged by it.
+ * carries an IPv4 one is judged by it; but where a network translates by rules of its own (NAT64
+ * below 64:ff9b:1::/48), nobody can tell where that leads.
  */
 enum Reach {
   /** Anybody on the Internet. */
@@ -59,7 +60,10 @@ enum Reach {
           range("169.254.0.0", 16, NEVER), // link-local, metadata
           range("192.0.0.0", 24, NEVER),
           range("192.0.2.0", 24, NEVER), // documentation
+          range("192.31.196.0", 24, NEVER), // AS112, which answers nobody
+          range("192.52.193.0", 24, NEVER), // multicast tunnels
           range("192.88.99.0", 24, NEVER), // 6to4 relays
+          range("192.175.48.0", 24, NEVER), // AS112
           range("198.51.100.0", 24, NEVER),
           range("203.0.113.0", 24, NEVER),
           range("224.0.0.0", 4, NEVER), // multicast
@@ -72,6 +76,7 @@ enum Reach {
           range("fc00::", 7, PRIVATE),
           range("2001::", 23, NEVER), // Teredo and other protocols
           range("2001:db8::", 32, NEVER), // documentation
+          range("2620:4f:8000::", 48, NEVER), // AS112
           range("3fff::", 20, NEVER), // documentation
           range("2000::", 3, PUBLIC));
 
@@ -81,7 +86,6 @@ enum Reach {
   private static final List<Carrier> CARRIERS =
       List.of(
           new Carrier(range("64:ff9b::", 96, PUBLIC), 12), // NAT64
-          new Carrier(range("64:ff9b:1::", 48, PUBLIC), 12), // NAT64 of one's own
           new Carrier(range("2002::", 16, PUBLIC), 2), // 6to4
           new Carrier(mapped(), 12));
 

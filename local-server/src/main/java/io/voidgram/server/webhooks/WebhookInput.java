@@ -51,7 +51,7 @@ record WebhookInput(
     }
     String url = TargetUrl.read(body, allowsPrivate).orElse(before.url());
     String description =
-        body.text("description", 0, DESCRIPTION_MAX)
+        body.name("description", 0, DESCRIPTION_MAX)
             .orElse(body.isNull("description") ? null : before.description());
     List<String> events = body.has("events") ? events(body) : before.events();
     boolean isEnabled = body.flag("isEnabled").orElse(before.isEnabled());

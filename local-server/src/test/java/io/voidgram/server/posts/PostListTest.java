@@ -65,7 +65,20 @@ final class PostListTest {
       assertEquals(List.of(draft), ids(list(world, "status=DRAFT")));
       assertEquals(List.of(published), ids(list(world, "status=PUBLISHED")));
       assertEquals(List.of(), ids(list(world, "status=FAILED")));
-      for (String bad : List.of("status=OPEN", "limit=0", "limit=101", "page=0", "page=x")) {
+      for (String bad :
+          List.of(
+              "status=OPEN",
+              "status=draft",
+              "status=Draft",
+              "status=%EF%BC%A4RAFT",
+              "limit=%D9%A5",
+              "limit=%EF%BC%95",
+              "limit=%2B5",
+              "page=%D9%A1",
+              "limit=0",
+              "limit=101",
+              "page=0",
+              "page=x")) {
         assertEquals("VALIDATION_ERROR", world.api().get("/api/v1/posts?" + bad).code(), bad);
       }
     }

@@ -151,6 +151,9 @@ final class Values {
     if (name.equals("locationId")) {
       return "213385402"; // digits only, which its schema says in words
     }
+    if (name.equals("name") || name.equals("description") || name.equals("locationName")) {
+      return sized(schema).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "x"); // as its words say
+    }
     return switch (schema.path("format").asString("")) {
       case "uuid" -> id(name);
       case "date-time" -> instant();
