@@ -3,7 +3,10 @@ package io.voidgram.server.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,34 @@ public final class Answer {
   public Answer withHeader(String name, String value) {
     headers.put(name, value);
     return this;
+  }
+
+  /** The same with a member {@code warnings}, if there are any and this is a JSON object. */
+  Answer withWarnings(List<String> warnings) {
+    boolean isObject =
+        body instanceof Whole whole
+            && whole.bytes().remaining() > 1
+            && whole.bytes().get(whole.bytes().position()) == '{'
+            && contentType.startsWith("application/json");
+    if (warnings.isEmpty() || !isObject || status >= 300) {
+      return this;
+    }
+    Answer more = bytes(status, contentType, joined(((Whole) body).bytes().duplicate(), warnings));
+    more.headers.putAll(headers);
+    return more;
+  }
+
+  private static byte[] joined(ByteBuffer object, List<String> warnings) {
+    byte[] member = ("\"warnings\":" + Json.text(warnings) + "}").getBytes(StandardCharsets.UTF_8);
+    boolean isEmpty = object.remaining() == 2;
+    ByteBuffer whole = ByteBuffer.allocate(object.remaining() + member.length);
+    object.limit(object.limit() - 1);
+    whole.put(object);
+    if (!isEmpty) {
+      whole.put((byte) ',');
+    }
+    whole.put(member);
+    return isEmpty ? Arrays.copyOf(whole.array(), whole.position()) : whole.array();
   }
 
   Body body() {

@@ -8,6 +8,7 @@ import io.voidgram.server.text.Digits;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,10 +21,14 @@ import spark.Request;
 
 /** One request that was let in, with the readers its endpoint needs. */
 public final class ApiRequest {
+  private static final int WARNINGS_MAX = 20;
+
   private final Request request;
   private final HttpServletRequest raw;
   private final @Nullable Caller caller;
   private final Turnstile turnstile;
+  private final List<String> warnings = new ArrayList<>();
+  private @Nullable Fields sent;
 
   ApiRequest(
       Request request, HttpServletRequest raw, @Nullable Caller caller, Turnstile turnstile) {
@@ -145,10 +150,25 @@ public final class ApiRequest {
         .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
   }
 
+  /** Adds something to the answer that is no error, but that the caller would want to know. */
+  public void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  /** What the answer is to tell besides. */
+  List<String> warnings() {
+    List<String> all = new ArrayList<>(sent == null ? List.of() : sent.strangers());
+    all.addAll(warnings);
+    return all.size() <= WARNINGS_MAX ? all : all.subList(0, WARNINGS_MAX);
+  }
+
   /** The JSON object in the body: 415, 413 or VALIDATION_ERROR when it is none. */
   public Fields json() {
     boolean isThere = raw.getHeader("Expect") == null; // else it was not waited for yet
-    return fields(isThere ? BodyReader.json(raw) : turnstile.pass(() -> BodyReader.json(raw)));
+    Fields fields =
+        fields(isThere ? BodyReader.json(raw) : turnstile.pass(() -> BodyReader.json(raw)));
+    sent = fields;
+    return fields;
   }
 
   /** The JSON object in the body, or one without fields when there is no body at all. */

@@ -4,15 +4,21 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.voidgram.server.text.Likeness;
 import io.voidgram.server.text.Visible;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object, read with their types and limits.
@@ -31,10 +37,36 @@ import java.util.function.Predicate;
 public final class Fields {
   private final JsonObject object;
   private final Problems problems;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Map<String, Fields> nested = new LinkedHashMap<>();
 
   Fields(JsonObject object, Problems problems) {
     this.object = object;
     this.problems = problems;
+  }
+
+  /** Everything that is looked for is known. */
+  private @Nullable JsonElement value(String name) {
+    known.add(name);
+    return object.get(name);
+  }
+
+  /** What was sent and never looked for, each with the known name it may have meant. */
+  List<String> strangers() {
+    List<String> strangers = new ArrayList<>();
+    collectStrangers("", strangers);
+    return strangers;
+  }
+
+  private void collectStrangers(String path, List<String> strangers) {
+    for (String name : object.keySet()) {
+      if (!known.contains(name)) {
+        String meant =
+            Likeness.nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+        strangers.add("unknown field " + path + Visible.shown(name) + meant);
+      }
+    }
+    nested.forEach((name, fields) -> fields.collectStrangers(path + name, strangers));
   }
 
   /** Notes a problem for each of these that is absent or null. */
@@ -49,13 +81,13 @@ public final class Fields {
 
   /** Whether the field is there and not null. */
   public boolean has(String name) {
-    JsonElement value = object.get(name);
+    JsonElement value = value(name);
     return value != null && !value.isJsonNull();
   }
 
   /** Whether the field is there with the value null, which asks an update to clear it. */
   public boolean isNull(String name) {
-    JsonElement value = object.get(name);
+    JsonElement value = value(name);
     return value != null && value.isJsonNull();
   }
 
@@ -160,11 +192,23 @@ public final class Fields {
     if (!has(name)) {
       return Optional.empty();
     }
-    if (object.get(name) instanceof JsonObject nested) {
-      return Optional.of(new Fields(nested, problems.at(name)));
+    if (value(name) instanceof JsonObject inner) {
+      return Optional.of(within(step(name), name, inner));
     }
     refuse(name, "must be an object");
     return Optional.empty();
+  }
+
+  /** Items of a list are read by their index. */
+  private static String step(String name) {
+    boolean isIndex = name.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isIndex ? "[" + name + "]." : name + ".";
+  }
+
+  private Fields within(String path, String name, JsonObject inner) {
+    Fields fields = new Fields(inner, problems.at(name));
+    nested.put(path, fields);
+    return fields;
   }
 
   /** The whole object as JSON, in the order in which it was sent. */
@@ -193,7 +237,7 @@ public final class Fields {
     if (!has(name)) {
       return List.of();
     }
-    if (!(object.get(name) instanceof JsonArray array)) {
+    if (!(value(name) instanceof JsonArray array)) {
       refuse(name, "must be a list");
       return List.of();
     }
@@ -205,7 +249,7 @@ public final class Fields {
     for (int i = 0; i < array.size(); i++) {
       byIndex.add(Integer.toString(i), array.get(i));
     }
-    Fields list = new Fields(byIndex, problems.at(name));
+    Fields list = within(name, name, byIndex);
     List<T> items = new ArrayList<>();
     for (String index : byIndex.keySet()) {
       list.require(index);
@@ -224,7 +268,7 @@ public final class Fields {
     if (!has(name)) {
       return Optional.empty();
     }
-    if (object.get(name) instanceof JsonPrimitive value && isWanted.test(value)) {
+    if (value(name) instanceof JsonPrimitive value && isWanted.test(value)) {
       return Optional.of(value);
     }
     refuse(name, problem);

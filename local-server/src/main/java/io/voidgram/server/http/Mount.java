@@ -74,9 +74,10 @@ final class Mount implements SparkOnJetty.Unrouted {
     HttpServletRequest raw = SparkRequest.original(request.raw());
     try {
       var caller = admission.admit(access, scope, raw, response.raw());
-      Object value = endpoint.answer(new ApiRequest(request, raw, caller, turnstile));
+      ApiRequest asked = new ApiRequest(request, raw, caller, turnstile);
+      Object value = endpoint.answer(asked);
       Answer answer = value instanceof Answer ready ? ready : Answer.json(200, value);
-      Sending.begin(answer, raw, response.raw());
+      Sending.begin(answer.withWarnings(asked.warnings()), raw, response.raw());
     } catch (Exception e) {
       sendError(ErrorBody.meaningOf(e), raw, response.raw());
     }

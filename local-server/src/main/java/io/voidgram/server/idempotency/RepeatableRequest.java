@@ -55,16 +55,20 @@ public record RepeatableRequest(
    * transaction.
    */
   public KeptAnswer once(Handle handle, Instant now, Supplier<KeptAnswer> effect) {
-    if (key == null) {
-      return effect.get();
-    }
-    Optional<Row> earlier = find(handle, key, now);
+    Optional<KeptAnswer> earlier = earlier(handle, now);
     if (earlier.isPresent()) {
-      return replay(earlier.get());
+      return earlier.get();
     }
     KeptAnswer answer = effect.get();
-    keep(handle, key, answer, now);
+    if (key != null) {
+      keep(handle, key, answer, now);
+    }
     return answer;
+  }
+
+  /** What was answered before, if it was; IDEMPOTENCY_KEY_REUSED when that was another request. */
+  public Optional<KeptAnswer> earlier(Handle handle, Instant now) {
+    return key == null ? Optional.empty() : find(handle, key, now).map(this::replay);
   }
 
   private Optional<Row> find(Handle handle, String sent, Instant now) {

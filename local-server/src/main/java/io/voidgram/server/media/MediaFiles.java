@@ -4,6 +4,8 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.Paging;
+import io.voidgram.server.idempotency.KeptAnswer;
+import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,20 +81,35 @@ public final class MediaFiles {
         });
   }
 
-  /** Moves the files in, then makes the row: whoever sees a row finds its files. */
-  void add(MediaFile file, Path content, Path thumbnail) {
+  /** What was answered to the same upload before, if there was one. */
+  Optional<KeptAnswer> earlier(RepeatableRequest request, Instant now) {
+    return database.read(handle -> request.earlier(handle, now));
+  }
+
+  /**
+   * Moves the files in, then makes the row: whoever sees a row finds its files. Of two equal
+   * uploads at a time one makes the row, and the files of the other go away again.
+   */
+  KeptAnswer add(
+      RepeatableRequest request, MediaFile file, String json, Path content, Path thumbnail) {
     boolean isStored = false;
     try {
       folder.keep(content, file.stored().path());
       if (file.stored().thumbnailPath().isPresent()) {
         folder.keep(thumbnail, file.stored().thumbnailPath().get());
       }
-      database.write(
-          handle -> {
-            MediaTable.insert(handle, file);
-            return file;
-          });
-      isStored = true;
+      KeptAnswer answer =
+          database.write(
+              handle ->
+                  request.once(
+                      handle,
+                      file.createdAt(),
+                      () -> {
+                        MediaTable.insert(handle, file);
+                        return KeptAnswer.ofJson(201, json);
+                      }));
+      isStored = !answer.isReplayed();
+      return answer;
     } catch (IOException e) {
       throw DiskSpace.failed(e);
     } finally {

@@ -5,6 +5,8 @@ import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.video.VideoRules;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.Ids;
+import io.voidgram.server.idempotency.KeptAnswer;
+import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.media.format.ForeignFormat;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.media.image.ImageNormalizer;
@@ -16,9 +18,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +33,12 @@ import org.slf4j.LoggerFactory;
 final class MediaIntake {
   /** What an upload may weigh, and where the room for it is counted. */
   record Limits(long bytesMax, DiskSpace disk) {}
+
+  /** How an upload is known again, and how its file is shown. */
+  record Receipt(
+      Function<Supplier<String>, RepeatableRequest> request, Function<MediaFile, String> json) {}
+
+  private static final int HASHED_AT_ONCE = 64 << 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
 
@@ -50,17 +63,45 @@ final class MediaIntake {
   }
 
   /** Stores the file in an upload form; when this returns it is safe from a power cut. */
-  MediaFile take(InputStream body, Optional<String> contentType, long announcedBytes) {
+  KeptAnswer take(
+      InputStream body, Optional<String> contentType, long announcedBytes, Receipt receipt) {
     try {
       limits.disk().require(Math.max(0, Math.min(announcedBytes, limits.bytesMax())));
       try (Workspace desk = folder.newWorkspace()) {
         ReceivedFile received =
             UploadForm.read(body, contentType, desk.original(), limits.bytesMax());
-        MediaFormat format = formatOf(desk.original(), received);
-        return format.kind() == MediaKind.IMAGE
-            ? takeImage(received, format, desk)
-            : takeVideo(received, format, desk);
+        RepeatableRequest request =
+            receipt.request().apply(() -> fingerprint(desk.original(), received.displayName()));
+        Optional<KeptAnswer> earlier = files.earlier(request, clock.instant());
+        return earlier.isPresent() ? earlier.get() : take(received, desk, request, receipt);
       }
+    } catch (IOException e) {
+      throw DiskSpace.failed(e);
+    }
+  }
+
+  private KeptAnswer take(
+      ReceivedFile received, Workspace desk, RepeatableRequest request, Receipt receipt)
+      throws IOException {
+    MediaFormat format = formatOf(desk.original(), received);
+    boolean isImage = format.kind() == MediaKind.IMAGE;
+    MediaFile file =
+        isImage ? takeImage(received, format, desk) : takeVideo(received, format, desk);
+    Path content = isImage ? desk.normal() : desk.original();
+    return files.add(request, file, receipt.json().apply(file), content, desk.thumbnail());
+  }
+
+  /** What makes two uploads the same: the file's own bytes, and its name. */
+  private static String fingerprint(Path file, String name) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[HASHED_AT_ONCE];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.update(buffer, 0, count);
+      }
+      return HexFormat.of().formatHex(digest.digest()) + " " + name;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
     } catch (IOException e) {
       throw DiskSpace.failed(e);
     }
@@ -94,10 +135,7 @@ final class MediaIntake {
     Extent extent = Extent.ofImage(size.width(), size.height());
     StoredFile stored = stored(id, MediaFormat.JPEG, Files.size(desk.normal()), true);
     Fitness fitness = FitnessCheck.of(MediaFile.facts(id, stored, extent, List.of()), List.of());
-    MediaFile file =
-        new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
-    files.add(file, desk.normal(), desk.thumbnail());
-    return file;
+    return new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
   }
 
   private MediaFile takeVideo(ReceivedFile received, MediaFormat format, Workspace desk) {
@@ -108,10 +146,7 @@ final class MediaIntake {
     Fitness fitness =
         FitnessCheck.of(
             MediaFile.facts(id, stored, extent, List.of()), VideoRules.concerns(facts.traits()));
-    MediaFile file =
-        new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
-    files.add(file, desk.original(), desk.thumbnail());
-    return file;
+    return new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
   }
 
   private static StoredFile stored(String id, MediaFormat format, long size, boolean hasThumbnail) {

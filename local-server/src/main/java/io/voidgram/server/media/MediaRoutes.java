@@ -6,7 +6,10 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
+import io.voidgram.server.http.Json;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.idempotency.KeptAnswer;
+import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.media.format.MediaFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,10 +37,14 @@ public final class MediaRoutes {
 
   private Answer upload(ApiRequest request) {
     long announced = request.raw().getContentLengthLong();
-    MediaFile file =
-        request.readBody(
-            body -> media.intake().take(body, request.header("Content-Type"), announced));
-    return Answer.created(media.json(file));
+    MediaIntake.Receipt receipt =
+        new MediaIntake.Receipt(
+            fingerprint -> RepeatableRequest.of(request, fingerprint),
+            file -> Json.text(media.json(file)));
+    return request
+        .<KeptAnswer>readBody(
+            body -> media.intake().take(body, request.header("Content-Type"), announced, receipt))
+        .toHttp();
   }
 
   private MediaJson.Page list(ApiRequest request) {

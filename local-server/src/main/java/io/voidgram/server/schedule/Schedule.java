@@ -1,6 +1,7 @@
 package io.voidgram.server.schedule;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
@@ -16,14 +17,17 @@ import io.voidgram.server.posts.PostIntake;
 import io.voidgram.server.posts.PostIntake.Order;
 import io.voidgram.server.posts.PostReader;
 import io.voidgram.server.posts.PostStore;
+import io.voidgram.server.posts.PostWarnings;
 import io.voidgram.server.posts.StoredPost;
 import io.voidgram.server.posts.StoredPost.DueTime;
 import io.voidgram.server.runner.JobStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** What can be done with posts that go out later, each in one transaction. */
@@ -33,15 +37,22 @@ final class Schedule {
   private final PostStore posts = new PostStore();
   private final PostReader reader;
   private final PostIntake intake;
+  private final PostWarnings warnings;
 
   Schedule(Neighbours neighbours, InstantSource clock) {
     this.neighbours = neighbours;
     this.clock = clock;
+    this.warnings = new PostWarnings(neighbours.accounts());
     this.reader = new PostReader(posts, neighbours.media());
     this.intake = new PostIntake(neighbours.checks(), posts, neighbours.jobs());
   }
 
-  Answer add(RepeatableRequest request, Order order, DueTime dueTime, Optional<RunPlace> place) {
+  Answer add(
+      RepeatableRequest request,
+      Order order,
+      DueTime dueTime,
+      Optional<RunPlace> place,
+      Consumer<String> warn) {
     Instant now = clock.instant();
     AtomicReference<Instant> wakesAt = new AtomicReference<>(Instant.MAX); // an answer given again
     KeptAnswer answer =
@@ -52,6 +63,7 @@ final class Schedule {
                     request.once(
                         handle, now, () -> add(handle, order, dueTime, place, now, wakesAt)));
     neighbours.wakeRunner().accept(wakesAt.get());
+    tell(JsonObject.parse(answer.json()).text("postId"), warn);
     return answer.toHttp();
   }
 
@@ -96,7 +108,17 @@ final class Schedule {
                 }));
   }
 
-  Answer change(String userId, String id, PostChange change, DueChange dueChange) {
+  private void tell(String postId, Consumer<String> warn) {
+    neighbours
+        .database()
+        .read(
+            handle ->
+                posts.find(handle, postId).map(post -> warnings.of(handle, post)).orElse(List.of()))
+        .forEach(warn);
+  }
+
+  Answer change(
+      String userId, String id, PostChange change, DueChange dueChange, Consumer<String> warn) {
     Instant now = clock.instant();
     String json =
         neighbours
@@ -107,6 +129,7 @@ final class Schedule {
                   return reader.one(handle, userId, id);
                 });
     neighbours.wakeRunner().accept(now);
+    tell(id, warn);
     return json(json);
   }
 

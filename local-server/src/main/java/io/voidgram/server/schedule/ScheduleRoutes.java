@@ -55,7 +55,7 @@ public final class ScheduleRoutes {
     Optional<RunPlace> place = ScheduleBody.runOn(body);
     Order order = Order.read(body, dueTime);
     RepeatableRequest repeatable = RepeatableRequest.of(request, body::text);
-    return schedule.add(repeatable, order, dueTime.orElseThrow(), place);
+    return schedule.add(repeatable, order, dueTime.orElseThrow(), place, request::warn);
   }
 
   private Answer list(ApiRequest request) {
@@ -79,7 +79,7 @@ public final class ScheduleRoutes {
     PostChange change = PostChange.readTexts(body);
     DueChange dueChange = DueChange.read(body);
     body.done();
-    return schedule.change(request.caller().userId(), id, change, dueChange);
+    return schedule.change(request.caller().userId(), id, change, dueChange, request::warn);
   }
 
   private Object cancel(ApiRequest request) {

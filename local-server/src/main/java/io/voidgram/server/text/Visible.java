@@ -2,11 +2,23 @@ package io.voidgram.server.text;
 
 /** Names that people give, as far as others can see what they are. */
 public final class Visible {
+  private static final int SHOWN_MAX = 64;
+
   private Visible() {}
 
   /** Whether nothing in it controls a terminal, ends a line, or turns the text around. */
   public static boolean isPlain(String name) {
     return name.codePoints().noneMatch(Visible::controls);
+  }
+
+  /** Any text, short and without what controls another. */
+  public static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .filter(codePoint -> !controls(codePoint))
+        .limit(SHOWN_MAX)
+        .forEach(shown::appendCodePoint);
+    return shown.toString();
   }
 
   private static boolean controls(int codePoint) {
