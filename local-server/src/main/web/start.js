@@ -63,11 +63,12 @@ function inWords(iso) {
   return `${timeFormat.format(new Date(iso))} (${relativeFormat.format(Math.round(seconds / size), unit)})`;
 }
 
+const KINDS = { IMAGE: 'Image', REELS: 'Reel', STORIES: 'Story', CAROUSEL: 'Carousel' };
 const TONES = { PUBLISHED: 'good', FAILED: 'bad' };
 
 function postItem(post) {
   const item = make('li');
-  item.append(make('span', 'caption', post.caption || `${post.mediaType.toLowerCase()} without a caption`));
+  item.append(make('span', 'caption', post.caption || `${KINDS[post.mediaType] ?? 'Post'} without a caption`));
   item.append(make('span', `pill ${TONES[post.status] ?? ''}`, post.status.toLowerCase()));
   item.append(detail(post));
   return item;
