@@ -91,6 +91,42 @@ test("makes a signed change once only", async () => {
   assert.equal(second.body.code, "NONCE_REUSED");
 });
 
+test("answers a signed question once only", async () => {
+  const nonce = "read-0123456789abcdef";
+  const time = Date.now();
+  const first = await cloud.admin("GET", "/admin/results", undefined, { nonce, time });
+  const second = await cloud.admin("GET", "/admin/results", undefined, { nonce, time });
+
+  assert.equal(first.status, 200);
+  assert.equal(second.status, 409);
+  assert.equal(second.body.code, "NONCE_REUSED");
+});
+
+test("tells its time to who has another one", async () => {
+  const { body } = await cloud.admin("GET", "/admin/diagnostics", undefined,
+    { time: Date.now() - 600_000 });
+
+  assert.equal(body.code, "SIGNATURE_STALE");
+  assert.ok(Math.abs(Date.parse(body.now) - Date.now()) < 5_000, body.now);
+});
+
+for (const [kind, options] of [
+  ["that tells its length", (body) => ({ body })],
+  ["that does not", (body) => ({ body: new Blob([body]).stream(), duplex: "half" })],
+]) {
+  test(`refuses a body of more than a million bytes ${kind}`, async () => {
+    const path = "/admin/jobs";
+    const body = JSON.stringify({ jobs: [], padding: "x".repeat(1_000_000) });
+    const authorization = sign({ method: "POST", path, body, time: Date.now() });
+
+    const response = await fetch(new URL(path, await cloud.mf.ready),
+      { method: "POST", headers: { authorization }, ...options(body) });
+
+    assert.equal(response.status, 413);
+    assert.equal((await response.json()).code, "TOO_LARGE");
+  });
+}
+
 test("stores the good jobs of a batch and says what is wrong with the others", async () => {
   const due = Date.now() + HOUR_MS;
   const jobs = [

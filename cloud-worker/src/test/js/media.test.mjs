@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { Cloud, SECRET, derive, record } from "./support/cloud.mjs";
+import { Cloud, SECRET, derive, record, sign } from "./support/cloud.mjs";
 import { FakeInstagram } from "./support/instagram.mjs";
 import { until } from "./support/waiting.mjs";
 
@@ -119,12 +119,50 @@ for (const [store, r2] of [["R2", true], ["KV", false]]) {
   });
 }
 
-test("refuses an upload whose bytes are not the signed ones", () =>
-  Cloud.with({ instagram: new FakeInstagram() }, async (cloud) => {
-    const response = await cloud.upload("a.jpg", BYTES, "image/jpeg", { bodyHash: "0".repeat(64) });
+for (const [store, r2] of [["R2", true], ["KV", false]]) {
+  test(`refuses an upload to ${store} whose bytes are not the signed ones`, () =>
+    Cloud.with({ instagram: new FakeInstagram(), r2 }, async (cloud) => {
+      const response = await cloud.upload("a.jpg", BYTES, "image/jpeg", { bodyHash: "0".repeat(64) });
 
-    assert.equal(response.status, 500);
-    assert.equal((await cloud.request(link("a.jpg"))).status, 404);
+      assert.equal(response.status, 401);
+      assert.equal((await response.json()).code, "SIGNATURE_INVALID");
+      assert.equal((await cloud.request(link("a.jpg"))).status, 404);
+    }));
+
+  test(`takes an upload to ${store} once only`, () =>
+    Cloud.with({ instagram: new FakeInstagram(), r2 }, async (cloud) => {
+      const nonce = "upload-0123456789abcdef";
+      const time = Date.now();
+      const first = await cloud.upload("a.jpg", BYTES, "image/jpeg", { nonce, time });
+      const second = await cloud.upload("a.jpg", BYTES, "image/jpeg", { nonce, time });
+
+      assert.equal(first.status, 201);
+      assert.equal(second.status, 409);
+      assert.equal((await second.json()).code, "NONCE_REUSED");
+    }));
+}
+
+test("says that a file is too large for KV, whether its length is told or not", () =>
+  Cloud.with({ instagram: new FakeInstagram(), r2: false }, async (cloud) => {
+    const large = new Uint8Array(26 * 1024 * 1024);
+    const told = await cloud.upload("large.mp4", large, "video/mp4");
+    const path = "/admin/media/large.mp4";
+    const untold = await fetch(new URL(path, await cloud.mf.ready), {
+      method: "PUT",
+      headers: { "content-type": "video/mp4",
+        authorization: sign({ method: "PUT", path, body: large, time: Date.now() }) },
+      body: new Blob([large]).stream(),
+      duplex: "half",
+    });
+
+    for (const response of [told, untold]) {
+      assert.equal(response.status, 413);
+      const { code, error } = await response.json();
+      assert.equal(code, "TOO_LARGE");
+      assert.match(error, /25 MiB/);
+    }
+    const smallest = await cloud.upload("fits.mp4", new Uint8Array(25 * 1024 * 1024), "video/mp4");
+    assert.equal(smallest.status, 201);
   }));
 
 test("gives Instagram a link it can fetch", async () => {

@@ -10,7 +10,7 @@ import io.voidgram.worker.jso.Subtle;
 import io.voidgram.worker.media.MediaStore;
 import io.voidgram.worker.vault.KeyRing;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import org.teavm.jso.JSObject;
 
 /**
@@ -21,12 +21,17 @@ public final class AdminDoor {
   static final String PREFIX = "/admin/";
   static final String MEDIA = PREFIX + "media/";
   static final String NONCE_HEADER = "x-nonce";
+  static final String TIME_HEADER = "x-signed-at";
   static final String ORIGIN_HEADER = "x-origin";
+  static final String DEPLOYMENT_HEADER = "x-deployment-id";
 
   /** How far the clocks may be apart, and how long a nonce is remembered. */
   static final Duration WINDOW = Duration.ofMinutes(5);
 
-  private static final long BODY_MAX = 1_000_000;
+  private static final int BODY_MAX = 1_000_000;
+
+  /** Given by whoever deploys, to tell one deployment from the other. */
+  private static final String DEPLOYMENT_ID = "DEPLOYMENT_ID";
 
   private final Env env;
   private final KeyRing keys;
@@ -42,8 +47,16 @@ public final class AdminDoor {
     return path.startsWith(PREFIX);
   }
 
-  /** Comes with the answer. */
+  /** Comes with the answer, and with what this Worker was deployed as. */
   public Later answer(Request request) {
+    String deploymentId = env.text(DEPLOYMENT_ID);
+    Later answer = examine(request);
+    return deploymentId == null
+        ? answer
+        : answer.then(known -> ((Response) known).with(DEPLOYMENT_HEADER, deploymentId));
+  }
+
+  private Later examine(Request request) {
     Signature signature = Signature.of(request);
     if (signature == null) {
       return refuse(AdminProblem.SIGNATURE_MISSING, "This address is for the VoidGram app only.");
@@ -58,8 +71,7 @@ public final class AdminDoor {
     }
     long apartMs = Math.abs(Platform.now().toEpochMilli() - signature.timeMs());
     if (apartMs > WINDOW.toMillis()) {
-      return refuse(
-          AdminProblem.SIGNATURE_STALE, "The call was signed " + apartMs / 1000 + " s from now.");
+      return Later.now(stale(apartMs));
     }
     return keys.signingCalls(signature.keyId())
         .then(key -> Subtle.verify(key, signature.proof(), signature.signed(request)))
@@ -70,32 +82,47 @@ public final class AdminDoor {
                     : AdminProblem.SIGNATURE_INVALID.answer("The signature is wrong."));
   }
 
-  private @Nullable JSObject admit(Request request, Signature signature) {
+  /** Whoever calls can set his clock by it, or sign by ours. */
+  private static Response stale(long apartMs) {
+    Instant now = Platform.now();
+    return AdminProblem.SIGNATURE_STALE.answerAt(
+        "The call was signed "
+            + apartMs / 1000
+            + " s from now; here it is "
+            + Platform.iso(now)
+            + ".",
+        now);
+  }
+
+  private JSObject admit(Request request, Signature signature) {
     if (request.getMethod().equals("PUT") && request.path().startsWith(MEDIA)) {
       return upload(request, signature);
     }
-    String length = request.header("content-length");
-    if (length != null && Long.parseLong(length) > BODY_MAX) {
-      return AdminProblem.TOO_LARGE.answer("A call may carry " + BODY_MAX + " bytes.");
-    }
     return request
-        .text()
+        .bytes(BODY_MAX)
         .then(
             body ->
-                Subtle.sha256(Later.text(body))
-                    .then(
-                        sha256 ->
-                            Later.text(sha256).equals(signature.bodySha256())
-                                ? forward(request, signature, Later.text(body))
-                                : AdminProblem.SIGNATURE_INVALID.answer(
-                                    "The body is not as signed.")));
+                body == null
+                    ? AdminProblem.TOO_LARGE.answer("A call may carry " + BODY_MAX + " bytes.")
+                    : Subtle.sha256(body)
+                        .then(
+                            sha256 ->
+                                Later.text(sha256).equals(signature.bodySha256())
+                                    ? forward(request, signature, Request.text(body))
+                                    : bodyNotAsSigned()));
+  }
+
+  private static Response bodyNotAsSigned() {
+    return AdminProblem.SIGNATURE_INVALID.answer("The body is not as signed.");
   }
 
   private Later forward(Request request, Signature signature, String body) {
     String headers =
         new JsonWriter()
             .text(NONCE_HEADER, signature.nonce())
+            .text(TIME_HEADER, Long.toString(signature.timeMs()))
             .text(ORIGIN_HEADER, request.origin())
+            .text(DEPLOYMENT_HEADER, env.text(DEPLOYMENT_ID))
             .end();
     return env.jobs()
         .send(
@@ -105,7 +132,10 @@ public final class AdminDoor {
             body.isEmpty() ? null : body);
   }
 
-  /** A media file goes straight to the store: it may be larger than our memory. */
+  /**
+   * A media file goes straight to the store: it may be larger than our memory. The object only says
+   * whether the call is a new one.
+   */
   private Later upload(Request request, Signature signature) {
     String mediaKey = request.path().substring(MEDIA.length());
     String contentType = request.header("content-type");
@@ -113,12 +143,33 @@ public final class AdminDoor {
       return refuse(
           AdminProblem.INVALID, "A media file needs a plain key, a content-type and a body.");
     }
-    return new MediaStore(env)
-        .put(mediaKey, request, contentType, signature.bodySha256())
+    return forward(request, signature, "")
         .then(
-            stored -> Response.json(201, new JsonWriter().text("key", mediaKey).end()),
-            reason ->
-                AdminProblem.INTERNAL_ERROR.answer("The media file was not stored: " + reason));
+            answer ->
+                ((Response) answer).isOk()
+                    ? new MediaStore(env)
+                        .put(mediaKey, request, contentType, signature.bodySha256())
+                        .then(
+                            stored -> uploaded(mediaKey, Later.text(stored)),
+                            reason ->
+                                AdminProblem.INTERNAL_ERROR.answer(
+                                    "The media file was not stored: " + reason))
+                    : answer);
+  }
+
+  private static Response uploaded(String mediaKey, String outcome) {
+    if (outcome.equals(MediaStore.NOT_AS_SIGNED)) {
+      return bodyNotAsSigned();
+    }
+    if (outcome.equals(MediaStore.LENGTH_UNKNOWN)) {
+      return AdminProblem.LENGTH_REQUIRED.answer("A media file needs a content-length.");
+    }
+    return outcome.equals(MediaStore.TOO_LARGE)
+        ? AdminProblem.TOO_LARGE.answer(
+            "Without R2 a media file may have "
+                + MediaStore.KV_BYTES_MAX
+                + " bytes (25 MiB); enable R2 for larger ones.")
+        : Response.json(201, new JsonWriter().text("key", mediaKey).end());
   }
 
   private static Later refuse(AdminProblem problem, String message) {

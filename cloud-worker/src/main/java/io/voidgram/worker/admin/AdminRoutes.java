@@ -6,7 +6,6 @@ import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jobs.JobTable;
 import io.voidgram.worker.jobs.Jobs;
 import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
 import io.voidgram.worker.jso.Sql;
@@ -29,22 +28,26 @@ public final class AdminRoutes {
   /** Comes with the answer. */
   public Later answer(Request request) {
     String nonce = request.header(AdminDoor.NONCE_HEADER);
+    String time = request.header(AdminDoor.TIME_HEADER);
     String origin = request.header(AdminDoor.ORIGIN_HEADER);
-    if (nonce == null || origin == null) {
+    if (nonce == null || time == null || origin == null) {
       return refuse(AdminProblem.SIGNATURE_MISSING, "The call did not come through the door.");
     }
-    boolean isReading = request.getMethod().equals("GET");
-    if (!isReading && !nonces.use(nonce, Platform.now())) {
+    if (!nonces.use(nonce, Long.parseLong(time))) {
       return refuse(AdminProblem.NONCE_REUSED, "This call was made before.");
     }
     jobs.learnOrigin(origin);
-    return isReading ? read(request) : change(request);
+    if (request.getMethod().equals("PUT")) {
+      // The file itself goes past us, into the store.
+      return Later.now(Response.done());
+    }
+    return request.getMethod().equals("GET") ? read(request) : change(request);
   }
 
   private Later read(Request request) {
     String path = request.path();
     if (path.equals(AdminDoor.PREFIX + "diagnostics")) {
-      return ok(jobs.diagnostics());
+      return ok(jobs.diagnostics(request.header(AdminDoor.DEPLOYMENT_HEADER)));
     }
     if (path.equals(AdminDoor.PREFIX + "results")) {
       return results(request.parameter("since"));
@@ -68,7 +71,7 @@ public final class AdminRoutes {
       return request.text().then(body -> accept(Later.text(body)));
     }
     if (method.equals("DELETE") && path.startsWith(JOBS + "/")) {
-      return cancel(path.substring(JOBS.length() + 1));
+      return cancel(path.substring(JOBS.length() + 1), request.parameter("revision"));
     }
     if (method.equals("DELETE") && path.startsWith(AdminDoor.MEDIA)) {
       return jobs.removeMedia(path.substring(AdminDoor.MEDIA.length()))
@@ -94,23 +97,32 @@ public final class AdminRoutes {
     }
   }
 
-  private Later cancel(String jobId) {
-    JobTable.Cancelled outcome = jobs.cancel(jobId);
+  private Later cancel(String jobId, @Nullable String revision) {
+    try {
+      return cancel(jobId, revision == null ? null : Long.valueOf(revision));
+    } catch (NumberFormatException e) {
+      return refuse(AdminProblem.INVALID, "revision is " + revision + ", not a number.");
+    }
+  }
+
+  private Later cancel(String jobId, @Nullable Long revision) {
+    JobTable.Cancelled outcome = jobs.cancel(jobId, revision);
     return switch (outcome) {
-      case CANCELLED ->
-          jobs.mirror()
-              .then(
-                  done ->
-                      Response.json(
-                          200,
-                          new JsonWriter()
-                              .text("jobId", jobId)
-                              .text("outcome", outcome.name())
-                              .end()));
-      case UNKNOWN -> unknownJob();
+      case CANCELLED -> jobs.mirror().then(done -> cancelled(jobId));
+      case UNKNOWN -> jobs.removeCopy(jobId).then(gone -> unknownYet(), reason -> unknownYet());
       case CONFLICT ->
           refuse(AdminProblem.CONFLICT, "The post is being published or is live already.");
     };
+  }
+
+  private static Response cancelled(String jobId) {
+    String outcome = JobTable.Cancelled.CANCELLED.name();
+    return Response.json(200, new JsonWriter().text("jobId", jobId).text("outcome", outcome).end());
+  }
+
+  private static Response unknownYet() {
+    return AdminProblem.NOT_FOUND.answer(
+        "There is no such job; if it still comes, it is refused and not published.");
   }
 
   private static Later unknownJob() {

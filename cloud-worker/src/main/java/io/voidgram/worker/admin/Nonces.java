@@ -1,10 +1,16 @@
 package io.voidgram.worker.admin;
 
 import io.voidgram.worker.jso.Sql;
-import java.time.Instant;
 
-/** The nonces of the last minutes, so that no signed call can be made twice. */
+/**
+ * The nonces of the last minutes, so that no signed call can be made twice.
+ *
+ * <p>Those of one minute are in one row, under the time that is signed with them: to remember a
+ * call costs one row, and to forget a minute of them another.
+ */
 final class Nonces {
+  private static final long MINUTE_MS = 60_000;
+
   private final Sql sql;
 
   Nonces(Sql sql) {
@@ -12,14 +18,21 @@ final class Nonces {
   }
 
   /** Remembers a nonce; false when it was used before. */
-  boolean use(String nonce, Instant now) {
-    long forgottenBefore = now.toEpochMilli() - 2 * AdminDoor.WINDOW.toMillis();
-    sql.run("delete from nonce where seen_at < ?", forgottenBefore);
+  boolean use(String nonce, long signedAtMs) {
+    long forgottenBefore = (signedAtMs - 2 * AdminDoor.WINDOW.toMillis()) / MINUTE_MS - 1;
+    sql.run("delete from seen where minute < ?", forgottenBefore);
+    String line = nonce + "\n";
     return sql.run(
-                "insert into nonce (nonce, seen_at) values (?, ?) on conflict do nothing"
-                    + " returning nonce",
-                nonce,
-                now.toEpochMilli())
+                """
+                insert into seen (minute, nonces) values (?, char(10) || ?)
+                on conflict do update set nonces = nonces || ?
+                where instr(nonces, char(10) || ?) = 0
+                returning minute
+                """,
+                signedAtMs / MINUTE_MS,
+                line,
+                line,
+                line)
             .count()
         > 0;
   }

@@ -38,18 +38,19 @@ abstract class Stage implements JSObject {
           """
           var now = Date.now();
           var stage = {phase: ''};
-          var lease = function(state) {
-            return {job_id: 'r', lease_number: 1, phase: 'WAITING', troubles: 0, record: record,
+          var lease = function(number, state) {
+            return {job_id: 'r', lease_number: number, phase: 'WAITING', troubles: 0, record: record,
               progress: JSON.stringify({format: 1, jobId: 'r', postId: 'r',
                 target: {accountId: 'r', igUserId: '1', loginMethod: 'instagram'},
                 content: {mediaType: 'IMAGE', media: [{mediaFileId: 'm', kind: 'IMAGE'}],
                   caption: '"r"'},
                 isScheduled: true, dueAt: now, attempt: 1, state: state, wakeAt: now})};
           };
-          var leases = [lease({is: 'QUEUED'}),
-            lease({is: 'PREPARED', containerId: '1', createdAt: now})];
+          var leases = [lease(1, {is: 'QUEUED'}),
+            lease(2, {is: 'PREPARED', containerId: '1', createdAt: now})];
           var row = {job_id: 'r', version: 1, revision: 1, phase: 'WAITING', due_at: 1,
-            record: record, media_keys: '{}', value: 1e15, at: 1e15};
+            record: record, media_keys: '{}', value: 1e15, at: 1e15, object_id: 1, changes: 1,
+            changed: 1, mirrored: 1, lease_number: 3, ended_at: 1, holder: 1};
           var nothing = function() { return Promise.resolve(null); };
           stage.state = {storage: {sync: nothing, getAlarm: nothing, setAlarm: nothing, sql: {
             exec: function(statement, value) {
@@ -57,7 +58,10 @@ abstract class Stage implements JSObject {
                 stage.phase = value;
               }
               return {toArray: function() {
-                return statement.indexOf('set lease_until = ?') > 0 ? leases.splice(0) : [row];
+                if (value === 'sealed-by') {
+                  return [{value: 'v1.r.'}];
+                }
+                return statement.indexOf('order by due_at,') > 0 ? leases.splice(0) : [row];
               }};
             }}}};
           stage.env = {MASTER_SECRET: secret, PUBLIC_URL: 'https://r', SCHEDULE: {put: nothing},

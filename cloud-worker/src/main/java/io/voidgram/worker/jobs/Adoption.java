@@ -1,5 +1,6 @@
 package io.voidgram.worker.jobs;
 
+import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.worker.jso.KeyPage;
@@ -13,7 +14,7 @@ import org.teavm.jso.JSObject;
 
 /**
  * Takes over jobs that are in KV but not known here: written by the desktop while the Worker could
- * not be reached.
+ * not be reached, or left by an object before this one.
  */
 final class Adoption {
   private static final int ORPHANS_MAX = 20;
@@ -22,49 +23,83 @@ final class Adoption {
   private final Vault vault;
   private final JobTable jobs;
   private final Marks marks;
+  private final long objectId;
 
-  Adoption(Kv kv, Vault vault, JobTable jobs, Marks marks) {
+  /** {@code objectId} stands with each copy in KV of what is known here. */
+  Adoption(Kv kv, Vault vault, JobTable jobs, Marks marks, long objectId) {
     this.kv = kv;
     this.vault = vault;
     this.jobs = jobs;
     this.marks = marks;
+    this.objectId = objectId;
   }
 
   /** Looks at one page of keys; comes when what was found is taken over. */
   Later sweep() {
-    return kv.list(Mirror.PREFIX, marks.text(Marks.SWEEP_CURSOR))
-        .then(page -> adoptAll((KeyPage) page), reason -> failed("KV could not be listed", reason));
+    String cursor = marks.text(Marks.SWEEP_CURSOR);
+    return kv.list(Mirror.PREFIX, cursor)
+        .then(
+            page -> adoptAll((KeyPage) page, cursor),
+            reason -> failed("KV could not be listed", reason));
   }
 
-  private JSObject adoptAll(KeyPage page) {
-    marks.set(Marks.SWEEP_CURSOR, page.nextCursor());
+  private JSObject adoptAll(KeyPage page, @Nullable String cursor) {
+    if (cursor != null || page.nextCursor() != null) {
+      marks.set(Marks.SWEEP_CURSOR, page.nextCursor());
+    }
     Laters adoptions = Laters.none();
     for (int i = 0; i < page.count() && adoptions.count() < ORPHANS_MAX; i++) {
       KeyPage.Key key = page.at(i);
-      String jobId = key.getName().substring(Mirror.PREFIX.length());
-      if (!key.isEnded() && key.revision() > jobs.revision(jobId)) {
-        adoptions.add(adopt(jobId));
+      if ((long) key.objectId() != objectId) {
+        adopt(key, adoptions);
       }
     }
     return adoptions.all();
   }
 
-  private Later adopt(String jobId) {
+  private void adopt(KeyPage.Key key, Laters adoptions) {
+    String jobId = key.getName().substring(Mirror.PREFIX.length());
+    long known = jobs.revision(jobId);
+    if (key.isEnded() ? known < 0 : key.revision() > known) {
+      adoptions.add(fetch(jobId, key.isEnded()));
+    }
+  }
+
+  private Later fetch(String jobId, boolean isEnded) {
     return kv.get(Mirror.PREFIX + jobId)
-        .then(text -> text == null ? null : open(jobId, Later.text(text)))
+        .then(text -> text == null ? null : open(jobId, Later.text(text), isEnded))
         .then(done -> null, reason -> failed("KV record of job " + jobId + " is refused", reason));
   }
 
-  private Later open(String jobId, String sealed) {
+  private Later open(String jobId, String sealed, boolean isEnded) {
     return vault
         .open(jobId, sealed)
         .then(
             text -> {
-              JobRecord record = JobRecord.read(JsonObject.parse(Later.text(text)));
-              PublishJob job = record.begin(Platform.now(), Platform.random());
-              if (job.jobId().equals(jobId)) {
-                jobs.accept(record, job, sealed);
-              }
+              JsonObject json = JsonObject.parse(Later.text(text));
+              return isEnded ? acceptEnded(jobId, json) : accept(jobId, json, Later.text(text));
+            });
+  }
+
+  private @Nullable JSObject acceptEnded(String jobId, JsonObject json) {
+    PublishJob job = JobJson.read(json.text("job"));
+    if (job.jobId().equals(jobId)) {
+      jobs.acceptEnded(job, json.number("revision", 0), json.textOrNull("trouble"), Platform.now());
+    }
+    return null;
+  }
+
+  private @Nullable JSObject accept(String jobId, JsonObject json, String text) {
+    JobRecord record = JobRecord.read(json);
+    PublishJob job = record.begin(Platform.now(), Platform.random());
+    if (!job.jobId().equals(jobId)) {
+      return null;
+    }
+    return vault
+        .seal(jobId, text)
+        .then(
+            anew -> {
+              jobs.accept(record, job, Later.text(anew));
               return null;
             });
   }

@@ -7,6 +7,7 @@ import io.voidgram.worker.jso.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSNumber;
 
 /**
@@ -23,7 +24,12 @@ final class AlarmClock {
   private static final Duration HANDLER = Duration.ofMinutes(2);
 
   private final Storage storage;
+
+  /** What the storage has been told, once {@code isKnown}; null when that is none. */
   private @Nullable Instant setTo;
+
+  private boolean isKnown;
+  private @Nullable Instant wanted;
   private @Nullable Gate handler;
 
   AlarmClock(Storage storage) {
@@ -34,10 +40,50 @@ final class AlarmClock {
   void set(Instant wake) {
     Instant earliest = Platform.now().plusMillis(1);
     Instant at = wake.isBefore(earliest) ? earliest : wake;
+    if (isKnown) {
+      tell(at);
+    } else if (wanted == null) {
+      wanted = at;
+      askFirst();
+    } else {
+      wanted = at;
+    }
+  }
+
+  /** An object that was made anew need not pay for an alarm that is set already. */
+  private void askFirst() {
+    storage
+        .alarmAt()
+        .then(
+            at -> {
+              if (!isKnown) {
+                isKnown = true;
+                setTo = instant(at);
+              }
+              tellWanted();
+              return null;
+            },
+            reason -> {
+              isKnown = true;
+              tellWanted();
+              return null;
+            });
+  }
+
+  private void tellWanted() {
+    Instant at = wanted;
+    if (at != null) {
+      tell(at);
+    }
+  }
+
+  private void tell(Instant at) {
+    wanted = at;
     if (at.equals(setTo)) {
       return;
     }
     setTo = at;
+    leaveAt(at);
     storage
         .setAlarm(at)
         .then(
@@ -47,7 +93,6 @@ final class AlarmClock {
               Platform.log("the alarm could not be set: " + reason);
               return null;
             });
-    leaveAt(at);
   }
 
   private void leaveAt(Instant at) {
@@ -65,13 +110,22 @@ final class AlarmClock {
 
   /** The alarm rings: none is set now. */
   void rang() {
+    forget();
+  }
+
+  private void forget() {
+    isKnown = true;
     setTo = null;
+    wanted = null;
   }
 
   /** Comes when the work is over, or when the alarm that was set meanwhile is to ring. */
   Later untilNextRing(Later work) {
     Gate waiting = Gate.closed();
     handler = waiting;
+    if (setTo != null) {
+      leaveAt(setTo);
+    }
     return Later.first(work, waiting.opened())
         .then(
             left -> {
@@ -86,13 +140,17 @@ final class AlarmClock {
         .alarmAt()
         .then(
             at -> {
-              Instant known = Instant.ofEpochMilli((long) ((JSNumber) at).doubleValue());
+              Instant known = instant(at);
               Instant stuck = Platform.now().minusMillis(STUCK.toMillis());
               if (known.isBefore(stuck) || known.isAfter(wake)) {
-                setTo = null;
+                forget();
                 set(wake);
               }
               return null;
             });
+  }
+
+  private static Instant instant(JSObject at) {
+    return Instant.ofEpochMilli((long) ((JSNumber) at).doubleValue());
   }
 }

@@ -7,33 +7,41 @@ import java.time.Instant;
 
 /** What is done each minute beside running jobs; nothing of it costs a KV call when idle. */
 final class Housekeeping {
-  /** Longer than any copy in KV lives. */
-  private static final Duration KEEP_ENDED = Duration.ofDays(30);
+  /** Longer than a call of the desktop is under way, or waits to be made again. */
+  private static final Duration KEEP_CANCELLATIONS = Duration.ofDays(90);
 
   /** A list is the scarcest call of KV's free plan: at most 24 a day. */
   private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
 
   private final Marks marks;
-  private final JobTable jobs;
+  private final Cancellations cancellations;
   private final Mirror mirror;
   private final Adoption adoption;
-  private final MediaShelf shelf;
+  private final Leftovers leftovers;
+  private final Resealing resealing;
 
-  Housekeeping(Marks marks, JobTable jobs, Mirror mirror, Adoption adoption, MediaShelf shelf) {
+  Housekeeping(
+      Marks marks,
+      Cancellations cancellations,
+      Mirror mirror,
+      Adoption adoption,
+      Leftovers leftovers,
+      Resealing resealing) {
     this.marks = marks;
-    this.jobs = jobs;
+    this.cancellations = cancellations;
     this.mirror = mirror;
     this.adoption = adoption;
-    this.shelf = shelf;
+    this.leftovers = leftovers;
+    this.resealing = resealing;
   }
 
   /** Comes when all is done; what failed is tried another time. */
   Later tidy(Instant now) {
     Laters chores = Laters.none();
-    chores.add(mirror.flush());
-    chores.add(shelf.clear(now));
+    chores.add(leftovers.clear(now));
+    chores.add(resealing.goOn());
     chores.add(hourly(now));
-    return chores.all();
+    return chores.all().then(done -> mirror.flush());
   }
 
   private Later hourly(Instant now) {
@@ -41,7 +49,7 @@ final class Housekeeping {
       return Later.now(null);
     }
     marks.set(Marks.NEXT_SWEEP, now.toEpochMilli() + SWEEP_INTERVAL.toMillis());
-    jobs.forgetEndedBefore(now.minusMillis(KEEP_ENDED.toMillis()));
+    cancellations.forgetBefore(now.minusMillis(KEEP_CANCELLATIONS.toMillis()));
     return adoption.sweep();
   }
 }

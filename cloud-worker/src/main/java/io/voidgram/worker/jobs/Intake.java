@@ -50,11 +50,17 @@ final class Intake {
           .then(
               text -> {
                 JobTable.Accepted outcome = jobs.accept(record, job, Later.text(text));
-                return result(job.jobId(), outcome.name(), "");
+                return result(job.jobId(), outcome.name(), why(outcome));
               });
     } catch (RuntimeException e) {
       return Later.now(result("", "INVALID", String.valueOf(e.getMessage())));
     }
+  }
+
+  private static String why(JobTable.Accepted outcome) {
+    return outcome == JobTable.Accepted.CANCELLED
+        ? "The job was cancelled in this revision or a newer one; it is not published."
+        : "";
   }
 
   private static void check(JobRecord record, PublishJob job) {

@@ -77,7 +77,7 @@ final class JobRun {
       return storeThenCall(call, now);
     }
     if (command instanceof PublishCommand.SleepUntil sleep) {
-      workshop.leases().putBack(lease, job, sleep.wakeAt());
+      workshop.leases().putBack(lease, job, sleep.wakeAt(), now);
     } else {
       workshop.leases().end(lease, job, now);
     }
@@ -87,7 +87,7 @@ final class JobRun {
   /** The stored job names the call before it is made: after a crash it is the one in doubt. */
   private @Nullable JSObject storeThenCall(GraphCommand command, Instant now) {
     if (budget.isSpentFor(command)) {
-      workshop.leases().putBack(lease, job, now);
+      workshop.leases().putBack(lease, job, now, now);
       return null;
     }
     if (!workshop.leases().hold(lease, job)) {

@@ -1,10 +1,8 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JobJson;
-import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +13,21 @@ import org.jspecify.annotations.Nullable;
 public final class JobTable {
   static final String CANCELLED = "CANCELLED";
 
-  private static final int OTHERS_MAX = 100;
+  /** Which posts may be live under a media id that nobody knows. */
+  static final String UNNAMED = "ig_media_id is null and phase in ('PUBLISHING', 'LIVE', 'FAILED')";
+
+  private static final String UNNAMED_OTHERS =
+      "select progress from job where "
+          + UNNAMED
+          + " and job_id <> ? order by phase desc, due_at desc limit ?";
+
+  private static final String ON_A_PAGE =
+      """
+      select progress from job
+      where page_post_id is not null and job_id <> ? order by due_at desc limit ?
+      """;
+
+  private static final int OTHERS_MAX = 50;
 
   /** What became of a job that was handed over. */
   public enum Accepted {
@@ -25,7 +37,9 @@ public final class JobTable {
     /** Known already in this revision or a newer one. */
     UNCHANGED,
     /** Too late: the call that publishes it was or may have been sent. */
-    CONFLICT
+    CONFLICT,
+    /** Called back already, in this revision or a newer one. */
+    CANCELLED
   }
 
   /** What became of the wish to cancel a job. */
@@ -44,55 +58,67 @@ public final class JobTable {
         sent = excluded.sent, progress = excluded.progress, record = excluded.record,
         phase = excluded.phase, due_at = excluded.due_at, wake_at = excluded.wake_at,
         media_keys = excluded.media_keys, changed = excluded.changed, version = version + 1,
-        lease_until = 0, lease_number = lease_number + 1, troubles = 0, trouble = null,
-        media_expires_at = null, ended_at = null
+        lease_number = lease_number + 1, troubles = 0, trouble = null,
+        media_expires_at = null, ended_at = null, page_post_id = null
       """;
 
   private final Sql sql;
-  private final Marks marks;
+  private final Tally tally;
+  private final Cancellations cancellations;
 
-  JobTable(Sql sql, Marks marks) {
+  JobTable(Sql sql, Tally tally, Cancellations cancellations) {
     this.sql = sql;
-    this.marks = marks;
+    this.tally = tally;
+    this.cancellations = cancellations;
   }
 
-  /** The revision stored of a job; -1 when the job is not known. */
+  /** The revision known of a job, stored or called back; -1 when the job is not known. */
   long revision(String jobId) {
     Sql.Row row = find(jobId);
-    return row == null ? -1 : row.number("revision");
+    return row == null ? cancellations.revision(jobId) : row.number("revision");
   }
 
   /** Takes a job over, unless it is not newer or it is too late. */
   Accepted accept(JobRecord record, PublishJob job, String sealed) {
     Sql.Row known = find(job.jobId());
+    if (known == null && record.revision() <= cancellations.revision(job.jobId())) {
+      return Accepted.CANCELLED;
+    }
     if (known != null && record.revision() <= known.number("revision")) {
-      return Accepted.UNCHANGED;
+      return isCancelled(known) ? Accepted.CANCELLED : Accepted.UNCHANGED;
     }
     if (known != null && isOpen(known) && known.text("sent").equals(record.job())) {
-      renew(record, job.jobId(), sealed);
+      renew(record, known, sealed);
       return Accepted.RENEWED;
     }
     if (known != null && isPublishing(known)) {
       return Accepted.CONFLICT;
     }
-    store(record, job, sealed);
+    store(record, job, sealed, known != null && isOpen(known));
     return Accepted.STORED;
   }
 
-  private void renew(JobRecord record, String jobId, String sealed) {
+  /** What was in trouble tries at once whether it still is. */
+  private void renew(JobRecord record, Sql.Row known, String sealed) {
     sql.run(
         """
-        update job set revision = ?, record = ?, media_keys = ?, version = version + 1
+        update job set revision = ?, record = ?, media_keys = ?, version = version + 1,
+          wake_at = case when trouble is null then wake_at else ? end, troubles = 0, trouble = null
         where job_id = ?
         """,
         record.revision(),
         sealed,
-        MediaShelf.write(record.mediaKeys()),
-        jobId);
+        Leftovers.write(record.mediaKeys()),
+        wake(JobJson.read(known.text("progress"))),
+        known.text("job_id"));
   }
 
-  private void store(JobRecord record, PublishJob job, String sealed) {
+  private static long wake(PublishJob job) {
     Instant wakeAt = job.wakeAt();
+    return wakeAt == null ? 0 : wakeAt.toEpochMilli();
+  }
+
+  private void store(JobRecord record, PublishJob job, String sealed, boolean isOpen) {
     sql.run(
         STORE,
         job.jobId(),
@@ -103,32 +129,37 @@ public final class JobTable {
         sealed,
         job.state().phase().name(),
         job.dueAt().toEpochMilli(),
-        wakeAt == null ? 0 : wakeAt.toEpochMilli(),
-        MediaShelf.write(record.mediaKeys()),
-        marks.increment(Marks.CHANGES));
+        wake(job),
+        Leftovers.write(record.mediaKeys()),
+        isOpen ? tally.change() : tally.opened());
   }
 
   /**
-   * Calls a job back. The row stays, so that a copy in KV that is still seen there is not taken for
-   * a job nobody knows.
+   * Calls a job back. The row stays, or a note where there is none, so that what still comes of the
+   * job is not taken for a job nobody knows.
+   *
+   * @param revision up to which a job that is not known yet is called back
    */
-  Cancelled cancel(String jobId, Instant now) {
+  Cancelled cancel(String jobId, long revision, Instant now) {
     Sql.Row known = find(jobId);
-    if (known == null || known.text("phase").equals(CANCELLED)) {
-      return known == null ? Cancelled.UNKNOWN : Cancelled.CANCELLED;
+    if (known == null) {
+      cancellations.add(jobId, revision, now);
+      return Cancelled.UNKNOWN;
+    }
+    if (isCancelled(known)) {
+      return Cancelled.CANCELLED;
     }
     if (isPublishing(known)) {
       return Cancelled.CONFLICT;
     }
     sql.run(
         """
-        update job set phase = ?, changed = ?, wake_at = null, lease_until = 0,
-          lease_number = lease_number + 1, record = null, ended_at = ?, media_expires_at = ?,
-          version = version + 1
+        update job set phase = ?, changed = ?, wake_at = null, lease_number = lease_number + 1,
+          record = null, ended_at = ?, media_expires_at = ?, version = version + 1
         where job_id = ?
         """,
         CANCELLED,
-        marks.increment(Marks.CHANGES),
+        isOpen(known) ? tally.cancelled() : tally.change(),
         now.toEpochMilli(),
         now.toEpochMilli(),
         jobId);
@@ -152,11 +183,6 @@ public final class JobTable {
     return row == null ? null : describe(row);
   }
 
-  /** How many jobs have not ended. */
-  long openCount() {
-    return sql.run("select count(*) as n from job where wake_at is not null").at(0).number("n");
-  }
-
   /** Whether a media id belongs to another job than this one. */
   boolean isOfAnother(String jobId, String igMediaId) {
     return sql.run(
@@ -165,41 +191,34 @@ public final class JobTable {
         > 0;
   }
 
-  /**
-   * The other jobs that may have a media or a Page's post: first those whose media id nobody knows,
-   * then those that changed last.
-   */
-  List<PublishJob> others(String jobId) {
-    Sql.Rows rows =
-        sql.run(
-            """
-            select progress from job
-            where phase in ('PUBLISHING', 'LIVE', 'FAILED') and job_id <> ?
-            order by ig_media_id is not null, changed desc limit ?
-            """,
-            jobId,
-            OTHERS_MAX);
-    List<PublishJob> others = new ArrayList<>();
-    for (int i = 0; i < rows.count(); i++) {
-      addReadable(others, rows.at(i).text("progress"));
-    }
-    return others;
+  /** The other jobs that may have a media or a Page's post which nobody else owns. */
+  Iterable<PublishJob> others(String jobId) {
+    Sql.Rows unnamed = sql.run(UNNAMED_OTHERS, jobId, OTHERS_MAX);
+    Sql.Rows onPage = sql.run(ON_A_PAGE, jobId, OTHERS_MAX);
+    return () -> new StoredJobs(unnamed, onPage);
   }
 
-  /** A row that cannot be read has been given up for it, and must not stop the other jobs. */
-  private static void addReadable(List<PublishJob> jobs, String progress) {
-    try {
-      jobs.add(JobJson.read(progress));
-    } catch (JsonException e) {
-      Platform.log("a job's row is passed over: " + e.getMessage());
-    }
-  }
-
-  /** Removes jobs that ended long ago and that KV knows to be ended. */
-  void forgetEndedBefore(Instant time) {
+  /** Takes over what became of a job under an object before this one, to tell the desktop. */
+  void acceptEnded(PublishJob job, long revision, @Nullable String trouble, Instant now) {
     sql.run(
-        "delete from job where wake_at is null and ended_at < ? and version = mirrored",
-        time.toEpochMilli());
+        """
+        insert into job (job_id, post_id, revision, sent, progress, phase, due_at, ig_media_id,
+          page_post_id, media_keys, media_expires_at, version, mirrored, changed, ended_at, trouble)
+        values (?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?)
+        """,
+        job.jobId(),
+        job.postId(),
+        revision,
+        JobJson.write(job),
+        job.state().phase().name(),
+        job.dueAt().toEpochMilli(),
+        LeaseTable.igMediaId(job.state()),
+        job.state().pagePostIdOrNull(),
+        Leftovers.write(List.of()),
+        now.toEpochMilli(),
+        tally.change(),
+        now.toEpochMilli(),
+        trouble);
   }
 
   private Sql.@Nullable Row find(String jobId) {
@@ -209,6 +228,10 @@ public final class JobTable {
 
   private static boolean isOpen(Sql.Row row) {
     return row.textOrNull("record") != null;
+  }
+
+  private static boolean isCancelled(Sql.Row row) {
+    return row.text("phase").equals(CANCELLED);
   }
 
   private static boolean isPublishing(Sql.Row row) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The Durable Object's inside: all jobs of one deployment, run by alarm and cron. */
 public final class Jobs {
   private final Marks marks;
+  private final Tally tally;
   private final JobTable table;
   private final Vault vault;
   private final Mirror mirror;
@@ -34,34 +35,39 @@ public final class Jobs {
     Sql sql = storage.sql();
     Kv kv = env.schedule();
     KeyRing keys = new KeyRing(env);
-    Schema.create(sql);
+    Schema.create(sql, Platform.now());
+    Cancellations cancellations = new Cancellations(sql);
     this.marks = new Marks(sql);
-    this.table = new JobTable(sql, marks);
+    this.tally = new Tally(sql);
+    this.table = new JobTable(sql, tally, cancellations);
     this.vault = new Vault(keys);
-    this.mirror = new Mirror(sql, kv, vault);
+    long objectId = tally.count("object_id");
+    this.mirror = new Mirror(sql, kv, vault, objectId);
     this.origin = new Origin(env, marks);
     this.media = new MediaStore(env);
-    LeaseTable leases = new LeaseTable(sql, marks);
-    leases.takeBackAll();
     Workshop workshop =
         new Workshop(
             storage,
             table,
-            leases,
+            new LeaseTable(sql, tally),
             new Lateness(env, marks),
             vault,
             new MediaLinks(keys),
             new Instagram(env),
             origin);
+    Resealing resealing = new Resealing(sql, marks, vault);
     this.runner = new Runner(workshop, storage, mirror);
     this.housekeeping =
         new Housekeeping(
             marks,
-            table,
+            cancellations,
             mirror,
-            new Adoption(kv, vault, table, marks),
-            new MediaShelf(sql, media));
-    this.reports = new Reports(table, marks, mirror, vault, kv);
+            new Adoption(kv, vault, table, marks, objectId),
+            new Leftovers(sql, marks, media),
+            resealing);
+    this.reports = new Reports(env, table, tally, marks, mirror, vault, resealing);
+    // Whoever ran a job when the object before this one was stopped is gone, and his alarm may be.
+    runner.arm();
   }
 
   /** The minute's cron run: heartbeat, watchdog of the alarm, housekeeping. */
@@ -82,7 +88,7 @@ public final class Jobs {
 
   /** The alarm rang. */
   public Later onAlarm() {
-    marks.set(Marks.LAST_ALARM_RUN, Platform.now().toEpochMilli());
+    tally.alarmRang(Platform.now());
     return runner.onAlarm();
   }
 
@@ -97,11 +103,17 @@ public final class Jobs {
             });
   }
 
-  /** Calls a job back. */
-  public JobTable.Cancelled cancel(String jobId) {
-    JobTable.Cancelled outcome = table.cancel(jobId, Platform.now());
+  /** Calls a job back; one that is not known yet up to that revision, or, if null, for good. */
+  public JobTable.Cancelled cancel(String jobId, @Nullable Long revision) {
+    long upTo = revision == null ? Cancellations.EVERY_REVISION : revision;
+    JobTable.Cancelled outcome = table.cancel(jobId, upTo, Platform.now());
     runner.arm();
     return outcome;
+  }
+
+  /** Comes when no copy of a job is in KV that was called back before it came. */
+  public Later removeCopy(String jobId) {
+    return mirror.remove(jobId);
   }
 
   /** Comes when KV's copies are up to date, as far as KV takes writes. */
@@ -124,8 +136,14 @@ public final class Jobs {
     return table.describe(jobId);
   }
 
-  /** What changed after that place in the order of changes, as JSON. */
+  /**
+   * What changed after that place in the order of changes, as JSON. Who asks has all up to there,
+   * so that what ended by then need not be kept for him.
+   */
   public String results(long since, int limit) {
+    if (since > marks.number(Marks.FETCHED) && since <= tally.count("changes")) {
+      marks.set(Marks.FETCHED, since);
+    }
     List<String> changed = table.changedSince(since, limit);
     return new JsonWriter()
         .list("jobs", changed)
@@ -134,9 +152,9 @@ public final class Jobs {
         .end();
   }
 
-  /** How the Worker is, as JSON. */
-  public String diagnostics() {
-    return reports.diagnostics(Platform.now());
+  /** How the Worker is, as JSON; it tells what the Worker in front of us was deployed as. */
+  public String diagnostics(@Nullable String workerDeploymentId) {
+    return reports.diagnostics(workerDeploymentId, Platform.now());
   }
 
   /** Comes with the keys in KV, as JSON. */

@@ -2,7 +2,6 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.publish.PublishJob;
-import java.util.List;
 
 /** The other jobs as the object has them stored. */
 record KnownJobs(JobTable jobs) implements Known {
@@ -12,7 +11,7 @@ record KnownJobs(JobTable jobs) implements Known {
   }
 
   @Override
-  public List<PublishJob> others(PublishJob job) {
+  public Iterable<PublishJob> others(PublishJob job) {
     return jobs.others(job.jobId());
   }
 }

@@ -3,16 +3,21 @@ package io.voidgram.worker.jobs;
 import io.voidgram.worker.jso.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** Named single values that outlive the object: heartbeat, counters, places to go on from. */
+/** Named single values that outlive the object: heartbeat, places to go on from. */
 public final class Marks {
   static final String LAST_CRON_RUN = "last-cron-run";
-  static final String LAST_ALARM_RUN = "last-alarm-run";
   static final String NEXT_SWEEP = "next-sweep";
   static final String SWEEP_CURSOR = "sweep-cursor";
-  static final String COMPLETED = "completed";
-  static final String FAILED = "failed";
-  static final String CHANGES = "changes";
   static final String ORIGIN = "origin";
+
+  /** How far the desktop has fetched what changed. */
+  static final String FETCHED = "fetched";
+
+  /** What all records of open jobs begin with, once they are sealed with one key. */
+  static final String SEALED_BY = "sealed-by";
+
+  /** Up to which job id they are while that is being done. */
+  static final String RESEALED_TO = "resealed-to";
 
   private final Sql sql;
 
@@ -32,17 +37,5 @@ public final class Marks {
 
   void set(String name, @Nullable Object value) {
     sql.run("insert or replace into mark (name, value) values (?, ?)", name, value);
-  }
-
-  long increment(String name) {
-    return sql.run(
-            """
-            insert into mark (name, value) values (?, 1)
-            on conflict do update set value = value + 1
-            returning value
-            """,
-            name)
-        .at(0)
-        .number("value");
   }
 }

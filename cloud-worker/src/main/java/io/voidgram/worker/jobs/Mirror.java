@@ -4,11 +4,11 @@ import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Kv;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Numbers;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Sql;
 import io.voidgram.worker.vault.Vault;
 import java.time.Duration;
-import java.time.Instant;
 import org.teavm.jso.core.JSString;
 
 /**
@@ -22,41 +22,43 @@ final class Mirror {
   static final String PREFIX = "scheduled:";
 
   private static final int ROWS_MAX = 50;
-  private static final Duration CLAIM = Duration.ofMinutes(1);
   private static final Duration RETRY = Duration.ofMinutes(10);
 
   /** KV takes one write a second for one key. */
   private static final Duration PAUSE = Duration.ofMillis(1100);
 
-  private static final int TERMINAL_TTL_SECONDS = 7 * 24 * 3600;
+  /** A new object finds there what the desktop has not fetched from the one before. */
+  private static final int TERMINAL_TTL_SECONDS = 21 * 24 * 3600;
 
   private static final String DIRTY =
       """
-      update job set mirror_after = ?
-      where job_id in (
-        select job_id from job where version <> mirrored and mirror_after <= ? limit ?)
-      returning job_id, version, revision, phase, due_at, record, progress, trouble
+      select job_id, version, revision, phase, due_at, record, progress, trouble from job
+      where version <> mirrored and mirror_after <= ? limit ?
       """;
 
   private final Sql sql;
   private final Kv kv;
   private final Vault vault;
+  private final long objectId;
+  private final Numbers underWay = Numbers.none();
 
-  Mirror(Sql sql, Kv kv, Vault vault) {
+  /** {@code objectId} is noted with each copy, to tell what is known here without looking it up. */
+  Mirror(Sql sql, Kv kv, Vault vault, long objectId) {
     this.sql = sql;
     this.kv = kv;
     this.vault = vault;
+    this.objectId = objectId;
   }
 
   /** Comes when all that was to be written has been tried. */
   Later flush() {
     Laters writes = Laters.none();
     if (vault.hasKey()) {
-      Instant now = Platform.now();
-      long claimedUntil = now.toEpochMilli() + CLAIM.toMillis();
-      Sql.Rows rows = sql.run(DIRTY, claimedUntil, now.toEpochMilli(), ROWS_MAX);
+      Sql.Rows rows = sql.run(DIRTY, Platform.now().toEpochMilli(), ROWS_MAX + underWay.count());
       for (int i = 0; i < rows.count(); i++) {
-        writes.add(mirror(rows.at(i)));
+        if (!underWay.has(rows.at(i).text("job_id"))) {
+          writes.add(mirror(rows.at(i)));
+        }
       }
     }
     return writes.all();
@@ -65,6 +67,7 @@ final class Mirror {
   private Later mirror(Sql.Row row) {
     String jobId = row.text("job_id");
     long version = row.number("version");
+    underWay.set(jobId, 1);
     return write(row, PREFIX + jobId)
         .then(
             written -> {
@@ -97,7 +100,13 @@ final class Mirror {
         .then(text -> kv.put(kvKey, text, metadata(row, true), TERMINAL_TTL_SECONDS));
   }
 
+  /** Comes when KV has no copy of that job. */
+  Later remove(String jobId) {
+    return kv.remove(PREFIX + jobId);
+  }
+
   private void done(String jobId, long version, Duration pause) {
+    underWay.remove(jobId);
     sql.run(
         """
         update job set mirrored = case when ? < 0 then mirrored else ? end, mirror_after = ?
@@ -109,12 +118,13 @@ final class Mirror {
         jobId);
   }
 
-  private static String metadata(Sql.Row row, boolean isEnded) {
+  private String metadata(Sql.Row row, boolean isEnded) {
     return new JsonWriter()
         .number("revision", row.number("revision"))
         .text("phase", row.text("phase"))
         .number("dueAt", row.number("due_at"))
         .flag("isEnded", isEnded)
+        .number("objectId", objectId)
         .end();
   }
 

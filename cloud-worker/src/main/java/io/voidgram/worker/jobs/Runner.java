@@ -11,6 +11,7 @@ import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Storage;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Leases jobs that want to run, runs them side by side, and keeps the alarm set. */
 final class Runner {
@@ -22,6 +23,9 @@ final class Runner {
 
   /** Longer before its time than this a post is only being prepared. */
   static final Duration SOON = Duration.ofSeconds(1);
+
+  /** Longer than a call to Instagram usually takes. */
+  private static final Duration SLOW = Duration.ofSeconds(5);
 
   private static final int TROUBLES_MAX = 5;
   private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(5);
@@ -54,8 +58,29 @@ final class Runner {
         runs.add(run(lease, true));
       }
     }
-    arm();
+    if (runs.count() == 0) {
+      arm();
+    } else {
+      armIfSlow();
+    }
     return runs.all();
+  }
+
+  /** Most runs are over at once and set the alarm then; each time it is set is paid for. */
+  private void armIfSlow() {
+    Instant wake = nextWake();
+    if (wake != null && wake.isBefore(Platform.now().plusMillis(SLOW.toMillis()))) {
+      arm();
+      return;
+    }
+    Later.afterMs((int) SLOW.toMillis())
+        .then(
+            passed -> {
+              if (running > 0) {
+                arm();
+              }
+              return null;
+            });
   }
 
   /** Starts what wants to run without waiting for it: an upsert has its answer at once. */
@@ -71,16 +96,20 @@ final class Runner {
 
   /** Sets the alarm to the next instant anything wants to run and will have room. */
   void arm() {
-    Instant wake = leases.nextWake(runningAhead < AHEAD_MAX);
+    Instant wake = nextWake();
     boolean hasRoom = running < JOBS_MAX && workshop.vault().hasKey();
     if (wake != null && (hasRoom || wake.isAfter(Platform.now()))) {
       alarm.set(wake);
     }
   }
 
+  private @Nullable Instant nextWake() {
+    return leases.nextWake(runningAhead < AHEAD_MAX, Platform.now());
+  }
+
   /** Sets the alarm again if it got lost. */
   Later watch() {
-    Instant wake = leases.nextWake(true);
+    Instant wake = leases.nextWake(true, Platform.now());
     return wake == null ? Later.now(null) : alarm.watch(wake);
   }
 
@@ -94,7 +123,7 @@ final class Runner {
               onTrouble(lease, reason);
               return null;
             })
-        .then(done -> over(isAhead));
+        .then(done -> over(lease, isAhead));
   }
 
   private Later start(Lease lease) {
@@ -105,7 +134,8 @@ final class Runner {
     }
   }
 
-  private Later over(boolean isAhead) {
+  private Later over(Lease lease, boolean isAhead) {
+    leases.release(lease);
     running--;
     runningAhead -= isAhead ? 1 : 0;
     arm();

@@ -25,6 +25,13 @@ public abstract class KeyPage implements JSObject {
                 + " ? this.metadata.revision : -1;")
     public native double revision();
 
+    /** Which object wrote it, as its metadata says; -1 when no object did. */
+    @JSBody(
+        script =
+            "return this.metadata && typeof this.metadata.objectId === 'number'"
+                + " ? this.metadata.objectId : -1;")
+    public native double objectId();
+
     /** Whether its metadata says that the job has ended. */
     @JSBody(script = "return !!(this.metadata && this.metadata.isEnded);")
     public native boolean isEnded();

@@ -43,7 +43,42 @@ public abstract class Request implements JSObject {
   @JSMethod
   public abstract Later text();
 
-  /** Comes with the body as an ArrayBuffer. */
-  @JSMethod
-  public abstract Later arrayBuffer();
+  /**
+   * Comes with the body as bytes, or with null when there are more than that: a body need not tell
+   * its length, or not truly.
+   */
+  @JSBody(
+      params = "max",
+      script =
+          """
+          if (Number(this.headers.get('content-length')) > max) {
+            return Promise.resolve(null);
+          }
+          var chunks = [];
+          var size = 0;
+          var reader = this.body ? this.body.getReader() : null;
+          var join = function() {
+            var all = new Uint8Array(size);
+            for (var i = 0, at = 0; i < chunks.length; at += chunks[i++].length) {
+              all.set(chunks[i], at);
+            }
+            return all;
+          };
+          var next = function() {
+            return reader.read().then(function(read) {
+              if (read.done) {
+                return join();
+              }
+              size += read.value.length;
+              chunks.push(read.value);
+              return size > max ? reader.cancel().then(function() { return null; }) : next();
+            });
+          };
+          return reader ? next() : Promise.resolve(join());
+          """)
+  public native Later bytes(int max);
+
+  /** Such bytes as a string. */
+  @JSBody(params = "bytes", script = "return new TextDecoder().decode(bytes);")
+  public static native String text(JSObject bytes);
 }

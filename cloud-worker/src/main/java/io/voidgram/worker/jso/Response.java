@@ -18,6 +18,10 @@ public abstract class Response implements JSObject {
   @JSProperty
   public abstract int getStatus();
 
+  /** Whether the status says that all went well. */
+  @JSProperty("ok")
+  public abstract boolean isOk();
+
   /** A header, or null. */
   @JSBody(params = "name", script = "return this.headers.get(name);")
   public native @Nullable String header(String name);
@@ -25,6 +29,17 @@ public abstract class Response implements JSObject {
   /** Comes with the body as a string. */
   @JSMethod
   public abstract Later text();
+
+  /** The same answer with one more header. */
+  @JSBody(
+      params = {"name", "value"},
+      script =
+          """
+          var more = new Response(this.body, this);
+          more.headers.set(name, value);
+          return more;
+          """)
+  public native Response with(String name, String value);
 
   /** An answer that says nothing but that it is done. */
   @JSBody(script = "return new Response(null, {status: 204});")

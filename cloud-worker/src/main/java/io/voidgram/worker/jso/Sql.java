@@ -19,7 +19,9 @@ public abstract class Sql implements JSObject {
     public native String text(String column);
 
     /** A column that may be null. */
-    @JSBody(params = "column", script = "return this[column];")
+    @JSBody(
+        params = "column",
+        script = "return this[column] === null ? null : String(this[column]);")
     public native @Nullable String textOrNull(String column);
 
     /** A column with a whole number. */
@@ -57,6 +59,21 @@ public abstract class Sql implements JSObject {
     }
     return run(statement, bound);
   }
+
+  /**
+   * Runs one statement; where it cannot be run, as on a table that is not there, it has no rows.
+   */
+  @JSBody(
+      params = {"statement", "value"},
+      script =
+          """
+          try {
+            return this.exec(statement, value).toArray();
+          } catch (e) {
+            return [];
+          }
+          """)
+  public native Rows runOrNothing(String statement, String value);
 
   @JSBody(
       params = {"statement", "bound"},

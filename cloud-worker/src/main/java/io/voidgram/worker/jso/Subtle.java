@@ -92,13 +92,13 @@ public final class Subtle {
           """)
   public static native Later verify(JSObject key, String mac, String text);
 
-  /** The SHA-256 of a text, in hexadecimal digits. */
+  /** The SHA-256 of bytes, in hexadecimal digits. */
   @JSBody(
-      params = "text",
+      params = "bytes",
       script =
           """
-          return crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+          return crypto.subtle.digest('SHA-256', bytes)
             .then(function(hash) { return new Uint8Array(hash).toHex(); });
           """)
-  public static native Later sha256(String text);
+  public static native Later sha256(JSObject bytes);
 }

@@ -6,13 +6,35 @@ import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Kv;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Request;
+import io.voidgram.worker.jso.Subtle;
 import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSString;
 
 /** The media files: in R2, or in KV where R2 is not enabled (25 MiB at most). */
 public final class MediaStore {
   private static final String KV_PREFIX = "media:";
+
+  /** In R2's words for a body with another SHA-256 than it was told. */
+  private static final String R2_OTHER_HASH = "checksum";
+
   private static final int KEY_CHARS_MAX = 200;
   private static final String KEY_MARKS = "-_./";
+
+  /** KV's limit for one value: 25 MiB. */
+  public static final int KV_BYTES_MAX = 25 * 1024 * 1024;
+
+  /** What became of a file that was stored. */
+  public static final String STORED = "STORED";
+
+  /** What became of one whose SHA-256 is not the one it should have. */
+  public static final String NOT_AS_SIGNED = "NOT_AS_SIGNED";
+
+  /** What became of one that KV cannot take. */
+  public static final String TOO_LARGE = "TOO_LARGE";
+
+  /** What became of one that did not say how long it is, which R2 wants to know. */
+  public static final String LENGTH_UNKNOWN = "LENGTH_UNKNOWN";
 
   private final @Nullable Bucket bucket;
   private final Kv kv;
@@ -37,13 +59,39 @@ public final class MediaStore {
     return !mediaKey.isEmpty() && mediaKey.length() <= KEY_CHARS_MAX && !mediaKey.contains("..");
   }
 
-  /** Comes when the request's body is stored; R2 refuses it when its SHA-256 is another one. */
+  /** Comes with what became of the request's body. */
   public Later put(String mediaKey, Request request, String contentType, String sha256) {
-    if (bucket != null && request.getBody() != null) {
-      return bucket.put(mediaKey, request.getBody(), contentType, sha256);
+    if (bucket == null || request.getBody() == null) {
+      return request
+          .bytes(KV_BYTES_MAX)
+          .then(
+              bytes ->
+                  bytes == null
+                      ? JSString.valueOf(TOO_LARGE)
+                      : putInKv(mediaKey, bytes, contentType, sha256));
     }
+    if (request.header("content-length") == null) {
+      return Later.now(JSString.valueOf(LENGTH_UNKNOWN));
+    }
+    return bucket
+        .put(mediaKey, request.getBody(), contentType, sha256)
+        .then(
+            stored -> JSString.valueOf(STORED),
+            reason ->
+                reason.contains(R2_OTHER_HASH)
+                    ? JSString.valueOf(NOT_AS_SIGNED)
+                    : Later.failed(reason));
+  }
+
+  private Later putInKv(String mediaKey, JSObject bytes, String contentType, String sha256) {
     String metadata = new JsonWriter().text("contentType", contentType).end();
-    return request.arrayBuffer().then(bytes -> kv.put(KV_PREFIX + mediaKey, bytes, metadata, 0));
+    return Subtle.sha256(bytes)
+        .then(
+            actual ->
+                Later.text(actual).equals(sha256)
+                    ? kv.put(KV_PREFIX + mediaKey, bytes, metadata, 0)
+                        .then(stored -> JSString.valueOf(STORED))
+                    : JSString.valueOf(NOT_AS_SIGNED));
   }
 
   /** Comes when the file is gone. */

@@ -25,12 +25,17 @@ public final class Vault {
     return keys.hasKey();
   }
 
+  /** What all begins with that is sealed now. */
+  public String currentPrefix() {
+    return VERSION + "." + keys.currentId() + ".";
+  }
+
   /** Comes with the sealed record. */
   public Later seal(String jobId, String record) {
     String keyId = keys.currentId();
     return keys.sealing(keyId)
         .then(key -> Subtle.encrypt(key, associated(jobId), record))
-        .then(body -> JSString.valueOf(VERSION + "." + keyId + "." + Later.text(body)));
+        .then(body -> JSString.valueOf(currentPrefix() + Later.text(body)));
   }
 
   /** Comes with the record; fails when it was sealed for another job or with another key. */

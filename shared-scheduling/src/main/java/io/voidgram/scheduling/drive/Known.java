@@ -1,7 +1,6 @@
 package io.voidgram.scheduling.drive;
 
 import io.voidgram.scheduling.publish.PublishJob;
-import java.util.List;
 
 /** What a driver has stored of the other posts, as it is within the step's own transaction. */
 public interface Known {
@@ -10,7 +9,8 @@ public interface Known {
 
   /**
    * The account's other jobs that may have a media or a Page's post which this one could take for
-   * its own; jobs that cannot are allowed among them.
+   * its own; jobs that cannot are allowed among them. No list: what is in one is compared, and
+   * comparing jobs would take a twentieth of the Worker.
    */
-  List<PublishJob> others(PublishJob job);
+  Iterable<PublishJob> others(PublishJob job);
 }

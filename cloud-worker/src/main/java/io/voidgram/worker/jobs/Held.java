@@ -1,0 +1,63 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.worker.jso.Numbers;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The leases that are held just now.
+ *
+ * <p>Nothing of them is stored: there is one object only, and one that is made anew holds none.
+ */
+final class Held {
+  /** Longer than all calls of one lease can take together. */
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /** So often somebody looks whether a holder is still alive. */
+  private static final Duration LOOK = Duration.ofMinutes(2);
+
+  private final Numbers ends = Numbers.none();
+  private Instant lookAt = Instant.EPOCH;
+
+  int count() {
+    return ends.count();
+  }
+
+  /** Whether that lease of the job is held; an edit of the job makes another one. */
+  boolean has(String jobId, long number) {
+    return ends.has(name(jobId, number));
+  }
+
+  void add(Lease lease, Instant now) {
+    if (ends.count() == 0) {
+      lookAt = now.plusMillis(LOOK.toMillis());
+    }
+    ends.set(name(lease.jobId(), lease.number()), (double) (now.toEpochMilli() + LEASE.toMillis()));
+  }
+
+  void remove(Lease lease) {
+    ends.remove(name(lease.jobId(), lease.number()));
+  }
+
+  /** Whether that lease was held too long; it is forgotten then. */
+  boolean hasEnded(String jobId, long number, Instant now) {
+    String name = name(jobId, number);
+    boolean hasEnded = ends.has(name) && ends.get(name) <= now.toEpochMilli();
+    if (hasEnded) {
+      ends.remove(name);
+    }
+    return hasEnded;
+  }
+
+  /** The earlier of that instant and the one to look after the holders, if there are any. */
+  Instant lookBefore(Instant wake, Instant now) {
+    if (!lookAt.isAfter(now)) {
+      lookAt = now.plusMillis(LOOK.toMillis());
+    }
+    return ends.count() == 0 || wake.isBefore(lookAt) ? wake : lookAt;
+  }
+
+  private static String name(String jobId, long number) {
+    return number + "/" + jobId;
+  }
+}

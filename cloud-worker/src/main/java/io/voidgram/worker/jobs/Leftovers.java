@@ -1,0 +1,120 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Numbers;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Sql;
+import io.voidgram.worker.media.MediaStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What ended jobs leave behind: first their media files go, then, when the desktop has fetched how
+ * they ended and KV knows it, they themselves.
+ */
+final class Leftovers {
+  private static final int JOBS_MAX = 5;
+  private static final Duration RETRY = Duration.ofHours(1);
+  private static final Duration ASK_AGAIN = Duration.ofDays(1);
+
+  /** Longer than any copy in KV lives. */
+  private static final Duration KEEP_ENDED = Duration.ofDays(30);
+
+  private static final String NONE = write(List.of());
+
+  private static final String EXPIRED =
+      """
+      select job_id, media_keys, changed, ended_at, version, mirrored from job
+      where media_expires_at <= ? limit ?
+      """;
+
+  private final Sql sql;
+  private final Marks marks;
+  private final MediaStore store;
+  private final Numbers underWay = Numbers.none();
+
+  Leftovers(Sql sql, Marks marks, MediaStore store) {
+    this.sql = sql;
+    this.marks = marks;
+    this.store = store;
+  }
+
+  static String write(List<String> keys) {
+    return new JsonWriter().texts("keys", keys).end();
+  }
+
+  /** Comes when that has been tried whose time is over. */
+  Later clear(Instant now) {
+    Laters removals = Laters.none();
+    Sql.Rows rows = sql.run(EXPIRED, now.toEpochMilli(), JOBS_MAX);
+    for (int i = 0; i < rows.count(); i++) {
+      Sql.Row row = rows.at(i);
+      if (row.text("media_keys").equals(NONE)) {
+        forget(row, now);
+      } else if (!underWay.has(row.text("job_id"))) {
+        removals.add(removeMedia(row, now));
+      }
+    }
+    return removals.all();
+  }
+
+  private void forget(Sql.Row row, Instant now) {
+    String jobId = row.text("job_id");
+    long forgetAt = row.number("ended_at") + KEEP_ENDED.toMillis();
+    boolean isKnown =
+        row.number("changed") <= marks.number(Marks.FETCHED)
+            && row.number("version") == row.number("mirrored");
+    if (now.toEpochMilli() < forgetAt) {
+      askAgain(jobId, forgetAt);
+    } else if (isKnown) {
+      sql.run("delete from job where job_id = ?", jobId);
+    } else {
+      askAgain(jobId, now.toEpochMilli() + ASK_AGAIN.toMillis());
+    }
+  }
+
+  private void askAgain(String jobId, long atMs) {
+    sql.run("update job set media_expires_at = ? where job_id = ?", atMs, jobId);
+  }
+
+  private Later removeMedia(Sql.Row row, Instant now) {
+    String jobId = row.text("job_id");
+    underWay.set(jobId, 1);
+    Laters removals = Laters.none();
+    for (String key : JsonObject.parse(row.text("media_keys")).texts("keys")) {
+      if (!isNeeded(key)) {
+        removals.add(store.remove(key));
+      }
+    }
+    return removals
+        .all()
+        .then(
+            removed -> {
+              sql.run(
+                  "update job set media_keys = ?, media_expires_at = ? where job_id = ?",
+                  NONE,
+                  row.number("ended_at") + KEEP_ENDED.toMillis(),
+                  jobId);
+              underWay.remove(jobId);
+              return null;
+            },
+            reason -> {
+              Platform.log("media of job " + jobId + " could not be removed: " + reason);
+              askAgain(jobId, now.toEpochMilli() + RETRY.toMillis());
+              underWay.remove(jobId);
+              return null;
+            });
+  }
+
+  private boolean isNeeded(String key) {
+    return sql.run(
+                "select 1 from job where wake_at is not null and instr(media_keys, ?) > 0 limit 1",
+                "\"" + key + "\"")
+            .count()
+        > 0;
+  }
+}

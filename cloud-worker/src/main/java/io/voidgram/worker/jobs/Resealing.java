@@ -1,0 +1,99 @@
+package io.voidgram.worker.jobs;
+
+import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Sql;
+import io.voidgram.worker.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+
+/**
+ * Seals the records of open jobs anew when the key has changed, so that the key before can be
+ * dropped.
+ */
+final class Resealing {
+  private static final int JOBS_MAX = 50;
+
+  private final Sql sql;
+  private final Marks marks;
+  private final Vault vault;
+
+  Resealing(Sql sql, Marks marks, Vault vault) {
+    this.sql = sql;
+    this.marks = marks;
+    this.vault = vault;
+  }
+
+  /** Comes when some more records have been sealed anew. */
+  Later goOn() {
+    if (!vault.hasKey() || isDone()) {
+      return Later.now(null);
+    }
+    String after = marks.text(Marks.RESEALED_TO);
+    Sql.Rows rows =
+        sql.run(
+            """
+            select job_id, record from job
+            where job_id > ? and wake_at is not null and instr(record, ?) <> 1
+            order by job_id limit ?
+            """,
+            after == null ? "" : after,
+            vault.currentPrefix(),
+            JOBS_MAX);
+    Laters all = Laters.none();
+    for (int i = 0; i < rows.count(); i++) {
+      all.add(seal(rows.at(i).text("job_id"), rows.at(i).text("record")));
+    }
+    return all.all().then(done -> note(rows));
+  }
+
+  private Later seal(String jobId, String old) {
+    return vault
+        .open(jobId, old)
+        .then(record -> vault.seal(jobId, Later.text(record)))
+        .then(
+            anew -> {
+              sql.run(
+                  "update job set record = ?, version = version + 1 where job_id = ? and record = ?",
+                  Later.text(anew),
+                  jobId,
+                  old);
+              return null;
+            },
+            reason -> {
+              Platform.log("record of job " + jobId + " could not be sealed anew: " + reason);
+              return null;
+            });
+  }
+
+  /** At the end what only KV has is taken over, too, while it can be read. */
+  private @Nullable JSObject note(Sql.Rows rows) {
+    if (rows.count() == JOBS_MAX) {
+      marks.set(Marks.RESEALED_TO, rows.at(JOBS_MAX - 1).text("job_id"));
+    } else {
+      if (marks.text(Marks.SEALED_BY) != null) {
+        marks.set(Marks.RESEALED_TO, null);
+        marks.set(Marks.NEXT_SWEEP, 0);
+      }
+      marks.set(Marks.SEALED_BY, vault.currentPrefix());
+    }
+    return null;
+  }
+
+  private boolean isDone() {
+    return vault.currentPrefix().equals(marks.text(Marks.SEALED_BY));
+  }
+
+  /** How many open jobs only the key before can open. */
+  long oldCount() {
+    if (!vault.hasKey() || isDone()) {
+      return 0;
+    }
+    return sql.run(
+            "select count(*) as n from job where wake_at is not null and instr(record, ?) <> 1",
+            vault.currentPrefix())
+        .at(0)
+        .number("n");
+  }
+}
