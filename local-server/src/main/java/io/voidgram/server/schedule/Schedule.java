@@ -136,20 +136,22 @@ final class Schedule {
   private void change(
       Handle handle, StoredPost post, PostChange change, DueChange dueChange, Instant now) {
     DueTime dueTime = dueChange.applyTo(dueTime(post));
-    if (post.status() != PostStatus.SCHEDULED) {
-      throw tooLate(post.status());
-    }
-    if (posts.lacksMedia(handle, post, neighbours.media())) {
+    boolean isWaiting = post.status() == PostStatus.SCHEDULED;
+    boolean mayLackMedia = isWaiting || post.status() == PostStatus.FAILED;
+    if (mayLackMedia && posts.lacksMedia(handle, post, neighbours.media())) {
       throw new ApiException(
           ErrorCode.MEDIA_INVALID,
-          "A media file of the post was deleted, so it cannot go out. Cancel it, and schedule a new"
-              + " one.");
+          "A media file of the post was deleted, so it cannot go out. Schedule a new post.");
+    }
+    if (!isWaiting) {
+      throw tooLate(post.status());
     }
     CheckedPost changed =
         neighbours
             .checks()
             .outgoing(handle, change.applyTo(post.input(), false), dueChange.instant(), now);
-    String jobId = neighbours.jobs().find(handle, post.id()).orElseThrow().job().jobId();
+    String jobId =
+        neighbours.jobs().find(handle, post.id()).orElseThrow(Schedule::unreadable).job().jobId();
     PublishJob job = PostIntake.job(jobId, post.id(), changed, true, dueTime.instant(), now);
     if (neighbours.jobs().replace(handle, job, now) != JobStore.Change.DONE) {
       throw tooLate(PostStatus.PUBLISHING);
@@ -191,6 +193,12 @@ final class Schedule {
           ErrorCode.NOT_FOUND, "The post is " + post.status() + " and not scheduled.");
     }
     return dueTime;
+  }
+
+  private static ApiException unreadable() {
+    return new ApiException(
+        ErrorCode.INVALID_STATUS,
+        "What was stored to publish the post cannot be read. Delete it, and schedule a new one.");
   }
 
   private static ApiException tooLate(PostStatus status) {
