@@ -3,12 +3,14 @@ package io.voidgram.worker.jobs;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.worker.jso.KeyPage;
 import io.voidgram.worker.jso.Kv;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.vault.Vault;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
@@ -91,7 +93,8 @@ final class Adoption {
 
   private @Nullable JSObject accept(String jobId, JsonObject json, String text) {
     JobRecord record = JobRecord.read(json);
-    PublishJob job = record.begin(Platform.now(), Platform.random());
+    Instant now = Platform.now();
+    PublishJob job = PublishMachine.takenOver(record.begin(now, Platform.random()), now);
     if (!job.jobId().equals(jobId)) {
       return null;
     }

@@ -10,6 +10,7 @@ import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ final class Instagram {
   private static final int TIMEOUT_MS = 60_000;
 
   private final Env env;
+  private final Clocks clocks;
   private final @Nullable String base;
 
   /** Meta's own hosts, or those below INSTAGRAM_BASE where that is set. */
-  Instagram(Env env) {
+  Instagram(Env env, Clocks clocks) {
     this.env = env;
+    this.clocks = clocks;
     this.base = env.text("INSTAGRAM_BASE");
   }
 
@@ -50,14 +53,16 @@ final class Instagram {
             reason -> listener.hear(new PublishEvent.Unanswered()));
   }
 
-  private static JSObject read(Response response, GraphCommand command, Listener listener) {
+  private JSObject read(Response response, GraphCommand command, Listener listener) {
     int status = response.getStatus();
     String usage = response.header("x-business-use-case-usage");
+    Instant date = Platform.parsedDate(response.header("date"));
+    clocks.answered(date);
     return response
         .text()
         .then(
             body -> {
-              GraphReply reply = new GraphReply(status, Later.text(body), usage);
+              GraphReply reply = new GraphReply(status, Later.text(body), usage, date);
               return listener.hear(GraphReplies.of(command, reply));
             },
             reason -> listener.hear(new PublishEvent.Unanswered()));

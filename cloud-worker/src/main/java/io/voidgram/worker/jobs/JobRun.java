@@ -9,6 +9,7 @@ import io.voidgram.scheduling.graph.GraphCalls;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
@@ -62,12 +63,13 @@ final class JobRun {
   }
 
   private @Nullable JSObject begin() {
-    return go(drive.wake(job, workshop.lateness(), Platform.now()));
+    return go(drive.wake(job, workshop.lateness(), workshop.clocks().moment()));
   }
 
   private @Nullable JSObject go(PublishEvent event) {
-    Instant now = Platform.now();
-    Driven driven = drive.step(job, event, known, now, Platform.random());
+    Moment moment = workshop.clocks().moment();
+    Instant now = moment.now();
+    Driven driven = drive.step(job, event, known, moment, Platform.random());
     if (driven.fault() != null) {
       Platform.log(String.valueOf(driven.fault().getMessage()));
     }

@@ -45,15 +45,17 @@ public final class Jobs {
     this.mirror = new Mirror(sql, kv, vault, objectId);
     this.origin = new Origin(env, marks);
     this.media = new MediaStore(env);
+    Clocks clocks = new Clocks();
     Workshop workshop =
         new Workshop(
             storage,
             table,
             new LeaseTable(sql, tally),
             new Lateness(env, marks),
+            clocks,
             vault,
             new MediaLinks(keys),
-            new Instagram(env),
+            new Instagram(env, clocks),
             origin);
     Resealing resealing = new Resealing(sql, marks, vault);
     this.runner = new Runner(workshop, storage, mirror);

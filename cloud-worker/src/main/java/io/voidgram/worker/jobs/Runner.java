@@ -3,6 +3,7 @@ package io.voidgram.worker.jobs;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonException;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.worker.jso.Later;
@@ -158,7 +159,9 @@ final class Runner {
       PublishJob job = JobJson.read(lease.progress());
       String message = "The Worker could not run this post: " + reason;
       leases.end(
-          lease, PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, now).job(), now);
+          lease,
+          PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, Moment.of(now)).job(),
+          now);
     } catch (JsonException e) {
       leases.giveUp(lease, reason, now);
     }

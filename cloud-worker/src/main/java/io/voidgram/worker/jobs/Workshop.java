@@ -10,6 +10,7 @@ record Workshop(
     JobTable jobs,
     LeaseTable leases,
     Lateness lateness,
+    Clocks clocks,
     Vault vault,
     MediaLinks links,
     Instagram instagram,

@@ -2,6 +2,7 @@ package io.voidgram.worker.jso;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /** What the platform offers to everyone: clock and dice. */
@@ -15,6 +16,15 @@ public final class Platform {
 
   @JSBody(script = "return Date.now();")
   private static native double nowMs();
+
+  /** The instant of a {@code Date} header, or null when there is none or it cannot be read. */
+  public static @Nullable Instant parsedDate(@Nullable String text) {
+    double epochMs = text == null ? 0 : parsedMs(text);
+    return epochMs > 0 ? Instant.ofEpochMilli((long) epochMs) : null;
+  }
+
+  @JSBody(params = "text", script = "return Date.parse(text) || 0;")
+  private static native double parsedMs(String text);
 
   /** The instant as ISO 8601 in UTC with milliseconds. */
   public static String iso(Instant instant) {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Waits for an instant of the wall clock, or to be rung before it.
  *
- * <p>The wall clock is read again at least twice a minute: a timer sleeps through a suspended
- * laptop and does not notice a clock that was set.
+ * <p>The wall clock is read again at least twice a minute, by a clock that nobody can set: a timer
+ * sleeps through a suspended laptop and does not notice a clock that was set.
  */
 final class Alarm {
   private static final Duration NAP_MAX = Duration.ofSeconds(30);
@@ -72,20 +72,19 @@ final class Alarm {
 
   /** Returns at that instant, when rung, or after half a minute, whichever comes first. */
   void awaitUntil(Instant instant) throws InterruptedException {
-    Instant limit = clock.instant().plus(NAP_MAX);
-    Instant end = instant.isBefore(limit) ? instant : limit;
+    long napEnd = System.nanoTime() + NAP_MAX.toNanos();
     lock.lock();
     try {
       awaited = instant;
       while (!isRung) {
-        long nanos = Duration.between(clock.instant(), end).toNanos();
-        if (nanos <= 0) {
+        Instant now = clock.instant();
+        long nap = napEnd - System.nanoTime();
+        if (!now.isBefore(instant) || nap <= 0) {
           return;
         }
-        boolean isOver = !rung.await(nanos, TimeUnit.NANOSECONDS);
-        if (isOver && nanos >= NAP_MAX.toNanos()) {
-          return;
-        }
+        boolean isSoon = instant.isBefore(now.plusNanos(nap));
+        long nanos = isSoon ? Duration.between(now, instant).toNanos() : nap;
+        rung.await(nanos, TimeUnit.NANOSECONDS);
       }
       isRung = false;
     } finally {

@@ -25,13 +25,15 @@ final class Calls {
   private final MetaClient meta;
   private final ConnectedAccounts accounts;
   private final MediaUrls mediaUrls;
+  private final Clocks clocks;
   private final InstantSource clock;
 
-  Calls(MetaClient meta, ConnectedAccounts accounts, MediaUrls mediaUrls, InstantSource clock) {
+  Calls(MetaClient meta, ConnectedAccounts accounts, MediaUrls mediaUrls, Clocks clocks) {
     this.meta = meta;
     this.accounts = accounts;
     this.mediaUrls = mediaUrls;
-    this.clock = clock;
+    this.clocks = clocks;
+    this.clock = clocks.wall();
   }
 
   PublishEvent carryOut(PublishJob job, GraphCommand command) {
@@ -48,6 +50,7 @@ final class Calls {
     }
     MetaAnswer answer = meta.send(call, token, gate(command));
     if (answer instanceof MetaAnswer.Replied replied) {
+      clocks.answered(replied.reply().date());
       return GraphReplies.of(command, replied.reply());
     }
     if (answer instanceof MetaAnswer.NotSent notSent) {

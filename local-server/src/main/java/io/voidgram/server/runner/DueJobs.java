@@ -3,7 +3,6 @@ package io.voidgram.server.runner;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.StoreException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,18 +18,18 @@ final class DueJobs {
   private final Database database;
   private final Releases releases;
   private final SetAside setAside;
-  private final InstantSource clock;
+  private final Clocks clocks;
 
-  DueJobs(Database database, Releases releases, SetAside setAside, InstantSource clock) {
+  DueJobs(Database database, Releases releases, SetAside setAside, Clocks clocks) {
     this.database = database;
     this.releases = releases;
     this.setAside = setAside;
-    this.clock = clock;
+    this.clocks = clocks;
   }
 
   /** When the next job of that kind wakes; far away when none waits. */
   Instant next(Handle handle, boolean isPrepared) {
-    Instant now = clock.instant();
+    Instant now = clocks.moment().now();
     Instant next =
         Waiting.asleep(handle, isPrepared, setAside.size() + 1).stream()
             .filter(job -> !setAside.holds(job, now))
@@ -43,7 +42,7 @@ final class DueJobs {
 
   /** Leases of the jobs of that kind that are due. */
   List<Lease> take(boolean isPrepared, int max) {
-    Instant now = clock.instant();
+    Instant now = clocks.moment().now();
     List<Waiting> due =
         database.read(handle -> Waiting.asleep(handle, isPrepared, max + setAside.size())).stream()
             .filter(job -> !job.wakeAt().isAfter(now) && !setAside.holds(job, now))
@@ -79,7 +78,7 @@ final class DueJobs {
   private List<Lease> takeAtOnce(List<Waiting> due) {
     return database.write(
         handle ->
-            releases.take(handle, due, clock.instant(), ThreadLocalRandom.current().nextDouble()));
+            releases.take(handle, due, clocks.moment(), ThreadLocalRandom.current().nextDouble()));
   }
 
   /** A trouble that all of them have is none of theirs: it is thrown, and nothing set aside. */
@@ -101,7 +100,7 @@ final class DueJobs {
       throw common;
     }
     for (int i = 0; i < failed.size(); i++) {
-      setAside.put(failed.get(i), reasons.get(i), clock.instant());
+      setAside.put(failed.get(i), reasons.get(i), clocks.moment().now());
     }
     return leases;
   }

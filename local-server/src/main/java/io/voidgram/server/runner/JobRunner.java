@@ -12,7 +12,6 @@ import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,7 +42,7 @@ public final class JobRunner implements AutoCloseable {
   private final Transitions transitions;
   private final Calls calls;
   private final ConnectedAccounts accounts;
-  private final InstantSource clock;
+  private final Clocks clocks;
   private final Alarm alarm;
   private final Lane publishing = new Lane("publish", PUBLISHING_MAX);
   private final Lane working = new Lane("work", WORKING_MAX);
@@ -62,17 +61,29 @@ public final class JobRunner implements AutoCloseable {
       MediaUrls mediaUrls,
       Duration grace,
       Troubles troubles) {
+    this(database, jobs, meta, accounts, mediaUrls, grace, troubles, Clocks.system());
+  }
+
+  JobRunner(
+      Database database,
+      JobStore jobs,
+      MetaClient meta,
+      ConnectedAccounts accounts,
+      MediaUrls mediaUrls,
+      Duration grace,
+      Troubles troubles,
+      Clocks clocks) {
     this.database = database;
-    Drive drive = Drive.with(grace);
+    Drive drive = Drive.with(grace, clocks.moment().now());
     this.transitions = new Transitions(jobs, drive);
-    this.clock = InstantSource.system();
+    this.clocks = clocks;
     Releases releases = new Releases(jobs, transitions, drive);
-    this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clock);
+    this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clocks);
     this.stored = new UntilStored("queue", QUEUE, troubles);
     this.waker = new Loop("job-waker", QUEUE, troubles, ROUND_MAX, this::wakeJobs);
-    this.calls = new Calls(meta, accounts, mediaUrls, clock);
+    this.calls = new Calls(meta, accounts, mediaUrls, clocks);
     this.accounts = accounts;
-    this.alarm = new Alarm(clock);
+    this.alarm = new Alarm(clocks.wall());
   }
 
   /** Takes up what the process before this one left, then runs until closed. */
@@ -100,13 +111,13 @@ public final class JobRunner implements AutoCloseable {
 
   /** Lets go what is due; returns when the next job wakes that there is room for. */
   private Instant releaseDue() {
-    Instant now = clock.instant();
+    Instant now = clocks.moment().now();
     Instant first = nextWake();
     while (!first.isAfter(now) && !stored.isStopping()) {
       release(publishing, true);
       release(working, false);
       first = nextWake();
-      now = clock.instant();
+      now = clocks.moment().now();
     }
     return first;
   }
@@ -166,7 +177,7 @@ public final class JobRunner implements AutoCloseable {
     LOG.error("Job {} is given up", lease.job().jobId(), fault);
     try {
       stored.get(
-          () -> database.write(handle -> transitions.abandon(handle, lease, clock.instant())));
+          () -> database.write(handle -> transitions.abandon(handle, lease, clocks.moment())));
     } catch (InterruptedException e) {
       LOG.info("Stopped before job {} was given up", lease.job().jobId());
     }
@@ -184,7 +195,7 @@ public final class JobRunner implements AutoCloseable {
     return stored.get(
         () ->
             database.write(
-                handle -> transitions.advance(handle, lease, event, clock.instant(), dice())));
+                handle -> transitions.advance(handle, lease, event, clocks.moment(), dice())));
   }
 
   /** A fault of ours counts as no answer: the call may have been made. */

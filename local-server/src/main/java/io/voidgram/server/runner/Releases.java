@@ -2,8 +2,8 @@ package io.voidgram.server.runner;
 
 import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.LateReleases;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,38 +13,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lets jobs go: those that are due, and those a process before this one left behind. */
-final class Releases {
+final class Releases implements LateReleases {
   /** Its owner may have published it by hand since. */
   private static final String WAS_SET_ASIDE =
       "What VoidGram had stored to publish this post could not be read for a while, so it was set"
           + " aside. Look at the account whether it went out, then retry it.";
 
-  /** The latest late post of a lane, as it was when it was let go. */
-  private record LateRelease(String jobId, int revision, Instant at) {
-    boolean isOf(JobRow row) {
-      return jobId.equals(row.job().jobId()) && revision == row.revision();
-    }
-  }
-
-  /** The lanes as that job finds them, its own release in a transaction carried out again aside. */
-  private final class Lanes implements LateReleases {
-    private final JobRow row;
-
-    Lanes(JobRow row) {
-      this.row = row;
-    }
-
-    @Override
-    public @Nullable Instant last(String lane) {
-      LateRelease last = lateReleases.get(lane);
-      return last == null || last.isOf(row) ? null : last.at();
-    }
-
-    @Override
-    public void note(String lane, Instant at) {
-      lateReleases.put(lane, new LateRelease(row.job().jobId(), row.revision(), at));
-    }
-  }
+  /** The latest late post of a lane: which it was, and when it was let go. */
+  private record LateRelease(String jobId, long tickMs) {}
 
   private final JobStore jobs;
   private final Transitions transitions;
@@ -58,7 +34,7 @@ final class Releases {
   }
 
   /** Leases of those jobs, the earliest first: late posts may wake at the same instant. */
-  List<Lease> take(Handle handle, List<Waiting> waiting, Instant now, double dice) {
+  List<Lease> take(Handle handle, List<Waiting> waiting, Moment moment, double dice) {
     List<JobRow> rows = new ArrayList<>();
     for (Waiting job : waiting) {
       jobs.read(handle, job.sequence()).ifPresent(rows::add);
@@ -67,15 +43,23 @@ final class Releases {
     List<Lease> leases = new ArrayList<>();
     for (JobRow row : rows) {
       if (jobs.isShownAsFailed(handle, row.job().postId())) {
-        transitions.abandon(handle, row, WAS_SET_ASIDE, now);
+        transitions.abandon(handle, row, WAS_SET_ASIDE, moment);
       } else {
-        transitions.step(handle, row, wake(row, now), now, dice).ifPresent(leases::add);
+        PublishEvent event = drive.wake(row.job(), this, moment);
+        transitions.step(handle, row, event, moment, dice).ifPresent(leases::add);
       }
     }
     return leases;
   }
 
-  private PublishEvent wake(JobRow row, Instant now) {
-    return drive.wake(row.job(), new Lanes(row), now);
+  @Override
+  public @Nullable Long lastTickMs(String lane, String jobId) {
+    LateRelease last = lateReleases.get(lane);
+    return last == null || last.jobId().equals(jobId) ? null : last.tickMs();
+  }
+
+  @Override
+  public void note(String lane, String jobId, long tickMs) {
+    lateReleases.put(lane, new LateRelease(jobId, tickMs));
   }
 }

@@ -3,6 +3,7 @@ package io.voidgram.server.runner;
 import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.Driven;
 import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import java.time.Instant;
@@ -29,26 +30,26 @@ final class Transitions {
 
   /** The next lease; none when the job was cancelled or edited meanwhile. */
   Optional<Lease> advance(
-      Handle handle, Lease lease, PublishEvent event, Instant now, double dice) {
+      Handle handle, Lease lease, PublishEvent event, Moment moment, double dice) {
     return jobs.findRevision(handle, lease.job().jobId(), lease.revision())
-        .flatMap(row -> step(handle, row, event, now, dice));
+        .flatMap(row -> step(handle, row, event, moment, dice));
   }
 
   /** The lease that event leads to; none when the job was changed meanwhile. */
-  Optional<Lease> step(Handle handle, JobRow row, PublishEvent event, Instant now, double dice) {
-    Driven driven = drive.step(row.job(), event, new KnownPosts(handle, jobs), now, dice);
-    return store(handle, row, driven, now);
+  Optional<Lease> step(Handle handle, JobRow row, PublishEvent event, Moment moment, double dice) {
+    Driven driven = drive.step(row.job(), event, new KnownPosts(handle, jobs), moment, dice);
+    return store(handle, row, driven, moment.now());
   }
 
   /** Gives a job up for a fault of ours; it fails, unless its post is live already. */
-  void abandon(Handle handle, JobRow row, String message, Instant now) {
-    store(handle, row, drive.abandon(row.job(), message, now), now);
+  void abandon(Handle handle, JobRow row, String message, Moment moment) {
+    store(handle, row, drive.abandon(row.job(), message, moment), moment.now());
   }
 
   /** Gives the job of that lease up, unless it was changed meanwhile. */
-  boolean abandon(Handle handle, Lease lease, Instant now) {
+  boolean abandon(Handle handle, Lease lease, Moment moment) {
     Optional<JobRow> row = jobs.findRevision(handle, lease.job().jobId(), lease.revision());
-    row.ifPresent(job -> abandon(handle, job, Drive.OUR_FAULT, now));
+    row.ifPresent(job -> abandon(handle, job, Drive.OUR_FAULT, moment));
     return row.isPresent();
   }
 

@@ -3,6 +3,7 @@ package io.voidgram.server.runner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.publish.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class ReleasesTest {
   @Test
   void letsLatePostsGoOldestFirstAndAMinuteApart() {
     JobStore jobs = RunnerWorld.jobs();
-    Drive drive = Drive.with(GRACE);
+    Drive drive = Drive.with(GRACE, Instant.now());
     Releases releases = new Releases(jobs, new Transitions(jobs, drive), drive);
     Instant now = Instant.now().plusSeconds(1);
     String newest = world.accept(jobs, "newest", now.minusSeconds(600), true);
@@ -59,7 +60,7 @@ final class ReleasesTest {
                     Waiting.asleep(handle, false, MAX).stream()
                         .filter(job -> !job.wakeAt().isAfter(now))
                         .toList(),
-                    now,
+                    Moment.of(now),
                     DICE))
         .stream()
         .filter(lease -> lease.job().wakeAt() == null)

@@ -1,15 +1,20 @@
 package io.voidgram.scheduling.drive;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.Created;
-import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
+import io.voidgram.scheduling.publish.PublishEvent.HeldBack;
+import io.voidgram.scheduling.publish.PublishEvent.LookFirst;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
+import io.voidgram.scheduling.publish.PublishEvent.Missed;
 import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
 import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
-import io.voidgram.scheduling.publish.PublishEvent.Woken;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.publish.PublishState.Looking;
+import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
@@ -23,53 +28,98 @@ import java.util.List;
  * How a job is woken and taken one step further, the same in every driver.
  *
  * @param grace how late a post may still go out
+ * @param watchingFrom what was due before then nobody watched: it may be live, whatever is stored
  */
-public record Drive(Mind mind, Duration grace) {
+public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
+  /** How long it counts that Instagram was asked about a post that is held back for its clock. */
+  private static final Duration HELD_MAX = Duration.ofMinutes(10);
+
+  /** How soon a post is looked for again while the clock is in doubt. */
+  private static final Duration DOUBT_PAUSE = Duration.ofSeconds(15);
+
+  /** How long a look counts when a late post is published, or called missed. */
+  private static final Duration FRESH = Duration.ofMinutes(2);
+
   /** What the owner of a post is told that was given up for a fault of ours. */
   public static final String OUR_FAULT =
       "VoidGram made an error of its own and stopped this post. Look at the account, then retry it,"
           + " and report the error with the log.";
 
   /** A drive with the real machine. */
-  public static Drive with(Duration grace) {
-    return new Drive(Mind.REAL, grace);
+  public static Drive with(Duration grace, Instant watchingFrom) {
+    return new Drive(Mind.REAL, grace, watchingFrom);
   }
 
   /** The event to wake the job with, or to take it up with; a late post's release is noted. */
-  public PublishEvent wake(PublishJob job, LateReleases releases, Instant now) {
+  public PublishEvent wake(PublishJob job, LateReleases releases, Moment moment) {
+    Instant judged = moment.judged(job);
     String lane = LatePosts.lane(job);
-    boolean isLate = LatePosts.isLate(job, now);
-    PublishEvent event = mind.wake(job, now, grace, isLate ? releases.last(lane) : null);
-    boolean isLetGo = event instanceof Woken || event instanceof Interrupted;
-    if (isLetGo && isLate) {
-      releases.note(lane, now);
+    boolean isLate = LatePosts.isLate(job, judged);
+    Long last = isLate ? releases.lastTickMs(lane, job.jobId()) : null;
+    Instant previous = last == null ? null : judged.minusMillis(moment.tickMs() - last);
+    PublishEvent event = mind.wake(job, judged, grace, previous);
+    if (event instanceof HeldBack held) {
+      long aheadMs = moment.now().toEpochMilli() - judged.toEpochMilli();
+      return new HeldBack(held.until().plusMillis(aheadMs));
     }
-    return event;
+    if (event instanceof Missed missed) {
+      return new Missed(missed.lateBy(), !moment.isUnconfirmed() && job.hasLooked(moment, FRESH));
+    }
+    if (isLate) {
+      releases.note(lane, job.jobId(), moment.tickMs());
+    }
+    return mustLook(job, moment, judged) ? new LookFirst() : event;
+  }
+
+  /**
+   * Whether the job looks at Instagram before it goes on: once when its time passed unwatched, and
+   * once more right before a late publish, since a copy of this home may run elsewhere.
+   */
+  private boolean mustLook(PublishJob job, Moment moment, Instant judged) {
+    PublishState state = job.state();
+    boolean isAsleep = job.wakeAt() != null && moment.now().isBefore(job.wakeAt());
+    if (isAsleep || !state.isBeforePublishing() || state instanceof Looking) {
+      return false;
+    }
+    if (!judged.equals(moment.now())) {
+      return !job.hasLooked(moment, HELD_MAX);
+    }
+    if (state instanceof Prepared && moment.isDoubted()) {
+      return !job.hasLooked(moment, DOUBT_PAUSE);
+    }
+    boolean isUnwatched = !job.dueAt().isAfter(watchingFrom) || job.isLate(judged);
+    Instant latest = watchingFrom.isAfter(job.dueAt()) ? watchingFrom : job.dueAt();
+    Instant from = latest.isAfter(moment.now()) ? Instant.EPOCH : latest;
+    boolean hasLooked =
+        state instanceof Prepared ? job.hasLooked(moment, FRESH) : job.hasLooked(moment, from);
+    return isUnwatched && !hasLooked;
   }
 
   /** The next step, told what is known of the other posts; a job that cannot go on is abandoned. */
-  public Driven step(PublishJob job, PublishEvent event, Known known, Instant now, double jitter) {
+  public Driven step(
+      PublishJob job, PublishEvent event, Known known, Moment moment, double jitter) {
     try {
-      return new Driven(job, mind.step(job, knownFirst(job, event, known), now, jitter), null);
+      PublishEvent told = knownFirst(job, event, known, moment);
+      return new Driven(job, mind.step(job, told, moment, jitter), null);
     } catch (IllegalStateException e) {
-      return new Driven(job, abandoned(job, OUR_FAULT, now), e);
+      return new Driven(job, abandoned(job, OUR_FAULT, moment), e);
     }
   }
 
   /** A job the driver cannot go on with: it fails for that reason, unless its post is live. */
-  public Driven abandon(PublishJob job, String message, Instant now) {
-    return new Driven(job, abandoned(job, message, now), null);
+  public Driven abandon(PublishJob job, String message, Moment moment) {
+    return new Driven(job, abandoned(job, message, moment), null);
   }
 
   /** A job the machine cannot go on with must not take the others down, nor be tried for ever. */
-  private static Step abandoned(PublishJob job, String message, Instant now) {
-    return PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, now);
+  private static Step abandoned(PublishJob job, String message, Moment moment) {
+    return PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, moment);
   }
 
-  private static PublishEvent knownFirst(PublishJob job, PublishEvent event, Known known) {
+  private static PublishEvent knownFirst(
+      PublishJob job, PublishEvent event, Known known, Moment moment) {
     if (event instanceof MediaListed listed) {
-      return new MediaListed(
-          listed.media(), listed.nextCursor(), rivalry(job, known), taken(job, listed, known));
+      return told(job, listed, known, moment.latest());
     }
     if (event instanceof PagePostsListed listed) {
       return new PagePostsListed(listed.posts(), takenOnPage(job, known));
@@ -82,12 +132,15 @@ public record Drive(Mind mind, Duration grace) {
     return isAnothers ? new Unanswered() : event;
   }
 
-  private static Rivalry rivalry(PublishJob job, Known known) {
+  private static MediaListed told(PublishJob job, MediaListed listed, Known known, Instant now) {
     Rivalry rivalry = Rivalry.NONE;
+    int twins = 0;
     for (PublishJob other : known.others(job)) {
-      rivalry = rivalry.or(Rivalry.between(job, other));
+      rivalry = rivalry.or(Rivalry.between(job, other, now));
+      twins += Rivalry.isTwin(job, other, now) ? 1 : 0;
     }
-    return rivalry;
+    List<String> taken = taken(job, listed, known);
+    return new MediaListed(listed.media(), listed.nextCursor(), rivalry, twins, taken);
   }
 
   private static List<String> taken(PublishJob job, MediaListed listed, Known known) {

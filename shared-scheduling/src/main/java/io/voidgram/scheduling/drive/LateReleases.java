@@ -1,13 +1,14 @@
 package io.voidgram.scheduling.drive;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where a driver keeps when the last late post of each lane was let go. */
+/**
+ * Where a driver keeps when the last late post of each lane was let go, by the ticks of a clock.
+ */
 public interface LateReleases {
-  /** When the last late post of that lane was let go, or null. */
-  @Nullable Instant last(String lane);
+  /** At which tick the last late post of that lane was let go; null when none was, or the job. */
+  @Nullable Long lastTickMs(String lane, String jobId);
 
-  /** A late post of that lane is let go. */
-  void note(String lane, Instant at);
+  /** That late job of that lane is let go. */
+  void note(String lane, String jobId, long tickMs);
 }

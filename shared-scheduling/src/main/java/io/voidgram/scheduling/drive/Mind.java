@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.drive;
 
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
@@ -15,7 +16,7 @@ public interface Mind {
   Mind REAL = PublishMachine::step;
 
   /** The next step of a job. */
-  Step step(PublishJob job, PublishEvent event, Instant now, double jitter);
+  Step step(PublishJob job, PublishEvent event, Moment moment, double jitter);
 
   /** The event a job is woken with, or taken up with. */
   default PublishEvent wake(

@@ -41,7 +41,8 @@ final class GraphErrors {
 
   /** An answer without Meta's envelope, such as a page of a proxy. */
   static Refusal unreadable(int status, Asked asked) {
-    Kind kind = status == 429 ? Kind.WAIT : unclearIfPublish(asked, Kind.RETRY);
+    Kind trouble = status >= 500 ? Kind.OUTAGE : Kind.RETRY;
+    Kind kind = status == 429 ? Kind.WAIT : unclearIfPublish(asked, trouble);
     String message =
         "Instagram answered with HTTP status "
             + status
@@ -117,7 +118,8 @@ final class GraphErrors {
     if (error.code() >= 200 && error.code() < 300) {
       return error.as(Kind.ACCOUNT, ErrorCode.INSTAGRAM_API_ERROR);
     }
-    return error.as(unclearIfPublish(asked, Kind.RETRY), ErrorCode.INSTAGRAM_API_ERROR);
+    Kind trouble = error.status() >= 500 ? Kind.OUTAGE : Kind.RETRY;
+    return error.as(unclearIfPublish(asked, trouble), ErrorCode.INSTAGRAM_API_ERROR);
   }
 
   /** Meta's own text is left out: it can quote the token. */

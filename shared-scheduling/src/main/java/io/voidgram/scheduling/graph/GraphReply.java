@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.graph;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param body the whole body; a body that broke off is no reply but an unanswered call
+ * @param date what Meta's clock showed, from the {@code Date} header
  * @param businessUsage the {@code X-Business-Use-Case-Usage} header
  */
-public record GraphReply(int status, String body, @Nullable String businessUsage) {
+public record GraphReply(
+    int status, String body, @Nullable String businessUsage, @Nullable Instant date) {
+
+  /** An answer that does not tell the time. */
+  public GraphReply(int status, String body, @Nullable String businessUsage) {
+    this(status, body, businessUsage, null);
+  }
 
   boolean isSuccess() {
     return status >= 200 && status < 300;

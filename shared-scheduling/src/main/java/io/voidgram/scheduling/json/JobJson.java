@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.json;
 
 import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishTarget;
 
@@ -24,6 +25,10 @@ public final class JobJson {
         .number("attempt", job.attempt())
         .json("state", StateJson.write(job.state()))
         .instant("wakeAt", job.wakeAt())
+        .instant("since", job.hindsight().since())
+        .instant("lookedAt", job.hindsight().lookedAt())
+        .text("lookedIn", job.hindsight().lookedIn())
+        .flag("isFoundLive", job.hindsight().isFoundLive())
         .end();
   }
 
@@ -50,7 +55,12 @@ public final class JobJson {
         json.instant("dueAt"),
         json.integer("attempt"),
         StateJson.read(json.object("state")),
-        json.instantOrNull("wakeAt"));
+        json.instantOrNull("wakeAt"),
+        new Hindsight(
+            json.instantOrNull("since"),
+            json.instantOrNull("lookedAt"),
+            json.textOrNull("lookedIn"),
+            json.flag("isFoundLive")));
   }
 
   private static String write(PublishTarget target) {

@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.json;
 
+import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
 import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
@@ -8,6 +9,7 @@ import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Naming;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Published;
@@ -30,7 +32,12 @@ final class StateJson {
   }
 
   private static void writePreparation(JsonWriter json, PublishState state) {
-    if (state instanceof CreatingChildren s) {
+    if (state instanceof Looking s) {
+      MediaSearch search = s.search();
+      json.json("before", write(s.before())).flag("isMissed", s.isMissed());
+      json.number("looks", s.looks());
+      json.json("search", search == null ? null : StatePartJson.write(search));
+    } else if (state instanceof CreatingChildren s) {
       json.texts("childIds", s.childIds()).instant("startedAt", s.startedAt());
     } else if (state instanceof AwaitingChildren s) {
       json.texts("childIds", s.childIds()).number("ready", s.ready());
@@ -81,6 +88,9 @@ final class StateJson {
     if (state instanceof Queued) {
       return "QUEUED";
     }
+    if (state instanceof Looking) {
+      return "LOOKING";
+    }
     if (state instanceof CreatingChildren) {
       return "CREATING_CHILDREN";
     }
@@ -124,6 +134,7 @@ final class StateJson {
   static PublishState read(JsonObject json) {
     return switch (json.text("is")) {
       case "QUEUED" -> new Queued();
+      case "LOOKING" -> StatePartJson.looking(json);
       case "CREATING_CHILDREN" ->
           new CreatingChildren(json.texts("childIds"), json.instant("startedAt"));
       case "AWAITING_CHILDREN" ->

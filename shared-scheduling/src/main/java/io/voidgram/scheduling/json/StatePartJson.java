@@ -8,8 +8,10 @@ import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.RecentMedia;
+import io.voidgram.scheduling.publish.Watch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The wire format of the records that states are made of. */
 final class StatePartJson {
@@ -23,6 +25,8 @@ final class StatePartJson {
         .number("calls", intent.calls())
         .number("doubts", intent.doubts())
         .flag("isAskedAgain", intent.isAskedAgain())
+        .instant("metaAt", intent.metaAt())
+        .json("watch", write(intent.watch()))
         .end();
   }
 
@@ -34,7 +38,38 @@ final class StatePartJson {
         json.instant("at"),
         json.integer("calls"),
         json.integer("doubts"),
-        json.flag("isAskedAgain"));
+        json.flag("isAskedAgain"),
+        json.instantOrNull("metaAt"),
+        watch(json.objectOrNull("watch")));
+  }
+
+  private static String write(Watch watch) {
+    return new JsonWriter()
+        .text("run", watch.run())
+        .number("fromTickMs", watch.fromTickMs())
+        .number("plannedMs", watch.plannedMs())
+        .number("seenMs", watch.seenMs())
+        .end();
+  }
+
+  /** Jobs of earlier versions have none: their outcome is watched from now on. */
+  private static Watch watch(@Nullable JsonObject json) {
+    return json == null
+        ? Watch.NONE
+        : new Watch(
+            json.textOrNull("run"),
+            json.number("fromTickMs", 0),
+            json.number("plannedMs", 0),
+            json.number("seenMs", 0));
+  }
+
+  static PublishState looking(JsonObject json) {
+    JsonObject search = json.objectOrNull("search");
+    return new PublishState.Looking(
+        StateJson.read(json.object("before")),
+        json.flag("isMissed"),
+        json.integer("looks"),
+        search == null ? null : search(search));
   }
 
   static PublishState failed(JsonObject json) {

@@ -22,6 +22,10 @@ final class Aftermath {
   private static final int[] NAMING_WAITS_S = {2, 5, 10, 20, 30, 60, 60, 60, 120, 240};
   private static final int[] PERMALINK_WAITS_S = {1, 5, 15, 30, 60, 300};
 
+  private static final String PAGE_UNKNOWN =
+      "The post was found on Instagram without a trace of it here, as after a restored backup. Its"
+          + " cross-post may be on the Facebook Page: look before you post it by hand.";
+
   private Aftermath() {}
 
   /** The post is live under a known media id. */
@@ -34,7 +38,7 @@ final class Aftermath {
 
   /** The post is live; its media id has to be looked for. */
   static Step name(Turn turn, PublishIntent intent) {
-    LivePost live = new LivePost(intent.at(), null, null);
+    LivePost live = new LivePost(intent.atByMeta(turn.moment()), null, null);
     return turn.go(new Naming(intent, live, 0, MediaSearch.fromNewest()));
   }
 
@@ -45,7 +49,7 @@ final class Aftermath {
 
   static Step onNaming(Turn turn, Naming state, PublishEvent event) {
     if (event instanceof MediaListed listed) {
-      MediaSearch search = MediaMatch.add(turn.job(), state.intent(), state.search(), listed);
+      MediaSearch search = MediaMatch.add(turn, state.intent(), state.search(), listed);
       return search.cursor() == null
           ? onNamed(turn, state, search, listed.rivalry())
           : turn.go(new Naming(state.intent(), state.live(), state.looks(), search));
@@ -71,7 +75,7 @@ final class Aftermath {
     if (rivalry == Rivalry.NONE && candidates.size() == 1) {
       return adopt(turn, candidates.get(0));
     }
-    RecentMedia nearest = MediaMatch.nearest(candidates, state.intent());
+    RecentMedia nearest = MediaMatch.nearest(candidates, state.intent().atByMeta(turn.moment()));
     if (nearest == null || rivalry == Rivalry.BY_TWIN) {
       return nameLater(turn, state);
     }
@@ -130,6 +134,9 @@ final class Aftermath {
         || turn.job().target().pageId() == null) {
       PagePost missing = PagePost.missing("The account has no Facebook Page to post to.");
       return turn.go(new Published(live, missing));
+    }
+    if (turn.job().hindsight().isFoundLive()) {
+      return turn.go(new Published(live, PagePost.missing(PAGE_UNKNOWN)));
     }
     return turn.go(new CrossPosting(live, PagePublication.beginning(content)));
   }

@@ -5,6 +5,10 @@ final class Commands {
   private Commands() {}
 
   static PublishCommand of(PublishState state) {
+    if (state instanceof PublishState.Looking looking) {
+      MediaSearch search = looking.search();
+      return search == null ? containerOf(looking.before()) : list(search);
+    }
     if (state instanceof PublishState.CreatingChildren creating) {
       return new GraphCommand.CreateChild(creating.childIds().size());
     }
@@ -51,6 +55,13 @@ final class Commands {
       return new PublishCommand.Finish();
     }
     throw new IllegalStateException("a job in " + state.phase() + " only sleeps");
+  }
+
+  private static GraphCommand containerOf(PublishState state) {
+    if (state instanceof PublishState.Prepared prepared) {
+      return new GraphCommand.ReadContainer(prepared.containerId());
+    }
+    throw new IllegalStateException("a job in " + state.phase() + " has no container to ask");
   }
 
   private static GraphCommand list(MediaSearch search) {

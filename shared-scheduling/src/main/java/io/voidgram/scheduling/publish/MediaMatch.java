@@ -3,6 +3,7 @@ package io.voidgram.scheduling.publish;
 import io.voidgram.scheduling.post.Captions;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,22 +13,44 @@ import org.jspecify.annotations.Nullable;
 /** Tells which of the account's recent media may be the post whose media id got lost. */
 final class MediaMatch {
   private static final Duration BEFORE_CONTAINER = Duration.ofMinutes(5);
-  private static final Duration AFTER_INTENT = Duration.ofMinutes(15);
+
+  /** Clocks are wrong by whole hours where summer time was set by hand. */
+  private static final Duration BEFORE_DUE = Duration.ofHours(2);
+
+  /** What goes live that close to the due time was hardly posted by hand. */
+  private static final Duration PUNCTUAL = Duration.ofMinutes(1);
 
   private MediaMatch() {}
 
-  /** The search, with this page's candidates; without a cursor once the window is passed. */
-  static MediaSearch add(
-      PublishJob job, PublishIntent intent, MediaSearch search, PublishEvent.MediaListed page) {
-    Instant from = intent.createdAt().minusMillis(BEFORE_CONTAINER.toMillis());
-    Instant until = intent.at().plusMillis(AFTER_INTENT.toMillis());
+  /**
+   * The search, with this page's candidates; without a cursor once the window is passed.
+   *
+   * <p>The window is one of Meta's clock. It begins before whichever of container and call is
+   * earlier by ours, for between the two ours may have been set back; and it has no end, for after
+   * a restored backup the last call may be one that is not known here.
+   */
+  static MediaSearch add(Turn turn, PublishIntent intent, MediaSearch search, MediaListed page) {
+    long aheadMs = intent.atByMeta(turn.moment()).toEpochMilli() - intent.at().toEpochMilli();
+    Instant begun = intent.createdAt().isBefore(intent.at()) ? intent.createdAt() : intent.at();
+    Instant from = begun.plusMillis(aheadMs - BEFORE_CONTAINER.toMillis());
+    return add(turn.job().content(), from, search, page);
+  }
+
+  /** The search for a post of which no publish call is known, from its due time to this moment. */
+  static MediaSearch addSinceDue(Turn turn, MediaSearch search, MediaListed page) {
+    Instant from = turn.job().since().minusMillis(BEFORE_DUE.toMillis());
+    return add(turn.job().content(), from, search, page);
+  }
+
+  private static MediaSearch add(
+      PostContent content, Instant from, MediaSearch search, MediaListed page) {
     boolean areCaptionsTold = areCaptionsTold(page.media());
     List<RecentMedia> found = new ArrayList<>();
     boolean isPastWindow = page.media().isEmpty();
     for (RecentMedia media : page.media()) {
-      isPastWindow |= media.timestamp().isBefore(from);
-      boolean isInTime = !media.timestamp().isBefore(from) && media.timestamp().isBefore(until);
-      if (isInTime && isAlike(job.content(), media, areCaptionsTold)) {
+      boolean isBefore = media.timestamp().isBefore(from);
+      isPastWindow |= isBefore;
+      if (!isBefore && isAlike(content, media, areCaptionsTold)) {
         found.add(media);
       }
     }
@@ -35,22 +58,35 @@ final class MediaMatch {
     return search.plus(found, isLast ? null : page.nextCursor(), page.takenIds());
   }
 
-  /** The candidate published closest to the intent, when its caption proves it; else null. */
-  static @Nullable RecentMedia nearest(List<RecentMedia> candidates, PublishIntent intent) {
+  /** Whether the candidate's caption proves that it is the post. */
+  static boolean isCaptioned(PublishJob job, RecentMedia media) {
+    return job.content().mediaType() != MediaType.STORIES
+        && media.caption() != null
+        && !Captions.plain(media.caption()).isEmpty();
+  }
+
+  /** Whether the candidate went live when the post was due, as hardly anything does by hand. */
+  static boolean isPunctual(PublishJob job, RecentMedia media) {
+    long afterDueMs = media.timestamp().toEpochMilli() - job.since().toEpochMilli();
+    return Math.abs(afterDueMs) <= PUNCTUAL.toMillis();
+  }
+
+  /** The candidate published closest to that instant, when captions prove it; else null. */
+  static @Nullable RecentMedia nearest(List<RecentMedia> candidates, Instant at) {
     RecentMedia nearest = null;
     for (RecentMedia media : candidates) {
       if (media.caption() == null) {
         return null;
       }
-      if (nearest == null || distance(media, intent) < distance(nearest, intent)) {
+      if (nearest == null || distance(media, at) < distance(nearest, at)) {
         nearest = media;
       }
     }
     return nearest;
   }
 
-  private static long distance(RecentMedia media, PublishIntent intent) {
-    return Math.abs(media.timestamp().toEpochMilli() - intent.at().toEpochMilli());
+  private static long distance(RecentMedia media, Instant at) {
+    return Math.abs(media.timestamp().toEpochMilli() - at.toEpochMilli());
   }
 
   private static boolean areCaptionsTold(List<RecentMedia> page) {

@@ -32,6 +32,7 @@ final class PagePublication {
   private static final int PERMALINK_TRIES_MAX = 3;
   private static final Duration LOOK_WAIT = Duration.ofSeconds(15);
   private static final String NOT_OUT = "The Facebook cross-post did not go out: ";
+  private static final Duration OUTAGE_LIMIT = Duration.ofDays(1);
   private static final Duration BEFORE_INTENT = Duration.ofSeconds(30);
 
   private PagePublication() {}
@@ -54,7 +55,8 @@ final class PagePublication {
 
   private static Step onMade(Turn turn, CrossPosting state, PublishEvent event, Stage next) {
     if (event instanceof Created created) {
-      return turn.go(with(state, state.progress().intended(next, created.id(), turn.now())));
+      return turn.go(
+          with(state, state.progress().intended(next, created.id(), turn.moment().byMeta())));
     }
     return tryAgain(turn, state, event);
   }
@@ -63,7 +65,9 @@ final class PagePublication {
     if (event instanceof Accepted) {
       CrossPost progress = state.progress();
       return turn.go(
-          with(state, progress.intended(Stage.PUBLISH_VIDEO, progress.object(), turn.now())));
+          with(
+              state,
+              progress.intended(Stage.PUBLISH_VIDEO, progress.object(), turn.moment().byMeta())));
     }
     return tryAgain(turn, state, event);
   }
@@ -86,7 +90,7 @@ final class PagePublication {
 
   private static boolean isClear(Refusal.Kind kind) {
     return switch (kind) {
-      case UNCLEAR, RETRY, UNREADABLE -> false;
+      case UNCLEAR, RETRY, OUTAGE, UNREADABLE -> false;
       case WAIT, NEW_CONTAINER, CONTAINER_MISSING, NOT_READY, UNKNOWN_FIELD, FATAL -> true;
       case ACCOUNT, QUOTA -> true;
     };
@@ -130,6 +134,9 @@ final class PagePublication {
     if (event instanceof Interrupted) {
       return turn.go(state);
     }
+    if (isOutage(event) && !turn.isPast(state.live().publishedAt(), OUTAGE_LIMIT)) {
+      return turn.outOfReach(state);
+    }
     String why = why(event);
     int tries = state.progress().tries() + 1;
     boolean isHopeless = event instanceof Refused refused && isHopeless(refused.refusal().kind());
@@ -140,9 +147,13 @@ final class PagePublication {
         with(state, state.progress().triedAgain()), Backoff.after(tries, turn.jitter()));
   }
 
+  private static boolean isOutage(PublishEvent event) {
+    return event instanceof Refused refused && refused.refusal().kind() == Refusal.Kind.OUTAGE;
+  }
+
   private static boolean isHopeless(Refusal.Kind kind) {
     return switch (kind) {
-      case RETRY, WAIT, UNCLEAR, NOT_READY, UNREADABLE -> false;
+      case RETRY, OUTAGE, WAIT, UNCLEAR, NOT_READY, UNREADABLE -> false;
       case FATAL, UNKNOWN_FIELD, ACCOUNT, QUOTA, NEW_CONTAINER, CONTAINER_MISSING -> true;
     };
   }

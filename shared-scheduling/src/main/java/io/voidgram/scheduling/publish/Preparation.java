@@ -150,7 +150,7 @@ final class Preparation {
     }
     if (event instanceof Unanswered) {
       String message = "Instagram did not answer when the container was to be made.";
-      return turn.attemptAgain(state, ErrorCode.INSTAGRAM_API_ERROR, message);
+      return outOfReach(turn, state, ErrorCode.INSTAGRAM_API_ERROR, message);
     }
     if (event instanceof Refused refused) {
       return creationRefused(turn, state, refused.refusal());
@@ -160,12 +160,18 @@ final class Preparation {
 
   private static Step creationRefused(Turn turn, PublishState state, Refusal refusal) {
     return switch (refusal.kind()) {
+      case OUTAGE -> outOfReach(turn, state, refusal.code(), refusal.message());
       case RETRY, UNCLEAR -> turn.attemptAgain(state, refusal);
       case WAIT -> turn.throttled(state, refusal);
       case NEW_CONTAINER, CONTAINER_MISSING, NOT_READY, UNREADABLE ->
           turn.attemptAgain(beginning(turn), refusal);
       case FATAL, UNKNOWN_FIELD, ACCOUNT, QUOTA -> turn.fail(refusal, null);
     };
+  }
+
+  /** An outage is waited out, but not for ever: the end names it. */
+  private static Step outOfReach(Turn turn, PublishState state, ErrorCode code, String message) {
+    return turn.isOutageTooLong() ? turn.fail(code, message, null) : turn.outOfReach(state);
   }
 
   private static Step readTrouble(Turn turn, PublishState later, int checks, PublishEvent event) {
@@ -186,6 +192,7 @@ final class Preparation {
 
   private static Step readRefused(Turn turn, PublishState later, int checks, Refusal refusal) {
     return switch (refusal.kind()) {
+      case OUTAGE -> outOfReach(turn, turn.job().state(), refusal.code(), refusal.message());
       case RETRY, UNCLEAR, NOT_READY -> checkLater(turn, later, checks);
       case WAIT -> turn.throttled(turn.job().state(), refusal);
       case UNREADABLE, CONTAINER_MISSING, NEW_CONTAINER ->

@@ -22,8 +22,8 @@ import java.time.Instant;
  *
  * <p>Meta has no idempotency key and does not say what a second publish of one container does, so
  * after an unclear answer the container is asked first (it has authority once it says PUBLISHED),
- * and the recent media after that. Only when both stay silent for {@link #SETTLED_AFTER} is the
- * same container published again; never another one.
+ * and the recent media after that. Only when both stay silent while watched for {@link
+ * #SETTLED_AFTER} is the same container published again; never another one.
  */
 final class Publication {
   /** How often a container is published again after unclear answers. */
@@ -36,8 +36,9 @@ final class Publication {
   static final Duration FIRST_LOOK_AFTER = Duration.ofSeconds(15);
 
   /**
-   * When silence of the container and of the media list counts as proof: the latest late commit
-   * seen (90 s) and the longest lag of status and list (120 s), with a margin.
+   * How long it is watched until silence of the container and of the media list counts as proof:
+   * the latest late commit seen (90 s) and the longest lag of status and list (120 s), with a
+   * margin for one jump of a wall clock, where there is no other.
    */
   static final Duration SETTLED_AFTER = Duration.ofMinutes(4);
 
@@ -55,6 +56,15 @@ final class Publication {
 
   /** How old a container is when its outcome is given up. */
   private static final Duration GIVE_UP_AFTER = Duration.ofDays(2);
+
+  /** For how long its outcome is watched at least: the clock alone may have been set. */
+  private static final Duration GIVE_UP_WATCHED = Duration.ofHours(1);
+
+  /** How soon a post that is held for a clock in doubt is seen to again. */
+  private static final Duration HOLD = Duration.ofMinutes(1);
+
+  /** How soon it is asked again while nothing tells whether our clock is right. */
+  static final Duration DOUBT_PAUSE = Duration.ofSeconds(15);
 
   private static final int[] LOOK_WAITS_S = {15, 30, 30, 60};
 
@@ -75,17 +85,31 @@ final class Publication {
   static Step beginWhenDue(Turn turn, Prepared prepared) {
     Instant dueAt = turn.job().dueAt();
     Instant intentFrom = dueAt.minusMillis(INTENT_LEAD.toMillis());
-    if (turn.now().isBefore(intentFrom)) {
-      return turn.sleep(turn.job().in(prepared), intentFrom);
+    if (turn.job().isScheduled() && turn.moment().isUnconfirmed()) {
+      return turn.sleep(turn.job().in(prepared), turn.now().plusMillis(DOUBT_PAUSE.toMillis()));
     }
-    Instant at = turn.now().isBefore(dueAt) ? dueAt : turn.now();
+    Instant judged = turn.moment().judged(turn.job());
+    if (turn.job().isScheduled() && judged.isBefore(intentFrom)) {
+      boolean isOurs = judged.equals(turn.now());
+      return turn.sleep(turn.job().in(prepared), isOurs ? intentFrom : again(turn, judged));
+    }
+    boolean isAhead = turn.job().isScheduled() && turn.now().isBefore(dueAt);
+    Instant at = isAhead ? dueAt : turn.now();
     return turn.go(
-        new Publishing(PublishIntent.first(prepared.containerId(), prepared.createdAt(), at)));
+        new Publishing(
+            PublishIntent.first(prepared.containerId(), prepared.createdAt(), at, turn.moment())));
+  }
+
+  /** By our clock the post is due, by Meta's not yet: see again soon, ours may be set right. */
+  private static Instant again(Turn turn, Instant judged) {
+    long leftMs = turn.job().dueAt().toEpochMilli() - judged.toEpochMilli();
+    return turn.now().plusMillis(Math.min(leftMs, HOLD.toMillis()));
   }
 
   /** The container says that it is live although no publish call of ours is known. */
   static Step foundLive(Turn turn, String containerId, Instant createdAt) {
-    return Aftermath.name(turn, PublishIntent.first(containerId, createdAt, turn.now()));
+    return Aftermath.name(
+        turn, PublishIntent.first(containerId, createdAt, turn.now(), turn.moment()));
   }
 
   static Step onPublishing(Turn turn, PublishIntent intent, PublishEvent event) {
@@ -106,7 +130,7 @@ final class Publication {
 
   private static Step onRefused(Turn turn, PublishIntent intent, Refusal refusal) {
     return switch (refusal.kind()) {
-      case UNCLEAR, RETRY, UNREADABLE -> look(turn, intent.withDoubt());
+      case UNCLEAR, RETRY, OUTAGE, UNREADABLE -> look(turn, intent.withDoubt());
       case NOT_READY, CONTAINER_MISSING -> turn.goAfter(new Confirming(intent, 0), pause(intent));
       case WAIT -> turn.throttled(unpublished(intent), refusal);
       case QUOTA -> turn.go(new ReadingQuota(intent));
@@ -124,8 +148,9 @@ final class Publication {
   }
 
   private static Step look(Turn turn, PublishIntent intent) {
-    return turn.goAt(
-        new Confirming(intent, 0), intent.at().plusMillis(FIRST_LOOK_AFTER.toMillis()));
+    Instant latest = turn.now().plusMillis(FIRST_LOOK_AFTER.toMillis());
+    Instant meant = intent.at().plusMillis(FIRST_LOOK_AFTER.toMillis());
+    return turn.goAt(new Confirming(intent, 0), meant.isBefore(latest) ? meant : latest);
   }
 
   static Step onConfirming(Turn turn, Confirming state, PublishEvent event) {
@@ -152,7 +177,9 @@ final class Publication {
     boolean isSpent =
         read.status() == ContainerStatus.ERROR || read.status() == ContainerStatus.EXPIRED;
     if (intent.isDoubtful()) {
-      return isSettled(turn, intent) ? search(turn, state, isSpent) : lookLater(turn, state);
+      return intent.isWatchedFor(SETTLED_AFTER)
+          ? search(turn, state, isSpent)
+          : lookLater(turn, state);
     }
     if (isSpent) {
       String message = "Instagram let the container expire before it was published.";
@@ -166,7 +193,7 @@ final class Publication {
 
   private static Step publishAgain(Turn turn, PublishIntent intent) {
     if (intent.calls() < CALLS_MAX) {
-      return turn.go(new Publishing(intent.again(turn.now())));
+      return turn.go(new Publishing(intent.again(turn.moment())));
     }
     String message = "Instagram kept refusing to publish a container it calls finished.";
     return turn.attemptAgain(Preparation.beginning(turn), ErrorCode.PUBLISH_FAILED, message);
@@ -180,8 +207,9 @@ final class Publication {
       return isGivenUp(turn, state) ? giveUp(turn, state) : turn.throttled(state, refusal);
     }
     if (refusal.kind() == Refusal.Kind.RETRY
+        || refusal.kind() == Refusal.Kind.OUTAGE
         || state.looks() < UNREADABLE_LOOKS_MIN
-        || !turn.isPast(state.intent().at(), UNREADABLE_LIMIT)) {
+        || !state.intent().isWatchedFor(UNREADABLE_LIMIT)) {
       return lookLater(turn, state);
     }
     return state.intent().isDoubtful() ? search(turn, state, true) : newContainer(turn, refusal);
@@ -192,12 +220,15 @@ final class Publication {
       return giveUp(turn, state);
     }
     int waitS = LOOK_WAITS_S[Math.min(state.looks(), LOOK_WAITS_S.length - 1)];
+    long leftMs = SETTLED_AFTER.toMillis() - state.intent().watch().seenMs();
+    long waitMs = leftMs > 0 ? Math.min(leftMs, waitS * 1000L) : waitS * 1000L;
     return turn.goAfter(
-        new Confirming(state.intent(), state.looks() + 1), Duration.ofSeconds(waitS));
+        new Confirming(state.intent(), state.looks() + 1), Duration.ofMillis(waitMs));
   }
 
   private static boolean isGivenUp(Turn turn, Confirming state) {
-    return turn.isPast(state.intent().createdAt(), GIVE_UP_AFTER);
+    return turn.isPast(state.intent().createdAt(), GIVE_UP_AFTER)
+        && state.intent().isWatchedFor(GIVE_UP_WATCHED);
   }
 
   private static Step giveUp(Turn turn, Confirming state) {
@@ -210,7 +241,7 @@ final class Publication {
 
   static Step onSearching(Turn turn, Searching state, PublishEvent event) {
     if (event instanceof MediaListed listed) {
-      MediaSearch search = MediaMatch.add(turn.job(), state.intent(), state.search(), listed);
+      MediaSearch search = MediaMatch.add(turn, state.intent(), state.search(), listed);
       if (search.cursor() != null) {
         return turn.go(with(state, search));
       }
@@ -231,9 +262,7 @@ final class Publication {
   private static Step onSearched(Turn turn, Searching state, MediaSearch search, Rivalry rivalry) {
     PublishIntent intent = state.intent();
     boolean isContested = rivalry != Rivalry.NONE;
-    if (isContested
-        && !search.candidates().isEmpty()
-        && !turn.isPast(intent.at(), CONTESTED_LIMIT)) {
+    if (isContested && !search.candidates().isEmpty() && !intent.isWatchedFor(CONTESTED_LIMIT)) {
       return lookLater(turn, new Confirming(intent, state.looks()));
     }
     if (search.candidates().size() == 1 && !isContested) {
@@ -241,7 +270,7 @@ final class Publication {
     }
     boolean isNotThere = search.candidates().isEmpty();
     if (isNotThere && !state.isSpent() && intent.mayBeRepeated()) {
-      return turn.go(new Publishing(intent.again(turn.now())));
+      return turn.go(new Publishing(intent.again(turn.moment())));
     }
     if (isNotThere && state.isSpent() && intent.isAskedAgain()) {
       return turn.go(Preparation.beginning(turn));
@@ -285,10 +314,6 @@ final class Publication {
 
   private static Searching with(Searching state, MediaSearch search) {
     return new Searching(state.intent(), state.looks(), state.isSpent(), search);
-  }
-
-  private static boolean isSettled(Turn turn, PublishIntent intent) {
-    return !turn.now().isBefore(intent.at().plusMillis(SETTLED_AFTER.toMillis()));
   }
 
   private static Duration pause(PublishIntent intent) {

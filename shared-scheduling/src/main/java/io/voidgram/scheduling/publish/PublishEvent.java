@@ -13,8 +13,18 @@ public sealed interface PublishEvent {
   /** The queue holds the late job back, so that late posts do not go out all at once. */
   record HeldBack(Instant until) implements PublishEvent {}
 
-  /** The queue found the job later than its grace. */
-  record Missed(String lateBy) implements PublishEvent {}
+  /**
+   * The queue found the job later than its grace.
+   *
+   * @param hasLooked whether Instagram was asked just now and does not have the post
+   */
+  record Missed(String lateBy, boolean hasLooked) implements PublishEvent {}
+
+  /**
+   * The job's time passed while nobody watched it: whatever is stored, it has to look at Instagram
+   * before it goes on.
+   */
+  record LookFirst() implements PublishEvent {}
 
   /** We were stopped before the answer was stored; the call may or may not have been made. */
   record Interrupted() implements PublishEvent {}
@@ -38,11 +48,17 @@ public sealed interface PublishEvent {
    * A page of recent media.
    *
    * @param rivalry whether a media may be that of a post whose media id is unknown, too
+   * @param twins how many posts with the same caption may be among the media without being known to
+   *     be, as far as the job is one that looks before it goes on
    * @param takenIds those of {@link PublishJob#mediaIdsInQuestion} that belong to other posts of
    *     ours by now
    */
   record MediaListed(
-      List<RecentMedia> media, @Nullable String nextCursor, Rivalry rivalry, List<String> takenIds)
+      List<RecentMedia> media,
+      @Nullable String nextCursor,
+      Rivalry rivalry,
+      int twins,
+      List<String> takenIds)
       implements PublishEvent {
     public MediaListed {
       media = List.copyOf(media);
@@ -51,7 +67,7 @@ public sealed interface PublishEvent {
 
     /** The page as Meta tells it, before the driver looked at the other posts. */
     public MediaListed(List<RecentMedia> media, @Nullable String nextCursor) {
-      this(media, nextCursor, Rivalry.NONE, List.of());
+      this(media, nextCursor, Rivalry.NONE, 0, List.of());
     }
   }
 

@@ -1,6 +1,8 @@
 package io.voidgram.scheduling.publish;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a container was, or is about to be, published: written down before the call is sent.
@@ -9,6 +11,8 @@ import java.time.Instant;
  * @param calls how many publish calls were intended so far
  * @param doubts how many of those calls may have had an effect we have not seen
  * @param isAskedAgain whether the user asked for another try after the outcome was unknown
+ * @param metaAt {@code at} by Meta's clock, or null when that was not known then
+ * @param watch for how long the last call's outcome has been watched
  */
 public record PublishIntent(
     String containerId,
@@ -16,25 +20,62 @@ public record PublishIntent(
     Instant at,
     int calls,
     int doubts,
-    boolean isAskedAgain) {
+    boolean isAskedAgain,
+    @Nullable Instant metaAt,
+    Watch watch) {
 
-  static PublishIntent first(String containerId, Instant createdAt, Instant at) {
-    return new PublishIntent(containerId, createdAt, at, 1, 0, false);
+  /** An intent whose outcome nobody has watched yet. */
+  public PublishIntent(
+      String containerId,
+      Instant createdAt,
+      Instant at,
+      int calls,
+      int doubts,
+      boolean isAskedAgain) {
+    this(containerId, createdAt, at, calls, doubts, isAskedAgain, null, Watch.NONE);
   }
 
-  PublishIntent again(Instant now) {
-    return new PublishIntent(containerId, createdAt, now, calls + 1, doubts, isAskedAgain);
+  static PublishIntent first(String containerId, Instant createdAt, Instant at, Moment moment) {
+    Instant metaAt = moment.byMetaOrNull(at);
+    return new PublishIntent(containerId, createdAt, at, 1, 0, false, metaAt, Watch.NONE);
+  }
+
+  PublishIntent again(Moment moment) {
+    Instant now = moment.now();
+    return new PublishIntent(
+        containerId,
+        createdAt,
+        now,
+        calls + 1,
+        doubts,
+        isAskedAgain,
+        moment.byMetaOrNull(now),
+        Watch.NONE);
   }
 
   /** The user's wish for another try was about the calls before this one, and ends with it. */
   PublishIntent withDoubt() {
-    return new PublishIntent(containerId, createdAt, at, calls, doubts + 1, false);
+    return new PublishIntent(
+        containerId, createdAt, at, calls, doubts + 1, false, metaAt, Watch.NONE);
   }
 
   /** The intent of a failed post whose user asks for another try: one more publish is allowed. */
   PublishIntent askedAgain() {
     int doubtsLeft = Math.min(doubts, Publication.REPUBLISHES_MAX);
-    return new PublishIntent(containerId, createdAt, at, 1, doubtsLeft, true);
+    return new PublishIntent(containerId, createdAt, at, 1, doubtsLeft, true, metaAt, watch);
+  }
+
+  PublishIntent watched(Watch seen) {
+    return new PublishIntent(containerId, createdAt, at, calls, doubts, isAskedAgain, metaAt, seen);
+  }
+
+  /** The instant of the last call by Meta's clock, as well as it is known. */
+  Instant atByMeta(Moment moment) {
+    if (metaAt != null) {
+      return metaAt;
+    }
+    Instant known = moment.byMetaOrNull(at);
+    return known == null ? at : known;
   }
 
   /** Whether the container may be published once more after an unclear answer. */
@@ -44,5 +85,10 @@ public record PublishIntent(
 
   boolean isDoubtful() {
     return doubts > 0;
+  }
+
+  /** Whether the outcome has been watched for that long. */
+  boolean isWatchedFor(Duration length) {
+    return watch.seenMs() >= length.toMillis();
   }
 }

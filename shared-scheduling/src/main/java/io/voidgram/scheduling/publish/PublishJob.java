@@ -2,6 +2,7 @@ package io.voidgram.scheduling.publish;
 
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,25 @@ public record PublishJob(
     Instant dueAt,
     int attempt,
     PublishState state,
-    @Nullable Instant wakeAt) {
+    @Nullable Instant wakeAt,
+    Hindsight hindsight) {
   /** From this lateness on the posts of an account are spaced. */
   public static final long LATE_MS = 5 * 60_000;
+
+  /** A job Instagram was never asked about. */
+  public PublishJob(
+      String jobId,
+      String postId,
+      PublishTarget target,
+      PostContent content,
+      boolean isScheduled,
+      Instant dueAt,
+      int attempt,
+      PublishState state,
+      @Nullable Instant wakeAt) {
+    this(
+        jobId, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt, Hindsight.NONE);
+  }
 
   /** A job nothing has been done for. */
   public static PublishJob fresh(
@@ -41,23 +58,71 @@ public record PublishJob(
 
   /** The same job under the id it is stored by. */
   public PublishJob named(String id) {
-    return new PublishJob(id, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt);
+    return new PublishJob(
+        id, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt, hindsight);
   }
 
   PublishJob in(PublishState next) {
-    return new PublishJob(jobId, postId, target, content, isScheduled, dueAt, attempt, next, null);
+    return new PublishJob(
+        jobId, postId, target, content, isScheduled, dueAt, attempt, next, null, hindsight);
   }
 
   PublishJob asleepUntil(Instant wake) {
-    return new PublishJob(jobId, postId, target, content, isScheduled, dueAt, attempt, state, wake);
+    return new PublishJob(
+        jobId, postId, target, content, isScheduled, dueAt, attempt, state, wake, hindsight);
   }
 
   PublishJob withAttempt(int next) {
-    return new PublishJob(jobId, postId, target, content, isScheduled, dueAt, next, state, wakeAt);
+    return new PublishJob(
+        jobId, postId, target, content, isScheduled, dueAt, next, state, wakeAt, hindsight);
   }
 
+  /** Due anew from that instant; what was live before it must be looked for all the same. */
   PublishJob dueAgainAt(Instant due) {
-    return new PublishJob(jobId, postId, target, content, isScheduled, due, 1, state, wakeAt);
+    return dueAgain(due, isScheduled);
+  }
+
+  /** Due at once: by whatever clock, there is nothing to wait for. */
+  PublishJob dueAtOnce(Instant now) {
+    return dueAgain(now, false);
+  }
+
+  private PublishJob dueAgain(Instant due, boolean isAhead) {
+    Hindsight unlooked = new Hindsight(since(), null, null, false);
+    return new PublishJob(jobId, postId, target, content, isAhead, due, 1, state, wakeAt, unlooked);
+  }
+
+  PublishJob looked(Moment moment) {
+    Hindsight looked = new Hindsight(hindsight.since(), moment.now(), moment.run(), false);
+    return with(looked);
+  }
+
+  PublishJob foundLive() {
+    return with(new Hindsight(hindsight.since(), hindsight.lookedAt(), hindsight.lookedIn(), true));
+  }
+
+  private PublishJob with(Hindsight seen) {
+    return new PublishJob(
+        jobId, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt, seen);
+  }
+
+  /** From when on a media on Instagram may be this post. */
+  Instant since() {
+    Instant since = hindsight.since();
+    return since == null || since.isAfter(dueAt) ? dueAt : since;
+  }
+
+  /** Whether Instagram was asked about this post from that instant on, in this run of the clock. */
+  public boolean hasLooked(Moment moment, Instant from) {
+    Instant at = hindsight.lookedAt();
+    return at != null && !at.isBefore(from) && moment.run().equals(hindsight.lookedIn());
+  }
+
+  /** Whether that was no longer ago than that. */
+  public boolean hasLooked(Moment moment, Duration ago) {
+    Instant at = hindsight.lookedAt();
+    Instant from = moment.now().minusMillis(ago.toMillis());
+    return hasLooked(moment, from) && at != null && !at.isAfter(moment.now());
   }
 
   /** Whether the post is so late that it goes out apart from its account's other late posts. */

@@ -3,6 +3,7 @@ package io.voidgram.scheduling.publish;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.PublishEvent.HeldBack;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
+import io.voidgram.scheduling.publish.PublishEvent.LookFirst;
 import io.voidgram.scheduling.publish.PublishEvent.Missed;
 import io.voidgram.scheduling.publish.PublishEvent.Woken;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
@@ -12,6 +13,7 @@ import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Naming;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
@@ -69,19 +71,27 @@ public final class PublishMachine {
       throw new IllegalStateException(
           "job " + job.jobId() + " has not failed: " + job.state().phase());
     }
-    PublishJob due = job.dueAgainAt(now.isAfter(job.dueAt()) ? now : job.dueAt());
+    PublishJob due = now.isAfter(job.dueAt()) ? job.dueAtOnce(now) : job.dueAgainAt(job.dueAt());
     if (failed.intent() == null) {
-      return start(due, now, 0);
+      return due.in(LookBack.of(new Queued(), false)).asleepUntil(now);
     }
     return due.in(new Confirming(failed.intent().askedAgain(), 0)).asleepUntil(now);
+  }
+
+  /** A job taken over from a copy of it: when its time has come it may be live, so it looks. */
+  public static PublishJob takenOver(PublishJob job, Instant now) {
+    boolean isUnwatched = job.state().isBeforePublishing() && !job.dueAt().isAfter(now);
+    return isUnwatched
+        ? job.in(LookBack.of(job.state().behindLook(), false)).asleepUntil(now)
+        : job;
   }
 
   /**
    * A job that cannot go on for a fault of ours: it fails, but what may be live is not forgotten,
    * and what is live stays published.
    */
-  public static Step abandoned(PublishJob job, ErrorCode code, String message, Instant now) {
-    Turn turn = new Turn(job, now, 0);
+  public static Step abandoned(PublishJob job, ErrorCode code, String message, Moment moment) {
+    Turn turn = new Turn(job, moment, 0);
     PublishIntent intent = job.state().intentOrNull();
     if (job.state().phase() == PublishState.Phase.LIVE) {
       return Aftermath.abandoned(turn, message);
@@ -95,10 +105,13 @@ public final class PublishMachine {
    * @param jitter a fresh random number from 0 to 1
    * @throws IllegalStateException when the event cannot happen in the job's state: a fault of ours
    */
-  public static Step step(PublishJob job, PublishEvent event, Instant now, double jitter) {
-    Turn turn = new Turn(job, now, jitter);
+  public static Step step(PublishJob job, PublishEvent event, Moment moment, double jitter) {
+    Turn turn = new Turn(job, moment, jitter);
     if (event instanceof Missed missed) {
       return onMissed(turn, missed);
+    }
+    if (event instanceof LookFirst) {
+      return LookBack.begin(turn, event);
     }
     if (event instanceof HeldBack heldBack) {
       return onHeldBack(turn, heldBack);
@@ -115,6 +128,9 @@ public final class PublishMachine {
   private static Step onMissed(Turn turn, Missed missed) {
     if (!turn.job().state().isBeforePublishing()) {
       throw turn.unexpected(missed);
+    }
+    if (!missed.hasLooked()) {
+      return LookBack.beginMissed(turn);
     }
     String message =
         "The post was due while neither this computer nor a Worker could publish it, and is now "
@@ -137,8 +153,26 @@ public final class PublishMachine {
     if (!isWaking || state instanceof Publishing) {
       throw turn.unexpected(event);
     }
+    Turn awake = watched(turn);
     if (turn.now().isBefore(wakeAt)) {
-      return turn.sleep(turn.job(), wakeAt);
+      return turn.sleep(awake.job(), wakeAt);
+    }
+    return onAwake(awake);
+  }
+
+  /** What was slept counts as watched. */
+  private static Turn watched(Turn turn) {
+    if (!(turn.job().state() instanceof Confirming confirming)) {
+      return turn;
+    }
+    Watch watch = confirming.intent().watch().awake(turn.moment());
+    return turn.of(turn.job().in(confirming.watched(watch)));
+  }
+
+  private static Step onAwake(Turn turn) {
+    PublishState state = turn.job().state();
+    if (state instanceof Looking) {
+      return turn.go(state);
     }
     if (state instanceof Queued) {
       return onQueued(turn);
@@ -147,6 +181,17 @@ public final class PublishMachine {
       return onPrepared(turn, prepared);
     }
     return Preparation.again(turn);
+  }
+
+  /** From where the job was before it looked. */
+  static Step resume(Turn turn, PublishState before) {
+    Turn behind = turn.of(turn.job().in(before));
+    if (before instanceof Queued) {
+      return onQueued(behind);
+    }
+    return before instanceof Prepared prepared
+        ? onPrepared(behind, prepared)
+        : Preparation.again(behind);
   }
 
   private static Step onQueued(Turn turn) {
@@ -166,6 +211,9 @@ public final class PublishMachine {
 
   private static Step onAnswer(Turn turn, PublishEvent event) {
     PublishState state = turn.job().state();
+    if (state instanceof Looking looking) {
+      return LookBack.onLooking(turn, looking, event);
+    }
     if (state instanceof CreatingChildren creating) {
       return Preparation.onCreatingChildren(turn, creating, event);
     }

@@ -28,6 +28,23 @@ public sealed interface PublishState {
     }
   }
 
+  /**
+   * Before it goes on, it is looked whether the post is live already: its time passed while nobody
+   * watched, or it is tried anew, and what is stored may be older than what happened.
+   *
+   * @param before the state to go on from when it is not
+   * @param isMissed whether the post is called missed unless it is found
+   * @param looks how often Instagram was asked in vain
+   * @param search the walk through the recent media; null while the container is asked
+   */
+  record Looking(PublishState before, boolean isMissed, int looks, @Nullable MediaSearch search)
+      implements PublishState {
+    @Override
+    public Phase phase() {
+      return before.phase();
+    }
+  }
+
   /** The containers of a carousel's media are being made, one after the other. */
   record CreatingChildren(List<String> childIds, Instant startedAt) implements PublishState {
     public CreatingChildren {
@@ -92,6 +109,10 @@ public sealed interface PublishState {
 
   /** A publish call had no clear answer: what does the container say? */
   record Confirming(PublishIntent intent, int looks) implements PublishState {
+    Confirming watched(Watch watch) {
+      return new Confirming(intent.watched(watch), looks);
+    }
+
     @Override
     public Phase phase() {
       return Phase.PUBLISHING;
@@ -182,8 +203,16 @@ public sealed interface PublishState {
     return this instanceof Failed failed ? failed.intent() : null;
   }
 
+  /** The state itself, or the one behind a look. */
+  default PublishState behindLook() {
+    return this instanceof Looking looking ? looking.before() : this;
+  }
+
   /** When the containers of this state were begun, or null when there are none. */
   default @Nullable Instant preparedFromOrNull() {
+    if (this instanceof Looking looking) {
+      return looking.before().preparedFromOrNull();
+    }
     if (this instanceof CreatingChildren creating) {
       return creating.startedAt();
     }
@@ -204,7 +233,21 @@ public sealed interface PublishState {
     if (this instanceof Searching searching) {
       return searching.search();
     }
+    if (this instanceof Looking looking) {
+      return looking.search();
+    }
     return this instanceof Naming naming ? naming.search() : null;
+  }
+
+  /** The media the post is known to be, or null. */
+  default @Nullable String igMediaIdOrNull() {
+    if (this instanceof ReadingPermalink reading) {
+      return reading.live().igMediaId();
+    }
+    if (this instanceof CrossPosting crossPosting) {
+      return crossPosting.live().igMediaId();
+    }
+    return this instanceof Published published ? published.live().igMediaId() : null;
   }
 
   /** The Page's post that is known as the cross-post, or null. */
@@ -235,8 +278,9 @@ public sealed interface PublishState {
       return published.live().igMediaId() == null;
     }
     PublishIntent intent = intentOrNull();
-    if (this instanceof Failed) {
-      return intent != null && intent.isDoubtful();
+    if (this instanceof Failed failed) {
+      return failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN
+          || (intent != null && intent.isDoubtful());
     }
     return phase() == Phase.PUBLISHING || this instanceof Naming;
   }

@@ -14,6 +14,9 @@ public record Refusal(Kind kind, ErrorCode code, String message, Duration pause)
   public enum Kind {
     /** The same call may work later; nothing took effect. */
     RETRY,
+    /** Meta has trouble of its own: come back soon; costs no attempt. */
+    OUTAGE,
+
     /** Not yet, or too many calls: come back later; costs no attempt. */
     WAIT,
     /** The container is of no use any more; another one may work. */

@@ -31,18 +31,43 @@ public enum Rivalry {
    *
    * <p>Of twins that are both live either may take either media: neither will be told which.
    */
-  public static Rivalry between(PublishJob seeker, PublishJob other) {
-    if (!other.state().hasUnknownMedia()
-        || !seeker.target().accountId().equals(other.target().accountId())
-        || seeker.content().mediaType() != other.content().mediaType()
+  public static Rivalry between(PublishJob seeker, PublishJob other, Instant now) {
+    if (!mayHaveMedia(other, now)
+        || !isAlike(seeker, other)
         || isOfAnotherTime(seeker.state(), other.state())) {
       return NONE;
     }
-    String caption = Captions.plain(seeker.content().caption());
-    if (!caption.equals(Captions.plain(other.content().caption()))) {
+    if (!hasSameCaption(seeker, other)) {
       return BY_ANOTHER;
     }
     return isLive(seeker) && isLive(other) ? NONE : BY_TWIN;
+  }
+
+  /** Whether the other post looks like the seeker and may be live without its media being known. */
+  public static boolean isTwin(PublishJob seeker, PublishJob other, Instant now) {
+    return !other.since().isAfter(now)
+        && other.state().igMediaIdOrNull() == null
+        && isAlike(seeker, other)
+        && hasSameCaption(seeker, other);
+  }
+
+  /** A post whose time passed unwatched may be live as well, until it has looked. */
+  private static boolean mayHaveMedia(PublishJob job, Instant now) {
+    boolean isUnwatched =
+        job.state().isBeforePublishing()
+            && !job.since().isAfter(now)
+            && job.hindsight().lookedAt() == null;
+    return isUnwatched || job.state().hasUnknownMedia();
+  }
+
+  private static boolean isAlike(PublishJob seeker, PublishJob other) {
+    return seeker.target().accountId().equals(other.target().accountId())
+        && seeker.content().mediaType() == other.content().mediaType();
+  }
+
+  private static boolean hasSameCaption(PublishJob seeker, PublishJob other) {
+    String caption = Captions.plain(seeker.content().caption());
+    return caption.equals(Captions.plain(other.content().caption()));
   }
 
   private static boolean isLive(PublishJob job) {

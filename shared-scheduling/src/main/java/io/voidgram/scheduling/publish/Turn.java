@@ -7,7 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One turn of the machine: the job, the time and the dice, and the ways a turn can end. */
-record Turn(PublishJob job, Instant now, double jitter) {
+record Turn(PublishJob job, Moment moment, double jitter) {
+  /** How long to stay away when Meta has trouble of its own. */
+  private static final Duration OUTAGE_PAUSE = Duration.ofMinutes(1);
+
+  /** How long past its time a post waits for the end of an outage. */
+  private static final Duration OUTAGE_LIMIT = Duration.ofDays(1);
+
   /** How long to stay away when the network is down. */
   private static final Duration OFFLINE_PAUSE = Duration.ofSeconds(15);
 
@@ -17,6 +23,15 @@ record Turn(PublishJob job, Instant now, double jitter) {
   private static final String MAY_BE_LIVE =
       " An earlier publish call had no clear answer, so the post may be live: a retry looks first.";
 
+  Instant now() {
+    return moment.now();
+  }
+
+  /** The same turn for the job as it is now. */
+  Turn of(PublishJob changed) {
+    return new Turn(changed, moment, jitter);
+  }
+
   /** Move to that state and make its call. */
   Step go(PublishState next) {
     PublishJob moved = job.in(next);
@@ -25,18 +40,33 @@ record Turn(PublishJob job, Instant now, double jitter) {
 
   /** Move to that state and make its call at that instant, or at once when it has passed. */
   Step goAt(PublishState next, Instant wake) {
-    if (!now.isBefore(wake)) {
+    if (!now().isBefore(wake)) {
       return go(next);
     }
     return sleep(job.in(next), wake);
   }
 
   Step goAfter(PublishState next, Duration pause) {
-    return goAt(next, now.plusMillis(pause.toMillis()));
+    return goAt(next, now().plusMillis(pause.toMillis()));
   }
 
   Step sleep(PublishJob asleep, Instant wake) {
-    return new Step(asleep.asleepUntil(wake), new PublishCommand.SleepUntil(wake));
+    PublishJob watched = asleep;
+    if (asleep.state() instanceof PublishState.Confirming confirming) {
+      Watch watch = confirming.intent().watch().asleepUntil(wake, moment);
+      watched = asleep.in(confirming.watched(watch));
+    }
+    return new Step(watched.asleepUntil(wake), new PublishCommand.SleepUntil(wake));
+  }
+
+  /** The same once more when Meta is back, which is looked for every minute; no attempt is lost. */
+  Step outOfReach(PublishState next) {
+    return goAfter(next, Backoff.spread(OUTAGE_PAUSE, jitter));
+  }
+
+  /** Whether Meta has been out of reach for so long that the post is given up. */
+  boolean isOutageTooLong() {
+    return isPast(job.dueAt(), OUTAGE_LIMIT);
   }
 
   Step offline(PublishState next) {
@@ -54,7 +84,7 @@ record Turn(PublishJob job, Instant now, double jitter) {
       return fail(code, message, null);
     }
     PublishJob again = job.withAttempt(job.attempt() + 1).in(next);
-    return sleep(again, now.plusMillis(Backoff.after(job.attempt(), jitter).toMillis()));
+    return sleep(again, now().plusMillis(Backoff.after(job.attempt(), jitter).toMillis()));
   }
 
   Step attemptAgain(PublishState next, Refusal refusal) {
@@ -80,7 +110,7 @@ record Turn(PublishJob job, Instant now, double jitter) {
   }
 
   boolean isPast(Instant instant, Duration age) {
-    return now.isAfter(instant.plusMillis(age.toMillis()));
+    return now().isAfter(instant.plusMillis(age.toMillis()));
   }
 
   /** Names the types only: a record's own text drags the printing of dates into the Worker. */

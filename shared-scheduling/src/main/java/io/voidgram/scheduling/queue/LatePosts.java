@@ -36,7 +36,7 @@ public final class LatePosts {
       PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
     boolean isBefore = job.state().isBeforePublishing();
     if (isBefore && isMissed(job, now, grace)) {
-      return new PublishEvent.Missed(inWords(lateness(job, now)));
+      return new PublishEvent.Missed(inWords(lateness(job, now)), false);
     }
     if (previousRelease != null && isLate(job, now)) {
       Instant next = previousRelease.plusMillis(SPACING.toMillis());
@@ -55,7 +55,9 @@ public final class LatePosts {
   /** What the job waits in line for when it is late: to be prepared, or to be published. */
   public static String lane(PublishJob job) {
     String accountId = job.target().accountId();
-    return job.state() instanceof Prepared ? accountId + "/publish" : accountId + "/prepare";
+    return job.state().behindLook() instanceof Prepared
+        ? accountId + "/publish"
+        : accountId + "/prepare";
   }
 
   /**
@@ -68,7 +70,8 @@ public final class LatePosts {
     if (!job.state().isBeforePublishing() || !job.isLate(now)) {
       return false;
     }
-    return job.state() instanceof Prepared || (job.attempt() == 1 && !isReleased(job, now));
+    return job.state().behindLook() instanceof Prepared
+        || (job.attempt() == 1 && !isReleased(job, now));
   }
 
   private static boolean isReleased(PublishJob job, Instant now) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishIntent;
@@ -80,7 +81,7 @@ class ErrorMappingTest {
     PublishJob job =
         new PublishJob("j1", "p1", fresh.target(), fresh.content(), true, NOW, 1, state, null);
     PublishEvent event = GraphReplies.of(command, reply);
-    Step step = PublishMachine.step(job, event, NOW, 0.5);
+    Step step = PublishMachine.step(job, event, Moment.of(NOW), 0.5);
     PublishState next = step.job().state();
     if (next instanceof PublishState.Failed failed) {
       return failed.code().name();

@@ -73,8 +73,9 @@ class GraphErrorsTest {
   void takesAPageWithoutAnEnvelopeForAPassingTrouble(int status) {
     String page = "<html>bad gateway</html>";
 
-    assertEquals(Kind.RETRY, refusal(CREATE, status, page, null).kind());
-    assertEquals(Kind.RETRY, refusal(READ, status, page, null).kind());
+    Kind expected = status >= 500 ? Kind.OUTAGE : Kind.RETRY;
+    assertEquals(expected, refusal(CREATE, status, page, null).kind());
+    assertEquals(expected, refusal(READ, status, page, null).kind());
     assertEquals(Kind.UNCLEAR, refusal(PUBLISH, status, page, null).kind());
     assertTrue(refusal(READ, status, page, null).message().contains("status " + status));
   }

@@ -8,6 +8,7 @@ import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.UserTag;
 import io.voidgram.scheduling.publish.CrossPost;
+import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.PagePost;
@@ -16,6 +17,7 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishTarget;
 import io.voidgram.scheduling.publish.RecentMedia;
+import io.voidgram.scheduling.publish.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,8 @@ final class SampleJobs {
   static final Instant AT = Instant.ofEpochMilli(1_795_000_000_123L);
 
   private static final PublishIntent INTENT =
-      new PublishIntent("c1", AT, AT.plusMillis(1), 3, 2, true);
+      new PublishIntent(
+          "c1", AT, AT.plusMillis(1), 3, 2, true, AT.plusMillis(2), new Watch("run", 1, 2, 3));
   private static final LivePost LIVE = new LivePost(AT, "m1", "https://i/p/1/");
   private static final LivePost UNNAMED = new LivePost(AT, null, null);
   private static final List<String> CHILDREN = List.of("c7", "c8");
@@ -54,6 +57,8 @@ final class SampleJobs {
   private static List<PublishState> states() {
     List<PublishState> states = new ArrayList<>();
     states.add(new PublishState.Queued());
+    states.add(new PublishState.Looking(new PublishState.Queued(), true, 3, SEARCH));
+    states.add(new PublishState.Looking(new PublishState.Prepared("c1", AT), false, 0, null));
     states.add(new PublishState.CreatingChildren(List.of(), AT));
     states.add(new PublishState.AwaitingChildren(CHILDREN, 1, 4, AT));
     states.add(new PublishState.CreatingContainer(CHILDREN, AT));
@@ -110,6 +115,9 @@ final class SampleJobs {
 
   private static PublishJob job(
       PublishTarget target, PostContent content, PublishState state, @Nullable Instant wakeAt) {
-    return new PublishJob("j1", "p1", target, content, wakeAt != null, AT, 2, state, wakeAt);
+    Hindsight hindsight =
+        wakeAt == null ? Hindsight.NONE : new Hindsight(AT, AT.plusMillis(5), "run", true);
+    return new PublishJob(
+        "j1", "p1", target, content, wakeAt != null, AT, 2, state, wakeAt, hindsight);
   }
 }

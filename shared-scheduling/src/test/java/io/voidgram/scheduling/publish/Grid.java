@@ -107,7 +107,7 @@ final class Grid {
   static String outcome(Machine machine, String section, String event) {
     PublishJob job = at(JOBS, section);
     try {
-      return inWords(job, machine.step(job, at(EVENTS, event), GridJobs.NOW, 0.5));
+      return inWords(job, machine.step(job, at(EVENTS, event), Moment.of(GridJobs.NOW), 0.5));
     } catch (IllegalStateException e) {
       boolean isOurs = String.valueOf(e.getMessage()).contains(" cannot take ");
       return isOurs ? "bug" : "broken: " + e.getMessage();

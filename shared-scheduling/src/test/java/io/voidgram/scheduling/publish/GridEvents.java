@@ -20,7 +20,9 @@ final class GridEvents {
     events.put("Woken", new PublishEvent.Woken());
     events.put("Interrupted", new PublishEvent.Interrupted());
     events.put("HeldBack", new PublishEvent.HeldBack(GridJobs.NOW.plusSeconds(60)));
-    events.put("Missed", new PublishEvent.Missed("7 hours"));
+    events.put("LookFirst", new PublishEvent.LookFirst());
+    events.put("Missed looked", new PublishEvent.Missed("7 hours", true));
+    events.put("Missed unlooked", new PublishEvent.Missed("7 hours", false));
     events.put("NotSent", new PublishEvent.NotSent("no network"));
     events.put("Unanswered", new PublishEvent.Unanswered());
     for (Refusal.Kind kind : Refusal.Kind.values()) {
@@ -62,10 +64,11 @@ final class GridEvents {
     events.put("MediaListed two", new MediaListed(List.of(one, two), null));
     events.put(
         "MediaListed contested",
-        new MediaListed(List.of(one), null, Rivalry.BY_ANOTHER, List.of()));
-    events.put("MediaListed twin", new MediaListed(List.of(one), null, Rivalry.BY_TWIN, List.of()));
+        new MediaListed(List.of(one), null, Rivalry.BY_ANOTHER, 0, List.of()));
     events.put(
-        "MediaListed taken", new MediaListed(List.of(one), null, Rivalry.NONE, List.of("m8")));
+        "MediaListed twin", new MediaListed(List.of(one), null, Rivalry.BY_TWIN, 1, List.of()));
+    events.put(
+        "MediaListed taken", new MediaListed(List.of(one), null, Rivalry.NONE, 0, List.of("m8")));
     addPageLists();
   }
 

@@ -14,6 +14,7 @@ import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Naming;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Published;
@@ -35,10 +36,10 @@ final class GridJobs {
   private static final Instant BEFORE = NOW.minusSeconds(60);
   private static final Instant MADE = NOW.minus(Duration.ofHours(2));
   private static final List<String> CHILDREN = List.of("c1", "c2");
-  private static final PublishIntent FIRST = PublishIntent.first("c1", MADE, NOW);
+  private static final PublishIntent FIRST = PublishIntent.first("c1", MADE, NOW, Moment.of(NOW));
   private static final PublishIntent DOUBTED = FIRST.withDoubt();
   private static final PublishIntent OLD =
-      PublishIntent.first("c1", NOW.minus(Duration.ofHours(49)), NOW).withDoubt();
+      PublishIntent.first("c1", NOW.minus(Duration.ofHours(49)), NOW, Moment.of(NOW)).withDoubt();
   private static final LivePost LIVE = new LivePost(NOW, "m1", null);
   private static final LivePost UNNAMED = new LivePost(NOW, null, null);
 
@@ -59,6 +60,7 @@ final class GridJobs {
 
   private void addPreparations() {
     add("Queued", new Queued());
+    addLooks();
     add("CreatingChildren", new CreatingChildren(List.of(), BEFORE));
     add("CreatingChildren: the last", new CreatingChildren(List.of("c1"), BEFORE));
     add("AwaitingChildren", new AwaitingChildren(CHILDREN, 0, 0, BEFORE));
@@ -77,9 +79,18 @@ final class GridJobs {
     add("Prepared", new Prepared("c1", BEFORE));
   }
 
+  private void addLooks() {
+    MediaSearch newest = MediaSearch.fromNewest();
+    add("Looking", new Looking(new Queued(), false, 0, newest));
+    add("Looking: missed", new Looking(new Queued(), true, 0, newest));
+    add("Looking: last look", new Looking(new Queued(), false, 600, newest));
+    add("Looking: at the container", LookBack.of(new Prepared("c1", BEFORE), false));
+    add("Looking: behind the container", new Looking(new Prepared("c1", BEFORE), false, 0, newest));
+  }
+
   private void addPublications() {
     add("Publishing", new Publishing(FIRST));
-    add("Publishing: in doubt", new Publishing(DOUBTED.again(NOW)));
+    add("Publishing: in doubt", new Publishing(DOUBTED.again(Moment.of(NOW))));
     add("Confirming", new Confirming(FIRST, 0));
     add("Confirming: eighth call", new Confirming(calls(8), 0));
     add("Confirming: in doubt", new Confirming(DOUBTED, 0));
@@ -174,7 +185,8 @@ final class GridJobs {
 
   private static PublishIntent doubted(long minutesAgo) {
     Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
-    return PublishIntent.first("c1", MADE, at).withDoubt();
+    Watch watch = new Watch(null, 0, 0, Duration.ofMinutes(minutesAgo).toMillis());
+    return PublishIntent.first("c1", MADE, at, Moment.of(at)).withDoubt().watched(watch);
   }
 
   private static PublishIntent doubts(int doubts) {

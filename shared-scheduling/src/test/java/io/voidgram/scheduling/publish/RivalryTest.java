@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RivalryTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_795_000_000);
   private static final PublishIntent INTENT =
-      PublishIntent.first("c1", NOW.minusSeconds(120), NOW).withDoubt();
+      PublishIntent.first("c1", NOW.minusSeconds(120), NOW, Moment.of(NOW)).withDoubt();
   private static final LivePost UNNAMED = new LivePost(NOW, null, null);
   private static final PublishState NAMING =
       new Naming(INTENT, UNNAMED, 0, MediaSearch.fromNewest());
@@ -32,10 +32,19 @@ class RivalryTest {
 
   @Test
   void isNoneWhereEveryMediaIsKnown() {
-    assertRivalry(Rivalry.NONE, new Prepared("c2", NOW));
     assertRivalry(Rivalry.NONE, new Published(new LivePost(NOW, "m1", null), PagePost.NONE));
-    assertRivalry(Rivalry.NONE, failed(PublishIntent.first("c2", NOW, NOW)));
+    assertRivalry(Rivalry.NONE, failed(PublishIntent.first("c2", NOW, NOW, Moment.of(NOW))));
     assertRivalry(Rivalry.NONE, new Failed(ErrorCode.CONTAINER_FAILED, "It failed.", null));
+  }
+
+  @Test
+  void isByATwinWhoseTimePassedUntilItHasLooked() {
+    PublishJob unwatched = job("a1", MediaType.IMAGE, "sun", new Prepared("c2", NOW));
+    Instant before = NOW.minusSeconds(1);
+
+    assertEquals(Rivalry.NONE, Rivalry.between(SEEKER, unwatched, before));
+    assertEquals(Rivalry.BY_TWIN, Rivalry.between(SEEKER, unwatched, NOW));
+    assertEquals(Rivalry.NONE, Rivalry.between(SEEKER, unwatched.looked(Moment.of(NOW)), NOW));
   }
 
   @Test
@@ -71,13 +80,13 @@ class RivalryTest {
     PublishState searching = new Searching(INTENT, 3, false, MediaSearch.fromNewest());
     PublishJob seeker = job("a1", MediaType.IMAGE, "sun", searching);
 
-    assertEquals(Rivalry.BY_TWIN, Rivalry.between(seeker, SEEKER));
+    assertEquals(Rivalry.BY_TWIN, Rivalry.between(seeker, SEEKER, NOW));
   }
 
   @Test
   void isNoneWithAPostOfAnotherTime() {
     Instant earlier = NOW.minus(Duration.ofDays(30));
-    PublishIntent old = PublishIntent.first("c2", earlier, earlier).withDoubt();
+    PublishIntent old = PublishIntent.first("c2", earlier, earlier, Moment.of(earlier)).withDoubt();
     LivePost unnamed = new LivePost(earlier, null, null);
 
     assertRivalry(Rivalry.NONE, failed(old));
@@ -98,7 +107,7 @@ class RivalryTest {
   }
 
   private static Rivalry between(PublishJob other) {
-    return Rivalry.between(SEEKER, other);
+    return Rivalry.between(SEEKER, other, NOW);
   }
 
   private static PublishState failed(PublishIntent intent) {

@@ -86,7 +86,7 @@ class LatePostsTest {
   @Test
   void missesOnlyWhatIsLaterThanTheGrace() {
     assertEquals(new Woken(), wake(asleep(), DUE.plus(GRACE), null));
-    assertEquals(new Missed("6 hours"), wake(asleep(), DUE.plus(GRACE).plusMillis(1), null));
+    assertEquals(new Missed("6 hours", false), wake(asleep(), DUE.plus(GRACE).plusMillis(1), null));
   }
 
   /** Held back or being prepared when the grace ended: it was looked at within it. */
@@ -97,15 +97,17 @@ class LatePostsTest {
 
     assertEquals(new Woken(), wake(job(new Queued(), 1, past.minusSeconds(299)), past, null));
     assertEquals(
-        new Missed("6 hours"), wake(job(new Queued(), 1, past.minusSeconds(300)), past, null));
-    assertEquals(new Missed("7 hours"), wake(job(new Queued(), 1, anHourPast), anHourPast, null));
+        new Missed("6 hours", false),
+        wake(job(new Queued(), 1, past.minusSeconds(300)), past, null));
+    assertEquals(
+        new Missed("7 hours", false), wake(job(new Queued(), 1, anHourPast), anHourPast, null));
   }
 
   @Test
   void missesALatePostBeforeItHoldsItBack() {
     Instant now = DUE.plus(GRACE).plusMillis(1);
 
-    assertEquals(new Missed("6 hours"), wake(asleep(), now, now));
+    assertEquals(new Missed("6 hours", false), wake(asleep(), now, now));
   }
 
   @ParameterizedTest
@@ -120,7 +122,7 @@ class LatePostsTest {
   void saysHowLate(Duration lateness, String inWords) {
     Instant now = DUE.plus(lateness);
 
-    assertEquals(new Missed(inWords), LatePosts.wake(asleep(), now, Duration.ZERO, null));
+    assertEquals(new Missed(inWords, false), LatePosts.wake(asleep(), now, Duration.ZERO, null));
   }
 
   /** What may be live is never missed and never held back: its outcome has to be learned. */

@@ -1,7 +1,6 @@
 package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.drive.CallBudget;
-import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.Driven;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
@@ -10,6 +9,7 @@ import io.voidgram.scheduling.graph.GraphReply;
 import io.voidgram.scheduling.graph.MediaUrls;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishIntent;
@@ -37,12 +37,20 @@ final class Driver {
   /** Whoever sleeps that long past the time meant to wake at was not running. */
   private static final int ASLEEP_MS = 360_000;
 
+  /** Two clocks that differ by less agree. */
+  private static final int EARLY_MS = 360_000;
+
+  private static final int BACKUPS_MAX = 4;
+  private static final int BACKUP_AGE_MAX_MS = 12 * 3_600_000;
+
+  /** Whoever restores a backup takes that long: what was live before it is listed by then. */
+  private static final int RESTORING_MIN_MS = 330_000;
+
   private final World world;
   private final Dice dice;
   private final Nastiness nastiness;
   private final User user;
   private final Duration grace;
-  private final Drive drive;
   private final Lanes lanes = new Lanes();
 
   Driver(World world) {
@@ -51,7 +59,6 @@ final class Driver {
     this.nastiness = world.nastiness;
     this.user = new User(world);
     this.grace = Duration.ofMinutes(nastiness.graceMinutes);
-    this.drive = new Drive(world.machine, grace);
   }
 
   /** Takes that job one step further. */
@@ -84,9 +91,10 @@ final class Driver {
   }
 
   private @Nullable Step decide(Run run) {
-    Instant now = world.clock(run.at);
-    PublishEvent event = run.event == null ? wake(run, now) : run.event;
-    Driven driven = drive.step(run.held, event, new KnownRuns(world, run), now, dice.fraction());
+    Moment moment = run.host.moment(run.at);
+    PublishEvent event = run.event == null ? wake(run, moment) : run.event;
+    KnownRuns known = new KnownRuns(world, run);
+    Driven driven = run.host.drive.step(run.held, event, known, moment, dice.fraction());
     if (driven.fault() != null) {
       world.tally.count(Flaw.BROKEN, true);
       run.isOver = true;
@@ -95,19 +103,29 @@ final class Driver {
     return driven.step();
   }
 
-  private PublishEvent wake(Run run, Instant now) {
-    PublishEvent event = drive.wake(run.held, lanes, now);
+  private PublishEvent wake(Run run, Moment moment) {
+    PublishEvent event = run.host.drive.wake(run.held, lanes, moment);
     boolean isReleased =
         event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
-    run.isOverdue |= isReleased && isSleptThrough(run.held, now);
+    run.isOverdue |= isReleased && isSleptThrough(run, moment.now());
     return event;
   }
 
   /** Whether nobody looked at the post until it was later than its grace. */
-  private boolean isSleptThrough(PublishJob job, Instant now) {
+  private boolean isSleptThrough(Run run, Instant now) {
+    PublishJob job = run.held;
+    if (job.state() instanceof PublishState.Looking) {
+      return false;
+    }
     Instant wakeAt = job.wakeAt();
     boolean isAsleep = wakeAt == null || now.isAfter(wakeAt.plusMillis(ASLEEP_MS));
-    return isAsleep && job.state().isBeforePublishing() && now.isAfter(job.dueAt().plus(grace));
+    return isAsleep && job.state().isBeforePublishing() && isPastGrace(run, now);
+  }
+
+  /** By our clock and in truth. */
+  private boolean isPastGrace(Run run, Instant now) {
+    Instant end = run.held.dueAt().plus(grace);
+    return now.isAfter(end) && Instant.ofEpochMilli(run.at).isAfter(end);
   }
 
   private void carryOut(Run run, Step step) {
@@ -127,6 +145,7 @@ final class Driver {
       }
     } else if (!user.retries(run)) {
       run.isOver = true;
+      run.endedAt = run.at;
     }
   }
 
@@ -160,6 +179,9 @@ final class Driver {
     run.held = step.job();
     run.at += outcome.afterMs();
     GraphReply reply = outcome.reply();
+    if (reply != null) {
+      run.host.hear(nastiness.isDateless ? null : Instant.ofEpochMilli(run.at), run.at);
+    }
     run.event = reply == null ? UNANSWERED : GraphReplies.of(command, reply);
   }
 
@@ -176,16 +198,41 @@ final class Driver {
     }
     world.tally.crashes++;
     long at = run.at + downtimeMs();
+    if (dice.perMille(nastiness.wrongAtBoot)) {
+      world.clockMs = dice.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
+    }
     if (nastiness.isOneProcess) {
       world.boot++;
       lanes.forget();
-      for (Run other : world.runs) {
-        crash(other, at);
-      }
+      crashAll(run.at, restored(at));
     } else {
-      crash(run, at);
+      crash(run, new Host(world, at), at);
     }
     return true;
+  }
+
+  private void crashAll(long from, long at) {
+    Host host = new Host(world, at);
+    for (Run other : world.runs) {
+      crash(other, host, at);
+    }
+    if (nastiness.restore > 0 && world.backups.size() < BACKUPS_MAX) {
+      world.backups.add(new Backup(world, from));
+    }
+  }
+
+  /** At times an older copy of the home is put back, which takes its user a while. */
+  private long restored(long at) {
+    if (world.backups.isEmpty() || !dice.perMille(nastiness.restore)) {
+      return at;
+    }
+    Backup backup = world.backups.get(dice.below(world.backups.size()));
+    if (at - backup.takenAt > BACKUP_AGE_MAX_MS) {
+      return at;
+    }
+    world.tally.restores++;
+    backup.restore();
+    return at + dice.between(RESTORING_MIN_MS, 2 * RESTORING_MIN_MS);
   }
 
   private long downtimeMs() {
@@ -197,7 +244,8 @@ final class Driver {
   }
 
   /** Everything but the stored job is forgotten. */
-  private void crash(Run run, long at) {
+  private void crash(Run run, Host host, long at) {
+    run.host = host;
     if (run.isOver) {
       return;
     }
@@ -214,7 +262,8 @@ final class Driver {
     if (nastiness.clockJump == 0 || !dice.perMille(nastiness.clockJump)) {
       return;
     }
-    world.clockMs = dice.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
+    boolean isSetRight = dice.perMille(500);
+    world.clockMs = isSetRight ? 0 : dice.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
     for (Run run : world.runs) {
       if (run.event == null && !run.isOver) {
         run.at = world.wakeAt(run.stored, at);
@@ -227,11 +276,19 @@ final class Driver {
     PublishIntent intent = ((PublishState.Publishing) job.state()).intent();
     boolean isFirst = intent.calls() == 1 && intent.doubts() == 0;
     long latenessMs = run.at + world.clockMs - job.dueAt().toEpochMilli();
-    run.isEarly |= isFirst && latenessMs < 0;
-    run.isOverdue |= isFirst && latenessMs > grace.toMillis() + OVERDUE_MS;
+    long trulyMs = run.at - job.dueAt().toEpochMilli();
+    run.isEarly |= isFirst && job.isScheduled() && latenessMs < 0;
+    run.isEarly |= isFirst && isTrustingAJump(run, job, trulyMs);
+    run.isOverdue |= isFirst && Math.min(latenessMs, trulyMs) > grace.toMillis() + OVERDUE_MS;
     boolean isLate = isFirst && latenessMs > LATE_MS;
     run.releasedLateAt = isLate ? run.at : 0;
     run.releasedByBoot = world.boot;
+  }
+
+  /** Whether the clock was right when the process began, and the post goes out for its jump. */
+  private boolean isTrustingAJump(Run run, PublishJob job, long trulyMs) {
+    boolean canTell = !nastiness.isDateless && !nastiness.isCloud && run.host.bootClockMs == 0;
+    return canTell && job.isScheduled() && run.version == 0 && trulyMs < -EARLY_MS;
   }
 
   private void note(Run run, Step step) {

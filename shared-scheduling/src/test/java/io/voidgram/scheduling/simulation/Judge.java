@@ -21,6 +21,10 @@ final class Judge {
   private static final int CROWDED_MS = 59_900;
 
   private static final int PREPARED_AHEAD_MS = 17 * 60_000;
+
+  /** Two clocks that differ by less agree. */
+  private static final int CLOCK_MARGIN_MS = 360_000;
+
   private static final int LATE_MS = 5_000;
   private static final int LATE_UNPREPARED_MS = 60_000;
 
@@ -84,14 +88,14 @@ final class Judge {
   private void judgeFailed(Run run, Failed failed, boolean isLive) {
     tally.failed++;
     boolean isUnknown = failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
-    boolean isDoubtful = failed.intent() != null && failed.intent().doubts() > 0;
     tally.unknown += isUnknown ? 1 : 0;
-    boolean isHonest = isUnknown || (isDoubtful && failed.message().contains("may be live"));
+    boolean isHonest = isUnknown || failed.message().contains("may be live");
     boolean isOfSomethingElse = nastiness.isOnlyCursed() && !isOfItsCurse(failed.code());
     tally.count(Flaw.MISREPORTED, (isLive && !isHonest) || isOfSomethingElse);
     boolean isMissed = failed.code() == ErrorCode.SCHEDULE_MISSED;
     boolean isNeedless = isMissed ? isMissedNeedlessly(run) : !isUnknown;
     tally.count(Flaw.NEEDLESS, isNeedless && nastiness.isHealing());
+    tally.count(Flaw.NEEDLESS, isMissed && isMissedForAClock(run));
   }
 
   /** Whether that is what a post fails with under the curse; at times its time passes before. */
@@ -108,9 +112,19 @@ final class Judge {
     };
   }
 
+  /** Missed although in truth it was not later than the grace, which Meta's dates tell. */
+  private boolean isMissedForAClock(Run run) {
+    long trulyMs = run.endedAt - run.stored.dueAt().toEpochMilli();
+    return run.stored.isScheduled()
+        && run.version == 0
+        && !nastiness.isDateless
+        && trulyMs < nastiness.graceMinutes * 60_000L - CLOCK_MARGIN_MS;
+  }
+
   /** Missed although its driver was there for nearly all of the grace. */
   private boolean isMissedNeedlessly(Run run) {
-    boolean canWait = nastiness.offline + nastiness.throttle + nastiness.clockJump > 0;
+    boolean canWait =
+        nastiness.offline + nastiness.throttle + nastiness.clockJump + nastiness.wrongAtBoot > 0;
     return !canWait && run.downMs < nastiness.graceMinutes * 60_000L / 4;
   }
 
@@ -140,7 +154,7 @@ final class Judge {
   }
 
   private boolean isCrowded(Run run) {
-    if (run.releasedLateAt == 0 || nastiness.clockJump > 0) {
+    if (run.releasedLateAt == 0 || nastiness.clockJump + nastiness.wrongAtBoot > 0) {
       return false;
     }
     String account = run.stored.target().accountId();
@@ -184,12 +198,6 @@ final class Judge {
 
   /** The media id a job has told so far. */
   static @Nullable String mediaId(PublishState state) {
-    if (state instanceof Published published) {
-      return published.live().igMediaId();
-    }
-    if (state instanceof PublishState.ReadingPermalink reading) {
-      return reading.live().igMediaId();
-    }
-    return state instanceof PublishState.CrossPosting posting ? posting.live().igMediaId() : null;
+    return state.igMediaIdOrNull();
   }
 }

@@ -1,23 +1,25 @@
 package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.drive.LateReleases;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** When the last late post of each lane was let go, as long as the process lives. */
 final class Lanes implements LateReleases {
-  private final Map<String, Instant> lastByLane = new HashMap<>();
+  private record Release(String jobId, long tickMs) {}
+
+  private final Map<String, Release> lastByLane = new HashMap<>();
 
   @Override
-  public @Nullable Instant last(String lane) {
-    return lastByLane.get(lane);
+  public @Nullable Long lastTickMs(String lane, String jobId) {
+    Release last = lastByLane.get(lane);
+    return last == null || last.jobId().equals(jobId) ? null : last.tickMs();
   }
 
   @Override
-  public void note(String lane, Instant at) {
-    lastByLane.put(lane, at);
+  public void note(String lane, String jobId, long tickMs) {
+    lastByLane.put(lane, new Release(jobId, tickMs));
   }
 
   void forget() {

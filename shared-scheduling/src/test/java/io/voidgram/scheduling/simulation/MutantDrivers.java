@@ -1,5 +1,7 @@
 package io.voidgram.scheduling.simulation;
 
+import io.voidgram.scheduling.publish.Hindsight;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
@@ -21,8 +23,8 @@ final class MutantDrivers {
   /** A driver with a real machine. */
   private static class RealMachine implements Machine {
     @Override
-    public Step step(PublishJob job, PublishEvent event, Instant now, double jitter) {
-      return PublishMachine.step(job, event, now, jitter);
+    public Step step(PublishJob job, PublishEvent event, Moment moment, double jitter) {
+      return PublishMachine.step(job, event, moment, jitter);
     }
   }
 
@@ -73,7 +75,8 @@ final class MutantDrivers {
 
   private static PublishEvent rivalry(PublishEvent event, Rivalry told) {
     return event instanceof MediaListed listed
-        ? new MediaListed(listed.media(), listed.nextCursor(), told, listed.takenIds())
+        ? new MediaListed(
+            listed.media(), listed.nextCursor(), told, listed.twins(), listed.takenIds())
         : event;
   }
 
@@ -87,7 +90,8 @@ final class MutantDrivers {
       return new PagePostsListed(listed.posts());
     }
     return event instanceof MediaListed listed
-        ? new MediaListed(listed.media(), listed.nextCursor(), listed.rivalry(), List.of())
+        ? new MediaListed(
+            listed.media(), listed.nextCursor(), listed.rivalry(), listed.twins(), List.of())
         : event;
   }
 
@@ -145,7 +149,19 @@ final class MutantDrivers {
   private static final class StartingAfresh extends RealMachine {
     @Override
     public PublishJob retried(PublishJob job, Instant now) {
-      return PublishMachine.start(job, now, 0);
+      PublishJob looked =
+          new PublishJob(
+              job.jobId(),
+              job.postId(),
+              job.target(),
+              job.content(),
+              false,
+              now,
+              1,
+              job.state(),
+              now,
+              new Hindsight(null, now, null, false));
+      return PublishMachine.start(looked, now, 0);
     }
   }
 }

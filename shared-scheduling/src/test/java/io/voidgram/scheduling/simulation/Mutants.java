@@ -4,6 +4,7 @@ import io.voidgram.scheduling.publish.ContainerStatus;
 import io.voidgram.scheduling.publish.CrossPost.Stage;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.LivePost;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
@@ -137,11 +138,11 @@ public final class Mutants {
         new Mutant(
             "makes a new container when the post was not found",
             Flaw.DOUBLED,
-            (job, event, now, jitter) -> {
-              Step step = PublishMachine.step(job, event, now, jitter);
+            (job, event, moment, jitter) -> {
+              Step step = PublishMachine.step(job, event, moment, jitter);
               boolean isRepeat =
                   job.state() instanceof Searching && step.job().state() instanceof Publishing;
-              return isRepeat ? Tampering.beginAnew(job, event, now, jitter) : step;
+              return isRepeat ? Tampering.beginAnew(job, event, moment, jitter) : step;
             }),
         new Mutant(
             "publishes again without a limit", Flaw.RUNAWAY, Tampering.changed(Mutants::forget)),
@@ -195,8 +196,8 @@ public final class Mutants {
         new Mutant(
             "publishes stale containers",
             Flaw.WASTEFUL,
-            (job, event, now, jitter) ->
-                PublishMachine.step(freshened(job, now), event, now, jitter)));
+            (job, event, moment, jitter) ->
+                PublishMachine.step(freshened(job, moment.now()), event, moment, jitter)));
   }
 
   private static List<Mutant> times() {
@@ -204,10 +205,10 @@ public final class Mutants {
         new Mutant(
             "publishes ten seconds before it is due",
             Flaw.EARLY,
-            (job, event, now, jitter) -> {
+            (job, event, moment, jitter) -> {
               Instant due = job.dueAt().minusSeconds(10);
               PublishJob early = Tampering.copy(job, due, job.attempt(), job.state(), job.wakeAt());
-              Step step = PublishMachine.step(early, event, now, jitter);
+              Step step = PublishMachine.step(early, event, moment, jitter);
               return new Step(due(step.job(), job.dueAt()), step.command());
             }),
         new Mutant(
@@ -225,12 +226,12 @@ public final class Mutants {
             Flaw.LATE,
             Tampering.when(
                 (job, event) -> job.state() instanceof Queued && event instanceof Woken,
-                (job, event, now, jitter) ->
-                    now.isBefore(job.dueAt())
+                (job, event, moment, jitter) ->
+                    moment.now().isBefore(job.dueAt())
                         ? new Step(
                             Tampering.in(job, job.state(), job.dueAt()),
                             new PublishCommand.SleepUntil(job.dueAt()))
-                        : PublishMachine.step(job, event, now, jitter))),
+                        : PublishMachine.step(job, event, moment, jitter))),
         new Mutant(
             "forgets to wake",
             Flaw.STUCK,
@@ -268,7 +269,7 @@ public final class Mutants {
             Flaw.BROKEN,
             Tampering.when(
                 Tampering.in(ReadingPermalink.class, Refused.class),
-                (job, event, now, jitter) -> {
+                (job, event, moment, jitter) -> {
                   throw new IllegalStateException("refused");
                 })),
         new Mutant(
@@ -276,7 +277,7 @@ public final class Mutants {
             Flaw.PAGE_DOUBLED,
             Tampering.when(
                 Tampering.in(CrossPosting.class, Unanswered.class).and(Mutants::isOnPage),
-                (job, event, now, jitter) ->
+                (job, event, moment, jitter) ->
                     new Step(
                         job, new GraphCommand.PageCall(((CrossPosting) job.state()).progress())))),
         new Mutant(
@@ -299,12 +300,13 @@ public final class Mutants {
     return stage == Stage.PUBLISH_PHOTO || stage == Stage.PUBLISH_VIDEO;
   }
 
-  private static Step publish(PublishJob job, PublishEvent event, Instant now, double jitter) {
-    Published published = new Published(new LivePost(now, null, null), PagePost.NONE);
+  private static Step publish(PublishJob job, PublishEvent event, Moment moment, double jitter) {
+    Published published = new Published(new LivePost(moment.now(), null, null), PagePost.NONE);
     return new Step(Tampering.in(job, published, null), new PublishCommand.Finish());
   }
 
-  private static Step adoptNewest(PublishJob job, PublishEvent event, Instant now, double jitter) {
+  private static Step adoptNewest(
+      PublishJob job, PublishEvent event, Moment moment, double jitter) {
     RecentMedia newest = ((MediaListed) event).media().get(0);
     LivePost live = new LivePost(newest.timestamp(), newest.mediaId(), null);
     return new Step(

@@ -12,6 +12,9 @@ final class Nastiness {
   /** Two jumps of our clock between these stay within the margin of the machine. */
   private static final int CLOCK_MAX_MS = 14_000;
 
+  /** By how much the wall clock is wrong at most, where another clock stands beside it. */
+  private static final int[] CLOCKS_MAX_MS = {CLOCK_MAX_MS, 600_000, 3_600_000, 8 * 3_600_000};
+
   int crash;
   int longDowntime;
   boolean isOneProcess;
@@ -24,6 +27,19 @@ final class Nastiness {
   int pageFault;
   int meddling;
   int clockJump;
+
+  /** How often the clock is wrong when a process begins. */
+  int wrongAtBoot;
+
+  /** Whether answers tell no date. */
+  boolean isDateless;
+
+  /** Whether there is no clock but the wall's, as in the Worker. */
+  boolean isCloud;
+
+  /** How often a crash ends with an older copy of the home put in its place. */
+  int restore;
+
   int clockMaxMs = CLOCK_MAX_MS;
   int commitMaxMs = COMMIT_MAX_MS;
 
@@ -101,6 +117,7 @@ final class Nastiness {
   /** A computer that is often switched off, and nothing else. */
   private void drawAbsence(Dice dice) {
     isOneProcess = true;
+    restore = dice.perMille(500) ? dice.between(50, 500) : 0;
     crash = dice.between(20, 120);
     longDowntime = 800;
     graceMinutes = dice.perMille(700) ? 2880 : 360;
@@ -113,9 +130,21 @@ final class Nastiness {
     isOneProcess = dice.perMille(500);
     offline = some(dice, isAll, 80, 5, 40);
     meddling = some(dice, false, 80, 20, 200);
-    clockJump = some(dice, false, 60, 10, 100);
+    drawClocks(dice);
     graceMinutes = dice.perMille(700) ? 360 : dice.perMille(500) ? 30 : 2880;
     callsMax = dice.perMille(500) ? dice.between(1, 8) : Integer.MAX_VALUE;
+  }
+
+  /** Where there is no clock but the wall's, somebody else keeps that right to seconds. */
+  private void drawClocks(Dice dice) {
+    clockJump = some(dice, false, 100, 10, 100);
+    isCloud = dice.perMille(250);
+    if (!isCloud) {
+      clockMaxMs = CLOCKS_MAX_MS[dice.below(CLOCKS_MAX_MS.length)];
+      wrongAtBoot = some(dice, false, 60, 50, 300);
+      isDateless = dice.perMille(50);
+    }
+    restore = isOneProcess && !isCloud ? some(dice, false, 200, 50, 500) : 0;
   }
 
   /** What goes wrong on Meta's side. */
@@ -132,6 +161,7 @@ final class Nastiness {
     strangers = dice.perMille(200) ? dice.between(1, 6) : 0;
     areCaptionsTold = dice.perMille(700);
     areCaptionsAltered = dice.perMille(50);
+    restore = areCaptionsAltered ? 0 : restore;
     isPageSilent = dice.perMille(200);
   }
 
@@ -142,16 +172,18 @@ final class Nastiness {
   /** Beyond what is promised, in a world where a second publish of a container does no harm. */
   private void loosen(Dice dice) {
     isLoose = true;
+    restore = 0;
     repeatPublish = dice.perMille(500) ? RepeatPublish.ERROR : RepeatPublish.SAME_ID;
     statusLagMs = dice.between(0, LOOSE_LAG_MAX_MS);
     listLagMs = dice.between(0, LOOSE_LAG_MAX_MS);
     commitMaxMs = 600_000;
-    clockMaxMs = 3_600_000;
+    clockMaxMs = Math.max(clockMaxMs, 3_600_000);
   }
 
   /** Whether nothing at all goes wrong, so that every post must be on time. */
   boolean isPerfect() {
-    return isHealing() && crash + offline + throttle + pageFault + meddling + clockJump == 0;
+    return isHealing()
+        && crash + offline + throttle + pageFault + meddling + clockJump + wrongAtBoot == 0;
   }
 
   /** Whether whatever goes wrong passes by itself, so that no post may fail for it. */
@@ -163,7 +195,7 @@ final class Nastiness {
 
   /** Whether nothing but its curse can be the reason for a failure. */
   boolean isOnlyCursed() {
-    int troubles = crash + offline + throttle + clockJump;
+    int troubles = crash + offline + throttle + clockJump + wrongAtBoot;
     int faults = publishFault + callFault + containerFault + accountFault;
     return curse != Curse.NONE && troubles + faults == 0 && !isLoose;
   }

@@ -77,12 +77,13 @@ final class PartMutants {
         new Mutant(
             "waits for a container that is stale",
             Flaw.WASTEFUL,
-            (job, event, now, jitter) -> PublishMachine.step(young(job, now), event, now, jitter)),
+            (job, event, moment, jitter) ->
+                PublishMachine.step(young(job, moment.now()), event, moment, jitter)),
         new Mutant(
             "makes a carousel of stale children",
             Flaw.WASTEFUL,
-            (job, event, now, jitter) ->
-                PublishMachine.step(youngChildren(job, now), event, now, jitter)));
+            (job, event, moment, jitter) ->
+                PublishMachine.step(youngChildren(job, moment.now()), event, moment, jitter)));
   }
 
   private static List<Mutant> pages() {

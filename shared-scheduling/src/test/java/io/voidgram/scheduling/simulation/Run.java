@@ -25,6 +25,9 @@ final class Run {
   /** When that happens, in the world's time. */
   long at;
 
+  /** The process that works on it. */
+  Host host;
+
   /** How many calls its driver still makes before it puts the job back. */
   CallBudget budget;
 
@@ -43,13 +46,17 @@ final class Run {
   boolean isEarly;
   boolean isOverdue;
 
+  /** When it ended, in the world's time. */
+  long endedAt;
+
   /** When its publish call was sent as a late one, and by which process; else 0. */
   long releasedLateAt;
 
   int releasedByBoot;
 
-  Run(int index, PublishJob stored, CallBudget budget) {
+  Run(int index, PublishJob stored, Host host, CallBudget budget) {
     this.index = index;
+    this.host = host;
     this.budget = budget;
     this.stored = stored;
     this.held = stored;

@@ -11,6 +11,7 @@ final class Tally {
   long faults;
   long changesByUser;
   long retriesByUser;
+  long restores;
   long published;
   long failed;
   long cancelled;
@@ -48,6 +49,7 @@ final class Tally {
     faults += other.faults;
     changesByUser += other.changesByUser;
     retriesByUser += other.retriesByUser;
+    restores += other.restores;
     published += other.published;
     failed += other.failed;
     cancelled += other.cancelled;
@@ -63,6 +65,7 @@ final class Tally {
     text.append(", crashes ").append(crashes).append(", faults ").append(faults);
     text.append(", changes by users ").append(changesByUser);
     text.append(", retries by users ").append(retriesByUser);
+    text.append(", restores ").append(restores);
     text.append(", published ").append(published).append(" (unnamed ").append(unnamed);
     text.append("), failed ").append(failed).append(" (outcome unknown ").append(unknown);
     text.append("), cancelled ").append(cancelled).append(';');

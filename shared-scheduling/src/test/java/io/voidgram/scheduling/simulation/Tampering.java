@@ -2,6 +2,7 @@ package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishIntent;
@@ -24,14 +25,14 @@ final class Tampering {
 
   /** What a mutant does in place of the real step. */
   interface Instead {
-    Step step(PublishJob job, PublishEvent event, Instant now, double jitter);
+    Step step(PublishJob job, PublishEvent event, Moment moment, double jitter);
   }
 
   static Machine when(BiPredicate<PublishJob, PublishEvent> isCase, Instead instead) {
-    return (job, event, now, jitter) ->
+    return (job, event, moment, jitter) ->
         isCase.test(job, event)
-            ? instead.step(job, event, now, jitter)
-            : PublishMachine.step(job, event, now, jitter);
+            ? instead.step(job, event, moment, jitter)
+            : PublishMachine.step(job, event, moment, jitter);
   }
 
   /** The real machine, told something else than what happened. */
@@ -39,12 +40,13 @@ final class Tampering {
       BiPredicate<PublishJob, PublishEvent> isCase, Function<PublishEvent, PublishEvent> lie) {
     return when(
         isCase,
-        (job, event, now, jitter) -> PublishMachine.step(job, lie.apply(event), now, jitter));
+        (job, event, moment, jitter) -> PublishMachine.step(job, lie.apply(event), moment, jitter));
   }
 
   /** The real machine, whose step is changed before anybody sees it. */
   static Machine changed(Function<Step, Step> change) {
-    return (job, event, now, jitter) -> change.apply(PublishMachine.step(job, event, now, jitter));
+    return (job, event, moment, jitter) ->
+        change.apply(PublishMachine.step(job, event, moment, jitter));
   }
 
   static BiPredicate<PublishJob, PublishEvent> in(
@@ -70,30 +72,38 @@ final class Tampering {
   }
 
   /** Publishes the same container, again and at once. */
-  static Step publishAgain(PublishJob job, PublishEvent event, Instant now, double jitter) {
+  static Step publishAgain(PublishJob job, PublishEvent event, Moment moment, double jitter) {
     PublishIntent intent = job.state().intentOrNull();
     if (intent == null) {
       throw new IllegalStateException("nothing to publish again");
     }
-    PublishIntent again = with(intent, now, intent.calls() + 1, intent.doubts());
+    PublishIntent again = with(intent, moment.now(), intent.calls() + 1, intent.doubts());
     return new Step(
         in(job, new Publishing(again), null),
-        new GraphCommand.PublishContainer(again.containerId(), now));
+        new GraphCommand.PublishContainer(again.containerId(), moment.now()));
   }
 
   /** Begins with new containers. */
-  static Step beginAnew(PublishJob job, PublishEvent event, Instant now, double jitter) {
-    return PublishMachine.step(in(job, new Queued(), now), new PublishEvent.Woken(), now, jitter);
+  static Step beginAnew(PublishJob job, PublishEvent event, Moment moment, double jitter) {
+    return PublishMachine.step(
+        in(job, new Queued(), moment.now()), new PublishEvent.Woken(), moment, jitter);
   }
 
-  static Step fail(PublishJob job, PublishEvent event, Instant now, double jitter) {
+  static Step fail(PublishJob job, PublishEvent event, Moment moment, double jitter) {
     Failed failed = new Failed(ErrorCode.PUBLISH_FAILED, "It did not work.", null);
     return new Step(in(job, failed, null), new PublishCommand.Finish());
   }
 
   static PublishIntent with(PublishIntent intent, Instant at, int calls, int doubts) {
     return new PublishIntent(
-        intent.containerId(), intent.createdAt(), at, calls, doubts, intent.isAskedAgain());
+        intent.containerId(),
+        intent.createdAt(),
+        at,
+        calls,
+        doubts,
+        intent.isAskedAgain(),
+        intent.metaAt(),
+        intent.watch());
   }
 
   static PublishJob in(PublishJob job, PublishState state, @Nullable Instant wakeAt) {
@@ -111,6 +121,7 @@ final class Tampering {
         dueAt,
         attempt,
         state,
-        wakeAt);
+        wakeAt,
+        job.hindsight());
   }
 }

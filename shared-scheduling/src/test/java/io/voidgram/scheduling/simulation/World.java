@@ -18,6 +18,12 @@ final class World {
   final List<Run> runs = new ArrayList<>();
   final @Nullable StringBuilder trace;
 
+  /** Counts the processes that were started. */
+  int hosts;
+
+  /** The home as it was at times, oldest first. */
+  final List<Backup> backups = new ArrayList<>();
+
   /** How far our clock is ahead of the world's time. */
   long clockMs;
 
@@ -37,7 +43,9 @@ final class World {
     for (PublishJob job : Posts.drawn(dice)) {
       Instant start = Instant.ofEpochMilli(Posts.START_MS);
       PublishJob started = PublishMachine.start(job, start, dice.fraction());
-      Run run = new Run(runs.size(), started, new CallBudget(nastiness.callsMax));
+      boolean isShared = nastiness.isOneProcess && !runs.isEmpty();
+      Host host = isShared ? runs.get(0).host : new Host(this, Posts.START_MS);
+      Run run = new Run(runs.size(), started, host, new CallBudget(nastiness.callsMax));
       run.at = wakeAt(run.stored, Posts.START_MS);
       runs.add(run);
     }

@@ -1,0 +1,48 @@
+package io.voidgram.server.runner;
+
+import io.voidgram.scheduling.drive.TimeSense;
+import io.voidgram.scheduling.publish.Moment;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The clocks of this process: the wall's, one that nobody can set, and what Meta told of its. */
+final class Clocks {
+  private final InstantSource wall;
+  private final LongSupplier nanos;
+  private TimeSense sense = TimeSense.of(UUID.randomUUID().toString());
+
+  Clocks(InstantSource wall, LongSupplier nanos) {
+    this.wall = wall;
+    this.nanos = nanos;
+    moment();
+  }
+
+  static Clocks system() {
+    return new Clocks(InstantSource.system(), System::nanoTime);
+  }
+
+  InstantSource wall() {
+    return wall;
+  }
+
+  /** Both clocks, read now. */
+  synchronized Moment moment() {
+    Instant now = wall.instant();
+    long tickMs = tickMs();
+    sense = sense.read(now, tickMs);
+    return sense.moment(now, tickMs);
+  }
+
+  /** An answer of Meta arrived; {@code date} is null when it told none. */
+  synchronized void answered(@Nullable Instant date) {
+    sense = sense.answered(date, wall.instant(), tickMs());
+  }
+
+  private long tickMs() {
+    return TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong());
+  }
+}
