@@ -108,7 +108,8 @@ public final class MetaClient {
     try (Response response = client.newCall(request).execute()) {
       String body = response.peekBody(BODY_BYTES_MAX).string();
       String usage = response.header("X-Business-Use-Case-Usage");
-      return new MetaAnswer.Replied(new GraphReply(response.code(), body, usage, response.headers().getInstant("Date")));
+      return new MetaAnswer.Replied(
+          new GraphReply(response.code(), body, usage, response.headers().getInstant("Date")));
     }
   }
 

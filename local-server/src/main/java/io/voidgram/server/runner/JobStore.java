@@ -3,6 +3,7 @@ package io.voidgram.server.runner;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
@@ -98,7 +99,8 @@ public final class JobStore {
     if (row.isEmpty()) {
       return false;
     }
-    PublishJob failed = PublishMachine.abandoned(row.get().job(), code, message, now).job();
+    PublishJob failed =
+        PublishMachine.abandoned(row.get().job(), code, message, Moment.of(now)).job();
     return save(handle, failed, row.get().revision(), now)
         && failPost(handle, postId, code, message, now);
   }

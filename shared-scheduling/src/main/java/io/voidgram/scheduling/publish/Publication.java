@@ -4,7 +4,6 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
 import io.voidgram.scheduling.publish.PublishEvent.Created;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
-import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.NotSent;
 import io.voidgram.scheduling.publish.PublishEvent.QuotaRead;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
@@ -48,9 +47,6 @@ final class Publication {
   /** How often it is looked at all the same: a single unreadable answer proves nothing. */
   static final int UNREADABLE_LOOKS_MIN = 5;
 
-  /** How long a post waits for a rival whose outcome is unknown too, before it gives up. */
-  private static final Duration CONTESTED_LIMIT = Duration.ofHours(1);
-
   /** How often a container is offered for publishing when Meta says it is not ready or missing. */
   static final int CALLS_MAX = 8;
 
@@ -68,7 +64,7 @@ final class Publication {
 
   private static final int[] LOOK_WAITS_S = {15, 30, 30, 60};
 
-  private static final String UNKNOWN_OUTCOME =
+  static final String UNKNOWN_OUTCOME =
       "Instagram gave no clear answer when the post was published, and it could not be found"
           + " there. It may be live: look at the account, then retry or clear it.";
 
@@ -215,7 +211,7 @@ final class Publication {
     return state.intent().isDoubtful() ? search(turn, state, true) : newContainer(turn, refusal);
   }
 
-  private static Step lookLater(Turn turn, Confirming state) {
+  static Step lookLater(Turn turn, Confirming state) {
     if (isGivenUp(turn, state)) {
       return giveUp(turn, state);
     }
@@ -226,7 +222,7 @@ final class Publication {
         new Confirming(state.intent(), state.looks() + 1), Duration.ofMillis(waitMs));
   }
 
-  private static boolean isGivenUp(Turn turn, Confirming state) {
+  static boolean isGivenUp(Turn turn, Confirming state) {
     return turn.isPast(state.intent().createdAt(), GIVE_UP_AFTER)
         && state.intent().isWatchedFor(GIVE_UP_WATCHED);
   }
@@ -237,58 +233,6 @@ final class Publication {
 
   private static Step search(Turn turn, Confirming state, boolean isSpent) {
     return turn.go(new Searching(state.intent(), state.looks(), isSpent, MediaSearch.fromNewest()));
-  }
-
-  static Step onSearching(Turn turn, Searching state, PublishEvent event) {
-    if (event instanceof MediaListed listed) {
-      MediaSearch search = MediaMatch.add(turn, state.intent(), state.search(), listed);
-      if (search.cursor() != null) {
-        return turn.go(with(state, search));
-      }
-      return onSearched(turn, state, search, listed.rivalry());
-    }
-    if (event instanceof Interrupted) {
-      return turn.go(state);
-    }
-    if (event instanceof Refused refused) {
-      return onSearchRefused(turn, state, refused.refusal());
-    }
-    if (event instanceof Unanswered || event instanceof NotSent) {
-      return lookLater(turn, new Confirming(state.intent(), state.looks()));
-    }
-    throw turn.unexpected(event);
-  }
-
-  private static Step onSearched(Turn turn, Searching state, MediaSearch search, Rivalry rivalry) {
-    PublishIntent intent = state.intent();
-    boolean isContested = rivalry != Rivalry.NONE;
-    if (isContested && !search.candidates().isEmpty() && !intent.isWatchedFor(CONTESTED_LIMIT)) {
-      return lookLater(turn, new Confirming(intent, state.looks()));
-    }
-    if (search.candidates().size() == 1 && !isContested) {
-      return Aftermath.adopt(turn, search.candidates().get(0));
-    }
-    boolean isNotThere = search.candidates().isEmpty();
-    if (isNotThere && !state.isSpent() && intent.mayBeRepeated()) {
-      return turn.go(new Publishing(intent.again(turn.moment())));
-    }
-    if (isNotThere && state.isSpent() && intent.isAskedAgain()) {
-      return turn.go(Preparation.beginning(turn));
-    }
-    return turn.fail(ErrorCode.PUBLISH_OUTCOME_UNKNOWN, UNKNOWN_OUTCOME, intent);
-  }
-
-  private static Step onSearchRefused(Turn turn, Searching state, Refusal refusal) {
-    if (refusal.kind() == Refusal.Kind.UNKNOWN_FIELD && state.search().withCaptions()) {
-      return turn.go(with(state, state.search().withoutCaptions()));
-    }
-    if (refusal.kind() == Refusal.Kind.ACCOUNT) {
-      return turn.fail(refusal, state.intent());
-    }
-    Confirming again = new Confirming(state.intent(), state.looks());
-    return refusal.kind() == Refusal.Kind.WAIT && !isGivenUp(turn, again)
-        ? turn.throttled(again, refusal)
-        : lookLater(turn, again);
   }
 
   static Step onReadingQuota(Turn turn, ReadingQuota state, PublishEvent event) {
@@ -310,10 +254,6 @@ final class Publication {
 
   private static Step newContainer(Turn turn, Refusal refusal) {
     return turn.attemptAgain(Preparation.beginning(turn), refusal);
-  }
-
-  private static Searching with(Searching state, MediaSearch search) {
-    return new Searching(state.intent(), state.looks(), state.isSpent(), search);
   }
 
   private static Duration pause(PublishIntent intent) {

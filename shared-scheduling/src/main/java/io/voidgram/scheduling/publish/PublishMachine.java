@@ -238,7 +238,7 @@ public final class PublishMachine {
       return Publication.onConfirming(turn, confirming, event);
     }
     if (state instanceof Searching searching) {
-      return Publication.onSearching(turn, searching, event);
+      return LostMedia.onSearching(turn, searching, event);
     }
     if (state instanceof ReadingQuota reading) {
       return Publication.onReadingQuota(turn, reading, event);

@@ -279,8 +279,9 @@ public sealed interface PublishState {
     }
     PublishIntent intent = intentOrNull();
     if (this instanceof Failed failed) {
-      return failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN
-          || (intent != null && intent.isDoubtful());
+      return intent == null
+          ? failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN
+          : intent.isDoubtful();
     }
     return phase() == Phase.PUBLISHING || this instanceof Naming;
   }

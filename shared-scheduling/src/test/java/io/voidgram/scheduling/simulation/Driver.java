@@ -223,7 +223,8 @@ final class Driver {
 
   /** At times an older copy of the home is put back, which takes its user a while. */
   private long restored(long at) {
-    if (world.backups.isEmpty() || !dice.perMille(nastiness.restore)) {
+    boolean areToldApart = nastiness.areCaptionsTold || world.runs.size() == 1;
+    if (world.backups.isEmpty() || !areToldApart || !dice.perMille(nastiness.restore)) {
       return at;
     }
     Backup backup = world.backups.get(dice.below(world.backups.size()));
@@ -231,6 +232,7 @@ final class Driver {
       return at;
     }
     world.tally.restores++;
+    world.isRestored = true;
     backup.restore();
     return at + dice.between(RESTORING_MIN_MS, 2 * RESTORING_MIN_MS);
   }

@@ -32,6 +32,9 @@ final class User {
   }
 
   private boolean cancel(Run run) {
+    if (world.isRestored && world.instagram.isOrWillBeLive(run.stored.postId())) {
+      return false;
+    }
     world.tally.changesByUser++;
     run.isCancelled = true;
     run.revision++;

@@ -18,6 +18,9 @@ final class World {
   final List<Run> runs = new ArrayList<>();
   final @Nullable StringBuilder trace;
 
+  /** Whether an older copy of the home was put back: what is stored may be live already. */
+  boolean isRestored;
+
   /** Counts the processes that were started. */
   int hosts;
 
