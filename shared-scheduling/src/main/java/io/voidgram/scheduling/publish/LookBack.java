@@ -104,9 +104,12 @@ final class LookBack {
       return goOn(turn, state);
     }
     RecentMedia nearest = nearest(turn, search);
+    // Whether Meta tells captions is seen page by page: with several, one may be told in another.
     boolean isOurs =
         MediaMatch.isCaptioned(turn.job(), nearest)
-            || (listed.rivalry() == Rivalry.NONE && MediaMatch.isPunctual(turn.job(), nearest));
+            || (listed.rivalry() == Rivalry.NONE
+                && search.pages() == 1
+                && MediaMatch.isPunctual(turn.job(), nearest));
     if (isOurs && search.candidates().size() > listed.twins()) {
       return Aftermath.adopt(turn.of(turn.job().foundLive()), nearest);
     }

@@ -1,14 +1,17 @@
 package io.voidgram.scheduling.simulation;
 
-import io.voidgram.scheduling.publish.Hindsight;
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
+import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.Watch;
 import io.voidgram.scheduling.queue.LatePosts;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +41,6 @@ final class MutantDrivers {
             Flaw.MISBOUND,
             tellingOf(listed -> rivalry(listed, Rivalry.NONE))),
         new Mutant(
-            "takes a twin for any other rival",
-            Flaw.MISBOUND,
-            tellingOf(MutantDrivers::takingTwinsForOthers)),
-        new Mutant(
             "does not tell what is taken",
             Flaw.MISBOUND,
             tellingOf(MutantDrivers::tellingOfNothingTaken)),
@@ -50,8 +49,74 @@ final class MutantDrivers {
         new Mutant("holds late posts back for ever", Flaw.NEEDLESS, new HoldingBack()),
         new Mutant("knows no grace", Flaw.NEEDLESS, new Impatient()),
         new Mutant("holds back a publish call", Flaw.BROKEN, new HoldingAnything()),
+        new Mutant("trusts the wall clock for settling", Flaw.DOUBLED, clockwise()),
+        new Mutant("does not look first", Flaw.DOUBLED, new Unlooking()),
+        new Mutant("calls a post missed on a jumped clock", Flaw.NEEDLESS, new Believing()),
+        new Mutant("lets a post out on a jumped clock", Flaw.EARLY, new Undoubting()),
+        new Mutant("forgets the open outcomes of an account", Flaw.DOUBLED, new Forgetting()),
         new Mutant("takes a stopped job for a waking one", Flaw.BROKEN, new Unaware()),
         new Mutant("starts afresh when its user retries", Flaw.DOUBLED, new StartingAfresh()));
+  }
+
+  /** Whatever the wall clock says has passed since the call counts as watched. */
+  private static Machine clockwise() {
+    return (job, event, moment, jitter) -> {
+      if (!(job.state() instanceof PublishState.Confirming confirming)) {
+        return PublishMachine.step(job, event, moment, jitter);
+      }
+      PublishIntent intent = confirming.intent();
+      long passedMs = moment.now().toEpochMilli() - intent.at().toEpochMilli();
+      PublishIntent watched =
+          new PublishIntent(
+              intent.containerId(),
+              intent.createdAt(),
+              intent.at(),
+              intent.calls(),
+              intent.doubts(),
+              intent.isAskedAgain(),
+              intent.metaAt(),
+              new Watch(null, 0, 0, passedMs));
+      PublishState state = new PublishState.Confirming(watched, confirming.looks());
+      return PublishMachine.step(Tampering.in(job, state, job.wakeAt()), event, moment, jitter);
+    };
+  }
+
+  /** Goes on as it is stored. */
+  private static final class Unlooking extends RealMachine {
+    @Override
+    public Step step(PublishJob job, PublishEvent event, Moment moment, double jitter) {
+      boolean isLook = event instanceof PublishEvent.LookFirst;
+      PublishEvent waking =
+          job.wakeAt() == null ? new PublishEvent.Interrupted() : new PublishEvent.Woken();
+      return super.step(job, isLook ? waking : event, moment, jitter);
+    }
+  }
+
+  private static final class Believing extends RealMachine {
+    @Override
+    public Step step(PublishJob job, PublishEvent event, Moment moment, double jitter) {
+      boolean isMissed = event instanceof PublishEvent.Missed;
+      return super.step(
+          job, isMissed ? new PublishEvent.Missed("hours", true) : event, moment, jitter);
+    }
+  }
+
+  private static final class Undoubting extends RealMachine {
+    @Override
+    public Step step(PublishJob job, PublishEvent event, Moment moment, double jitter) {
+      return super.step(job, event, Moment.of(moment.now()), jitter);
+    }
+  }
+
+  /** As if an account that is connected again were another one, of which nothing is open. */
+  private static final class Forgetting extends RealMachine {
+    @Override
+    public PublishJob retried(PublishJob job, Instant now) {
+      boolean isTokenLost =
+          job.state() instanceof PublishState.Failed failed
+              && failed.code() == ErrorCode.TOKEN_EXPIRED;
+      return isTokenLost ? startedAfresh(job, now) : super.retried(job, now);
+    }
   }
 
   private static final class StoringLast extends RealMachine {
@@ -78,11 +143,6 @@ final class MutantDrivers {
         ? new MediaListed(
             listed.media(), listed.nextCursor(), told, listed.twins(), listed.takenIds())
         : event;
-  }
-
-  private static PublishEvent takingTwinsForOthers(PublishEvent event) {
-    boolean isRival = event instanceof MediaListed listed && listed.rivalry() != Rivalry.NONE;
-    return isRival ? rivalry(event, Rivalry.BY_ANOTHER) : event;
   }
 
   private static PublishEvent tellingOfNothingTaken(PublishEvent event) {
@@ -149,19 +209,13 @@ final class MutantDrivers {
   private static final class StartingAfresh extends RealMachine {
     @Override
     public PublishJob retried(PublishJob job, Instant now) {
-      PublishJob looked =
-          new PublishJob(
-              job.jobId(),
-              job.postId(),
-              job.target(),
-              job.content(),
-              false,
-              now,
-              1,
-              job.state(),
-              now,
-              new Hindsight(null, now, null, false));
-      return PublishMachine.start(looked, now, 0);
+      return startedAfresh(job, now);
     }
+  }
+
+  private static PublishJob startedAfresh(PublishJob job, Instant now) {
+    PublishJob fresh =
+        PublishJob.fresh(job.jobId(), job.postId(), job.target(), job.content(), false, now);
+    return PublishMachine.start(fresh, now, 0);
   }
 }

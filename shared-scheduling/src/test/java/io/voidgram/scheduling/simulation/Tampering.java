@@ -14,6 +14,7 @@ import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.scheduling.publish.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways in which the mutants differ from the real machine. */
 final class Tampering {
+  /** A passing trouble, which costs an attempt or a look. */
+  static final PublishEvent PASSING =
+      new PublishEvent.Refused(
+          new Refusal(
+              Refusal.Kind.RETRY, ErrorCode.INSTAGRAM_API_ERROR, "It said no.", Duration.ZERO));
+
   private Tampering() {}
 
   /** What a mutant does in place of the real step. */
