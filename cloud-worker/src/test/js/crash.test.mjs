@@ -72,8 +72,16 @@ const afterPublish = (instagram, snap) => {
 test("publishes once when killed after the publish call took effect", () =>
   killedOnce(afterPublish));
 
+/** An Instagram that does not show for long what was published. */
+const hidingWhatIsLive = (instagram, snap) => {
+  instagram.listed = () => [];
+  instagram.container = (id) => ({ id, status_code: "FINISHED", status: "FINISHED: as ever" });
+  afterPublish(instagram, snap);
+};
+
 test("sees a driver publish twice that does not store before it calls", () =>
-  assert.rejects(killedOnce(afterPublish, { intentLost: true }), { message: /a post is doubled or lost/ }));
+  assert.rejects(killedOnce(hidingWhatIsLive, { intentLost: true }),
+    { message: /a post is doubled or lost/ }));
 
 test("publishes once when killed before the publish call took effect", () =>
   killedOnce((instagram, snap) => {

@@ -33,7 +33,9 @@ export class FakeInstagram {
     await this.onCall(call);
     const refusal = this.refuse(call);
     if (refusal) return refusal;
-    return Response.json(await this.answer(call, path, parameter));
+    // Meta tells the time with each answer, and the Worker goes by it.
+    const headers = { date: new Date(at).toUTCString() };
+    return Response.json(await this.answer(call, path, parameter), { headers });
   };
 
   async answer(call, path, parameter) {

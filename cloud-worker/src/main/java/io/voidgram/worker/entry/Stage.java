@@ -61,6 +61,9 @@ abstract class Stage implements JSObject {
                 if (value === 'sealed-by') {
                   return [{value: 'v1.r.'}];
                 }
+                if (statement.indexOf('select 1') === 0) {
+                  return [];
+                }
                 return statement.indexOf('order by due_at,') > 0 ? leases.splice(0) : [row];
               }};
             }}}};
