@@ -16,6 +16,7 @@ import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
+import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.queue.LatePosts;
@@ -87,7 +88,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     if (state instanceof Prepared && moment.isDoubted()) {
       return !job.hasLooked(moment, DOUBT_PAUSE);
     }
-    boolean isUnwatched = !job.dueAt().isAfter(watchingFrom) || job.isLate(judged);
+    boolean isUnwatched = !job.dueAt().isAfter(watchingFrom) || job.isLate(moment.latest());
     Instant latest = watchingFrom.isAfter(job.dueAt()) ? watchingFrom : job.dueAt();
     Instant from = latest.isAfter(moment.now()) ? Instant.EPOCH : latest;
     boolean hasLooked =
@@ -119,7 +120,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
   private static PublishEvent knownFirst(
       PublishJob job, PublishEvent event, Known known, Moment moment) {
     if (event instanceof MediaListed listed) {
-      return told(job, listed, known, moment.latest());
+      return told(job, listed, known, latest(listed, moment));
     }
     if (event instanceof PagePostsListed listed) {
       return new PagePostsListed(listed.posts(), takenOnPage(job, known));
@@ -130,6 +131,15 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
             && known.isOfAnother(job, created.id());
     // No two posts have one media: an answer that says so is none, and the machine looks.
     return isAnothers ? new Unanswered() : event;
+  }
+
+  /** By whatever clock it is latest: what is on Instagram is of a post that is due. */
+  private static Instant latest(MediaListed listed, Moment moment) {
+    Instant latest = moment.latest();
+    for (RecentMedia media : listed.media()) {
+      latest = media.timestamp().isAfter(latest) ? media.timestamp() : latest;
+    }
+    return latest;
   }
 
   private static MediaListed told(PublishJob job, MediaListed listed, Known known, Instant now) {

@@ -101,6 +101,7 @@ final class StatePartJson {
         .text("cursor", search.cursor())
         .number("pages", search.pages())
         .flag("withCaptions", search.withCaptions())
+        .flag("areCaptionsTold", search.areCaptionsTold())
         .list("candidates", candidates)
         .end();
   }
@@ -111,7 +112,11 @@ final class StatePartJson {
       candidates.add(media(media));
     }
     return new MediaSearch(
-        json.textOrNull("cursor"), json.integer("pages"), json.flag("withCaptions"), candidates);
+        json.textOrNull("cursor"),
+        json.integer("pages"),
+        json.flag("withCaptions"),
+        json.flag("areCaptionsTold"),
+        candidates);
   }
 
   private static String write(RecentMedia media) {

@@ -44,7 +44,7 @@ final class MediaMatch {
 
   private static MediaSearch add(
       PostContent content, Instant from, MediaSearch search, MediaListed page) {
-    boolean areCaptionsTold = areCaptionsTold(page.media());
+    boolean areCaptionsTold = search.areCaptionsTold() || areCaptionsTold(page.media());
     List<RecentMedia> found = new ArrayList<>();
     boolean isPastWindow = page.media().isEmpty();
     for (RecentMedia media : page.media()) {
@@ -55,7 +55,7 @@ final class MediaMatch {
       }
     }
     boolean isLast = isPastWindow || search.pages() + 1 >= MediaSearch.PAGES_MAX;
-    return search.plus(found, isLast ? null : page.nextCursor(), page.takenIds());
+    return search.plus(found, areCaptionsTold, isLast ? null : page.nextCursor(), page.takenIds());
   }
 
   /** Whether the candidate's caption proves that it is the post. */

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor where the next page begins; null for the newest media
  * @param withCaptions whether Meta is asked for captions, which it may refuse on Instagram Login
+ * @param areCaptionsTold whether a media of the pages so far came with its caption
  * @param candidates what was found so far that may be the post
  */
 public record MediaSearch(
-    @Nullable String cursor, int pages, boolean withCaptions, List<RecentMedia> candidates) {
+    @Nullable String cursor,
+    int pages,
+    boolean withCaptions,
+    boolean areCaptionsTold,
+    List<RecentMedia> candidates) {
   /** More pages than this are not looked at: the window is minutes long. */
   static final int PAGES_MAX = 8;
 
@@ -21,18 +26,19 @@ public record MediaSearch(
   }
 
   static MediaSearch fromNewest() {
-    return new MediaSearch(null, 0, true, List.of());
+    return new MediaSearch(null, 0, true, false, List.of());
   }
 
   MediaSearch withoutCaptions() {
-    return new MediaSearch(null, 0, false, List.of());
+    return new MediaSearch(null, 0, false, false, List.of());
   }
 
   /** One page further, without what turned out to belong to other posts. */
-  MediaSearch plus(List<RecentMedia> found, @Nullable String nextCursor, List<String> takenIds) {
+  MediaSearch plus(
+      List<RecentMedia> found, boolean isTold, @Nullable String nextCursor, List<String> takenIds) {
     List<RecentMedia> all = new ArrayList<>(candidates);
     all.addAll(found);
     all.removeIf(media -> takenIds.contains(media.mediaId()));
-    return new MediaSearch(nextCursor, pages + 1, withCaptions, all);
+    return new MediaSearch(nextCursor, pages + 1, withCaptions, isTold, all);
   }
 }

@@ -154,7 +154,7 @@ final class Publication {
       return onContainerRead(turn, state, read);
     }
     if (event instanceof Interrupted) {
-      return turn.go(state);
+      return turn.go(state.intent().isDoubtful() ? state : inDoubt(state));
     }
     if (event instanceof Refused refused) {
       return onUnreadable(turn, state, refused.refusal());
@@ -163,6 +163,11 @@ final class Publication {
       return lookLater(turn, state);
     }
     throw turn.unexpected(event);
+  }
+
+  /** Another process may have called since, if what is stored is a restored backup. */
+  static Confirming inDoubt(Confirming state) {
+    return new Confirming(state.intent().withDoubt(), state.looks());
   }
 
   private static Step onContainerRead(Turn turn, Confirming state, ContainerRead read) {

@@ -160,13 +160,20 @@ public final class PublishMachine {
     return onAwake(awake);
   }
 
-  /** What was slept counts as watched. */
+  /**
+   * What was slept counts as watched. Whoever sleeps into another process may have been put back by
+   * a restored backup, with calls since that are not known here: the outcome is in doubt.
+   */
   private static Turn watched(Turn turn) {
     if (!(turn.job().state() instanceof Confirming confirming)) {
       return turn;
     }
     Watch watch = confirming.intent().watch().awake(turn.moment());
-    return turn.of(turn.job().in(confirming.watched(watch)));
+    Confirming awake = confirming.watched(watch);
+    String run = confirming.intent().watch().run();
+    boolean isElsewhere = run != null && !run.equals(turn.moment().run());
+    boolean isNewDoubt = isElsewhere && !awake.intent().isDoubtful();
+    return turn.of(turn.job().in(isNewDoubt ? Publication.inDoubt(awake) : awake));
   }
 
   private static Step onAwake(Turn turn) {

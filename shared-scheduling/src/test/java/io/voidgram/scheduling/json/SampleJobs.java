@@ -38,10 +38,11 @@ final class SampleJobs {
           "QVFI",
           2,
           true,
+          true,
           List.of(
               new RecentMedia("m1", "IMAGE", "FEED", "Sun", "https://i/p/1/", AT),
               new RecentMedia("m2", null, null, null, null, AT)));
-  private static final MediaSearch NEWEST = new MediaSearch(null, 0, false, List.of());
+  private static final MediaSearch NEWEST = new MediaSearch(null, 0, false, false, List.of());
 
   private SampleJobs() {}
 

@@ -46,7 +46,8 @@ final class Judge {
     tally.count(Flaw.EARLY, run.isEarly);
     tally.count(Flaw.OVERDUE, run.isOverdue && !nastiness.isLoose);
     tally.count(Flaw.CROWDED, isCrowded(run));
-    tally.count(Flaw.RUNAWAY, world.instagram.publishCallsOf(run.stored.postId()) > CALLS_MAX);
+    boolean isRunaway = world.instagram.publishCallsOf(run.stored.postId()) > CALLS_MAX;
+    tally.count(Flaw.RUNAWAY, isRunaway && !world.isRestored);
     judgePage(run);
     if (run.isCancelled) {
       tally.cancelled++;
@@ -95,7 +96,8 @@ final class Judge {
     boolean isMissed = failed.code() == ErrorCode.SCHEDULE_MISSED;
     boolean isNeedless = isMissed ? isMissedNeedlessly(run) : !isUnknown;
     tally.count(Flaw.NEEDLESS, isNeedless && nastiness.isHealing());
-    tally.count(Flaw.NEEDLESS, isMissed && isMissedForAClock(run));
+    boolean isOfALook = failed.message().contains("could not be looked up");
+    tally.count(Flaw.NEEDLESS, isMissed && !isOfALook && isMissedForAClock(run));
   }
 
   /** Whether that is what a post fails with under the curse; at times its time passes before. */

@@ -144,7 +144,7 @@ final class Nastiness {
       wrongAtBoot = some(dice, false, 60, 50, 300);
       isDateless = dice.perMille(50);
     }
-    restore = isOneProcess && !isCloud ? some(dice, false, 200, 50, 500) : 0;
+    restore = isOneProcess && !isCloud && !isDateless ? some(dice, false, 200, 50, 500) : 0;
   }
 
   /** What goes wrong on Meta's side. */
