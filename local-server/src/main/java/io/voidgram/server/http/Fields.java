@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.voidgram.server.text.Likeness;
 import io.voidgram.server.text.Visible;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -62,7 +61,7 @@ public final class Fields {
     for (String name : object.keySet()) {
       if (!known.contains(name)) {
         String meant =
-            Likeness.nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+            FieldNames.meant(name, known).map(near -> "; did you mean " + near + "?").orElse("");
         strangers.add("unknown field " + path + Visible.shown(name) + meant);
       }
     }

@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class TargetUrl {
   static final int LENGTH_MAX = 2048;
 
+  private static final String NO_HOST = "has a host that is neither a name nor an address";
+
   private static final Pattern PLAIN = Pattern.compile("[!-~]+");
-  private static final Pattern NUMERIC_HOST = Pattern.compile("[0-9.]+|.*:.*");
+  private static final Pattern NUMERIC_HOST =
+      Pattern.compile("(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*))*|.*:.*");
+
+  /** What programs read as an address, each in its own way; source: url.spec.whatwg.org. */
+  private static final Pattern ENDS_IN_A_NUMBER =
+      Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
   /** Ports of other protocols; source: fetch.spec.whatwg.org, "bad port". */
   private static final Set<Integer> BAD_PORTS =
@@ -68,20 +75,29 @@ final class TargetUrl {
   }
 
   private static @Nullable String hostProblem(String host, boolean allowsPrivate) {
-    boolean isLocalName = host.equals("localhost") || host.endsWith(".localhost");
-    if (isLocalName && !allowsPrivate) {
+    if (isThisComputer(host) && !allowsPrivate) {
       return "is this computer; send allowPrivateNetwork true if that is meant";
     }
-    if (!NUMERIC_HOST.matcher(host).matches()) {
-      return null; // looked up and checked at every delivery
+    if (NUMERIC_HOST.matcher(host).matches()) {
+      return addressProblem(host, allowsPrivate);
     }
+    return ENDS_IN_A_NUMBER.matcher(host).matches() ? NO_HOST : null; // names: at every delivery
+  }
+
+  /** A dot at the end says that the name is whole. */
+  private static boolean isThisComputer(String host) {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return name.equals("localhost") || name.endsWith(".localhost");
+  }
+
+  private static @Nullable String addressProblem(String host, boolean allowsPrivate) {
     try {
       new TargetGuard(allowsPrivate).check(InetAddress.getByName(host));
       return null;
     } catch (TargetGuard.RefusedException e) {
       return "leads where webhooks must not go. " + e.getMessage();
     } catch (UnknownHostException e) {
-      return "has a host that is neither a name nor an address";
+      return NO_HOST;
     }
   }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever mistypes a field is told, although unknown fields stop nothing. */
 final class WarningsTest {
@@ -43,6 +45,25 @@ final class WarningsTest {
     assertEquals(
         List.of("unknown field captoin; did you mean caption?", "unknown field zzzzzzzz"),
         warnings(draft(good.with("captoin", "Lost").with("zzzzzzzz", "1"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text, caption",
+    "Message, caption",
+    "caption_text, caption",
+    "media_id, mediaFileId",
+    "mediaId, mediaFileId",
+    "type, mediaType",
+    "tags, userTags",
+    "mentions, storyMentions",
+    "location, locationId",
+    "cross_post_to_facebook, crossPostToFacebook",
+  })
+  void knowsWhatOtherProductsCallIt(String typed, String meant) throws Exception {
+    assertEquals(
+        List.of("unknown field " + typed + "; did you mean " + meant + "?"),
+        warnings(draft(good.with(typed, "x"))));
   }
 
   @Test

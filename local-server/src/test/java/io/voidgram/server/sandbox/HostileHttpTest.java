@@ -91,6 +91,16 @@ class HostileHttpTest {
   }
 
   @Test
+  void takesLettersOfEveryScriptInAHeader() throws IOException {
+    String angstromInUtf8 = "\u00c3\u0085";
+    String head = "GET /__sandbox/clock HTTP/1.1\r\nHost: localhost\r\nUser-Agent: ";
+
+    String answer = raw.send(head + angstromInUtf8 + "\r\nConnection: close\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+  }
+
+  @Test
   void refusesAnotherVersion() throws IOException {
     assertRefused("505", "GET / HTTP/2.0\r\nHost: localhost\r\n\r\n" + SECOND);
   }

@@ -17,6 +17,8 @@ final class TargetUrlTest {
         "http://hooks.example.com",
         "HTTPS://Hooks.Example.com:8443/a?b=c%20d",
         "https://1.1.1.1/",
+        "https://01.hooks.example.com/",
+        "https://0x7f.example.com/",
         "https://[2606:4700:4700::1111]/x"
       })
   void takesAddressesOnTheInternet(String url) {
@@ -53,7 +55,13 @@ final class TargetUrlTest {
         "http://0.0.0.0:3001/",
         "http://0/",
         "http://224.0.0.1/",
-        "http://1.2.3.4.5/"
+        "http://1.2.3.4.5/",
+        "http://0x7f000001/",
+        "http://0x7f.0.0.1/",
+        "http://127.0.0.0x1./",
+        "http://0177.0.0.1/",
+        "http://127.0.0.01/",
+        "http://127.0.0.1./"
       })
   void refusesWhatIsNoAddressOfAReceiverEvenInPrivateNetworks(String url) {
     assertNotNull(TargetUrl.problem(url, true));
@@ -65,6 +73,8 @@ final class TargetUrlTest {
         "http://localhost:5678/webhook",
         "http://LOCALHOST/",
         "http://app.localhost/",
+        "http://localhost./",
+        "http://app.localhost.:8080/",
         "http://127.0.0.1:8080/",
         "http://2130706433/",
         "http://127.1/",

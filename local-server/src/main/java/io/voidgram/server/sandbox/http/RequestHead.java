@@ -21,7 +21,8 @@ record RequestHead(
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern REQUEST_LINE =
       Pattern.compile("(" + TOKEN + ") (/[!-~]*) (HTTP/\\d\\.\\d)");
-  private static final Pattern HEADER_LINE = Pattern.compile("(" + TOKEN + "):[ \t]*(.*?)[ \t]*");
+  private static final Pattern HEADER_LINE =
+      Pattern.compile("(" + TOKEN + "):[ \t]*(.*?)[ \t]*", Pattern.DOTALL); // 0x85 is a letter
 
   /** Two of one of these contradict each other, even when they say the same. */
   private static final Set<String> ONCE =
