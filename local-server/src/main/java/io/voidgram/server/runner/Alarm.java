@@ -17,6 +17,7 @@ final class Alarm {
   private static final Duration NAP_MAX = Duration.ofSeconds(30);
 
   private final InstantSource clock;
+  private final Duration napMax;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition rung = lock.newCondition();
   private boolean isRung;
@@ -25,7 +26,13 @@ final class Alarm {
   private Instant awaited = Instant.MAX;
 
   Alarm(InstantSource clock) {
+    this(clock, NAP_MAX);
+  }
+
+  /** {@code napMax} is how long it sleeps at most without looking at the clock. */
+  Alarm(InstantSource clock, Duration napMax) {
     this.clock = clock;
+    this.napMax = napMax;
   }
 
   void ring() {
@@ -72,7 +79,7 @@ final class Alarm {
 
   /** Returns at that instant, when rung, or after half a minute, whichever comes first. */
   void awaitUntil(Instant instant) throws InterruptedException {
-    long napEnd = System.nanoTime() + NAP_MAX.toNanos();
+    long napEnd = System.nanoTime() + napMax.toNanos();
     lock.lock();
     try {
       awaited = instant;

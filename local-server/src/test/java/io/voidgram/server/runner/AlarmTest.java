@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,6 +57,17 @@ class AlarmTest {
     alarm.ringBefore(NOON.plusSeconds(2));
 
     assertTrue(alarm.isRung());
+  }
+
+  @Test
+  void doesNotSleepLongerForAClockThatIsSetBackMeanwhile() throws InterruptedException {
+    AtomicInteger readings = new AtomicInteger();
+    InstantSource setBack = () -> readings.getAndIncrement() == 0 ? NOON : NOON.minusSeconds(600);
+    Alarm napping = new Alarm(setBack, Duration.ofMillis(20));
+
+    napping.awaitUntil(NOON.plusMillis(5));
+
+    assertTrue(readings.get() < 10, "it looked at the clock without end");
   }
 
   private CompletableFuture<Void> await(Instant instant) {

@@ -6,8 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.Hindsight;
+import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.publish.Watch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +64,35 @@ class JobJsonTest {
         jobs().stream().map(job -> (Class<?>) job.state().getClass()).collect(Collectors.toSet());
 
     assertEquals(Set.of(PublishState.class.getPermittedSubclasses()), tested);
+  }
+
+  /** A job in each of its states, as version 3.3.0 stored them: they open and go on. */
+  static List<String> olderJobs() throws IOException {
+    try (InputStream in = JobJsonTest.class.getResourceAsStream("jobs-3.3.0.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("olderJobs")
+  void opensWhatTheVersionBeforeStored(String stored) {
+    PublishJob job = JobJson.read(stored);
+
+    assertEquals(job, JobJson.read(JobJson.write(job)));
+    assertEquals(Hindsight.NONE, job.hindsight());
+    PublishIntent intent = job.state().intentOrNull();
+    assertEquals(Watch.NONE, intent == null ? Watch.NONE : intent.watch());
+  }
+
+  @Test
+  void hasAJobOfTheVersionBeforeInEachOfItsStates() throws IOException {
+    Set<Class<?>> states =
+        olderJobs().stream()
+            .map(stored -> (Class<?>) JobJson.read(stored).state().getClass())
+            .collect(Collectors.toCollection(HashSet::new));
+    states.add(PublishState.Looking.class);
+
+    assertEquals(Set.of(PublishState.class.getPermittedSubclasses()), states);
   }
 
   /** What an older program stored, to the letter: it must stay readable. */

@@ -1,0 +1,5 @@
+/** Tests of what surrounds a step. */
+@NullMarked
+package io.voidgram.scheduling.drive;
+
+import org.jspecify.annotations.NullMarked;
