@@ -7,6 +7,7 @@ import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.StoreException;
 import io.voidgram.server.store.UntilStored;
 import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
@@ -39,6 +40,7 @@ public final class JobRunner implements AutoCloseable {
 
   private final Database database;
   private final DueJobs due;
+  private final JobStore jobs;
   private final Transitions transitions;
   private final Calls calls;
   private final ConnectedAccounts accounts;
@@ -74,6 +76,7 @@ public final class JobRunner implements AutoCloseable {
       Troubles troubles,
       Clocks clocks) {
     this.database = database;
+    this.jobs = jobs;
     Drive drive = Drive.with(grace, clocks.moment().now());
     this.transitions = new Transitions(jobs, drive);
     this.clocks = clocks;
@@ -192,16 +195,29 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private Optional<Lease> store(Lease lease, PublishEvent event) throws InterruptedException {
-    return stored.get(
-        () ->
-            database.write(
-                handle -> transitions.advance(handle, lease, event, clocks.moment(), dice())));
+    return stored.get(() -> storeNow(lease, event));
   }
 
-  /** A fault of ours counts as no answer: the call may have been made. */
-  private PublishEvent answer(PublishJob job, GraphCommand command) {
+  private Optional<Lease> storeNow(Lease lease, PublishEvent event) {
     try {
-      return calls.carryOut(job, command);
+      return database.write(
+          handle -> transitions.advance(handle, lease, event, clocks.moment(), dice()));
+    } catch (StoreException e) {
+      if (e.isDamage()) {
+        boolean isFound = database.read(jobs::noteDamage);
+        LOG.debug("The damage is found and kept away from: {}", isFound);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A fault of ours counts as no answer: the call may have been made. What the database withholds
+   * is read before anything is sent, and is waited for.
+   */
+  private PublishEvent answer(PublishJob job, GraphCommand command) throws InterruptedException {
+    try {
+      return stored.get(() -> calls.carryOut(job, command));
     } catch (RuntimeException e) {
       LOG.error("Job {} could not carry out {}", job.jobId(), command, e);
       return new PublishEvent.Unanswered();

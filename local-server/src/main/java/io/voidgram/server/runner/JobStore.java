@@ -11,11 +11,12 @@ import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.retry.Backoff;
 import io.voidgram.server.store.Direct;
-import io.voidgram.server.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class JobStore {
   private static final String COLUMNS = "select job, revision from scheduled_job ";
 
   private final String bootId;
+  private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
   private final List<PostListener> listeners = new CopyOnWriteArrayList<>();
 
   /** {@code bootId} tells this process from the ones before it, whose calls were cut off. */
@@ -158,15 +160,31 @@ public final class JobStore {
    */
   List<JobRow> others(Handle handle, PublishJob job) {
     String account = job.target().accountId();
-    try {
-      return others(handle, "account_id = ?", account, job.jobId());
-    } catch (Direct.FailedException e) {
-      if (!StoreException.isDamage(e)) {
-        throw e;
+    return damaged.isEmpty()
+        ? others(handle, "account_id = ?", account, job.jobId())
+        : eachOfOthers(handle, account, job.jobId());
+  }
+
+  /**
+   * Notes which rows cannot be read, so that later changes keep away from them: once SQLite has met
+   * damage in a transaction, nothing more can be written in it. Called where nothing is written.
+   */
+  boolean noteDamage(Handle handle) {
+    damaged.clear();
+    for (long sequence : sequences(handle)) {
+      try {
+        Direct.number(handle, "select length(job) from scheduled_job where sequence = ?", sequence);
+      } catch (Direct.FailedException e) {
+        LOG.warn("Job {} cannot be read", sequence, e);
+        damaged.add(sequence);
       }
-      LOG.warn("Jobs beside {} are read one by one, because the file is damaged", job.jobId());
-      return eachOfOthers(handle, account, job.jobId());
     }
+    return !damaged.isEmpty();
+  }
+
+  /** An index alone answers it. */
+  private static List<Long> sequences(Handle handle) {
+    return Direct.list(handle, "select sequence from scheduled_job", row -> row.getLong(1));
   }
 
   private static List<JobRow> others(Handle handle, String which, Object key, String jobId) {
@@ -187,14 +205,11 @@ public final class JobStore {
     return rows.stream().flatMap(Optional::stream).toList();
   }
 
-  private static List<JobRow> eachOfOthers(Handle handle, String account, String jobId) {
+  private List<JobRow> eachOfOthers(Handle handle, String account, String jobId) {
     List<JobRow> found = new ArrayList<>();
-    String all = "select sequence from scheduled_job"; // an index alone answers it
-    for (long sequence : Direct.list(handle, all, row -> row.getLong(1))) {
-      try {
+    for (long sequence : sequences(handle)) {
+      if (!damaged.contains(sequence)) {
         found.addAll(others(handle, "sequence = ?", sequence, jobId));
-      } catch (Direct.FailedException e) {
-        LOG.debug("Job {} is left out", sequence, e);
       }
     }
     found.removeIf(row -> !row.job().target().accountId().equals(account));

@@ -21,6 +21,12 @@ final class SetAside {
   private static final Duration PAUSE_MIN = Duration.ofSeconds(2);
   private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
 
+  /**
+   * A disk that fails for half a minute makes SQLite call a page damaged that is whole: only a
+   * pause that long, the seventh in a row, gives a post up.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(128);
+
   private static final String ADVICE =
       " Look at the account whether it went out before you publish it as a new post.";
 
@@ -71,9 +77,10 @@ final class SetAside {
         part(job.postId()), "Post " + job.postId() + " is set aside. " + sentence)) {
       LOG.error("The job of post {} is set aside", job.postId(), why);
     }
-    boolean mayRecover = why instanceof StoreException store && !store.isDamage();
-    if (mayRecover || !isShownAsFailed(job, sentence, now)) {
-      asides.compute(job.sequence(), (sequence, last) -> longer(last, now));
+    Aside aside = asides.compute(job.sequence(), (sequence, last) -> longer(last, now));
+    boolean mayRecover = why instanceof StoreException && aside.pause().compareTo(PATIENCE) < 0;
+    if (!mayRecover && isShownAsFailed(job, sentence, now)) {
+      asides.remove(job.sequence());
     }
   }
 

@@ -95,7 +95,8 @@ public final class StoreException extends RuntimeException {
           "The disk that holds the database answered with an error. Check the disk and its"
               + " connection, then try again.";
       case 11, 26 ->
-          "The database file is damaged. Stop VoidGram and put back a backup of the data folder.";
+          "The database file is damaged, or its disk cannot be read. Check the disk; if it is well,"
+              + " stop VoidGram and put back a backup of the data folder.";
       case 13 ->
           "The disk that holds the database is full. Free some space; VoidGram goes on by itself"
               + " then.";

@@ -17,6 +17,7 @@ import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.StoreException;
 import io.voidgram.server.work.Troubles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,7 @@ final class RunnerWorld implements AutoCloseable {
   private Database database;
   private final Troubles troubles = new Troubles();
   private final AtomicInteger refusedTokens = new AtomicInteger();
+  private final AtomicInteger unreadableTokens = new AtomicInteger();
 
   RunnerWorld(Path home) throws IOException {
     file = home.resolve("test.db");
@@ -64,6 +66,11 @@ final class RunnerWorld implements AutoCloseable {
     database.close();
     change.apply(file);
     database = Database.open(file);
+  }
+
+  /** The tokens cannot be read the next few times. */
+  void failToReadTokens(int times) {
+    unreadableTokens.set(times);
   }
 
   /** Meta publishes the next post, and answers with that id. */
@@ -195,6 +202,9 @@ final class RunnerWorld implements AutoCloseable {
   private final class Accounts implements ConnectedAccounts {
     @Override
     public Optional<AccountTokens> tokens(String accountId) {
+      if (unreadableTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new StoreException("The disk answered with an error.");
+      }
       return Optional.of(new AccountTokens(sandbox.seedTokens().instagram(), null));
     }
 
