@@ -36,6 +36,7 @@ final class MediaServer implements AutoCloseable {
   final Database database;
   private final Path home;
   private final HttpServer server;
+  private final RateLimits rateLimits;
   private final HttpClient client = HttpClient.newHttpClient();
 
   MediaServer(Path home, String... environment) throws IOException {
@@ -53,9 +54,8 @@ final class MediaServer implements AutoCloseable {
     database = Database.open(home.resolve("voidgram.db"));
     media = Media.open(database, settings, clock);
     server = HttpServer.create(settings, Listeners.bind(settings.port()));
-    media
-        .routes()
-        .register(server.routes(new OneKey(), new RateLimits(settings.limits(), database)));
+    rateLimits = new RateLimits(settings.limits(), database);
+    media.routes().register(server.routes(new OneKey(), rateLimits));
     server.start();
   }
 
@@ -181,6 +181,7 @@ final class MediaServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    rateLimits.close();
     database.close();
   }
 }

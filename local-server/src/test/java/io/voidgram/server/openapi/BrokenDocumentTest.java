@@ -47,7 +47,7 @@ final class BrokenDocumentTest {
     ApiDocument broken = with("\"required\": [\"success\"]", "\"required\": [\"succes\"]");
 
     assertEquals(
-        List.of("/components/schemas/Success: succes"),
+        List.of("/components/schemas/Success: succes", "/components/schemas/MediaDeletion: succes"),
         SchemaWalk.of(broken).requiredButNotDescribed());
   }
 
@@ -66,7 +66,9 @@ final class BrokenDocumentTest {
             "{ \"type\": \"boolean\" }");
 
     assertEquals(
-        List.of("/components/schemas/Success/properties/success"),
+        List.of(
+            "/components/schemas/Success/properties/success",
+            "/components/schemas/MediaDeletion/properties/success"),
         SchemaWalk.of(broken).propertiesWithoutDescription());
   }
 

@@ -45,6 +45,7 @@ final class OpenApiRoutesTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private Database database;
   private HttpServer server;
+  private RateLimits rateLimits;
 
   @BeforeEach
   void start(@TempDir Path home) throws Exception {
@@ -53,14 +54,15 @@ final class OpenApiRoutesTest {
             Settings.Options.NONE, Map.of("VOIDGRAM_PORT", "0", "VOIDGRAM_HOME", home.toString()));
     database = Database.open(home.resolve("voidgram.db"));
     server = HttpServer.create(settings, Listeners.bind(settings.port()));
-    OpenApiRoutes.register(
-        server.routes(new Nobody(), new RateLimits(settings.limits(), database)), server.origin());
+    rateLimits = new RateLimits(settings.limits(), database);
+    OpenApiRoutes.register(server.routes(new Nobody(), rateLimits), server.origin());
     server.start();
   }
 
   @AfterEach
   void stop() throws Exception {
     server.close();
+    rateLimits.close();
     database.close();
   }
 

@@ -139,14 +139,14 @@ final class PostOutcomesTest {
   }
 
   @Test
-  void triesAgainByItselfWhenAFaultCanHeal() throws Exception {
+  void waitsAtTheCostOfNoAttemptWhileInstagramIsDown() throws Exception {
     world.fault("{\"name\":\"create-5xx\"}");
     String id = world.publish(world.imagePost().with("caption", "heals"));
 
     JsonObject post = world.completed(id);
 
     assertEquals("PUBLISHED", text(post, "status"));
-    assertEquals(1, post.get("retryCount").getAsInt());
+    assertEquals(0, post.get("retryCount").getAsInt());
     assertEquals(1, postsWith("heals"));
   }
 

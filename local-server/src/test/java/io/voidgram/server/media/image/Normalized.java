@@ -18,6 +18,7 @@ record Normalized(ImageSize size, Path file, BufferedImage picture, BufferedImag
 
   static Normalized of(byte[] original, Path folder, ImageNormalizer normalizer)
       throws IOException {
+    WebpLibrary.unpackInto(folder);
     Path source = Files.write(folder.resolve("original"), original);
     Path target = folder.resolve("normal.jpg");
     Path thumbnail = folder.resolve("thumbnail.jpg");
