@@ -188,16 +188,13 @@ final class BrowserReadTest {
     "DELETE /api/v1/health HTTP/1.1",
     "GET /api/v1//health HTTP/1.1",
     "GET /api/v1/%C0%AE HTTP/1.1",
-    "GET /nothing.html HTTP/1.1",
     "GET /api/docs/nothing.html HTTP/1.1",
     "GET /<script>alert(1)</script> HTTP/1.1",
-    "GET /%3Cscript%3Ealert(1)%3C/script%3E HTTP/1.1",
-    "GET /login?token=<script> HTTP/1.1",
     "GET / HTTP/3.0",
     "NONSENSE",
     "GET"
   })
-  void answersNoErrorInHtmlAndNoneThatTellsOfItsInnards(String line) throws IOException {
+  void answersProgramsInJsonWithoutItsInnards(String line) throws IOException {
     Target.Answers answers =
         target.send(line, "Host: %h", "Accept: text/html", "Connection: close");
 
@@ -206,6 +203,25 @@ final class BrowserReadTest {
     assertFalse(HTML.matcher(answers.text()).find(), answers.text());
     assertFalse(INNARDS.matcher(answers.text()).find(), answers.text());
     assertFalse(answers.text().contains("<script>"), answers.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /nothing.html HTTP/1.1",
+    "GET /%3Cscript%3Ealert(1)%3C/script%3E HTTP/1.1",
+    "GET /login?token=<script> HTTP/1.1",
+    "GET /login?token=%3Cscript%3E HTTP/1.1"
+  })
+  void answersPeopleOnAPageThatRepeatsNothing(String line) throws IOException {
+    Target.Answers answers =
+        target.send(line, "Host: %h", "Accept: text/html", "Connection: close");
+
+    assertTrue(answers.status() >= 400, answers.text());
+    assertTrue(answers.text().contains("Content-Type: text/html"), answers.text());
+    assertTrue(
+        answers.text().contains("Content-Security-Policy: default-src 'none'"), answers.text());
+    assertFalse(INNARDS.matcher(answers.text()).find(), answers.text());
+    assertFalse(answers.text().contains("<script"), answers.text());
   }
 
   @Test

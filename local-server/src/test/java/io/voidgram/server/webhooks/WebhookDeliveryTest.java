@@ -298,7 +298,7 @@ final class WebhookDeliveryTest {
 
     JsonObject first = world.get(path + "/deliveries?limit=2").json();
     JsonObject second = world.get(path + "/deliveries?limit=2&page=2").json();
-    JsonObject failed = world.get(path + "/deliveries?status=failed").json();
+    JsonObject failed = world.get(path + "/deliveries?status=FAILED").json();
 
     assertEquals(2, first.getAsJsonArray("deliveries").size());
     assertTrue(first.get("hasMore").getAsBoolean());
