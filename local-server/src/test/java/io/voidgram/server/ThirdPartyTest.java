@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Every library inside the program is named with its licence, and the licence's text is inside. */
 final class ThirdPartyTest {
   private static final Pattern JAR = Pattern.compile("(.+?)-\\d[\\w.]*\\.jar");
+  private static final Pattern ARTIFACT =
+      Pattern.compile("META-INF/(?:maven|inlined)/[^/]+/([^/]+)/(?:pom\\.properties|.*LICENSE.*)?");
   private static final Pattern LINE = Pattern.compile("([\\w-]+); (.+); ([\\w./ -]+)");
 
   /** Only the tests need these, so they are in no jar of ours. */
@@ -44,11 +47,15 @@ final class ThirdPartyTest {
     return files;
   }
 
-  private static Set<String> onTheClassPath() {
-    Set<String> libraries = new TreeSet<>();
+  private static List<String> classPath() {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-    Arrays.stream(classPath.split(File.pathSeparator, -1))
+    return Arrays.asList(classPath.split(File.pathSeparator, -1));
+  }
+
+  private static Set<String> onTheClassPath() {
+    Set<String> libraries = new TreeSet<>();
+    classPath().stream()
         .map(path -> JAR.matcher(new File(path).getName()))
         .filter(Matcher::matches)
         .map(jar -> jar.group(1))
@@ -61,6 +68,32 @@ final class ThirdPartyTest {
   void namesEveryLibraryAndNoOther() throws IOException {
     assertTrue(onTheClassPath().contains("gson"), onTheClassPath()::toString);
     assertEquals(onTheClassPath(), new TreeSet<>(named().keySet()));
+  }
+
+  /** Some jars hold other libraries, under names of their own. */
+  @Test
+  void namesLibrariesInsideLibraries() throws IOException {
+    List<String> lines = text("THIRD-PARTY.txt").lines().toList();
+    for (String path : classPath()) {
+      Matcher jar = JAR.matcher(new File(path).getName());
+      if (jar.matches() && named().containsKey(jar.group(1))) {
+        String start = jar.group(1) + ";";
+        String line = lines.stream().filter(it -> it.startsWith(start)).findFirst().orElseThrow();
+        for (String inside : artifactsIn(path)) {
+          assertTrue(line.contains(inside), inside + " is in " + path);
+        }
+      }
+    }
+  }
+
+  private static List<String> artifactsIn(String path) throws IOException {
+    try (JarFile jar = new JarFile(path)) {
+      return jar.stream()
+          .map(entry -> ARTIFACT.matcher(entry.getName()))
+          .filter(Matcher::matches)
+          .map(artifact -> artifact.group(1))
+          .toList();
+    }
   }
 
   @Test
