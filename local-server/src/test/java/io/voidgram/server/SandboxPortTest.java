@@ -55,6 +55,16 @@ final class SandboxPortTest {
   }
 
   @Test
+  void startsAllTheSameWhenAFolderHasItsName() throws Exception {
+    Files.delete(home.resolve("sandbox.port"));
+    Files.createDirectories(home.resolve("sandbox.port").resolve("inside"));
+
+    try (PostingWorld world = PostingWorld.start(home)) {
+      assertEquals(200, world.statusOf(permalink(world)));
+    }
+  }
+
+  @Test
   void startsAllTheSameWhenTheFileHoldsNoPort() throws Exception {
     Files.writeString(home.resolve("sandbox.port"), "٣٩٠٠");
 

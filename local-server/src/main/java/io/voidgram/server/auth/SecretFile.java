@@ -47,8 +47,9 @@ record SecretFile(Path path, String purpose) {
         Text.of("%s %s, but is to hold %s. Move it away and start again.", path, what, purpose));
   }
 
+  /** An empty file tells nobody anything, and is written anew. */
   private void refuseWhenOthersMayRead() throws IOException {
-    if (!PrivateFile.isOwnersAlone(path)) {
+    if (!PrivateFile.isOwnersAlone(path) && Files.size(path) > 0) {
       throw new HomeException(
           Text.of(
               "Others may read the secret file %s. If nobody has, run: chmod 600 '%s'",

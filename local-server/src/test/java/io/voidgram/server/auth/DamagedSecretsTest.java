@@ -44,6 +44,17 @@ final class DamagedSecretsTest {
     assertNotEquals(content, Files.readString(file));
   }
 
+  @Test
+  void makesAnEmptyKeyAnewThatOthersMayRead() throws Exception {
+    Path file = plant("session.key", "");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    TestServer.start(home).close();
+
+    assertEquals(44, Files.readString(file).strip().length());
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", HALF, "garbage garbage"})
   void makesTheKeyOfMediaLinksAnew(String content) throws Exception {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -49,16 +50,30 @@ final class Ledger implements AutoCloseable {
     if (!Files.exists(file)) {
       return last;
     }
-    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-      try {
-        JsonObject entry = JsonParser.parseString(line).getAsJsonObject();
-        last.put(entry.get("kind").getAsString() + " " + entry.get("id").getAsString(), entry);
-      } catch (JsonParseException | IllegalStateException e) {
-        System.getLogger(Ledger.class.getName())
-            .log(System.Logger.Level.WARNING, "Left out a torn line of the sandbox's state file");
-      }
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "it is a folder; move it away");
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // takes any bytes
+    long torn = text.lines().filter(line -> !line.isEmpty() && !keep(line, last)).count();
+    if (torn > 0) {
+      System.getLogger(Ledger.class.getName())
+          .log(System.Logger.Level.WARNING, "Left out " + torn + " torn lines of " + file);
     }
     return last;
+  }
+
+  /** Whether the line could be read. */
+  private static boolean keep(String line, Map<String, JsonObject> last) {
+    try {
+      JsonObject entry = JsonParser.parseString(line).getAsJsonObject();
+      if (!entry.has("kind") || !entry.has("id")) {
+        return false;
+      }
+      last.put(entry.get("kind").getAsString() + " " + entry.get("id").getAsString(), entry);
+      return true;
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   private BufferedWriter rewrite(Collection<JsonObject> entries) throws IOException {
