@@ -57,11 +57,13 @@ public final class HomeFolder {
   }
 
   static Path platformDefault(String system, Map<String, String> environment) {
-    Path user = Path.of(System.getProperty("user.home", "."));
+    Path account = Path.of(System.getProperty("user.home", "."));
     String name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) {
-      return folder(environment, "APPDATA", user.resolve("AppData/Roaming")).resolve("VoidGram");
+      return folder(environment, "APPDATA", account.resolve("AppData/Roaming")).resolve("VoidGram");
     }
+    // Java asks the list of users, where other programs follow HOME.
+    Path user = folder(environment, "HOME", account);
     if (name.startsWith("mac")) {
       return user.resolve("Library/Application Support/VoidGram");
     }

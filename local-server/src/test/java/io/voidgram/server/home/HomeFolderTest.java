@@ -124,4 +124,15 @@ final class HomeFolderTest {
     assertThrows(
         IllegalArgumentException.class, () -> HomeFolder.choose(Optional.of(name), Map.of()));
   }
+
+  @Test
+  void liesInTheHomeThatTheShellNames() {
+    Map<String, String> environment = Map.of("HOME", folder.toString());
+
+    Path linux = HomeFolder.platformDefault("Linux", environment);
+    Path mac = HomeFolder.platformDefault("Mac OS X", environment);
+
+    assertEquals(folder.resolve(".local/share/voidgram"), linux);
+    assertEquals(folder.resolve("Library/Application Support/VoidGram"), mac);
+  }
 }
