@@ -62,6 +62,10 @@ final class ForeignFileTest {
         foreign("PDF", "page", text("%PDF-1.7\n1 0 obj aaaa")),
         foreign("SVG", "PNG", text("<?xml version='1.0'?>\n<svg width='1'>")),
         foreign("MP3", "make a video", text("ID3aaaaaaaaaaaaaaaaa")),
+        foreign(
+            "MPEG transport stream",
+            "MP4",
+            new Bytes().u32(0x47401100).text("aaaaaaaaaaaa").toArray()),
         foreign("JPEG XL", "JPEG", new Bytes().u32(12).text("JXL aaaaaaaaa").toArray()));
   }
 

@@ -60,9 +60,11 @@ class VideoTest {
     "profile, 122, 2207026",
     "profile, 66, ok",
     "fps, 22, 2207026",
+    "fps, 22.7, ok",
     "fps, 23, ok",
     "fps, 23.976, ok",
     "fps, 60, ok",
+    "fps, 60.2, ok",
     "fps, 61, 2207026",
     "width, 1920, ok",
     "width, 1921, 2207026",
@@ -118,6 +120,16 @@ class VideoTest {
     String url = serve(Film.upright().with(property, value));
 
     String container = settled("media_type", mediaType, "video_url", url);
+
+    assertEquals(state, instagram.status(container));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"61000, FINISHED", "900000, FINISHED", "901000, ERROR"})
+  void judgesAVideoInACarouselAsTheServerDoes(String durationMs, String state) {
+    String url = serve(Film.upright().with("durationMs", durationMs));
+
+    String container = settled("media_type", "VIDEO", "is_carousel_item", "true", "video_url", url);
 
     assertEquals(state, instagram.status(container));
   }

@@ -32,7 +32,8 @@ public enum ForeignFormat {
   THREE_GP("a 3GP video", Advice.VIDEO),
   WMV("a Windows Media file", Advice.VIDEO),
   FLV("a Flash video", Advice.VIDEO),
-  MPEG("an MPEG program stream", Advice.VIDEO);
+  MPEG("an MPEG program stream", Advice.VIDEO),
+  MPEG_TRANSPORT("an MPEG transport stream", Advice.VIDEO);
 
   /** What helps with more than one format. */
   private static final class Advice {
@@ -144,7 +145,8 @@ public enum ForeignFormat {
     OGG_FILE("4f676753", OGG),
     ASF("3026b2758e66cf11", WMV),
     FLASH("464c5601", FLV),
-    PROGRAM_STREAM("000001ba", MPEG);
+    PROGRAM_STREAM("000001ba", MPEG),
+    TRANSPORT_STREAM("4740", MPEG_TRANSPORT);
 
     private final String hex;
     private final ForeignFormat format;

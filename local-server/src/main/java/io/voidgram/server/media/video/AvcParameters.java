@@ -62,9 +62,11 @@ final class AvcParameters {
     bits.flag();
     bits.golomb();
     bits.golomb();
-    boolean isFramesOnly = bits.flag();
+    // Encoders allow fields for progressive pictures, too; those that use them choose for each
+    // block.
+    boolean isOfFields = !bits.flag() && bits.flag();
     // Players show pictures without colours as 4:2:0.
-    return PictureFormat.of(Math.max(chroma, CHROMA_420), depth, !isFramesOnly);
+    return PictureFormat.of(Math.max(chroma, CHROMA_420), depth, isOfFields);
   }
 
   private void skipScaling(int lists) throws EOFException {

@@ -19,7 +19,14 @@ final class Mp4Sound {
   /**
    * @param ticksPerSecond of the track: the entry has no room for rates above 65535
    */
-  static AudioTrack read(FileBytes in, Box sample, long ticksPerSecond) throws IOException {
+  static AudioTrack read(FileBytes in, Box track, Box sample, long ticksPerSecond)
+      throws IOException {
+    AudioTrack described = described(in, sample, ticksPerSecond);
+    return described.channels(CodedChannels.read(in, track, described));
+  }
+
+  private static AudioTrack described(FileBytes in, Box sample, long ticksPerSecond)
+      throws IOException {
     in.seek(sample.start() + 8);
     int version = in.u16();
     in.seek(sample.start() + 16);

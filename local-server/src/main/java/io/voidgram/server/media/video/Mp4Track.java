@@ -37,7 +37,7 @@ record Mp4Track(
             ? Optional.of(video(Mp4Pictures.read(in, track, sample.get()), time, samples))
             : Optional.empty(),
         handler.equals("soun") && sample.isPresent()
-            ? Optional.of(Mp4Sound.read(in, sample.get(), time.ticksPerSecond()))
+            ? Optional.of(Mp4Sound.read(in, track, sample.get(), time.ticksPerSecond()))
             : Optional.empty(),
         edits.isThere());
   }

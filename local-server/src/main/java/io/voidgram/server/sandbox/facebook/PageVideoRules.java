@@ -18,8 +18,8 @@ final class PageVideoRules {
   private static final int HEIGHT_MIN = 960;
   private static final double RATIO = 9.0 / 16;
   private static final double RATIO_TOLERANCE = 0.02;
-  private static final double FPS_MIN = 22.9;
-  private static final double FPS_MAX = 60.1;
+  private static final double FPS_MIN = 22.5;
+  private static final double FPS_MAX = 60.5;
 
   private PageVideoRules() {}
 

@@ -29,7 +29,7 @@ final class FilmRules {
 
   /** More is not fetched. */
   static long bytesMax(ContainerSpec spec) {
-    return spec.kind() == ContainerSpec.Kind.REELS ? 300 * MEBIBYTE : 100 * MEBIBYTE;
+    return place(spec) == VideoPlace.STORY ? 100 * MEBIBYTE : 300 * MEBIBYTE;
   }
 
   private static VideoPlace place(ContainerSpec spec) {

@@ -50,7 +50,7 @@ public enum Knob {
   PUBLISH_MS_MAX("publishMsMax", "4000"),
   FETCH_CONNECT_MS("fetchConnectMs", "5000"),
   FETCH_TOTAL_MS("fetchTotalMs", "30000"),
-  CHILD_VIDEO_SECONDS_MAX("childVideoSecondsMax", "60"),
+  CHILD_VIDEO_SECONDS_MAX("childVideoSecondsMax", "900"),
   APP_CALLS_PER_HOUR("appCallsPerHour", "10000"),
   RATE_LIMIT_EXTENDS("rateLimitExtends", "false", "true", "false"),
   SEED("seed", "1");

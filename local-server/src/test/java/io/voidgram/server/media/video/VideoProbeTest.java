@@ -53,6 +53,10 @@ final class VideoProbeTest {
     "surround.mp4, h264, yuv420p, false, aac, 96000, 6",
     "mp3.mp4, h264, yuv420p, false, mp3, 44100, 2",
     "aspect.mkv, h264, yuv420p, false, '', 0, 0",
+    "fieldsallowed.mp4, h264, yuv420p, false, '', 0, 0",
+    "ac3mono.mp4, h264, yuv420p, false, ac3, 44100, 1",
+    "eac3mono.mp4, h264, yuv420p, false, eac3, 44100, 1",
+    "mp3mono.mp4, h264, yuv420p, false, mp3, 44100, 1",
   })
   void saysHowAVideoIsCoded(
       String name,
