@@ -31,13 +31,13 @@ final class MaskedLayout extends LayoutBase<ILoggingEvent> {
         .append("] ")
         .append(event.getLoggerName())
         .append(": ")
-        .append(event.getFormattedMessage())
+        .append(mask(event.getFormattedMessage())) // alone: a class may be called LastingSecret
         .append('\n');
     IThrowableProxy failure = event.getThrowableProxy();
     if (failure != null) {
-      line.append(ThrowableProxyUtil.asString(failure)).append('\n');
+      line.append(mask(ThrowableProxyUtil.asString(failure))).append('\n');
     }
-    return mask(line.toString());
+    return line.toString();
   }
 
   static String mask(String text) {
