@@ -32,6 +32,9 @@ import java.util.List;
  * @param watchingFrom what was due before then nobody watched: it may be live, whatever is stored
  */
 public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
+  /** Posts can have gone out that long before their time by another clock. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
   /** How long it counts that Instagram was asked about a post that is held back for its clock. */
   private static final Duration HELD_MAX = Duration.ofMinutes(10);
 
@@ -120,7 +123,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
   private static PublishEvent knownFirst(
       PublishJob job, PublishEvent event, Known known, Moment moment) {
     if (event instanceof MediaListed listed) {
-      return told(job, listed, known, latest(listed, moment));
+      return told(job, listed, known, moment);
     }
     if (event instanceof PagePostsListed listed) {
       return new PagePostsListed(listed.posts(), takenOnPage(job, known));
@@ -142,11 +145,12 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     return latest;
   }
 
-  private static MediaListed told(PublishJob job, MediaListed listed, Known known, Instant now) {
+  private static MediaListed told(PublishJob job, MediaListed listed, Known known, Moment moment) {
+    Instant now = latest(listed, moment).plusMillis(CLOCKS_DIFFER.toMillis());
     Rivalry rivalry = Rivalry.NONE;
     int twins = 0;
     for (PublishJob other : known.others(job)) {
-      rivalry = rivalry.or(Rivalry.between(job, other, now));
+      rivalry = rivalry.or(Rivalry.between(job, other, now, moment.run()));
       twins += Rivalry.isTwin(job, other, now) ? 1 : 0;
     }
     List<String> taken = taken(job, listed, known);

@@ -29,10 +29,12 @@ public enum Rivalry {
   /**
    * Whether a media that is found for the seeker may be the other's.
    *
-   * <p>Of twins that are both live either may take either media: neither will be told which.
+   * <p>{@code now} and {@code run} tell which posts should have been live by now, and have not
+   * looked for themselves in this process. Of twins that are both live either may take either
+   * media: neither will be told which.
    */
-  public static Rivalry between(PublishJob seeker, PublishJob other, Instant now) {
-    if (!mayHaveMedia(other, now)
+  public static Rivalry between(PublishJob seeker, PublishJob other, Instant now, String run) {
+    if (!mayHaveMedia(other, now, run)
         || !isAlike(seeker, other)
         || isOfAnotherTime(seeker.state(), other.state())) {
       return NONE;
@@ -52,11 +54,11 @@ public enum Rivalry {
   }
 
   /** A post whose time passed unwatched may be live as well, until it has looked. */
-  private static boolean mayHaveMedia(PublishJob job, Instant now) {
+  private static boolean mayHaveMedia(PublishJob job, Instant now, String run) {
     boolean isUnwatched =
         job.state().isBeforePublishing()
             && !job.since().isAfter(now)
-            && job.hindsight().lookedAt() == null;
+            && !run.equals(job.hindsight().lookedIn());
     return isUnwatched || job.state().hasUnknownMedia();
   }
 

@@ -42,9 +42,9 @@ class RivalryTest {
     PublishJob unwatched = job("a1", MediaType.IMAGE, "sun", new Prepared("c2", NOW));
     Instant before = NOW.minusSeconds(1);
 
-    assertEquals(Rivalry.NONE, Rivalry.between(SEEKER, unwatched, before));
-    assertEquals(Rivalry.BY_TWIN, Rivalry.between(SEEKER, unwatched, NOW));
-    assertEquals(Rivalry.NONE, Rivalry.between(SEEKER, unwatched.looked(Moment.of(NOW)), NOW));
+    assertEquals(Rivalry.NONE, Rivalry.between(SEEKER, unwatched, before, ""));
+    assertEquals(Rivalry.BY_TWIN, Rivalry.between(SEEKER, unwatched, NOW, ""));
+    assertEquals(Rivalry.NONE, Rivalry.between(SEEKER, unwatched.looked(Moment.of(NOW)), NOW, ""));
   }
 
   @Test
@@ -80,7 +80,7 @@ class RivalryTest {
     PublishState searching = new Searching(INTENT, 3, false, MediaSearch.fromNewest());
     PublishJob seeker = job("a1", MediaType.IMAGE, "sun", searching);
 
-    assertEquals(Rivalry.BY_TWIN, Rivalry.between(seeker, SEEKER, NOW));
+    assertEquals(Rivalry.BY_TWIN, Rivalry.between(seeker, SEEKER, NOW, ""));
   }
 
   @Test
@@ -107,7 +107,7 @@ class RivalryTest {
   }
 
   private static Rivalry between(PublishJob other) {
-    return Rivalry.between(SEEKER, other, NOW);
+    return Rivalry.between(SEEKER, other, NOW, "");
   }
 
   private static PublishState failed(PublishIntent intent) {

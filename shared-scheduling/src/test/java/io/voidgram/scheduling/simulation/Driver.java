@@ -223,7 +223,8 @@ final class Driver {
 
   /** At times an older copy of the home is put back, which takes its user a while. */
   private long restored(long at) {
-    boolean areToldApart = nastiness.areCaptionsTold || world.runs.size() == 1;
+    boolean areToldApart =
+        world.runs.size() == 1 || (nastiness.areCaptionsTold && nastiness.pageSize > 3);
     if (world.backups.isEmpty() || !areToldApart || !dice.perMille(nastiness.restore)) {
       return at;
     }
