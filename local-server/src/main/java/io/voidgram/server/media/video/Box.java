@@ -15,17 +15,28 @@ import java.util.Optional;
  * @param end where its content ends
  */
 record Box(String type, long start, long end) {
-  private static final int BOXES_MAX = 1_000_000;
+  /**
+   * A quarter of an hour in which each picture is a fragment of its own has as many, and few more.
+   */
+  private static final int BOXES_MAX = 250_000;
+
+  /** A box within another one has few neighbours. */
+  private static final int CHILDREN_MAX = 10_000;
+
   private static final int HEADER_BYTES = 8;
 
   /** The boxes that follow one another between two places; none may reach past the end. */
   static List<Box> between(FileBytes in, long start, long end) throws IOException {
+    return between(in, start, end, BOXES_MAX);
+  }
+
+  private static List<Box> between(FileBytes in, long start, long end, int max) throws IOException {
     List<Box> boxes = new ArrayList<>();
     long at = start;
     while (at + HEADER_BYTES <= end) {
       Box box = read(in, at, end);
       boxes.add(box);
-      if (boxes.size() > BOXES_MAX) {
+      if (boxes.size() > max) {
         throw new BrokenFileException("it has more boxes than any real video");
       }
       at = box.end;
@@ -34,12 +45,12 @@ record Box(String type, long start, long end) {
   }
 
   List<Box> children(FileBytes in) throws IOException {
-    return between(in, start, end);
+    return between(in, start, end, CHILDREN_MAX);
   }
 
   /** The boxes in it, where its content begins with other data. */
   List<Box> childrenAfter(FileBytes in, int bytes) throws IOException {
-    return between(in, Math.min(end, start + bytes), end);
+    return between(in, Math.min(end, start + bytes), end, CHILDREN_MAX);
   }
 
   /** The first box found by going down along these types. */

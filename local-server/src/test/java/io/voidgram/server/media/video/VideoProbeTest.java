@@ -10,7 +10,9 @@ import io.voidgram.scheduling.post.video.VideoRules;
 import io.voidgram.scheduling.post.video.VideoTraits;
 import io.voidgram.server.http.ApiException;
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.media.samples.Bytes;
 import io.voidgram.server.media.samples.RealVideos;
+import io.voidgram.server.media.samples.SampleVideos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +126,20 @@ final class VideoProbeTest {
     ApiException refused = assertThrows(ApiException.class, () -> probe(cut));
 
     assertTrue(refused.toString().contains("cut off"), refused.toString());
+  }
+
+  /** Each box is remembered, so that a small file of empty ones would take much memory. */
+  @Test
+  void refusesMoreBoxesThanAnyRealVideoHas() throws IOException {
+    Bytes inside = new Bytes();
+    for (int box = 0; box < 20_000; box++) {
+      inside.add(SampleVideos.box("free", new Bytes()));
+    }
+    Bytes file = new Bytes().add(SampleVideos.ftyp("isom")).add(SampleVideos.box("moov", inside));
+
+    ApiException refused = assertThrows(ApiException.class, () -> probe(file.toArray()));
+
+    assertTrue(refused.toString().contains("more boxes"), refused.toString());
   }
 
   /** Whatever a byte of the headers is, the answer is facts or a refusal. */
