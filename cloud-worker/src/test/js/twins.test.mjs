@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Cloud, record } from "./support/cloud.mjs";
+import { until } from "./support/waiting.mjs";
 import { ANSWERED, FakePages, LOST_BEFORE, dice } from "./support/page.mjs";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -10,6 +11,8 @@ const MINUTE_MS = 60_000;
 /** Far apart in virtual time, so that the day's quota of KV holds. */
 const SPACING_MS = 12 * MINUTE_MS;
 
+const TOGETHER = 5;
+
 /** TWIN_SEEDS=1000 for the long form. */
 const SEEDS = Number(process.env.TWIN_SEEDS ?? 100);
 
@@ -17,17 +20,41 @@ test(`of twins on a Page each claims its own, in ${SEEDS} seeds`, async () => {
   const facebook = new FakePages();
   const knobs = { now: NOON, virtualAlarm: true, cron: false };
   await Cloud.with({ instagram: facebook, knobs }, async (cloud) => {
-    for (let seed = 0; seed < SEEDS; seed++) {
-      const fault = await liveOnce(cloud, facebook, seed);
-      assert.equal(fault, null, `seed ${seed}: ${fault}`);
+    for (let seed = 0; seed < SEEDS; seed += TOGETHER) {
+      const seeds = Array.from({ length: Math.min(TOGETHER, SEEDS - seed) }, (_, i) => seed + i);
+      assert.deepEqual(await faultsOf(cloud, facebook, seeds), []);
     }
     assert.deepEqual((await cloud.totals()).violations, []);
   });
 });
 
-async function liveOnce(cloud, facebook, seed) {
+/** Lives some seeds side by side, on a Page each. */
+async function faultsOf(cloud, facebook, seeds) {
+  const due = cloud.now + 3 * MINUTE_MS;
+  const pairs = seeds.map((seed) => pairOf(facebook, seed, due));
+  await cloud.schedule(...pairs.flatMap(({ twins }) => twins));
+  await cloud.live(cloud.now + TOGETHER * SPACING_MS);
+  await until(() => haveEnded(cloud, pairs));
+  const faults = await Promise.all(pairs.map(async ({ seed, pageId, twins }) => {
+    const told = await Promise.all(twins.map(({ jobId }) => cloud.job(jobId)));
+    const made = facebook.made.filter((post) => post.pageId === pageId);
+    const fault = faultOf(told.map(({ job }) => job.state), made);
+    return fault && `seed ${seed}: ${fault}`;
+  }));
+  return faults.filter(Boolean);
+}
+
+/** Virtual time may have been ahead of a call that takes real time: then some more is lived. */
+async function haveEnded(cloud, pairs) {
+  const ids = pairs.flatMap(({ twins }) => twins.map(({ jobId }) => jobId));
+  const told = await Promise.all(ids.map((jobId) => cloud.job(jobId)));
+  if (told.every(({ isEnded }) => isEnded)) return true;
+  await cloud.live(cloud.now + MINUTE_MS);
+  return false;
+}
+
+function pairOf(facebook, seed, due) {
   const roll = dice(seed);
-  const due = NOON + seed * SPACING_MS + 3 * MINUTE_MS;
   const pageId = `9${1000 + seed}`;
   facebook.decide(pageId, [roll(3), roll(3)]);
   const apartMs = [0, 500, 4_000, 20_000][roll(4)];
@@ -36,10 +63,7 @@ async function liveOnce(cloud, facebook, seed) {
       loginMethod: "facebook", pageId, crossPost: true }),
     pageToken: "SBX-page",
   }));
-  await cloud.schedule(...twins);
-  await cloud.live(NOON + (seed + 1) * SPACING_MS);
-  const posts = await Promise.all(twins.map(async ({ jobId }) => (await cloud.job(jobId)).job.state));
-  return faultOf(posts, facebook.made.filter((made) => made.pageId === pageId));
+  return { seed, pageId, twins };
 }
 
 /** What is wrong with how two posts ended, or null. */
