@@ -10,6 +10,8 @@ import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
 import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Queued;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The look before a post goes on whose time passed unwatched, or which is tried anew.
@@ -103,14 +105,16 @@ final class LookBack {
     if (search.candidates().isEmpty()) {
       return goOn(turn, state);
     }
-    RecentMedia nearest = nearest(turn, search);
+    List<RecentMedia> captioned = captioned(turn.job(), search);
+    List<RecentMedia> likely = captioned.isEmpty() ? search.candidates() : captioned;
+    RecentMedia nearest = nearest(turn, likely);
     // Whether Meta tells captions is seen page by page: with several, one may be told in another.
     boolean isOurs =
-        MediaMatch.isCaptioned(turn.job(), nearest)
+        !captioned.isEmpty()
             || (listed.rivalry() == Rivalry.NONE
                 && search.pages() == 1
                 && MediaMatch.isPunctual(turn.job(), nearest));
-    if (isOurs && search.candidates().size() > listed.twins()) {
+    if (isOurs && likely.size() > listed.twins()) {
       return Aftermath.adopt(turn.of(turn.job().foundLive()), nearest);
     }
     if (listed.rivalry() != Rivalry.NONE && state.looks() < CONTESTED_LOOKS_MAX) {
@@ -119,9 +123,19 @@ final class LookBack {
     return turn.fail(ErrorCode.PUBLISH_OUTCOME_UNKNOWN, UNPROVEN, null);
   }
 
-  private static RecentMedia nearest(Turn turn, MediaSearch search) {
-    RecentMedia nearest = search.candidates().get(0);
+  private static List<RecentMedia> captioned(PublishJob job, MediaSearch search) {
+    List<RecentMedia> captioned = new ArrayList<>();
     for (RecentMedia media : search.candidates()) {
+      if (MediaMatch.isCaptioned(job, media)) {
+        captioned.add(media);
+      }
+    }
+    return captioned;
+  }
+
+  private static RecentMedia nearest(Turn turn, List<RecentMedia> candidates) {
+    RecentMedia nearest = candidates.get(0);
+    for (RecentMedia media : candidates) {
       if (awayMs(turn, media) < awayMs(turn, nearest)) {
         nearest = media;
       }

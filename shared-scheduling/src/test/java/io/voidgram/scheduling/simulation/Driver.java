@@ -87,7 +87,7 @@ final class Driver {
     run.budget = new CallBudget(nastiness.callsMax);
     run.hold();
     run.event = null;
-    run.at = world.wakeAt(run.stored, at);
+    run.at = world.wakeAt(run.stored, Math.max(at, run.actedAt));
   }
 
   private @Nullable Step decide(Run run) {
@@ -138,6 +138,7 @@ final class Driver {
     run.budget = new CallBudget(nastiness.callsMax);
     if (step.command() instanceof PublishCommand.SleepUntil sleep) {
       long asleepFrom = run.at;
+      run.actedAt = run.at;
       long wakeAt = sleep.wakeAt().toEpochMilli() - world.clockMs;
       run.at = Math.max(run.at, wakeAt) + dice.below(20);
       if (user.meddle(run, asleepFrom) && world.machine.heedsRevision()) {
@@ -166,6 +167,7 @@ final class Driver {
       run.at = Math.max(run.at, publish.notBefore().toEpochMilli() - world.clockMs);
       notePublish(run, step.job());
     }
+    run.actedAt = run.at;
     GraphCall call = GraphCalls.of(step.job(), command, MEDIA_URLS);
     note(call);
     Outcome outcome = world.instagram.send(call, run.at);
@@ -269,7 +271,7 @@ final class Driver {
     world.clockMs = isSetRight ? 0 : dice.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
     for (Run run : world.runs) {
       if (run.event == null && !run.isOver) {
-        run.at = world.wakeAt(run.stored, at);
+        run.at = world.wakeAt(run.stored, Math.max(at, run.actedAt));
       }
     }
   }

@@ -120,6 +120,7 @@ final class Judge {
     return run.stored.isScheduled()
         && run.version == 0
         && !nastiness.isDateless
+        && !nastiness.isCloud
         && trulyMs < nastiness.graceMinutes * 60_000L - CLOCK_MARGIN_MS;
   }
 

@@ -31,6 +31,9 @@ final class Run {
   /** How many calls its driver still makes before it puts the job back. */
   CallBudget budget;
 
+  /** When its last call was sent, or it was put to sleep: nothing happens to it before that. */
+  long actedAt;
+
   boolean isOver;
   boolean isCancelled;
   int version;
