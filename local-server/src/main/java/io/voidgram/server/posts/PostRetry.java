@@ -56,7 +56,8 @@ final class PostRetry {
     if (!isThere) {
       throw new ApiException(
           ErrorCode.MEDIA_INVALID,
-          "A media file of the post was deleted. Upload it and publish a new post.");
+          "A media file of the post was deleted, so it cannot go out any more. Look at the account"
+              + " whether it went out before; if not, upload the file and make a new post.");
     }
   }
 
