@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The clocks of this process: the wall's, one that nobody can set, and what Meta told of its. */
 final class Clocks {
+  /** A smaller step back delays nothing by more than itself. */
+  private static final long SET_BACK_MS = 10_000;
+
   private final InstantSource wall;
   private final LongSupplier nanos;
   private TimeSense sense = TimeSense.of(UUID.randomUUID().toString());
+
+  /** How far the wall clock was ahead of the other at the last reading. */
+  private long lastAheadMs = Long.MIN_VALUE / 2;
+
+  /** It may have been set back while no process ran. */
+  private boolean isSetBack = true;
 
   Clocks(InstantSource wall, LongSupplier nanos) {
     this.wall = wall;
@@ -33,8 +42,22 @@ final class Clocks {
   synchronized Moment moment() {
     Instant now = wall.instant();
     long tickMs = tickMs();
+    long aheadMs = now.toEpochMilli() - tickMs;
+    isSetBack |= aheadMs < lastAheadMs - SET_BACK_MS;
+    lastAheadMs = aheadMs;
     sense = sense.read(now, tickMs);
     return sense.moment(now, tickMs);
+  }
+
+  /** Whether the wall clock was set back, and what sleeps by it has not been seen to yet. */
+  synchronized boolean isSetBack() {
+    moment();
+    return isSetBack;
+  }
+
+  /** What sleeps has been seen to. */
+  synchronized void settleSetBack() {
+    isSetBack = false;
   }
 
   /** An answer of Meta arrived; {@code date} is null when it told none. */

@@ -56,6 +56,14 @@ final class DueJobs {
     return setAside.size() > 0;
   }
 
+  /** A job under way whose row cannot be read any more, neither for its answer nor to end it. */
+  void giveUp(Lease lease, RuntimeException why) {
+    String postId = lease.job().postId();
+    database.read(Waiting::underWay).stream()
+        .filter(job -> job.postId().equals(postId))
+        .forEach(job -> setAside.put(job, why, clocks.moment().now()));
+  }
+
   /** Leases of jobs whose call was cut off when the process before this one ended. */
   List<Lease> takeInterrupted() {
     return take(database.read(Waiting::underWay));

@@ -40,6 +40,7 @@ public final class JobRunner implements AutoCloseable {
 
   private final Database database;
   private final DueJobs due;
+  private final Sleepers sleepers;
   private final JobStore jobs;
   private final Transitions transitions;
   private final Calls calls;
@@ -82,6 +83,7 @@ public final class JobRunner implements AutoCloseable {
     this.clocks = clocks;
     Releases releases = new Releases(jobs, transitions, drive);
     this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clocks);
+    this.sleepers = new Sleepers(database, jobs, clocks);
     this.stored = new UntilStored("queue", QUEUE, troubles);
     this.waker = new Loop("job-waker", QUEUE, troubles, ROUND_MAX, this::wakeJobs);
     this.calls = new Calls(meta, accounts, mediaUrls, clocks);
@@ -114,6 +116,7 @@ public final class JobRunner implements AutoCloseable {
 
   /** Lets go what is due; returns when the next job wakes that there is room for. */
   private Instant releaseDue() {
+    sleepers.settle();
     Instant now = clocks.moment().now();
     Instant first = nextWake();
     while (!first.isAfter(now) && !stored.isStopping()) {
@@ -183,6 +186,8 @@ public final class JobRunner implements AutoCloseable {
           () -> database.write(handle -> transitions.abandon(handle, lease, clocks.moment())));
     } catch (InterruptedException e) {
       LOG.info("Stopped before job {} was given up", lease.job().jobId());
+    } catch (RuntimeException e) {
+      due.giveUp(lease, e);
     }
   }
 

@@ -32,6 +32,19 @@ record Waiting(long sequence, String postId, Instant wakeAt) {
         Waiting::read);
   }
 
+  /** Those that fell asleep by a clock that was ahead, each with the instant it then showed. */
+  static List<Waiting> fromTheFuture(Handle handle, Instant now) {
+    return Direct.list(
+        handle,
+        """
+        select sequence, post_id, updated_at as run_at from scheduled_job
+        where status = 'PENDING' and updated_at > ? and run_at > ?
+        """,
+        Waiting::read,
+        now.toEpochMilli(),
+        now.toEpochMilli());
+  }
+
   private static Waiting read(ResultSet row) throws SQLException {
     return new Waiting(
         row.getLong("sequence"), row.getString("post_id"), Columns.instant(row, "run_at"));

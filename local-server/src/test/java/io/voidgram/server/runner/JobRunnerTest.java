@@ -60,6 +60,22 @@ class JobRunnerTest {
   }
 
   @Test
+  void publishesOnTimeWhatFellAsleepByAClockThatWasAheadAndIsRightAgain() {
+    JobStore jobs = RunnerWorld.jobs();
+    Instant due = Instant.now().plusSeconds(4);
+    Instant wrong = Instant.now().plusSeconds(8 * 3600);
+    world.acceptAt(wrong, jobs, "held", due, true);
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      world.await("published=1");
+    }
+    double calledAt =
+        world.observed("calls?operation=publish").get(0).getAsJsonObject().get("at").getAsDouble();
+
+    assertTrue(calledAt >= due.toEpochMilli(), calledAt + " is before " + due.toEpochMilli());
+  }
+
+  @Test
   void looksInsteadOfRepeatingWhenTheAnswerWasCutOffByARestart() {
     world.fault("{\"name\":\"publish-hang-after-commit\",\"times\":\"1\"}");
     JobStore first = RunnerWorld.jobs();

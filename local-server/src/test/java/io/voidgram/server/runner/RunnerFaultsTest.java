@@ -73,6 +73,24 @@ class RunnerFaultsTest {
   }
 
   @Test
+  void setsAJobAsideWhoseRowIsSpoiltWhileItsCallIsUnderWay() {
+    world.fault(
+        "{\"phase\":\"before\",\"operation\":\"create\",\"action\":\"slow\",\"ms\":1500,\"times\":1}");
+    JobStore jobs = RunnerWorld.jobs();
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      String spoilt = world.accept(jobs, "spoilt", Instant.now(), false);
+      runner.wakeBy(Instant.EPOCH);
+      world.await("calls=1");
+      change("update scheduled_job set job = '{{' where post_id = ?", spoilt);
+
+      awaitStatus(spoilt, "FAILED");
+
+      assertTrue(world.troubles().sentences().toString().contains(spoilt));
+    }
+  }
+
+  @Test
   void goesOnWhenThePageOfTheFirstJobIsDamaged() throws IOException {
     JobStore jobs = RunnerWorld.jobs();
     String padding = "p".repeat(2000);

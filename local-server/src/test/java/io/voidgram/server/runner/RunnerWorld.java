@@ -108,9 +108,13 @@ final class RunnerWorld implements AutoCloseable {
 
   /** Accepts an image post that is due at that instant. */
   String accept(JobStore jobs, String caption, Instant dueAt, boolean isScheduled) {
+    return acceptAt(Instant.now(), jobs, caption, dueAt, isScheduled);
+  }
+
+  /** The same by a clock that shows that instant. */
+  String acceptAt(Instant now, JobStore jobs, String caption, Instant dueAt, boolean isScheduled) {
     String postId = UUID.randomUUID().toString();
     PublishJob job = job(postId, caption, dueAt, isScheduled);
-    Instant now = Instant.now();
     database.write(
         handle -> {
           handle.execute(

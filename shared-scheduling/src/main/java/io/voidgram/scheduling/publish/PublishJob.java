@@ -72,6 +72,19 @@ public record PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, attempt, state, wake, hindsight);
   }
 
+  /**
+   * The job that fell asleep at an instant still to come, since the clock was set back: it sleeps
+   * as long from now as it was meant to. Whoever wakes before its time goes to sleep again.
+   */
+  public PublishJob asleepAnew(Instant since, Instant now) {
+    if (wakeAt == null || !since.isAfter(now)) {
+      return this;
+    }
+    long pauseMs = Math.max(0, wakeAt.toEpochMilli() - since.toEpochMilli());
+    Instant wake = now.plusMillis(pauseMs);
+    return wake.isBefore(wakeAt) ? asleepUntil(wake) : this;
+  }
+
   PublishJob withAttempt(int next) {
     return new PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, next, state, wakeAt, hindsight);

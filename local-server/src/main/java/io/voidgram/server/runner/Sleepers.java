@@ -1,0 +1,66 @@
+package io.voidgram.server.runner;
+
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.server.store.Database;
+import io.voidgram.server.store.StoreException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The jobs that fell asleep by a clock that was ahead and has been set right since: without them
+ * they would sleep for as long as it was wrong.
+ */
+final class Sleepers {
+  private static final Logger LOG = LoggerFactory.getLogger(Sleepers.class);
+
+  private final Database database;
+  private final JobStore jobs;
+  private final Clocks clocks;
+
+  Sleepers(Database database, JobStore jobs, Clocks clocks) {
+    this.database = database;
+    this.jobs = jobs;
+    this.clocks = clocks;
+  }
+
+  /** Lets them sleep anew by the clock as it is now, when it was set back. */
+  void settle() {
+    if (!clocks.isSetBack()) {
+      return;
+    }
+    Instant now = clocks.moment().now();
+    try {
+      database
+          .read(handle -> Waiting.fromTheFuture(handle, now))
+          .forEach(fallen -> settle(fallen, now));
+    } catch (StoreException e) {
+      if (!e.isDamage()) {
+        throw e;
+      }
+      LOG.warn("Jobs of a clock that was ahead cannot be found", e);
+    }
+    clocks.settleSetBack();
+  }
+
+  /** One that cannot be read keeps no other from it; it is set aside when it wakes. */
+  private void settle(Waiting fallen, Instant now) {
+    try {
+      database.write(handle -> sleepAnew(handle, fallen, now));
+    } catch (JobRow.UnreadableException e) {
+      LOG.warn("The job of post {} cannot be read", fallen.postId(), e);
+    }
+  }
+
+  private boolean sleepAnew(Handle handle, Waiting fallen, Instant now) {
+    Optional<JobRow> row = jobs.read(handle, fallen.sequence());
+    if (row.isEmpty()) {
+      return false;
+    }
+    PublishJob job = row.get().job();
+    PublishJob anew = job.asleepAnew(fallen.wakeAt(), now);
+    return !anew.equals(job) && jobs.save(handle, anew, row.get().revision(), now);
+  }
+}
