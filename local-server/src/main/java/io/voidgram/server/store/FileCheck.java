@@ -28,6 +28,9 @@ final class FileCheck implements AutoCloseable {
       "The database file, or its WAL beside it, was replaced or deleted while VoidGram runs. Nothing"
           + " is accepted or published until it is back at its place. Put it back, or stop VoidGram"
           + " and put back a backup of its folder.";
+  private static final String CUT_SHORT =
+      "The database file was cut short while VoidGram runs. Nothing is accepted or published any"
+          + " more. Stop VoidGram and put back a backup of its folder.";
   private static final String ADVICE = " Stop VoidGram and put back a backup of its folder.";
 
   private final Path path;
@@ -37,6 +40,9 @@ final class FileCheck implements AutoCloseable {
 
   /** Of the files beside it, once they are there; SQLite keeps them while a connection is open. */
   private volatile @Nullable List<@Nullable Object> keysBeside;
+
+  /** It is never compacted, so it never shrinks. */
+  private volatile long sizeSeen;
 
   private FileCheck(Path path, FileChannel channel, @Nullable Object key) {
     this.path = path;
@@ -55,7 +61,11 @@ final class FileCheck implements AutoCloseable {
 
   /** Names the file itself, whatever its path; null where the system has no such names. */
   private static @Nullable Object keyOf(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    return attributes(path).fileKey();
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class);
   }
 
   /** Called when a connection has begun to write: from now on the WAL is this very file. */
@@ -78,14 +88,19 @@ final class FileCheck implements AutoCloseable {
   }
 
   /**
-   * Throws a StoreException when the file, or its WAL, is not the one that was opened. Whoever has
-   * a deleted file open can go on with it, and loses it at the next start.
+   * Throws a StoreException when the file, or its WAL, is not the one that was opened, or was cut
+   * short. Whoever has a deleted file open can go on with it, and loses it at the next start.
    */
   void runQuickly() {
     try {
-      if (!Objects.equals(keyOf(path), key)) {
+      BasicFileAttributes found = attributes(path);
+      if (!Objects.equals(found.fileKey(), key)) {
         throw new StoreException(REPLACED);
       }
+      if (found.size() < sizeSeen) {
+        throw new StoreException(CUT_SHORT);
+      }
+      sizeSeen = found.size();
       List<@Nullable Object> noted = keysBeside;
       if (noted != null && !noted.equals(keysBeside())) {
         throw new StoreException(REPLACED);

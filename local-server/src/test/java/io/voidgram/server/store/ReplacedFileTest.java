@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,19 @@ final class ReplacedFileTest {
     assertEquals(1, insert());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 4096})
+  void refusesEveryChangeOnceTheFileIsCutShort(long size) throws Exception {
+    awaitEmptyWal();
+    insert();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(size);
+    }
+
+    StoreException refused = assertThrows(StoreException.class, this::insert);
+    assertTrue(refused.toString().contains("cut short"), refused::toString);
+  }
+
   @Test
   void leavesTheWalOfAnotherFileAloneWhenItCloses() throws Exception {
     Path wal = home.resolve("voidgram.db-wal");
@@ -76,17 +91,21 @@ final class ReplacedFileTest {
 
   @Test
   void emptiesTheWalOnceNobodyWrites() throws Exception {
-    Path wal = home.resolve("voidgram.db-wal");
-    Instant limit = Instant.now().plusSeconds(30);
-    while (Files.size(wal) > 0) {
-      assertTrue(Instant.now().isBefore(limit), "the WAL has " + Files.size(wal) + " bytes");
-      Thread.onSpinWait();
-    }
+    awaitEmptyWal();
     Path copy = home.resolve("copy.db");
     Files.copy(file, copy);
     try (Database whole = Database.open(copy)) {
       long count = whole.read(handle -> Direct.number(handle, "SELECT count(*) FROM thing"));
       assertEquals(1, count);
+    }
+  }
+
+  private void awaitEmptyWal() throws Exception {
+    Path wal = home.resolve("voidgram.db-wal");
+    Instant limit = Instant.now().plusSeconds(30);
+    while (Files.size(wal) > 0) {
+      assertTrue(Instant.now().isBefore(limit), "the WAL has " + Files.size(wal) + " bytes");
+      Thread.onSpinWait();
     }
   }
 
