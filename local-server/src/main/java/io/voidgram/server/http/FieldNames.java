@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Which field of ours somebody meant: by a slip of the fingers, or by the name others give it. */
@@ -22,7 +24,7 @@ final class FieldNames {
           Map.entry(
               "scheduledFor", List.of("time", "date", "when", "at", "publishat", "scheduledat")),
           Map.entry("timezone", List.of("tz", "zone")),
-          Map.entry("locationId", List.of("place", "placeid")),
+          Map.entry("locationId", List.of("location", "place", "placeid")),
           Map.entry("crossPostToFacebook", List.of("facebook")),
           Map.entry("url", List.of("target", "endpoint", "callback")));
 
@@ -31,8 +33,9 @@ final class FieldNames {
 
   private FieldNames() {}
 
-  /** One of the known names, unless it can be none of them. */
-  static Optional<String> meant(String typed, Set<String> known) {
+  /** One of the known names, of several alike the first in order; unless it can be none of them. */
+  static Optional<String> meant(String typed, Set<String> names) {
+    SortedSet<String> known = new TreeSet<>(names);
     String simple = simplified(typed);
     return first(known, name -> simplified(name).equals(simple))
         .or(() -> first(known, name -> ELSEWHERE.getOrDefault(name, List.of()).contains(simple)))
