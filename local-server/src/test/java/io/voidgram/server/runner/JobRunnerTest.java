@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,15 @@ class JobRunnerTest {
         world.observed("calls?operation=publish").get(0).getAsJsonObject().get("at").getAsDouble();
 
     assertTrue(calledAt >= due.toEpochMilli(), calledAt + " is before " + due.toEpochMilli());
+  }
+
+  @Test
+  void wakesAtOnceWhatOnlyWaitsForItsTimeOnceTheClockIsSetBack() {
+    Instant now = Instant.parse("2026-11-30T12:00:00Z");
+    PublishJob asleep = RunnerWorld.job("post", "waiting", now.plusSeconds(3600), true);
+
+    assertEquals(now, asleep.asleepAnew(now.plusSeconds(1800), now).wakeAt());
+    assertEquals(asleep, asleep.asleepAnew(now.minusSeconds(1), now));
   }
 
   @Test

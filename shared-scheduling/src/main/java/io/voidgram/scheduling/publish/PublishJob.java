@@ -74,13 +74,19 @@ public record PublishJob(
 
   /**
    * The job that fell asleep at an instant still to come, since the clock was set back: it sleeps
-   * as long from now as it was meant to. Whoever wakes before its time goes to sleep again.
+   * as long from now as it was meant to. One that only waits for its time wakes at once, since it
+   * then goes to sleep until its time by the clock as it is now.
    */
   public PublishJob asleepAnew(Instant since, Instant now) {
     if (wakeAt == null || !since.isAfter(now)) {
       return this;
     }
-    long pauseMs = Math.max(0, wakeAt.toEpochMilli() - since.toEpochMilli());
+    PublishState behind = state.behindLook();
+    boolean isReady =
+        behind instanceof PublishState.Queued || behind instanceof PublishState.Prepared;
+    boolean isWaiting = isReady && isScheduled && now.isBefore(dueAt);
+    long meantMs = wakeAt.toEpochMilli() - since.toEpochMilli();
+    long pauseMs = isWaiting ? 0 : Math.max(0, meantMs);
     Instant wake = now.plusMillis(pauseMs);
     return wake.isBefore(wakeAt) ? asleepUntil(wake) : this;
   }
