@@ -91,12 +91,21 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     if (state instanceof Prepared && moment.isDoubted()) {
       return !job.hasLooked(moment, DOUBT_PAUSE);
     }
-    boolean isUnwatched = !job.dueAt().isAfter(watchingFrom) || job.isLate(moment.latest());
+    boolean isUnwatched =
+        !job.dueAt().isAfter(watchingFrom)
+            || job.isLate(moment.latest())
+            || isFromTheFuture(job, moment);
     Instant latest = watchingFrom.isAfter(job.dueAt()) ? watchingFrom : job.dueAt();
     Instant from = latest.isAfter(moment.now()) ? Instant.EPOCH : latest;
     boolean hasLooked =
         state instanceof Prepared ? job.hasLooked(moment, FRESH) : job.hasLooked(moment, from);
     return isUnwatched && !hasLooked;
+  }
+
+  /** A post that was to go out at once, and by our clock is yet to be asked for: that was set. */
+  private static boolean isFromTheFuture(PublishJob job, Moment moment) {
+    Instant latest = moment.now().plusMillis(CLOCKS_DIFFER.toMillis());
+    return !job.isScheduled() && job.dueAt().isAfter(latest);
   }
 
   /** The next step, told what is known of the other posts; a job that cannot go on is abandoned. */

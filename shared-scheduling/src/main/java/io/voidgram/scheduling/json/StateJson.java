@@ -65,6 +65,7 @@ final class StateJson {
     } else if (state instanceof Failed s) {
       json.text("code", s.code().name()).text("message", s.message());
       json.json("intent", s.intent() == null ? null : StatePartJson.write(s.intent()));
+      json.flag("isUnlooked", s.isUnlooked());
     }
   }
 

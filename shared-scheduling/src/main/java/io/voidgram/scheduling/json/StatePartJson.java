@@ -75,7 +75,7 @@ final class StatePartJson {
   static PublishState failed(JsonObject json) {
     PublishIntent intent = json.objectOrNull("intent") == null ? null : intent(json);
     ErrorCode code = ErrorCode.valueOf(json.text("code"));
-    return new PublishState.Failed(code, json.text("message"), intent);
+    return new PublishState.Failed(code, json.text("message"), intent, json.flag("isUnlooked"));
   }
 
   static String write(LivePost live) {

@@ -27,9 +27,6 @@ final class LookBack {
   /** How often it is looked whether a twin that is under way gets the media. */
   private static final int CONTESTED_LOOKS_MAX = 15;
 
-  private static final String MAY_BE_LIVE =
-      " It could not be looked up whether the post is live already, and it may be live: a retry"
-          + " looks first.";
   private static final String UNPROVEN =
       "The post was due while nobody watched, and on the account there is something that may be it."
           + " It may be live: look at the account, then retry or clear it.";
@@ -209,6 +206,6 @@ final class LookBack {
 
   private static Step fail(Turn turn, Looking state, ErrorCode code, String message) {
     boolean isMissed = state.isMissed() && turn.moment().judged(turn.job()).equals(turn.now());
-    return turn.fail(isMissed ? ErrorCode.SCHEDULE_MISSED : code, message + MAY_BE_LIVE, null);
+    return turn.failUnlooked(isMissed ? ErrorCode.SCHEDULE_MISSED : code, message, null);
   }
 }

@@ -72,7 +72,7 @@ final class Publication {
 
   /** The container is finished; a late post sleeps until the queue lets it go out. */
   static Step ready(Turn turn, Prepared prepared) {
-    return turn.job().isLate(turn.now())
+    return turn.job().isLate(turn.moment().latest())
         ? turn.sleep(turn.job().in(prepared), turn.now())
         : beginWhenDue(turn, prepared);
   }
@@ -202,7 +202,9 @@ final class Publication {
 
   private static Step onUnreadable(Turn turn, Confirming state, Refusal refusal) {
     if (refusal.kind() == Refusal.Kind.ACCOUNT) {
-      return turn.fail(refusal, state.intent());
+      return isUnlooked(state.intent())
+          ? turn.failUnlooked(refusal.code(), refusal.message(), state.intent())
+          : turn.fail(refusal, state.intent());
     }
     if (refusal.kind() == Refusal.Kind.WAIT) {
       return isGivenUp(turn, state) ? giveUp(turn, state) : turn.throttled(state, refusal);
@@ -213,7 +215,14 @@ final class Publication {
         || !state.intent().isWatchedFor(UNREADABLE_LIMIT)) {
       return lookLater(turn, state);
     }
-    return state.intent().isDoubtful() ? search(turn, state, true) : newContainer(turn, refusal);
+    return state.intent().isDoubtful() || isUnlooked(state.intent())
+        ? search(turn, state, true)
+        : newContainer(turn, refusal);
+  }
+
+  /** A retry that has not seen its container yet may be a restored backup's: it ran since. */
+  private static boolean isUnlooked(PublishIntent intent) {
+    return intent.isAskedAgain() && !intent.isDoubtful();
   }
 
   static Step lookLater(Turn turn, Confirming state) {

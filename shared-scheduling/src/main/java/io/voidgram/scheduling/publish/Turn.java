@@ -22,6 +22,9 @@ record Turn(PublishJob job, Moment moment, double jitter) {
 
   private static final String MAY_BE_LIVE =
       " An earlier publish call had no clear answer, so the post may be live: a retry looks first.";
+  private static final String UNLOOKED =
+      " It could not be looked up whether the post is live already, and it may be live: a retry"
+          + " looks first.";
 
   Instant now() {
     return moment.now();
@@ -101,12 +104,25 @@ record Turn(PublishJob job, Moment moment, double jitter) {
 
   /** The end for a reason of Meta's; while a publish call is in doubt that is said too. */
   Step failFor(ErrorCode reason, String message, @Nullable PublishIntent intent) {
+    if (intent == null && isUnwatched()) {
+      return failUnlooked(reason, message, null);
+    }
     if (intent == null || !intent.isDoubtful()) {
       return fail(reason, message, intent);
     }
     boolean mustReconnect = reason == ErrorCode.TOKEN_EXPIRED;
     ErrorCode code = mustReconnect ? reason : ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
     return fail(code, message + MAY_BE_LIVE, intent);
+  }
+
+  /** The end before it was seen whether the post is live: what is stored may be a backup's. */
+  Step failUnlooked(ErrorCode code, String message, @Nullable PublishIntent intent) {
+    return go(new PublishState.Failed(code, message + UNLOOKED, intent, true));
+  }
+
+  /** By whatever clock it is late, and this process did not look whether it is live. */
+  private boolean isUnwatched() {
+    return job.isLate(moment.latest()) && !job.hasLooked(moment, Instant.EPOCH);
   }
 
   boolean isPast(Instant instant, Duration age) {

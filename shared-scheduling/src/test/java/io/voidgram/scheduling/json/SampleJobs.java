@@ -76,6 +76,7 @@ final class SampleJobs {
     states.add(new PublishState.Published(UNNAMED, PagePost.NONE));
     states.add(failed(ErrorCode.PUBLISH_OUTCOME_UNKNOWN));
     states.add(new PublishState.Failed(ErrorCode.SCHEDULE_MISSED, "", null));
+    states.add(new PublishState.Failed(ErrorCode.TOKEN_EXPIRED, "", null, true));
     for (CrossPost.Stage stage : CrossPost.Stage.values()) {
       states.add(new PublishState.CrossPosting(LIVE, new CrossPost(stage, "77", AT, 2)));
       states.add(new PublishState.CrossPosting(LIVE, new CrossPost(stage, null, null, 0)));

@@ -38,6 +38,12 @@ class RivalryTest {
   }
 
   @Test
+  void isByATwinThatEndedBeforeItCouldLook() {
+    assertRivalry(
+        Rivalry.BY_TWIN, new Failed(ErrorCode.TOKEN_EXPIRED, "It may be live.", null, true));
+  }
+
+  @Test
   void isByATwinWhoseTimePassedUntilItHasLooked() {
     PublishJob unwatched = job("a1", MediaType.IMAGE, "sun", new Prepared("c2", NOW));
     Instant before = NOW.minusSeconds(1);

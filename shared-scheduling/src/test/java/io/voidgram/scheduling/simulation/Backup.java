@@ -27,6 +27,7 @@ final class Backup {
       boolean isSame = run.version == row.version() && run.retriesLeft == row.retriesLeft();
       if (isSame && !run.isCancelled && canBeFound(row.stored().content())) {
         run.stored = row.stored();
+        run.isEndOfBackup = row.stored().state().isFinal();
         run.revision++;
         run.isOver = false;
         run.freshStarts += 3;

@@ -118,7 +118,9 @@ final class Driver {
       return false;
     }
     Instant wakeAt = job.wakeAt();
-    boolean isAsleep = wakeAt == null || now.isAfter(wakeAt.plusMillis(ASLEEP_MS));
+    // Where our clock was set meanwhile, it alone does not tell that nobody was there.
+    Instant earliest = run.at < now.toEpochMilli() ? Instant.ofEpochMilli(run.at) : now;
+    boolean isAsleep = wakeAt == null || earliest.isAfter(wakeAt.plusMillis(ASLEEP_MS));
     return isAsleep && job.state().isBeforePublishing() && isPastGrace(run, now);
   }
 

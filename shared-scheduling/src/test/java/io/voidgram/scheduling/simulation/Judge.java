@@ -90,7 +90,10 @@ final class Judge {
     tally.failed++;
     boolean isUnknown = failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN;
     tally.unknown += isUnknown ? 1 : 0;
-    boolean isHonest = isUnknown || failed.message().contains("may be live");
+    // What had failed in the backup is not taken up: nobody learns that it went out after that,
+    // in a time that another backup began anew. Its retry looks first.
+    boolean isOld = run.isEndOfBackup;
+    boolean isHonest = isUnknown || isOld || failed.message().contains("may be live");
     boolean isOfSomethingElse = nastiness.isOnlyCursed() && !isOfItsCurse(failed.code());
     tally.count(Flaw.MISREPORTED, (isLive && !isHonest) || isOfSomethingElse);
     boolean isMissed = failed.code() == ErrorCode.SCHEDULE_MISSED;

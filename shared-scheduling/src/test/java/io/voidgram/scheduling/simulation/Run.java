@@ -36,6 +36,10 @@ final class Run {
 
   boolean isOver;
   boolean isCancelled;
+
+  /** Whether a backup put back that it had ended, and nothing was done for it since. */
+  boolean isEndOfBackup;
+
   int version;
   int retriesLeft = 2;
 

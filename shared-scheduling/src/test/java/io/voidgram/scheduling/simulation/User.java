@@ -28,7 +28,10 @@ final class User {
     if (dice.perMille(300)) {
       return run.stored.state().isBeforePublishing() && cancel(run);
     }
-    return run.stored.status(now) == PostStatus.SCHEDULED && edit(run, now);
+    // After a restore nobody knows yet that it is live: what was put in its place cannot go out.
+    boolean isLiveUnseen =
+        world.isRestored && world.instagram.isOrWillBeLive(run.stored.postId());
+    return run.stored.status(now) == PostStatus.SCHEDULED && !isLiveUnseen && edit(run, now);
   }
 
   private boolean cancel(Run run) {
@@ -69,6 +72,7 @@ final class User {
       return false;
     }
     run.retriesLeft--;
+    run.isEndOfBackup = false;
     world.tally.retriesByUser++;
     world.instagram.reconnect();
     run.at += dice.perMille(300) ? dice.below(5_000) : dice.between(5_000, 2 * HOUR_MS);
