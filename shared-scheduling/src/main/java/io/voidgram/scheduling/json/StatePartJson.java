@@ -103,6 +103,7 @@ final class StatePartJson {
         .flag("withCaptions", search.withCaptions())
         .flag("areCaptionsTold", search.areCaptionsTold())
         .list("candidates", candidates)
+        .text("run", search.run())
         .end();
   }
 
@@ -116,7 +117,8 @@ final class StatePartJson {
         json.integer("pages"),
         json.flag("withCaptions"),
         json.flag("areCaptionsTold"),
-        candidates);
+        candidates,
+        json.textOrNull("run"));
   }
 
   private static String write(RecentMedia media) {

@@ -55,7 +55,8 @@ final class Aftermath {
           : turn.go(new Naming(state.intent(), state.live(), state.looks(), search));
     }
     if (event instanceof Interrupted) {
-      return turn.go(state);
+      MediaSearch known = state.search().takenUp(turn.moment());
+      return turn.go(new Naming(state.intent(), state.live(), state.looks(), known));
     }
     if (event instanceof Refused refused
         && refused.refusal().kind() == Refusal.Kind.UNKNOWN_FIELD

@@ -43,14 +43,13 @@ final class LookBack {
     if (!state.isBeforePublishing()) {
       throw turn.unexpected(event);
     }
-    return turn.go(look(state, false));
+    return takeUp(turn, look(state, false));
   }
 
   static Step beginMissed(Turn turn) {
-    return turn.go(look(turn.job().state(), true));
+    return takeUp(turn, look(turn.job().state(), true));
   }
 
-  /** A look that is under way goes on where it is. */
   private static Looking look(PublishState state, boolean isMissed) {
     return state instanceof Looking begun
         ? new Looking(begun.before(), isMissed, begun.looks(), begun.search())
@@ -66,7 +65,7 @@ final class LookBack {
       return onListed(turn, state, MediaMatch.addSinceDue(turn, search, listed), listed);
     }
     if (event instanceof Interrupted) {
-      return turn.go(state);
+      return takeUp(turn, state);
     }
     if (event instanceof NotSent) {
       return turn.offline(state);
@@ -78,6 +77,13 @@ final class LookBack {
       return onRefused(turn, state, refused.refusal());
     }
     throw turn.unexpected(event);
+  }
+
+  /** A look goes on where it is, or anew where another process may have acted since. */
+  static Step takeUp(Turn turn, Looking state) {
+    MediaSearch search = state.search();
+    MediaSearch known = search == null ? null : search.takenUp(turn.moment());
+    return turn.go(new Looking(state.before(), state.isMissed(), state.looks(), known));
   }
 
   private static Step onContainerRead(

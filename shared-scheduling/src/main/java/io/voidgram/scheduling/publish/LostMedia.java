@@ -27,7 +27,7 @@ final class LostMedia {
       return onSearched(turn, state, search, listed.rivalry());
     }
     if (event instanceof Interrupted) {
-      return turn.go(state);
+      return turn.go(with(state, state.search().takenUp(turn.moment())));
     }
     if (event instanceof Refused refused) {
       return onSearchRefused(turn, state, refused.refusal());

@@ -33,17 +33,17 @@ final class MediaMatch {
     long aheadMs = intent.atByMeta(turn.moment()).toEpochMilli() - intent.at().toEpochMilli();
     Instant begun = intent.createdAt().isBefore(intent.at()) ? intent.createdAt() : intent.at();
     Instant from = begun.plusMillis(aheadMs - BEFORE_CONTAINER.toMillis());
-    return add(turn.job().content(), from, search, page);
+    return add(turn, from, search, page);
   }
 
   /** The search for a post of which no publish call is known, from its due time to this moment. */
   static MediaSearch addSinceDue(Turn turn, MediaSearch search, MediaListed page) {
     Instant from = turn.job().since().minusMillis(BEFORE_DUE.toMillis());
-    return add(turn.job().content(), from, search, page);
+    return add(turn, from, search, page);
   }
 
-  private static MediaSearch add(
-      PostContent content, Instant from, MediaSearch search, MediaListed page) {
+  private static MediaSearch add(Turn turn, Instant from, MediaSearch search, MediaListed page) {
+    PostContent content = turn.job().content();
     boolean areCaptionsTold = search.areCaptionsTold() || areCaptionsTold(page.media());
     List<RecentMedia> found = new ArrayList<>();
     boolean isPastWindow = page.media().isEmpty();
@@ -55,7 +55,8 @@ final class MediaMatch {
       }
     }
     boolean isLast = isPastWindow || search.pages() + 1 >= MediaSearch.PAGES_MAX;
-    return search.plus(found, areCaptionsTold, isLast ? null : page.nextCursor(), page.takenIds());
+    String next = isLast ? null : page.nextCursor();
+    return search.plus(found, areCaptionsTold, next, page.takenIds(), turn.moment());
   }
 
   /** Whether the candidate's caption proves that it is the post. */

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param withCaptions whether Meta is asked for captions, which it may refuse on Instagram Login
  * @param areCaptionsTold whether a media of the pages so far came with its caption
  * @param candidates what was found so far that may be the post
+ * @param run the run of the clock in which the last page was read; null before the first
  */
 public record MediaSearch(
     @Nullable String cursor,
     int pages,
     boolean withCaptions,
     boolean areCaptionsTold,
-    List<RecentMedia> candidates) {
+    List<RecentMedia> candidates,
+    @Nullable String run) {
   /** More pages than this are not looked at: the window is minutes long. */
   static final int PAGES_MAX = 8;
 
@@ -26,19 +28,31 @@ public record MediaSearch(
   }
 
   static MediaSearch fromNewest() {
-    return new MediaSearch(null, 0, true, false, List.of());
+    return new MediaSearch(null, 0, true, false, List.of(), null);
   }
 
   MediaSearch withoutCaptions() {
-    return new MediaSearch(null, 0, false, false, List.of());
+    return new MediaSearch(null, 0, false, false, List.of(), null);
+  }
+
+  /** The same walk taken up; from the newest where it was begun in a home that was restored. */
+  MediaSearch takenUp(Moment moment) {
+    if (moment.run().equals(run)) {
+      return this;
+    }
+    return withCaptions ? fromNewest() : withoutCaptions();
   }
 
   /** One page further, without what turned out to belong to other posts. */
   MediaSearch plus(
-      List<RecentMedia> found, boolean isTold, @Nullable String nextCursor, List<String> takenIds) {
+      List<RecentMedia> found,
+      boolean isTold,
+      @Nullable String nextCursor,
+      List<String> takenIds,
+      Moment moment) {
     List<RecentMedia> all = new ArrayList<>(candidates);
     all.addAll(found);
     all.removeIf(media -> takenIds.contains(media.mediaId()));
-    return new MediaSearch(nextCursor, pages + 1, withCaptions, isTold, all);
+    return new MediaSearch(nextCursor, pages + 1, withCaptions, isTold, all, moment.run());
   }
 }

@@ -178,8 +178,8 @@ public final class PublishMachine {
 
   private static Step onAwake(Turn turn) {
     PublishState state = turn.job().state();
-    if (state instanceof Looking) {
-      return turn.go(state);
+    if (state instanceof Looking looking) {
+      return LookBack.takeUp(turn, looking);
     }
     if (state instanceof Queued) {
       return onQueued(turn);

@@ -179,8 +179,7 @@ public sealed interface PublishState {
    * @param intent what a retry has to look at before it may publish again, where a container exists
    * @param isUnlooked whether it could not be looked up whether the post is live already
    */
-  record Failed(
-      ErrorCode code, String message, @Nullable PublishIntent intent, boolean isUnlooked)
+  record Failed(ErrorCode code, String message, @Nullable PublishIntent intent, boolean isUnlooked)
       implements PublishState {
     /** The end of a post of which is known what became of it, or a call that is in doubt. */
     public Failed(ErrorCode code, String message, @Nullable PublishIntent intent) {
@@ -287,9 +286,7 @@ public sealed interface PublishState {
     PublishIntent intent = intentOrNull();
     if (this instanceof Failed failed) {
       boolean isDoubtful =
-          intent == null
-              ? failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN
-              : intent.isDoubtful();
+          intent == null ? failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN : intent.isDoubtful();
       return isDoubtful || failed.isUnlooked();
     }
     return phase() == Phase.PUBLISHING || this instanceof Naming;

@@ -120,9 +120,11 @@ record Turn(PublishJob job, Moment moment, double jitter) {
     return go(new PublishState.Failed(code, message + UNLOOKED, intent, true));
   }
 
-  /** By whatever clock it is late, and this process did not look whether it is live. */
+  /** Late by Meta's clock only: ours was behind, so nobody looked yet whether it is live. */
   private boolean isUnwatched() {
-    return job.isLate(moment.latest()) && !job.hasLooked(moment, Instant.EPOCH);
+    return job.isLate(moment.latest())
+        && !job.isLate(now())
+        && !job.hasLooked(moment, Instant.EPOCH);
   }
 
   boolean isPast(Instant instant, Duration age) {

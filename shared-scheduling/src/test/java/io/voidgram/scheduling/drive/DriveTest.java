@@ -92,7 +92,7 @@ class DriveTest {
                 new Watch(null, 0, 0, 240_000)),
             6,
             false,
-            new MediaSearch(null, 0, true, false, List.of()));
+            new MediaSearch(null, 0, true, false, List.of(), null));
 
     PublishJob found = step(job(searching), listed(DUE.plusSeconds(3601)), slow).job();
 

@@ -41,8 +41,9 @@ final class SampleJobs {
           true,
           List.of(
               new RecentMedia("m1", "IMAGE", "FEED", "Sun", "https://i/p/1/", AT),
-              new RecentMedia("m2", null, null, null, null, AT)));
-  private static final MediaSearch NEWEST = new MediaSearch(null, 0, false, false, List.of());
+              new RecentMedia("m2", null, null, null, null, AT)),
+          "run");
+  private static final MediaSearch NEWEST = new MediaSearch(null, 0, false, false, List.of(), null);
 
   private SampleJobs() {}
 

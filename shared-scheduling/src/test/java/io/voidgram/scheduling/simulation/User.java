@@ -29,8 +29,7 @@ final class User {
       return run.stored.state().isBeforePublishing() && cancel(run);
     }
     // After a restore nobody knows yet that it is live: what was put in its place cannot go out.
-    boolean isLiveUnseen =
-        world.isRestored && world.instagram.isOrWillBeLive(run.stored.postId());
+    boolean isLiveUnseen = world.isRestored && world.instagram.isOrWillBeLive(run.stored.postId());
     return run.stored.status(now) == PostStatus.SCHEDULED && !isLiveUnseen && edit(run, now);
   }
 
