@@ -3,32 +3,33 @@ package io.voidgram.server;
 import io.voidgram.server.accounts.AccountRoutes;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.auth.Auth;
-import io.voidgram.server.auth.Vault;
 import io.voidgram.server.cloudflare.Cloudflare;
 import io.voidgram.server.health.HealthRoutes;
-import io.voidgram.server.http.HttpServer;
+import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.Routes;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.http.jetty.HttpServer;
 import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.openapi.OpenApiRoutes;
 import io.voidgram.server.posts.MediaLoss;
 import io.voidgram.server.posts.Neighbours;
 import io.voidgram.server.posts.PendingPosts;
-import io.voidgram.server.posts.PostPages;
 import io.voidgram.server.posts.PostRoutes;
+import io.voidgram.server.posts.ScheduleRoutes;
+import io.voidgram.server.posts.list.PostPages;
 import io.voidgram.server.privateapi.PrivateApi;
 import io.voidgram.server.privateapi.PrivateApiLogin;
 import io.voidgram.server.repost.StoryRepostRoutes;
 import io.voidgram.server.repost.StoryReposts;
 import io.voidgram.server.runner.JobRunner;
-import io.voidgram.server.runner.JobStore;
 import io.voidgram.server.sandbox.SandboxServer;
-import io.voidgram.server.schedule.ScheduleRoutes;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Vault;
 import io.voidgram.server.web.WebRoutes;
 import io.voidgram.server.webhooks.Webhooks;
+import io.voidgram.server.work.Background;
 import io.voidgram.server.work.Troubles;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ final class Features implements AutoCloseable {
     this.webhooks = webhooks;
   }
 
-  static Features hangInto(
+  static Features register(
       Routes routes,
       HttpServer http,
       Settings settings,
@@ -80,7 +81,7 @@ final class Features implements AutoCloseable {
             (handle, file, at) ->
                 mediaLoss.deleted(handle, file.id(), file.originalFilename(), at));
     Cloudflare cloudflare =
-        Cloudflare.open(database, vault, settings.outside().cloudflareBase(), clock);
+        Cloudflare.open(database, vault, settings.endpoints().cloudflareBase(), clock);
     accounts.addListener(privateApi);
     accounts.addListener(reposts);
     privateApi.addListener(reposts::credentialsForgotten);
@@ -123,7 +124,7 @@ final class Features implements AutoCloseable {
   private static MetaAddress metaAddress(Settings settings, Optional<SandboxServer> sandbox) {
     return sandbox
         .map(SandboxServer::url)
-        .or(() -> settings.outside().instagramBase().map(URI::toString))
+        .or(() -> settings.endpoints().instagramBase().map(URI::toString))
         .map(MetaAddress::new)
         .orElse(MetaAddress.LIVE);
   }
@@ -131,7 +132,7 @@ final class Features implements AutoCloseable {
   /** Where Instagram fetches media; a sandbox on this machine reaches us without a tunnel. */
   private static URI mediaBase(HttpServer http, Settings settings) {
     return settings
-        .outside()
+        .endpoints()
         .publicUrl()
         .orElseGet(() -> URI.create("http://127.0.0.1:" + http.port()));
   }

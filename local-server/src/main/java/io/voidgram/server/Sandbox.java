@@ -1,12 +1,12 @@
 package io.voidgram.server;
 
-import io.voidgram.server.auth.LastingSecret;
 import io.voidgram.server.home.HomeFolder;
-import io.voidgram.server.http.Settings;
-import io.voidgram.server.http.Settings.InstagramMode;
+import io.voidgram.server.home.Settings;
+import io.voidgram.server.home.Settings.InstagramMode;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.LastingSecret;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -24,10 +24,10 @@ record Sandbox(
     implements AutoCloseable {
 
   static Sandbox startIfWanted(Settings settings) throws IOException {
-    Settings.Outside outside = settings.outside();
+    Settings.Endpoints endpoints = settings.endpoints();
     boolean isWanted =
-        outside.instagramBase().isEmpty()
-            && outside.instagram().orElse(InstagramMode.SANDBOX) == InstagramMode.SANDBOX;
+        endpoints.instagramBase().isEmpty()
+            && endpoints.instagram().orElse(InstagramMode.SANDBOX) == InstagramMode.SANDBOX;
     return isWanted
         ? start(settings)
         : new Sandbox(Optional.empty(), Optional.empty(), Optional.empty());

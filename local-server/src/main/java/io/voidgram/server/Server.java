@@ -3,12 +3,15 @@ package io.voidgram.server;
 import io.voidgram.server.auth.Auth;
 import io.voidgram.server.auth.KeyScopes;
 import io.voidgram.server.home.HomeFolder;
-import io.voidgram.server.http.HttpServer;
-import io.voidgram.server.http.Listeners;
-import io.voidgram.server.http.RateLimits;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.HomeLock;
+import io.voidgram.server.home.Settings;
+import io.voidgram.server.http.admission.RateLimits;
+import io.voidgram.server.http.jetty.HttpServer;
+import io.voidgram.server.http.jetty.Listeners;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.SqliteLibrary;
+import io.voidgram.server.work.Background;
+import io.voidgram.server.work.CloseStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,12 +19,12 @@ import java.util.Optional;
 
 /** The whole server of one home folder, from its lock to its web server. */
 public final class Server implements AutoCloseable {
-  private final Opened opened;
+  private final CloseStack opened;
   private final Auth auth;
   private final HttpServer http;
   private final Sandbox sandbox;
 
-  private Server(Opened opened, Auth auth, HttpServer http, Sandbox sandbox) {
+  private Server(CloseStack opened, Auth auth, HttpServer http, Sandbox sandbox) {
     this.opened = opened;
     this.auth = auth;
     this.http = http;
@@ -36,7 +39,7 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Settings settings) throws IOException {
     HomeFolder.open(settings.home());
-    Opened opened = new Opened();
+    CloseStack opened = new CloseStack();
     try {
       return start(settings, opened);
     } catch (IOException | RuntimeException e) {
@@ -46,7 +49,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** What is opened first is closed last; the web server is the first to close. */
-  private static Server start(Settings settings, Opened opened) throws IOException {
+  private static Server start(Settings settings, CloseStack opened) throws IOException {
     Path home = settings.home();
     Clock clock = Clock.systemUTC();
     HomeLock lock = opened.add(HomeLock.take(home));
@@ -63,7 +66,7 @@ public final class Server implements AutoCloseable {
     sandbox.settle(home, database);
     Features features =
         opened.add(
-            Features.hangInto(
+            Features.register(
                 http.routes(auth.credentials(), rateLimits),
                 http,
                 settings,

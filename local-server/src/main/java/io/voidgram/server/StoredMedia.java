@@ -5,7 +5,7 @@ import io.voidgram.scheduling.post.MediaFacts;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.media.MediaFile;
-import io.voidgram.server.posts.MediaLibrary;
+import io.voidgram.server.posts.intake.MediaLibrary;
 import io.voidgram.server.runner.MissingMediaException;
 import java.net.URI;
 import java.util.List;

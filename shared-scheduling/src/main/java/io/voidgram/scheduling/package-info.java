@@ -1,7 +1,7 @@
 /**
  * Decides what happens to a post, on the local server and in the Cloudflare Worker alike.
  *
- * <p>Imports the JDK only, and of it only what TeaVM has; the time and the dice are arguments.
+ * <p>Imports the JDK only, and of it only what TeaVM has; the time and the jitter are arguments.
  */
 @NullMarked
 package io.voidgram.scheduling;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Who may know whom: imports run one way. */
 final class ImportRules {
@@ -33,23 +34,30 @@ final class ImportRules {
   /** What Instagram publishes of videos: the one thing of ours the sandbox judges by. */
   private static final String VIDEO_SPECIFICATION = SHARED + ".post.video";
 
-  /** What a shared package may know of the others; a package that is not here may know any. */
+  /** What a shared package may know of the others; one that is not here may know none. */
   private static final Map<String, Set<String>> WITHIN_SHARED =
       Map.of(
           "error", Set.of(),
-          "retry", Set.of(),
+          "json", Set.of(),
           "post", Set.of("error"),
-          "publish", Set.of("post", "retry", "error"),
-          "queue", Set.of("publish"),
-          "drive", Set.of("queue", "publish", "post", "error"),
-          "json", Set.of("post", "publish", "error"),
-          "graph", Set.of("publish", "post", "json", "error"));
+          "timing", Set.of(),
+          "publish", Set.of("post", "timing", "error"),
+          "drive", Set.of("timing", "publish", "post", "error"),
+          "wire", Set.of("json", "post", "publish", "error"),
+          "graph", Set.of("wire", "publish", "post", "json", "error"));
 
-  /** Below the floor: everybody may know it, and it knows text alone. */
-  private static final Set<String> GROUND = Set.of("text", "home", "programs", "work");
-
-  /** The floor every feature stands on. */
-  private static final Set<String> FLOOR = Set.of("http", "store");
+  /** The ground every feature may know, and what of it each of its rooms knows itself. */
+  private static final Map<String, Set<String>> GROUND =
+      Map.of(
+          "text", Set.of(),
+          "programs", Set.of(),
+          "work", Set.of(),
+          "error", Set.of(),
+          "home", Set.of("text"),
+          "json", Set.of("error", "text"),
+          "vault", Set.of("home", "text"),
+          "store", Set.of("home", "text", "work"),
+          "http", Set.of("home", "text", "work", "error", "json", "store"));
 
   /** Where everything meets. */
   private static final Set<String> COMPOSITION = Set.of("", "cli");
@@ -104,8 +112,8 @@ final class ImportRules {
     }
     String own = part(SHARED, from);
     String other = part(SHARED, to);
-    Set<String> allowed = WITHIN_SHARED.get(own);
-    boolean isAllowed = allowed == null || allowed.contains(other) || other.equals(own);
+    Set<String> allowed = WITHIN_SHARED.getOrDefault(own, Set.of());
+    boolean isAllowed = allowed.contains(other) || other.equals(own);
     return isAllowed ? "" : own + " stands below " + other + ": turn the dependency round.";
   }
 
@@ -119,15 +127,15 @@ final class ImportRules {
     if (COMPOSITION.contains(feature) || other.equals(feature)) {
       return "";
     }
-    boolean isGround = GROUND.contains(feature);
-    boolean isBelow = other.equals("text") || (!isGround && GROUND.contains(other));
-    boolean isFloor = !isGround && FLOOR.contains(other) && !FLOOR.contains(feature);
-    boolean isListed = FEATURES.contains(feature + " -> " + other);
-    return isBelow || isFloor || isListed
-        ? ""
-        : feature
-            + " may know text, home, work, http, store and shared: let Features hand it what it needs, or list it in"
-            + " features.txt with the reason.";
+    Set<String> below = GROUND.getOrDefault(feature, GROUND.keySet());
+    if (below.contains(other) || FEATURES.contains(feature + " -> " + other)) {
+      return "";
+    }
+    String allowed = String.join(", ", new TreeSet<>(below));
+    return feature
+        + " may know shared and of the ground "
+        + (allowed.isEmpty() ? "nothing" : allowed)
+        + ": let Features hand it what it needs, or list it in features.txt with the reason.";
   }
 
   static String feature(String name) {

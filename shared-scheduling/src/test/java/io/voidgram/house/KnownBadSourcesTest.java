@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A source for each rule that breaks it, and one that only seems to. */
 class KnownBadSourcesTest {
   private static final String SHARED =
-      "shared-scheduling/src/main/java/io/voidgram/scheduling/queue/A.java";
+      "shared-scheduling/src/main/java/io/voidgram/scheduling/publish/A.java";
   private static final String SERVER = "local-server/src/main/java/io/voidgram/server/";
   private static final String WORKER = "cloud-worker/src/main/java/io/voidgram/worker/jobs/A.java";
   private static final String TEST = "local-server/src/test/java/io/voidgram/server/ATest.java";
@@ -39,7 +39,7 @@ class KnownBadSourcesTest {
         "org.teavm.jso.JSObject",
         "io.voidgram.server.Server",
         "io.voidgram.worker.jobs.Jobs",
-        "io.voidgram.scheduling.json.JobJson",
+        "io.voidgram.scheduling.wire.JobJson",
       })
   void sharedKnowsTheJdkAlone(String name) {
     assertBreach(2, ImportRules.check(source(SHARED, "import " + name + ";\nclass A {}")));
@@ -134,7 +134,7 @@ class KnownBadSourcesTest {
 
   @Test
   void theDriversNeverSeeEachOther() {
-    String server = "import io.voidgram.server.http.Ids;\nclass A {}";
+    String server = "import io.voidgram.server.json.Ids;\nclass A {}";
     String worker = "import io.voidgram.worker.jobs.Jobs;\nclass A {}";
 
     assertBreach(2, ImportRules.check(source(WORKER, server)));
@@ -145,16 +145,16 @@ class KnownBadSourcesTest {
   @ParameterizedTest
   @CsvSource({
     "accounts, io.voidgram.server.posts.Posts",
-    "health, io.voidgram.server.auth.Vault",
+    "health, io.voidgram.server.auth.Auth",
     "brandnew, io.voidgram.server.accounts.Accounts",
     "posts, io.voidgram.server.Features",
     "http, io.voidgram.server.auth.Auth",
-    "store, io.voidgram.server.http.Ids",
+    "store, io.voidgram.server.json.Ids",
     "store, io.voidgram.server.media.MediaTable",
-    "home, io.voidgram.server.http.Ids",
+    "home, io.voidgram.server.json.Ids",
     "programs, io.voidgram.server.home.HomeFolder",
     "sandbox, io.voidgram.server.home.HomeFolder",
-    "sandbox, io.voidgram.server.http.Json",
+    "sandbox, io.voidgram.server.json.Json",
     "sandbox/world, io.voidgram.scheduling.error.ErrorCode",
     "sandbox/publish, io.voidgram.scheduling.post.MediaFacts",
   })
@@ -166,7 +166,7 @@ class KnownBadSourcesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "brandnew, io.voidgram.server.http.Ids",
+    "brandnew, io.voidgram.server.json.Ids",
     "brandnew, io.voidgram.server.store.Database",
     "brandnew, io.voidgram.server.home.PrivateFile",
     "store, io.voidgram.server.home.PrivateFile",

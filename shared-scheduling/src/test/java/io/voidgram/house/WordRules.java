@@ -29,7 +29,7 @@ final class WordRules {
           "System", "The time is an argument, and shared prints nothing.",
           "Instant.now", "The time is an argument.",
           "Instant.parse", "Dates are read at the edge.",
-          "Math.random", "The dice are an argument.",
+          "Math.random", "The jitter are an argument.",
           "Thread", "Shared starts nothing.",
           "Runtime", "Shared knows no machine.",
           "ProcessBuilder", "Shared starts nothing.",
@@ -70,7 +70,8 @@ final class WordRules {
           "home/", "the room of files",
           "programs/", "the room of other programs",
           "sandbox/files/", "the same for the sandbox, which may not know home",
-          "media/IncomingFile.java", "an upload on its desk, kept by PrivateFile when it is whole",
+          "media/upload/IncomingFile.java",
+              "an upload on its desk, kept by PrivateFile when it is whole",
           "media/image/JpegWriter.java", "a picture on its desk, likewise",
           "cli/NumberedLogs.java", "old logs are renamed, not written");
 

@@ -2,8 +2,8 @@ package io.voidgram.worker.admin;
 
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Env;
-import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
 import io.voidgram.worker.jso.Subtle;
@@ -48,15 +48,15 @@ public final class AdminDoor {
   }
 
   /** Comes with the answer, and with what this Worker was deployed as. */
-  public Later answer(Request request) {
+  public Promise answer(Request request) {
     String deploymentId = env.text(DEPLOYMENT_ID);
-    Later answer = examine(request);
+    Promise answer = examine(request);
     return deploymentId == null
         ? answer
         : answer.then(known -> ((Response) known).with(DEPLOYMENT_HEADER, deploymentId));
   }
 
-  private Later examine(Request request) {
+  private Promise examine(Request request) {
     Signature signature = Signature.of(request);
     if (signature == null) {
       return refuse(AdminProblem.SIGNATURE_MISSING, "This address is for the VoidGram app only.");
@@ -71,13 +71,13 @@ public final class AdminDoor {
     }
     long apartMs = Math.abs(Platform.now().toEpochMilli() - signature.timeMs());
     if (apartMs > WINDOW.toMillis()) {
-      return Later.now(stale(apartMs));
+      return Promise.now(stale(apartMs));
     }
     return keys.signingCalls(signature.keyId())
         .then(key -> Subtle.verify(key, signature.proof(), signature.signed(request)))
         .then(
             isOurs ->
-                Later.isTrue(isOurs)
+                Promise.isTrue(isOurs)
                     ? admit(request, signature)
                     : AdminProblem.SIGNATURE_INVALID.answer("The signature is wrong."));
   }
@@ -107,7 +107,7 @@ public final class AdminDoor {
                     : Subtle.sha256(body)
                         .then(
                             sha256 ->
-                                Later.text(sha256).equals(signature.bodySha256())
+                                Promise.text(sha256).equals(signature.bodySha256())
                                     ? forward(request, signature, Request.text(body))
                                     : bodyNotAsSigned()));
   }
@@ -116,7 +116,7 @@ public final class AdminDoor {
     return AdminProblem.SIGNATURE_INVALID.answer("The body is not as signed.");
   }
 
-  private Later forward(Request request, Signature signature, String body) {
+  private Promise forward(Request request, Signature signature, String body) {
     String headers =
         new JsonWriter()
             .text(NONCE_HEADER, signature.nonce())
@@ -136,7 +136,7 @@ public final class AdminDoor {
    * A media file goes straight to the store: it may be larger than our memory. The object only says
    * whether the call is a new one.
    */
-  private Later upload(Request request, Signature signature) {
+  private Promise upload(Request request, Signature signature) {
     String mediaKey = request.path().substring(MEDIA.length());
     String contentType = request.header("content-type");
     if (!MediaStore.isKey(mediaKey) || contentType == null || request.getBody() == null) {
@@ -150,7 +150,7 @@ public final class AdminDoor {
                     ? new MediaStore(env)
                         .put(mediaKey, request, contentType, signature.bodySha256())
                         .then(
-                            stored -> uploaded(mediaKey, Later.text(stored)),
+                            stored -> uploaded(mediaKey, Promise.text(stored)),
                             reason ->
                                 AdminProblem.INTERNAL_ERROR.answer(
                                     "The media file was not stored: " + reason))
@@ -172,7 +172,7 @@ public final class AdminDoor {
         : Response.json(201, new JsonWriter().text("key", mediaKey).end());
   }
 
-  private static Later refuse(AdminProblem problem, String message) {
-    return Later.now(problem.answer(message));
+  private static Promise refuse(AdminProblem problem, String message) {
+    return Promise.now(problem.answer(message));
   }
 }

@@ -5,7 +5,7 @@ import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jobs.JobTable;
 import io.voidgram.worker.jobs.Jobs;
-import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
 import io.voidgram.worker.jso.Sql;
@@ -26,7 +26,7 @@ public final class AdminRoutes {
   }
 
   /** Comes with the answer. */
-  public Later answer(Request request) {
+  public Promise answer(Request request) {
     String nonce = request.header(AdminDoor.NONCE_HEADER);
     String time = request.header(AdminDoor.TIME_HEADER);
     String origin = request.header(AdminDoor.ORIGIN_HEADER);
@@ -39,12 +39,12 @@ public final class AdminRoutes {
     jobs.learnOrigin(origin);
     if (request.getMethod().equals("PUT")) {
       // The file itself goes past us, into the store.
-      return Later.now(Response.done());
+      return Promise.now(Response.done());
     }
     return request.getMethod().equals("GET") ? read(request) : change(request);
   }
 
-  private Later read(Request request) {
+  private Promise read(Request request) {
     String path = request.path();
     if (path.equals(AdminDoor.PREFIX + "diagnostics")) {
       return ok(jobs.diagnostics(request.header(AdminDoor.DEPLOYMENT_HEADER)));
@@ -55,7 +55,7 @@ public final class AdminRoutes {
     if (path.equals(AdminDoor.PREFIX + "kv")) {
       String prefix = request.parameter("prefix");
       return jobs.listKv(prefix == null ? "" : prefix)
-          .then(json -> Response.json(200, Later.text(json)));
+          .then(json -> Response.json(200, Promise.text(json)));
     }
     if (path.startsWith(JOBS + "/")) {
       String job = jobs.describe(path.substring(JOBS.length() + 1));
@@ -64,11 +64,11 @@ public final class AdminRoutes {
     return refuse(AdminProblem.NOT_FOUND, "There is nothing at " + path + ".");
   }
 
-  private Later change(Request request) {
+  private Promise change(Request request) {
     String path = request.path();
     String method = request.getMethod();
     if (method.equals("POST") && path.equals(JOBS)) {
-      return request.text().then(body -> accept(Later.text(body)));
+      return request.text().then(body -> accept(Promise.text(body)));
     }
     if (method.equals("DELETE") && path.startsWith(JOBS + "/")) {
       return cancel(path.substring(JOBS.length() + 1), request.parameter("revision"));
@@ -80,16 +80,16 @@ public final class AdminRoutes {
     return refuse(AdminProblem.NOT_FOUND, "There is no " + method + " at " + path + ".");
   }
 
-  private Later accept(String body) {
+  private Promise accept(String body) {
     try {
       return jobs.accept(JsonObject.parse(body).objects("jobs"))
-          .then(json -> Response.json(200, Later.text(json)));
+          .then(json -> Response.json(200, Promise.text(json)));
     } catch (JsonException e) {
       return refuse(AdminProblem.INVALID, "The body cannot be read: " + e.getMessage());
     }
   }
 
-  private Later results(@Nullable String since) {
+  private Promise results(@Nullable String since) {
     try {
       return ok(jobs.results(since == null ? 0 : Long.parseLong(since), RESULTS_MAX));
     } catch (NumberFormatException e) {
@@ -97,7 +97,7 @@ public final class AdminRoutes {
     }
   }
 
-  private Later cancel(String jobId, @Nullable String revision) {
+  private Promise cancel(String jobId, @Nullable String revision) {
     try {
       return cancel(jobId, revision == null ? null : Long.valueOf(revision));
     } catch (NumberFormatException e) {
@@ -105,7 +105,7 @@ public final class AdminRoutes {
     }
   }
 
-  private Later cancel(String jobId, @Nullable Long revision) {
+  private Promise cancel(String jobId, @Nullable Long revision) {
     JobTable.Cancelled outcome = jobs.cancel(jobId, revision);
     return switch (outcome) {
       case CANCELLED -> jobs.mirror().then(done -> cancelled(jobId));
@@ -125,15 +125,15 @@ public final class AdminRoutes {
         "There is no such job; if it still comes, it is refused and not published.");
   }
 
-  private static Later unknownJob() {
+  private static Promise unknownJob() {
     return refuse(AdminProblem.NOT_FOUND, "There is no such job.");
   }
 
-  private static Later ok(String json) {
-    return Later.now(Response.json(200, json));
+  private static Promise ok(String json) {
+    return Promise.now(Response.json(200, json));
   }
 
-  private static Later refuse(AdminProblem problem, String message) {
-    return Later.now(problem.answer(message));
+  private static Promise refuse(AdminProblem problem, String message) {
+    return Promise.now(problem.answer(message));
   }
 }

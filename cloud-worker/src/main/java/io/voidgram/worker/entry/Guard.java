@@ -2,8 +2,8 @@ package io.voidgram.worker.entry;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JsonWriter;
-import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Response;
 
 /** The last catch: what nobody expected becomes an answer or a line in the log. */
@@ -12,11 +12,11 @@ final class Guard {
 
   /** Something that begins now and ends later. */
   interface Work {
-    Later start();
+    Promise start();
   }
 
   /** The work's answer, or an error body. */
-  static Later answering(Work work) {
+  static Promise answering(Work work) {
     return run(work)
         .then(
             answer -> answer,
@@ -33,7 +33,7 @@ final class Guard {
   }
 
   /** The work, which never fails. */
-  static Later quiet(String name, Work work) {
+  static Promise quiet(String name, Work work) {
     return run(work)
         .then(
             done -> null,
@@ -43,11 +43,11 @@ final class Guard {
             });
   }
 
-  private static Later run(Work work) {
+  private static Promise run(Work work) {
     try {
       return work.start();
     } catch (RuntimeException e) {
-      return Later.failed(String.valueOf(e.getMessage()));
+      return Promise.failed(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,12 +1,12 @@
 package io.voidgram.worker.entry;
 
-import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import org.teavm.jso.core.JSString;
 
 /**
  * A cron run with two made-up posts, one to prepare and one to publish, while the Worker starts. It
- * goes through all that a real one does, on a {@link Stage}.
+ * goes through all that a real one does, on a {@link WarmUpFake}.
  *
  * <p>The first run of code costs several times what the later ones do, and the first collection of
  * garbage several times what the third does, when all that stays has been moved away. Cloudflare
@@ -19,31 +19,31 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Comes with the phase the published post ended in; that of a live one, if all is well. */
-  static Later run() {
+  static Promise run() {
     return run(RUNS);
   }
 
-  private static Later run(int times) {
+  private static Promise run(int times) {
     return once()
         .then(
             phase -> {
               if (times > 1) {
                 return run(times - 1);
               }
-              Stage.litter();
+              WarmUpFake.allocate();
               return phase;
             });
   }
 
-  private static Later once() {
+  private static Promise once() {
     try {
-      Stage stage = Stage.set();
+      WarmUpFake stage = WarmUpFake.set();
       JobsObject object = new JobsObject(stage.getState(), stage.getEnv());
       stage.cast(object::fetch);
       return WorkerEntry.run(stage.getEnv()).then(done -> JSString.valueOf(stage.getPhase()));
     } catch (RuntimeException e) {
       Platform.log("rehearsal failed: " + e.getMessage());
-      return Later.now(JSString.valueOf(""));
+      return Promise.now(JSString.valueOf(""));
     }
   }
 }

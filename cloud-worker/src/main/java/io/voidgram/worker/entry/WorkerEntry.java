@@ -2,7 +2,7 @@ package io.voidgram.worker.entry;
 
 import io.voidgram.worker.admin.AdminDoor;
 import io.voidgram.worker.jso.Env;
-import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
 import io.voidgram.worker.media.MediaLinks;
@@ -30,7 +30,7 @@ public final class WorkerEntry {
     return Guard.answering(() -> answer(request, env));
   }
 
-  private static Later answer(Request request, Env env) {
+  private static Promise answer(Request request, Env env) {
     KeyRing keys = new KeyRing(env);
     String path = request.path();
     if (MediaRoute.isFor(path)) {
@@ -39,7 +39,8 @@ public final class WorkerEntry {
     if (AdminDoor.isFor(path)) {
       return new AdminDoor(env, keys).answer(request);
     }
-    return Later.now(Response.json(404, "{\"error\":\"Nothing is here.\",\"code\":\"NOT_FOUND\"}"));
+    return Promise.now(
+        Response.json(404, "{\"error\":\"Nothing is here.\",\"code\":\"NOT_FOUND\"}"));
   }
 
   /** The cron run of a minute. */
@@ -48,7 +49,7 @@ public final class WorkerEntry {
     return run(env);
   }
 
-  static Later run(Env env) {
+  static Promise run(Env env) {
     return Guard.quiet("cron", () -> env.jobs().send("POST", JobsObject.CRON_PATH, "{}", null));
   }
 }

@@ -1,14 +1,14 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.KeyPage;
 import io.voidgram.worker.jso.Kv;
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.vault.Vault;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class Adoption {
   }
 
   /** Looks at one page of keys; comes when what was found is taken over. */
-  Later sweep() {
+  Promise sweep() {
     String cursor = marks.text(Marks.SWEEP_CURSOR);
     return kv.list(Mirror.PREFIX, cursor)
         .then(
@@ -49,7 +49,7 @@ final class Adoption {
     if (cursor != null || page.nextCursor() != null) {
       marks.set(Marks.SWEEP_CURSOR, page.nextCursor());
     }
-    Laters adoptions = Laters.none();
+    Promises adoptions = Promises.none();
     for (int i = 0; i < page.count() && adoptions.count() < ORPHANS_MAX; i++) {
       KeyPage.Key key = page.at(i);
       if ((long) key.objectId() != objectId) {
@@ -59,7 +59,7 @@ final class Adoption {
     return adoptions.all();
   }
 
-  private void adopt(KeyPage.Key key, Laters adoptions) {
+  private void adopt(KeyPage.Key key, Promises adoptions) {
     String jobId = key.getName().substring(Mirror.PREFIX.length());
     long known = jobs.revision(jobId);
     if (key.isEnded() ? known < 0 : key.revision() > known) {
@@ -67,19 +67,19 @@ final class Adoption {
     }
   }
 
-  private Later fetch(String jobId, boolean isEnded) {
+  private Promise fetch(String jobId, boolean isEnded) {
     return kv.get(Mirror.PREFIX + jobId)
-        .then(text -> text == null ? null : open(jobId, Later.text(text), isEnded))
+        .then(text -> text == null ? null : open(jobId, Promise.text(text), isEnded))
         .then(done -> null, reason -> failed("KV record of job " + jobId + " is refused", reason));
   }
 
-  private Later open(String jobId, String sealed, boolean isEnded) {
+  private Promise open(String jobId, String sealed, boolean isEnded) {
     return vault
         .open(jobId, sealed)
         .then(
             text -> {
-              JsonObject json = JsonObject.parse(Later.text(text));
-              return isEnded ? acceptEnded(jobId, json) : accept(jobId, json, Later.text(text));
+              JsonObject json = JsonObject.parse(Promise.text(text));
+              return isEnded ? acceptEnded(jobId, json) : accept(jobId, json, Promise.text(text));
             });
   }
 
@@ -102,7 +102,7 @@ final class Adoption {
         .seal(jobId, text)
         .then(
             anew -> {
-              jobs.accept(record, job, Later.text(anew));
+              jobs.accept(record, job, Promise.text(anew));
               return null;
             });
   }

@@ -1,8 +1,8 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.worker.jso.Gate;
-import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,7 @@ final class AlarmClock {
     Gate leaving = handler;
     long waitMs = at.toEpochMilli() - Platform.now().toEpochMilli();
     if (leaving != null && waitMs < HANDLER.toMillis()) {
-      Later.afterMs((int) waitMs)
+      Promise.afterMs((int) waitMs)
           .then(
               passed -> {
                 leaving.open();
@@ -120,13 +120,13 @@ final class AlarmClock {
   }
 
   /** Comes when the work is over, or when the alarm that was set meanwhile is to ring. */
-  Later untilNextRing(Later work) {
+  Promise untilNextRing(Promise work) {
     Gate waiting = Gate.closed();
     handler = waiting;
     if (setTo != null) {
       leaveAt(setTo);
     }
-    return Later.first(work, waiting.opened())
+    return Promise.first(work, waiting.opened())
         .then(
             left -> {
               handler = null;
@@ -135,7 +135,7 @@ final class AlarmClock {
   }
 
   /** Sets an alarm that is missing, late or stuck in the past. */
-  Later watch(Instant wake) {
+  Promise watch(Instant wake) {
     return storage
         .alarmAt()
         .then(

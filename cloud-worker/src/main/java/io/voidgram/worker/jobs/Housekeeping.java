@@ -1,7 +1,7 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,17 +36,17 @@ final class Housekeeping {
   }
 
   /** Comes when all is done; what failed is tried another time. */
-  Later tidy(Instant now) {
-    Laters chores = Laters.none();
+  Promise tidy(Instant now) {
+    Promises chores = Promises.none();
     chores.add(leftovers.clear(now));
     chores.add(resealing.goOn());
     chores.add(hourly(now));
     return chores.all().then(done -> mirror.flush());
   }
 
-  private Later hourly(Instant now) {
+  private Promise hourly(Instant now) {
     if (now.toEpochMilli() < marks.number(Marks.NEXT_SWEEP)) {
-      return Later.now(null);
+      return Promise.now(null);
     }
     marks.set(Marks.NEXT_SWEEP, now.toEpochMilli() + SWEEP_INTERVAL.toMillis());
     cancellations.forgetBefore(now.minusMillis(KEEP_CANCELLATIONS.toMillis()));

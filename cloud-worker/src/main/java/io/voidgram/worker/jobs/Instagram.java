@@ -7,8 +7,8 @@ import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.worker.jso.Env;
-import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Response;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Instagram {
   }
 
   /** Sends the call once; a lost or broken answer is an event like any other. */
-  Later send(GraphCommand command, GraphCall call, String token, Listener listener) {
+  Promise send(GraphCommand command, GraphCall call, String token, Listener listener) {
     boolean isPost = call.method() == GraphCall.Method.POST;
     String form = form(call);
     String url = (base == null ? "https://" : base + "/") + call.host() + call.path();
@@ -62,7 +62,7 @@ final class Instagram {
         .text()
         .then(
             body -> {
-              GraphReply reply = new GraphReply(status, Later.text(body), usage, date);
+              GraphReply reply = new GraphReply(status, Promise.text(body), usage, date);
               return listener.hear(GraphReplies.of(command, reply));
             },
             reason -> listener.hear(new PublishEvent.Unanswered()));

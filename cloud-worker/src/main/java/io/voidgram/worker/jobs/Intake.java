@@ -4,9 +4,9 @@ import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.media.MediaStore;
 import io.voidgram.worker.vault.Vault;
 import java.util.List;
@@ -23,16 +23,16 @@ final class Intake {
   }
 
   /** Comes with what became of each job, in their order, as JSON. */
-  Later accept(List<JsonObject> records) {
+  Promise accept(List<JsonObject> records) {
     String[] results = new String[records.size()];
-    Laters all = Laters.none();
+    Promises all = Promises.none();
     for (int i = 0; i < results.length; i++) {
       int at = i;
       all.add(
           accept(records.get(i))
               .then(
                   result -> {
-                    results[at] = Later.text(result);
+                    results[at] = Promise.text(result);
                     return null;
                   }));
     }
@@ -40,7 +40,7 @@ final class Intake {
         .then(done -> JSString.valueOf(new JsonWriter().list("results", List.of(results)).end()));
   }
 
-  private Later accept(JsonObject json) {
+  private Promise accept(JsonObject json) {
     try {
       JobRecord record = JobRecord.read(json);
       PublishJob job = record.begin(Platform.now(), Platform.random());
@@ -49,11 +49,11 @@ final class Intake {
           .seal(job.jobId(), record.write())
           .then(
               text -> {
-                JobTable.Accepted outcome = jobs.accept(record, job, Later.text(text));
+                JobTable.Accepted outcome = jobs.accept(record, job, Promise.text(text));
                 return result(job.jobId(), outcome.name(), why(outcome));
               });
     } catch (RuntimeException e) {
-      return Later.now(result("", "INVALID", String.valueOf(e.getMessage())));
+      return Promise.now(result("", "INVALID", String.valueOf(e.getMessage())));
     }
   }
 

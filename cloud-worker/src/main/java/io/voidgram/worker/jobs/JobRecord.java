@@ -1,11 +1,11 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.wire.JobJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

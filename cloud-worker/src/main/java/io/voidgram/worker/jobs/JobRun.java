@@ -6,15 +6,15 @@ import io.voidgram.scheduling.drive.Driven;
 import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
-import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.worker.jso.Later;
+import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
@@ -27,7 +27,7 @@ final class JobRun {
   /** Five jobs at a time stay within 40 outside calls. */
   static final int CALLS_MAX = 8;
 
-  private final Workshop workshop;
+  private final RunContext context;
   private final MediaPlaces places;
   private final JobRecord record;
   private final Drive drive;
@@ -36,38 +36,38 @@ final class JobRun {
   private PublishJob job;
   private CallBudget budget = new CallBudget(CALLS_MAX);
 
-  private JobRun(Workshop workshop, Lease lease, JobRecord record) {
-    this.workshop = workshop;
-    this.places = new MediaPlaces(workshop.links(), record.media());
+  private JobRun(RunContext context, Lease lease, JobRecord record) {
+    this.context = context;
+    this.places = new MediaPlaces(context.links(), record.media());
     this.record = record;
-    this.drive = workshop.lateness().drive();
-    this.known = new KnownJobs(workshop.jobs());
+    this.drive = context.lateness().drive();
+    this.known = new KnownJobs(context.jobs());
     this.lease = lease;
     this.job = JobJson.read(lease.progress());
   }
 
   /** Comes when the job is stored again, asleep or ended. */
-  static Later start(Workshop workshop, Lease lease) {
+  static Promise start(RunContext context, Lease lease) {
     String sealed = lease.record();
     if (sealed == null) {
       throw new IllegalStateException("job " + lease.jobId() + " is open but has no record");
     }
-    return workshop
+    return context
         .vault()
         .open(lease.jobId(), sealed)
         .then(
             text -> {
-              JobRecord record = JobRecord.read(JsonObject.parse(Later.text(text)));
-              return new JobRun(workshop, lease, record).begin();
+              JobRecord record = JobRecord.read(JsonObject.parse(Promise.text(text)));
+              return new JobRun(context, lease, record).begin();
             });
   }
 
   private @Nullable JSObject begin() {
-    return go(drive.wake(job, workshop.lateness(), workshop.clocks().moment()));
+    return go(drive.wake(job, context.lateness(), context.clocks().moment()));
   }
 
   private @Nullable JSObject go(PublishEvent event) {
-    Moment moment = workshop.clocks().moment();
+    Moment moment = context.clocks().moment();
     Instant now = moment.now();
     Driven driven = drive.step(job, event, known, moment, Platform.random());
     if (driven.fault() != null) {
@@ -79,9 +79,9 @@ final class JobRun {
       return storeThenCall(call, now);
     }
     if (command instanceof PublishCommand.SleepUntil sleep) {
-      workshop.leases().putBack(lease, job, sleep.wakeAt(), now);
+      context.leases().putBack(lease, job, sleep.wakeAt(), now);
     } else {
-      workshop.leases().end(lease, job, now);
+      context.leases().end(lease, job, now);
     }
     return null;
   }
@@ -89,20 +89,20 @@ final class JobRun {
   /** The stored job names the call before it is made: after a crash it is the one in doubt. */
   private @Nullable JSObject storeThenCall(GraphCommand command, Instant now) {
     if (budget.isSpentFor(command)) {
-      workshop.leases().putBack(lease, job, now, now);
+      context.leases().putBack(lease, job, now, now);
       return null;
     }
-    if (!workshop.leases().hold(lease, job)) {
+    if (!context.leases().hold(lease, job)) {
       return null;
     }
     budget = budget.less();
     lease = lease.in(job);
-    return workshop.storage().sync().then(stored -> prepareThenSend(command));
+    return context.storage().sync().then(stored -> prepareThenSend(command));
   }
 
   private JSObject prepareThenSend(GraphCommand command) {
     if (isShowingMedia(command) && !places.areKnown()) {
-      return places.find(workshop.origin()).then(found -> send(command));
+      return places.find(context.origin()).then(found -> send(command));
     }
     return send(command);
   }
@@ -111,7 +111,7 @@ final class JobRun {
     if (command instanceof GraphCommand.PublishContainer publish) {
       long earlyMs = publish.notBefore().toEpochMilli() - Platform.now().toEpochMilli();
       return earlyMs > 0
-          ? Later.afterMs((int) earlyMs).then(due -> sendNow(command))
+          ? Promise.afterMs((int) earlyMs).then(due -> sendNow(command))
           : sendNow(command);
     }
     return sendNow(command);
@@ -119,7 +119,7 @@ final class JobRun {
 
   private JSObject sendNow(GraphCommand command) {
     GraphCall call = GraphCalls.of(job, command, places::urlOf);
-    return workshop.instagram().send(command, call, token(call), this::go);
+    return context.instagram().send(command, call, token(call), this::go);
   }
 
   private static boolean isShowingMedia(GraphCommand command) {

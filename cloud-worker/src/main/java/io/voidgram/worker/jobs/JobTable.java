@@ -1,8 +1,8 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Sql;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Kv;
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
 import io.voidgram.worker.jso.Storage;
 import io.voidgram.worker.media.MediaLinks;
@@ -46,19 +46,19 @@ public final class Jobs {
     this.origin = new Origin(env, marks);
     this.media = new MediaStore(env);
     Clocks clocks = new Clocks();
-    Workshop workshop =
-        new Workshop(
+    RunContext context =
+        new RunContext(
             storage,
             table,
             new LeaseTable(sql, tally),
-            new Lateness(env, marks),
+            new LateSpacing(env, marks),
             clocks,
             vault,
             new MediaLinks(keys),
             new Instagram(env, clocks),
             origin);
     Resealing resealing = new Resealing(sql, marks, vault);
-    this.runner = new Runner(workshop, storage, mirror);
+    this.runner = new Runner(context, storage, mirror);
     this.housekeeping =
         new Housekeeping(
             marks,
@@ -73,10 +73,10 @@ public final class Jobs {
   }
 
   /** The minute's cron run: heartbeat, watchdog of the alarm, housekeeping. */
-  public Later onCron() {
+  public Promise onCron() {
     Instant now = Platform.now();
     marks.set(Marks.LAST_CRON_RUN, now.toEpochMilli());
-    Laters work = Laters.none();
+    Promises work = Promises.none();
     work.add(runner.runDue());
     work.add(runner.watch());
     work.add(housekeeping.tidy(now));
@@ -89,13 +89,13 @@ public final class Jobs {
   }
 
   /** The alarm rang. */
-  public Later onAlarm() {
+  public Promise onAlarm() {
     tally.alarmRang(Platform.now());
     return runner.onAlarm();
   }
 
   /** Takes jobs over; comes with what became of each, as JSON. */
-  public Later accept(List<JsonObject> records) {
+  public Promise accept(List<JsonObject> records) {
     return new Intake(vault, table)
         .accept(records)
         .then(
@@ -114,12 +114,12 @@ public final class Jobs {
   }
 
   /** Comes when no copy of a job is in KV that was called back before it came. */
-  public Later removeCopy(String jobId) {
+  public Promise removeCopy(String jobId) {
     return mirror.remove(jobId);
   }
 
   /** Comes when KV's copies are up to date, as far as KV takes writes. */
-  public Later mirror() {
+  public Promise mirror() {
     return mirror.flush();
   }
 
@@ -129,7 +129,7 @@ public final class Jobs {
   }
 
   /** Comes when the media file is gone. */
-  public Later removeMedia(String mediaKey) {
+  public Promise removeMedia(String mediaKey) {
     return media.remove(mediaKey);
   }
 
@@ -160,7 +160,7 @@ public final class Jobs {
   }
 
   /** Comes with the keys in KV, as JSON. */
-  public Later listKv(String prefix) {
+  public Promise listKv(String prefix) {
     return reports.listKv(prefix, Platform.now());
   }
 }

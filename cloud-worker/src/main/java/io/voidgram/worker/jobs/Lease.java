@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the job as it stood
  * @param record the sealed record
  */
-record Lease(
+public record Lease(
     String jobId,
     long number,
     String phase,

@@ -1,9 +1,9 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Phase;
+import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Sql;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Numbers;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
 import io.voidgram.worker.media.MediaStore;
 import java.time.Duration;
@@ -48,8 +48,8 @@ final class Leftovers {
   }
 
   /** Comes when that has been tried whose time is over. */
-  Later clear(Instant now) {
-    Laters removals = Laters.none();
+  Promise clear(Instant now) {
+    Promises removals = Promises.none();
     Sql.Rows rows = sql.run(EXPIRED, now.toEpochMilli(), JOBS_MAX);
     for (int i = 0; i < rows.count(); i++) {
       Sql.Row row = rows.at(i);
@@ -81,10 +81,10 @@ final class Leftovers {
     sql.run("update job set media_expires_at = ? where job_id = ?", atMs, jobId);
   }
 
-  private Later removeMedia(Sql.Row row, Instant now) {
+  private Promise removeMedia(Sql.Row row, Instant now) {
     String jobId = row.text("job_id");
     underWay.set(jobId, 1);
-    Laters removals = Laters.none();
+    Promises removals = Promises.none();
     for (String key : JsonObject.parse(row.text("media_keys")).texts("keys")) {
       if (!isNeeded(key)) {
         removals.add(store.remove(key));

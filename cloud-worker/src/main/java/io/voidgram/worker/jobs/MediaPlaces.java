@@ -1,9 +1,9 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.post.MediaItem;
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.media.MediaLinks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,8 @@ final class MediaPlaces {
   }
 
   /** Comes when every file has an address. */
-  Later find(Origin origin) {
-    Laters signed = Laters.none();
+  Promise find(Origin origin) {
+    Promises signed = Promises.none();
     for (JobRecord.MediaPlace place : media) {
       String id = place.mediaFileId();
       if (place.key() == null) {
@@ -38,7 +38,7 @@ final class MediaPlaces {
               .link(origin.get(), place.key(), Platform.now())
               .then(
                   link -> {
-                    urls.put(id, Later.text(link));
+                    urls.put(id, Promise.text(link));
                     return link;
                   }));
     }

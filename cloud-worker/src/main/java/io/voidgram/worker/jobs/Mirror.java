@@ -2,10 +2,10 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Kv;
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Numbers;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
 import io.voidgram.worker.vault.Vault;
 import java.time.Duration;
@@ -51,8 +51,8 @@ final class Mirror {
   }
 
   /** Comes when all that was to be written has been tried. */
-  Later flush() {
-    Laters writes = Laters.none();
+  Promise flush() {
+    Promises writes = Promises.none();
     if (vault.hasKey()) {
       Sql.Rows rows = sql.run(DIRTY, Platform.now().toEpochMilli(), ROWS_MAX + underWay.count());
       for (int i = 0; i < rows.count(); i++) {
@@ -64,7 +64,7 @@ final class Mirror {
     return writes.all();
   }
 
-  private Later mirror(Sql.Row row) {
+  private Promise mirror(Sql.Row row) {
     String jobId = row.text("job_id");
     long version = row.number("version");
     underWay.set(jobId, 1);
@@ -81,7 +81,7 @@ final class Mirror {
             });
   }
 
-  private Later write(Sql.Row row, String kvKey) {
+  private Promise write(Sql.Row row, String kvKey) {
     String record = row.textOrNull("record");
     if (record != null) {
       return kv.put(kvKey, JSString.valueOf(record), metadata(row, false), 0);
@@ -101,7 +101,7 @@ final class Mirror {
   }
 
   /** Comes when KV has no copy of that job. */
-  Later remove(String jobId) {
+  Promise remove(String jobId) {
     return kv.remove(PREFIX + jobId);
   }
 

@@ -4,8 +4,8 @@ import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.KeyPage;
 import io.voidgram.worker.jso.Kv;
-import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,11 +82,11 @@ final class Reports {
   }
 
   /** Comes with the keys in KV and with the heartbeat, which is not worth a write a minute. */
-  Later listKv(String prefix, Instant now) {
+  Promise listKv(String prefix, Instant now) {
     boolean isKept =
         listedPrefix.equals(prefix) && now.isBefore(listedAt.plusMillis(LISTING_KEPT.toMillis()));
     if (isKept) {
-      return Later.now(JSString.valueOf(listing()));
+      return Promise.now(JSString.valueOf(listing()));
     }
     return kv.list(prefix, null)
         .then(

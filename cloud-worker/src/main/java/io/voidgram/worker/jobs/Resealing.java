@@ -1,8 +1,8 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
 import io.voidgram.worker.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,9 @@ final class Resealing {
   }
 
   /** Comes when some more records have been sealed anew. */
-  Later goOn() {
+  Promise goOn() {
     if (!vault.hasKey() || isDone()) {
-      return Later.now(null);
+      return Promise.now(null);
     }
     String after = marks.text(Marks.RESEALED_TO);
     Sql.Rows rows =
@@ -41,22 +41,22 @@ final class Resealing {
             after == null ? "" : after,
             vault.currentPrefix(),
             JOBS_MAX);
-    Laters all = Laters.none();
+    Promises all = Promises.none();
     for (int i = 0; i < rows.count(); i++) {
       all.add(seal(rows.at(i).text("job_id"), rows.at(i).text("record")));
     }
     return all.all().then(done -> note(rows));
   }
 
-  private Later seal(String jobId, String old) {
+  private Promise seal(String jobId, String old) {
     return vault
         .open(jobId, old)
-        .then(record -> vault.seal(jobId, Later.text(record)))
+        .then(record -> vault.seal(jobId, Promise.text(record)))
         .then(
             anew -> {
               sql.run(
                   "update job set record = ?, version = version + 1 where job_id = ? and record = ?",
-                  Later.text(anew),
+                  Promise.text(anew),
                   jobId,
                   old);
               return null;

@@ -1,14 +1,14 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.json.JobJson;
 import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
-import io.voidgram.worker.jso.Later;
-import io.voidgram.worker.jso.Laters;
+import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,24 +32,24 @@ final class Runner {
   private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(5);
   private static final Duration FAR = Duration.ofDays(3650);
 
-  private final Workshop workshop;
+  private final RunContext context;
   private final LeaseTable leases;
   private final AlarmClock alarm;
   private final Mirror mirror;
   private int running;
   private int runningAhead;
 
-  Runner(Workshop workshop, Storage storage, Mirror mirror) {
-    this.workshop = workshop;
-    this.leases = workshop.leases();
+  Runner(RunContext context, Storage storage, Mirror mirror) {
+    this.context = context;
+    this.leases = context.leases();
     this.alarm = new AlarmClock(storage);
     this.mirror = mirror;
   }
 
   /** Starts what wants to run and has room; comes when all that is over. */
-  Later runDue() {
-    Laters runs = Laters.none();
-    if (workshop.vault().hasKey()) {
+  Promise runDue() {
+    Promises runs = Promises.none();
+    if (context.vault().hasKey()) {
       Instant now = Platform.now();
       for (Lease lease : leases.lease(now, now.plusMillis(SOON.toMillis()), JOBS_MAX - running)) {
         runs.add(run(lease, false));
@@ -74,7 +74,7 @@ final class Runner {
       arm();
       return;
     }
-    Later.afterMs((int) SLOW.toMillis())
+    Promise.afterMs((int) SLOW.toMillis())
         .then(
             passed -> {
               if (running > 0) {
@@ -90,7 +90,7 @@ final class Runner {
   }
 
   /** The alarm rang. Comes when all is over, or when the next job wants to run. */
-  Later onAlarm() {
+  Promise onAlarm() {
     alarm.rang();
     return alarm.untilNextRing(runDue());
   }
@@ -98,7 +98,7 @@ final class Runner {
   /** Sets the alarm to the next instant anything wants to run and will have room. */
   void arm() {
     Instant wake = nextWake();
-    boolean hasRoom = running < JOBS_MAX && workshop.vault().hasKey();
+    boolean hasRoom = running < JOBS_MAX && context.vault().hasKey();
     if (wake != null && (hasRoom || wake.isAfter(Platform.now()))) {
       alarm.set(wake);
     }
@@ -109,12 +109,12 @@ final class Runner {
   }
 
   /** Sets the alarm again if it got lost. */
-  Later watch() {
+  Promise watch() {
     Instant wake = leases.nextWake(true, Platform.now());
-    return wake == null ? Later.now(null) : alarm.watch(wake);
+    return wake == null ? Promise.now(null) : alarm.watch(wake);
   }
 
-  private Later run(Lease lease, boolean isAhead) {
+  private Promise run(Lease lease, boolean isAhead) {
     running++;
     runningAhead += isAhead ? 1 : 0;
     return start(lease)
@@ -127,15 +127,15 @@ final class Runner {
         .then(done -> over(lease, isAhead));
   }
 
-  private Later start(Lease lease) {
+  private Promise start(Lease lease) {
     try {
-      return JobRun.start(workshop, lease);
+      return JobRun.start(context, lease);
     } catch (RuntimeException e) {
-      return Later.failed(String.valueOf(e.getMessage()));
+      return Promise.failed(String.valueOf(e.getMessage()));
     }
   }
 
-  private Later over(Lease lease, boolean isAhead) {
+  private Promise over(Lease lease, boolean isAhead) {
     leases.release(lease);
     running--;
     runningAhead -= isAhead ? 1 : 0;

@@ -48,6 +48,6 @@ public abstract class Env implements JSObject {
           init.signal = AbortSignal.timeout(timeoutMs);
           return fetch(url, init);
           """)
-  public native Later send(
+  public native Promise send(
       String method, String url, String headers, @Nullable String body, int timeoutMs);
 }

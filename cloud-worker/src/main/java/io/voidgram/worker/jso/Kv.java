@@ -13,11 +13,11 @@ public abstract class Kv implements JSObject {
 
   /** The value of a key as a string, or null. */
   @JSBody(params = "kvKey", script = "return this.get(kvKey);")
-  public native Later get(String kvKey);
+  public native Promise get(String kvKey);
 
   /** The value of a key as an ArrayBuffer with its metadata; comes with a {@link Found}. */
   @JSBody(params = "kvKey", script = "return this.getWithMetadata(kvKey, {type: 'arrayBuffer'});")
-  public native Later getBytes(String kvKey);
+  public native Promise getBytes(String kvKey);
 
   /** Writes a value with its metadata; an {@code expirationTtl} of zero keeps it for good. */
   @JSBody(
@@ -26,17 +26,17 @@ public abstract class Kv implements JSObject {
           "return this.put(kvKey, value, ttlSeconds > 0"
               + " ? {metadata: JSON.parse(metadata), expirationTtl: ttlSeconds}"
               + " : {metadata: JSON.parse(metadata)});")
-  public native Later put(String kvKey, JSObject value, String metadata, int ttlSeconds);
+  public native Promise put(String kvKey, JSObject value, String metadata, int ttlSeconds);
 
   /** Removes a key. */
   @JSBody(params = "kvKey", script = "return this['delete'](kvKey);")
-  public native Later remove(String kvKey);
+  public native Promise remove(String kvKey);
 
   /** One page of keys. */
   @JSBody(
       params = {"prefix", "cursor"},
       script = "return this.list(cursor ? {prefix: prefix, cursor: cursor} : {prefix: prefix});")
-  public native Later list(String prefix, @Nullable String cursor);
+  public native Promise list(String prefix, @Nullable String cursor);
 
   /** A value with its metadata. */
   @JSClass(transparent = true)

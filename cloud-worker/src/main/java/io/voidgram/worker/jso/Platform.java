@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
-/** What the platform offers to everyone: clock and dice. */
+/** What the platform offers to everyone: clock and jitter. */
 public final class Platform {
   private Platform() {}
 

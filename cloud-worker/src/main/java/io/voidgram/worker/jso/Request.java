@@ -41,7 +41,7 @@ public abstract class Request implements JSObject {
 
   /** Comes with the body as a string. */
   @JSMethod
-  public abstract Later text();
+  public abstract Promise text();
 
   /**
    * Comes with the body as bytes, or with null when there are more than that: a body need not tell
@@ -76,7 +76,7 @@ public abstract class Request implements JSObject {
           };
           return reader ? next() : Promise.resolve(join());
           """)
-  public native Later bytes(int max);
+  public native Promise bytes(int max);
 
   /** Such bytes as a string. */
   @JSBody(params = "bytes", script = "return new TextDecoder().decode(bytes);")

@@ -28,7 +28,7 @@ public abstract class Response implements JSObject {
 
   /** Comes with the body as a string. */
   @JSMethod
-  public abstract Later text();
+  public abstract Promise text();
 
   /** The same answer with one more header. */
   @JSBody(

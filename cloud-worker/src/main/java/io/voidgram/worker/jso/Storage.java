@@ -20,17 +20,17 @@ public abstract class Storage implements JSObject {
 
   /** Comes when all that was written is on disk. */
   @JSMethod
-  public abstract Later sync();
+  public abstract Promise sync();
 
   /** Rings at that instant; there is only one alarm. */
-  public final Later setAlarm(Instant at) {
+  public final Promise setAlarm(Instant at) {
     return setAlarm((double) at.toEpochMilli());
   }
 
   @JSMethod
-  abstract Later setAlarm(double epochMs);
+  abstract Promise setAlarm(double epochMs);
 
   /** Comes with the instant of the alarm in epoch milliseconds, or with -1 when none is set. */
   @JSBody(script = "return this.getAlarm().then(function(at) { return at === null ? -1 : at; });")
-  public native Later alarmAt();
+  public native Promise alarmAt();
 }

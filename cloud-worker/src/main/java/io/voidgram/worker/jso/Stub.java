@@ -15,5 +15,5 @@ public abstract class Stub implements JSObject {
       script =
           "return this.fetch('https://jobs' + path,"
               + " {method: method, headers: JSON.parse(headers), body: body});")
-  public native Later send(String method, String path, String headers, @Nullable String body);
+  public native Promise send(String method, String path, String headers, @Nullable String body);
 }

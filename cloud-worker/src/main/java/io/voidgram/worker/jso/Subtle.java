@@ -19,7 +19,7 @@ public final class Subtle {
                 {name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
           });
           """)
-  public static native Later sealingKey(String secret, String purpose);
+  public static native Promise sealingKey(String secret, String purpose);
 
   /** A key for HMAC-SHA256, derived from a secret for one purpose. */
   @JSBody(
@@ -33,7 +33,7 @@ public final class Subtle {
                 {name: 'HMAC', hash: 'SHA-256', length: 256}, false, ['sign', 'verify']);
           });
           """)
-  public static native Later signingKey(String secret, String purpose);
+  public static native Promise signingKey(String secret, String purpose);
 
   /** Random IV and ciphertext of a text, bound to the associated data. */
   @JSBody(
@@ -51,7 +51,7 @@ public final class Subtle {
               return all.toBase64({alphabet: 'base64url', omitPadding: true});
             });
           """)
-  public static native Later encrypt(JSObject key, String associated, String text);
+  public static native Promise encrypt(JSObject key, String associated, String text);
 
   /** The text back; fails when key, associated data or ciphertext is another one. */
   @JSBody(
@@ -63,7 +63,7 @@ public final class Subtle {
               additionalData: new TextEncoder().encode(associated)}, key, all.subarray(12))
             .then(function(text) { return new TextDecoder().decode(text); });
           """)
-  public static native Later decrypt(JSObject key, String associated, String sealed);
+  public static native Promise decrypt(JSObject key, String associated, String sealed);
 
   /** The HMAC-SHA256 of a text. */
   @JSBody(
@@ -75,7 +75,7 @@ public final class Subtle {
               return new Uint8Array(mac).toBase64({alphabet: 'base64url', omitPadding: true});
             });
           """)
-  public static native Later sign(JSObject key, String text);
+  public static native Promise sign(JSObject key, String text);
 
   /** Whether that is the text's HMAC-SHA256, compared in constant time; comes with a boolean. */
   @JSBody(
@@ -90,7 +90,7 @@ public final class Subtle {
           }
           return crypto.subtle.verify('HMAC', key, bytes, new TextEncoder().encode(text));
           """)
-  public static native Later verify(JSObject key, String mac, String text);
+  public static native Promise verify(JSObject key, String mac, String text);
 
   /** The SHA-256 of bytes, in hexadecimal digits. */
   @JSBody(
@@ -100,5 +100,5 @@ public final class Subtle {
           return crypto.subtle.digest('SHA-256', bytes)
             .then(function(hash) { return new Uint8Array(hash).toHex(); });
           """)
-  public static native Later sha256(JSObject bytes);
+  public static native Promise sha256(JSObject bytes);
 }

@@ -1,6 +1,6 @@
 package io.voidgram.worker.media;
 
-import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Subtle;
 import io.voidgram.worker.vault.KeyRing;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class MediaLinks {
   }
 
   /** Comes with a link below that origin, valid from now on for two hours. */
-  public Later link(String origin, String mediaKey, Instant now) {
+  public Promise link(String origin, String mediaKey, Instant now) {
     String keyId = keys.currentId();
     String until = Long.toString(now.plusMillis(VALID.toMillis()).getEpochSecond());
     return keys.signingLinks(keyId)
@@ -38,18 +38,18 @@ public final class MediaLinks {
                     origin
                         + PREFIX
                         + mediaKey
-                        + ("?until=" + until + "&by=" + keyId + "&proof=" + Later.text(proof))));
+                        + ("?until=" + until + "&by=" + keyId + "&proof=" + Promise.text(proof))));
   }
 
   /** Comes with whether a link is ours and still valid. */
-  Later isValid(
+  Promise isValid(
       String mediaKey,
       @Nullable String until,
       @Nullable String by,
       @Nullable String proof,
       Instant now) {
     if (until == null || by == null || proof == null || !keys.has(by) || isPast(until, now)) {
-      return Later.now(JSBoolean.valueOf(false));
+      return Promise.now(JSBoolean.valueOf(false));
     }
     return keys.signingLinks(by).then(key -> Subtle.verify(key, proof, signed(mediaKey, until)));
   }

@@ -3,8 +3,8 @@ package io.voidgram.worker.media;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Bucket;
 import io.voidgram.worker.jso.Kv;
-import io.voidgram.worker.jso.Later;
 import io.voidgram.worker.jso.Platform;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +31,14 @@ public final class MediaRoute {
   }
 
   /** Comes with the answer. */
-  public Later answer(Request request) {
+  public Promise answer(Request request) {
     boolean isHead = request.getMethod().equals("HEAD");
     if (!isHead && !request.getMethod().equals("GET")) {
-      return Later.now(empty(405, new JsonWriter().text("allow", "GET, HEAD")));
+      return Promise.now(empty(405, new JsonWriter().text("allow", "GET, HEAD")));
     }
     String mediaKey = request.path().substring(MediaLinks.PREFIX.length());
     if (!MediaStore.isKey(mediaKey)) {
-      return Later.now(empty(404, new JsonWriter()));
+      return Promise.now(empty(404, new JsonWriter()));
     }
     return links
         .isValid(
@@ -49,14 +49,14 @@ public final class MediaRoute {
             Platform.now())
         .then(
             isValid ->
-                Later.isTrue(isValid)
+                Promise.isTrue(isValid)
                     ? find(mediaKey, isHead, request.header("range"))
                     : empty(403, new JsonWriter()));
   }
 
   private JSObject find(String mediaKey, boolean isHead, @Nullable String range) {
     boolean isWhole = !isHead && range == null;
-    Later found = isWhole ? store.get(mediaKey, null) : store.head(mediaKey);
+    Promise found = isWhole ? store.get(mediaKey, null) : store.head(mediaKey);
     return found.then(
         item ->
             item == null
@@ -92,7 +92,7 @@ public final class MediaRoute {
     return ((Bucket.Item) item).getBody();
   }
 
-  private Later findInKv(String mediaKey, boolean isHead, @Nullable String range) {
+  private Promise findInKv(String mediaKey, boolean isHead, @Nullable String range) {
     return store.getFromKv(mediaKey).then(found -> fromKv((Kv.Found) found, isHead, range));
   }
 

@@ -4,7 +4,7 @@ import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Bucket;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Kv;
-import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Subtle;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class MediaStore {
   }
 
   /** Comes with what became of the request's body. */
-  public Later put(String mediaKey, Request request, String contentType, String sha256) {
+  public Promise put(String mediaKey, Request request, String contentType, String sha256) {
     if (bucket == null || request.getBody() == null) {
       return request
           .bytes(KV_BYTES_MAX)
@@ -71,7 +71,7 @@ public final class MediaStore {
                       : putInKv(mediaKey, bytes, contentType, sha256));
     }
     if (request.header("content-length") == null) {
-      return Later.now(JSString.valueOf(LENGTH_UNKNOWN));
+      return Promise.now(JSString.valueOf(LENGTH_UNKNOWN));
     }
     return bucket
         .put(mediaKey, request.getBody(), contentType, sha256)
@@ -80,34 +80,34 @@ public final class MediaStore {
             reason ->
                 reason.contains(R2_OTHER_HASH)
                     ? JSString.valueOf(NOT_AS_SIGNED)
-                    : Later.failed(reason));
+                    : Promise.failed(reason));
   }
 
-  private Later putInKv(String mediaKey, JSObject bytes, String contentType, String sha256) {
+  private Promise putInKv(String mediaKey, JSObject bytes, String contentType, String sha256) {
     String metadata = new JsonWriter().text("contentType", contentType).end();
     return Subtle.sha256(bytes)
         .then(
             actual ->
-                Later.text(actual).equals(sha256)
+                Promise.text(actual).equals(sha256)
                     ? kv.put(KV_PREFIX + mediaKey, bytes, metadata, 0)
                         .then(stored -> JSString.valueOf(STORED))
                     : JSString.valueOf(NOT_AS_SIGNED));
   }
 
   /** Comes when the file is gone. */
-  public Later remove(String mediaKey) {
+  public Promise remove(String mediaKey) {
     return bucket == null ? kv.remove(KV_PREFIX + mediaKey) : bucket.remove(mediaKey);
   }
 
   /** Comes with the {@link Bucket.Item} without its bytes, or null. */
-  Later head(String mediaKey) {
-    return bucket == null ? Later.now(null) : bucket.head(mediaKey);
+  Promise head(String mediaKey) {
+    return bucket == null ? Promise.now(null) : bucket.head(mediaKey);
   }
 
   /** Comes with the {@link Bucket.Item}, or null. */
-  Later get(String mediaKey, @Nullable ByteRange range) {
+  Promise get(String mediaKey, @Nullable ByteRange range) {
     if (bucket == null) {
-      return Later.now(null);
+      return Promise.now(null);
     }
     return range == null
         ? bucket.get(mediaKey)
@@ -115,7 +115,7 @@ public final class MediaStore {
   }
 
   /** Comes with the {@link Kv.Found} of a file that is in KV. */
-  Later getFromKv(String mediaKey) {
+  Promise getFromKv(String mediaKey) {
     return kv.getBytes(KV_PREFIX + mediaKey);
   }
 }

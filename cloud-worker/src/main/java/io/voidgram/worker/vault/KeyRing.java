@@ -1,7 +1,7 @@
 package io.voidgram.worker.vault;
 
 import io.voidgram.worker.jso.Env;
-import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Subtle;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,28 +49,28 @@ public final class KeyRing {
   }
 
   /** Comes with the key of that id for sealing records. */
-  public Later sealing(String keyId) {
+  public Promise sealing(String keyId) {
     return derived(keyId, "voidgram/1/record", Subtle::sealingKey);
   }
 
   /** Comes with the key of that id for signing calls of the admin API. */
-  public Later signingCalls(String keyId) {
+  public Promise signingCalls(String keyId) {
     return derived(keyId, "voidgram/1/admin", Subtle::signingKey);
   }
 
   /** Comes with the key of that id for signing media links. */
-  public Later signingLinks(String keyId) {
+  public Promise signingLinks(String keyId) {
     return derived(keyId, "voidgram/1/media", Subtle::signingKey);
   }
 
-  private Later derived(String keyId, String purpose, Derivation derivation) {
+  private Promise derived(String keyId, String purpose, Derivation derivation) {
     String secret = secret(keyId);
     if (secret == null) {
       throw new IllegalStateException("there is no key " + keyId + " in this deployment");
     }
     for (Derived known : DERIVED) {
       if (known.secret.equals(secret) && known.purpose.equals(purpose)) {
-        return Later.now(known.key);
+        return Promise.now(known.key);
       }
     }
     String bytes = secret.substring(secret.indexOf(':') + 1);
@@ -116,6 +116,6 @@ public final class KeyRing {
   }
 
   private interface Derivation {
-    Later derive(String secret, String purpose);
+    Promise derive(String secret, String purpose);
   }
 }

@@ -1,6 +1,6 @@
 package io.voidgram.worker.vault;
 
-import io.voidgram.worker.jso.Later;
+import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Subtle;
 import org.teavm.jso.core.JSString;
 
@@ -31,15 +31,15 @@ public final class Vault {
   }
 
   /** Comes with the sealed record. */
-  public Later seal(String jobId, String record) {
+  public Promise seal(String jobId, String record) {
     String keyId = keys.currentId();
     return keys.sealing(keyId)
         .then(key -> Subtle.encrypt(key, associated(jobId), record))
-        .then(body -> JSString.valueOf(currentPrefix() + Later.text(body)));
+        .then(body -> JSString.valueOf(currentPrefix() + Promise.text(body)));
   }
 
   /** Comes with the record; fails when it was sealed for another job or with another key. */
-  public Later open(String jobId, String sealed) {
+  public Promise open(String jobId, String sealed) {
     int first = sealed.indexOf('.');
     int second = sealed.indexOf('.', first + 1);
     if (second < 0 || !sealed.startsWith(VERSION + ".")) {

@@ -8,7 +8,7 @@ import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.server.accounts.FoundAccount.FoundToken;
 import io.voidgram.server.accounts.FoundAccount.Page;
 import io.voidgram.server.accounts.FoundAccount.Profile;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

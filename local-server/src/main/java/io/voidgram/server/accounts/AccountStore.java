@@ -2,12 +2,12 @@ package io.voidgram.server.accounts;
 
 import io.voidgram.server.accounts.FoundAccount.Page;
 import io.voidgram.server.accounts.FoundAccount.Profile;
-import io.voidgram.server.auth.Vault;
-import io.voidgram.server.http.Ids;
-import io.voidgram.server.runner.AccountTokens;
+import io.voidgram.server.jobs.AccountTokens;
+import io.voidgram.server.json.Ids;
+import io.voidgram.server.store.CachedRow;
 import io.voidgram.server.store.Columns;
-import io.voidgram.server.store.Direct;
-import io.voidgram.server.store.Remembered;
+import io.voidgram.server.store.Sql;
+import io.voidgram.server.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of connected accounts. Every method works within its caller's transaction. */
 final class AccountStore {
   private static final String SELECT = "select * from instagram_account ";
-  private static final Remembered<Account> BY_ID =
-      new Remembered<>(SELECT + "where id = ?", Account::read, "instagram_account");
+  private static final CachedRow<Account> BY_ID =
+      new CachedRow<>(SELECT + "where id = ?", Account::read, "instagram_account");
 
   private record Sealed(String account, @Nullable String page) {}
 
@@ -29,7 +29,7 @@ final class AccountStore {
   }
 
   List<Account> all(Handle handle) {
-    return Direct.list(handle, SELECT + "order by created_at, id", Account::read);
+    return Sql.list(handle, SELECT + "order by created_at, id", Account::read);
   }
 
   Optional<Account> find(Handle handle, String id) {
@@ -37,7 +37,7 @@ final class AccountStore {
   }
 
   Optional<AccountTokens> tokens(Handle handle, String id) {
-    return Direct.one(
+    return Sql.one(
             handle,
             "select access_token, page_access_token from instagram_account where id = ?",
             row -> new Sealed(row.getString(1), row.getString(2)),
@@ -54,7 +54,7 @@ final class AccountStore {
   Account save(Handle handle, FoundAccount found, Instant now) {
     String igUserId = found.profile().igUserId();
     String id =
-        Direct.one(
+        Sql.one(
                 handle,
                 "select id from instagram_account where ig_user_id = ?",
                 row -> row.getString(1),
@@ -65,19 +65,19 @@ final class AccountStore {
   }
 
   boolean isConnected(Handle handle, String igUserId) {
-    return Direct.number(
+    return Sql.number(
             handle, "select count(*) from instagram_account where ig_user_id = ?", igUserId)
         > 0;
   }
 
   /** The same Instagram user has the same id for ever: open outcomes of its posts look for it. */
   private static String lastingId(Handle handle, String igUserId) {
-    Direct.update(
+    Sql.update(
         handle,
         "insert or ignore into known_account (ig_user_id, id) values (?, ?)",
         igUserId,
         Ids.create());
-    return Direct.one(
+    return Sql.one(
             handle,
             "select id from known_account where ig_user_id = ?",
             row -> row.getString(1),
@@ -86,7 +86,7 @@ final class AccountStore {
   }
 
   private static String insert(Handle handle, String id, String igUserId, Instant now) {
-    Direct.update(
+    Sql.update(
         handle,
         """
         insert into instagram_account
@@ -103,7 +103,7 @@ final class AccountStore {
     Profile profile = found.profile();
     Page page = found.page();
     String pageToken = page == null ? null : page.token();
-    Direct.update(
+    Sql.update(
         handle,
         """
         update instagram_account set login_method = ?, username = ?, name = ?, account_type = ?,

@@ -2,13 +2,13 @@ package io.voidgram.server.accounts;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.LoginMethod;
-import io.voidgram.server.auth.Vault;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaClient;
-import io.voidgram.server.runner.AccountTokens;
-import io.voidgram.server.runner.ConnectedAccounts;
+import io.voidgram.server.jobs.AccountTokenSource;
+import io.voidgram.server.jobs.AccountTokens;
 import io.voidgram.server.store.Database;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.Sql;
+import io.voidgram.server.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** The connected Instagram accounts. */
 public final class Accounts
-    implements ConnectedAccounts, io.voidgram.server.auth.ConnectedAccounts {
+    implements AccountTokenSource, io.voidgram.server.auth.AccountDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
   private static final String SEEDED = "sandbox_accounts_connected";
 
@@ -99,7 +99,7 @@ public final class Accounts
       connectSandbox(LoginMethod.FACEBOOK, facebookToken, before.isPresent());
       database.write(
           handle ->
-              Direct.update(
+              Sql.update(
                   handle,
                   "insert or replace into setting (name, value) values (?, ?)",
                   SEEDED,
@@ -110,7 +110,7 @@ public final class Accounts
   }
 
   private static Optional<String> seededWith(Handle handle) {
-    return Direct.one(
+    return Sql.one(
         handle, "select value from setting where name = ?", row -> row.getString(1), SEEDED);
   }
 

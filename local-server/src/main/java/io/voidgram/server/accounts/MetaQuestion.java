@@ -10,7 +10,7 @@ import io.voidgram.scheduling.graph.GraphReply;
 import io.voidgram.scheduling.graph.MetaHost;
 import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.text.Text;

@@ -4,7 +4,7 @@ import io.voidgram.scheduling.graph.GraphCall.Param;
 import io.voidgram.scheduling.graph.MetaHost;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.server.accounts.FoundAccount.FoundToken;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,10 +1,11 @@
 package io.voidgram.server.auth;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
-import io.voidgram.server.http.Ids;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Scope;
+import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Secrets;
 import io.voidgram.server.work.Deferred;
 import java.time.Duration;
 import java.time.Instant;

@@ -21,7 +21,7 @@ public record Auth(
   }
 
   /** The routes, which show these accounts. */
-  public AuthRoutes routes(ConnectedAccounts accounts) {
+  public AuthRoutes routes(AccountDirectory accounts) {
     return new AuthRoutes(loginLinks, sessions, apiKeys, accounts);
   }
 

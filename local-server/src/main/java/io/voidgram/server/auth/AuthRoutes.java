@@ -1,15 +1,15 @@
 package io.voidgram.server.auth;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
-import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Caller;
-import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Scope;
 import io.voidgram.server.http.SessionCookie;
+import io.voidgram.server.json.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,10 @@ public final class AuthRoutes {
   private final LoginLinks loginLinks;
   private final CookieSessions sessions;
   private final ApiKeys apiKeys;
-  private final ConnectedAccounts accounts;
+  private final AccountDirectory accounts;
 
   AuthRoutes(
-      LoginLinks loginLinks, CookieSessions sessions, ApiKeys apiKeys, ConnectedAccounts accounts) {
+      LoginLinks loginLinks, CookieSessions sessions, ApiKeys apiKeys, AccountDirectory accounts) {
     this.loginLinks = loginLinks;
     this.sessions = sessions;
     this.apiKeys = apiKeys;

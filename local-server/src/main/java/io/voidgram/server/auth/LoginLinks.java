@@ -1,6 +1,7 @@
 package io.voidgram.server.auth;
 
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package io.voidgram.server.auth;
 
-import io.voidgram.server.http.Ids;
+import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
 import java.time.InstantSource;
 import java.util.Optional;

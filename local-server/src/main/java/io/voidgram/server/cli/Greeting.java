@@ -1,7 +1,7 @@
 package io.voidgram.server.cli;
 
 import io.voidgram.server.Server;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.Settings;
 import io.voidgram.server.text.Text;
 
 /** What a person is told once the server answers; programs read the {@link ReadyLine}. */
@@ -23,7 +23,7 @@ final class Greeting {
     return server
         .sandboxUrl()
         .map(url -> "Posts go to the sandbox, a simulated Instagram: see " + url + ".")
-        .or(() -> settings.outside().instagramBase().map(base -> "Posts go to " + base + "."))
+        .or(() -> settings.endpoints().instagramBase().map(base -> "Posts go to " + base + "."))
         .orElse("Posts go to Instagram itself.");
   }
 

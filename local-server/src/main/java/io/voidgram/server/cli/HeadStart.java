@@ -1,7 +1,7 @@
 package io.voidgram.server.cli;
 
-import io.voidgram.server.http.Json;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.work.Threads;
 import java.util.Locale;
 

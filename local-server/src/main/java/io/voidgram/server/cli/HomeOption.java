@@ -1,8 +1,8 @@
 package io.voidgram.server.cli;
 
-import io.voidgram.server.HomeLock;
 import io.voidgram.server.auth.Auth;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.HomeLock;
+import io.voidgram.server.home.Settings;
 import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;

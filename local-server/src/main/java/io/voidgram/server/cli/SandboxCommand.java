@@ -1,7 +1,7 @@
 package io.voidgram.server.cli;
 
 import com.google.gson.JsonObject;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.Settings;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.text.Text;

@@ -1,8 +1,8 @@
 package io.voidgram.server.cli;
 
-import io.voidgram.server.HomeLock;
 import io.voidgram.server.Server;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.HomeLock;
+import io.voidgram.server.home.Settings;
 import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.net.BindException;

@@ -1,8 +1,8 @@
 package io.voidgram.server.cloudflare;
 
-import io.voidgram.server.auth.Vault;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Vault;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;

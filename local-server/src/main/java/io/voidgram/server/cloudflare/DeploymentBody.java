@@ -1,6 +1,6 @@
 package io.voidgram.server.cloudflare;
 
-import io.voidgram.server.http.Fields;
+import io.voidgram.server.json.Fields;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

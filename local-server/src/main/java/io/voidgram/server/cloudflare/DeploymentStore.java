@@ -1,9 +1,9 @@
 package io.voidgram.server.cloudflare;
 
-import io.voidgram.server.auth.Vault;
-import io.voidgram.server.http.Ids;
-import io.voidgram.server.http.Json;
+import io.voidgram.server.json.Ids;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Columns;
+import io.voidgram.server.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

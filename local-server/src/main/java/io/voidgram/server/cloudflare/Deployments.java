@@ -2,7 +2,7 @@ package io.voidgram.server.cloudflare;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.cloudflare.Reply.Answered;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;

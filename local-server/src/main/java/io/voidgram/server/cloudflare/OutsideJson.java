@@ -9,7 +9,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import io.voidgram.server.http.IsoInstant;
+import io.voidgram.server.json.IsoInstant;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.voidgram.server.cloudflare;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import java.util.function.Function;
 
 /** What the Worker or Cloudflare's API made of a question. */

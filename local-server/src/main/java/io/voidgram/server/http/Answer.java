@@ -1,5 +1,6 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -22,7 +23,7 @@ public final class Answer {
   private static final byte[] NOTHING = {};
 
   /** A body that is in memory, so that it is sent at one blow. */
-  record Whole(ByteBuffer bytes) implements Body {
+  public record Whole(ByteBuffer bytes) implements Body {
     @Override
     public ReadableByteChannel open() {
       return new BytesChannel(bytes.duplicate());
@@ -84,7 +85,7 @@ public final class Answer {
   }
 
   /** The same with a member {@code warnings}, if there are any and this is a JSON object. */
-  Answer withWarnings(List<String> warnings) {
+  public Answer withWarnings(List<String> warnings) {
     boolean isObject =
         body instanceof Whole whole
             && whole.bytes().remaining() > 1
@@ -111,12 +112,12 @@ public final class Answer {
     return isEmpty ? Arrays.copyOf(whole.array(), whole.position()) : whole.array();
   }
 
-  Body body() {
+  public Body body() {
     return body;
   }
 
   /** Writes everything that comes before the body. */
-  void headTo(HttpServletResponse response) {
+  public void headTo(HttpServletResponse response) {
     response.setStatus(status);
     if (!contentType.isEmpty()) {
       response.setContentType(contentType);

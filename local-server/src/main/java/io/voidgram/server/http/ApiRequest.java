@@ -4,6 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.error.Problems;
+import io.voidgram.server.json.Fields;
+import io.voidgram.server.json.Ids;
+import io.voidgram.server.json.IsoInstant;
+import io.voidgram.server.json.StrictJson;
 import io.voidgram.server.text.Digits;
 import java.io.InputStream;
 import java.time.Instant;
@@ -30,7 +36,7 @@ public final class ApiRequest {
   private final List<String> warnings = new ArrayList<>();
   private @Nullable Fields sent;
 
-  ApiRequest(
+  public ApiRequest(
       Request request, HttpServletRequest raw, @Nullable Caller caller, Turnstile turnstile) {
     this.request = request;
     this.raw = raw;
@@ -156,7 +162,7 @@ public final class ApiRequest {
   }
 
   /** What the answer is to tell besides. */
-  List<String> warnings() {
+  public List<String> warnings() {
     List<String> all = new ArrayList<>(sent == null ? List.of() : sent.strangers());
     all.addAll(warnings);
     return all.size() <= WARNINGS_MAX ? all : all.subList(0, WARNINGS_MAX);

@@ -1,6 +1,7 @@
 package io.voidgram.server.http;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -11,8 +12,8 @@ import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies, and tells in terms of HTTP when one is too long, late or broken. */
-final class BodyReader {
-  static final int JSON_BYTES_MAX = 1 << 20;
+public final class BodyReader {
+  public static final int JSON_BYTES_MAX = 1 << 20;
 
   /** How much of a refused body is read all the same, so that its sender gets to our answer. */
   private static final long DRAINED_BYTES_MAX = 16L << 20;

@@ -22,7 +22,7 @@ public record Deprecation(Instant since, Instant sunset, URI explanation) {
     }
   }
 
-  void addTo(HttpServletResponse response) {
+  public void addTo(HttpServletResponse response) {
     response.setHeader("Deprecation", "@" + since.getEpochSecond());
     response.setHeader(
         "Sunset",

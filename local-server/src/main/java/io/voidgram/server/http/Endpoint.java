@@ -1,5 +1,6 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.error.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of one route with a value that becomes JSON, or with an {@link Answer}. */

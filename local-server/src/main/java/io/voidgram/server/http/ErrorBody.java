@@ -2,6 +2,8 @@ package io.voidgram.server.http;
 
 import com.google.gson.JsonObject;
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.error.Problems;
 import io.voidgram.server.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -11,17 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one shape of every error: {@code {error, code, status, details?, retryAfter?}}. */
-final class ErrorBody {
-  static final String CONTENT_TYPE = "application/json; charset=utf-8";
+public final class ErrorBody {
+  public static final String CONTENT_TYPE = "application/json; charset=utf-8";
   private static final Logger LOG = LoggerFactory.getLogger(ErrorBody.class);
 
   private final boolean showsDetails;
 
-  ErrorBody(boolean showsDetails) {
+  public ErrorBody(boolean showsDetails) {
     this.showsDetails = showsDetails;
   }
 
-  byte[] of(ApiException error) {
+  public byte[] of(ApiException error) {
     JsonObject body = new JsonObject();
     body.addProperty("error", error.getMessage());
     body.addProperty("code", error.code().name());
@@ -37,7 +39,7 @@ final class ErrorBody {
   }
 
   /** What anything that was thrown means to the caller; the unexpected is logged in full. */
-  static ApiException meaningOf(Throwable failure) {
+  public static ApiException meaningOf(Throwable failure) {
     if (failure instanceof ApiException known) {
       return known;
     }

@@ -1,5 +1,6 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.error.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +8,14 @@ import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 
 /** An error as a page, for a person who opened an address in a browser. */
-final class ErrorPage {
-  static final String CONTENT_TYPE = "text/html; charset=utf-8";
+public final class ErrorPage {
+  public static final String CONTENT_TYPE = "text/html; charset=utf-8";
   private static final List<String> FOR_PROGRAMS = List.of("/api/", "/media/", "/uploads/", "/mcp");
 
   private ErrorPage() {}
 
   /** Browsers say that they want a page; whoever speaks to the API gets JSON all the same. */
-  static boolean isWantedBy(HttpServletRequest request) {
+  public static boolean isWantedBy(HttpServletRequest request) {
     String accepted = request.getHeader("Accept");
     return accepted != null
         && accepted.contains("text/html")
@@ -22,7 +23,7 @@ final class ErrorPage {
         && FOR_PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith);
   }
 
-  static byte[] of(ApiException error) throws IOException {
+  public static byte[] of(ApiException error) throws IOException {
     try (InputStream in = ErrorPage.class.getResourceAsStream("/web/problem.html")) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks /web/problem.html");

@@ -1,16 +1,17 @@
 package io.voidgram.server.http;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
 
 /** The errors HTTP itself knows, in the words and codes of our error body. */
-final class HttpErrors {
+public final class HttpErrors {
   private HttpErrors() {}
 
-  static ApiException forStatus(int status) {
+  public static ApiException forStatus(int status) {
     return new ApiException(codeFor(status), status, messageFor(status));
   }
 
-  static ApiException unknownPath() {
+  public static ApiException unknownPath() {
     return new ApiException(
         ErrorCode.NOT_FOUND, "There is nothing at this address. See /api/v1/openapi.json.");
   }

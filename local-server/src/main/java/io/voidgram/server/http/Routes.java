@@ -1,5 +1,6 @@
 package io.voidgram.server.http;
 
+import io.voidgram.server.http.jetty.EndpointAdapter;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
 public final class Routes {
   /** One registered route. */
   public record Entry(String method, String path, Access access) {
-    boolean matches(String actual) {
+    public boolean matches(String actual) {
       String[] own = path.split("/", -1);
       String[] other = actual.split("/", -1);
       if (own.length != other.length) {
@@ -28,15 +29,15 @@ public final class Routes {
     }
   }
 
-  private final Mount mount;
+  private final EndpointAdapter mount;
   private final String prefix;
   private final Optional<Deprecation> deprecation;
 
-  Routes(Mount mount, String prefix) {
+  public Routes(EndpointAdapter mount, String prefix) {
     this(mount, prefix, Optional.empty());
   }
 
-  private Routes(Mount mount, String prefix, Optional<Deprecation> deprecation) {
+  private Routes(EndpointAdapter mount, String prefix, Optional<Deprecation> deprecation) {
     this.mount = mount;
     this.prefix = prefix;
     this.deprecation = deprecation;

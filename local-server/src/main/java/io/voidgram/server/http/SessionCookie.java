@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** The cookie that keeps a browser signed in, over its own restarts, too. */
 public final class SessionCookie {
-  static final String NAME = "session";
+  public static final String NAME = "session";
 
   /** Counted from the last use. */
   public static final Duration LIFETIME = Duration.ofDays(30);

@@ -1,6 +1,7 @@
 package io.voidgram.server.http;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -8,12 +9,12 @@ import java.util.function.Supplier;
  * How many bodies are waited for in threads at once: always fewer than there are threads, so that
  * uploads that stand still keep nobody from being answered.
  */
-final class Turnstile {
+public final class Turnstile {
   private static final String RETRY_AFTER_S = "5";
 
   private final Semaphore places;
 
-  Turnstile(int places) {
+  public Turnstile(int places) {
     this.places = new Semaphore(places);
   }
 

@@ -1,7 +1,7 @@
 package io.voidgram.server.idempotency;
 
 import io.voidgram.server.http.Answer;
-import io.voidgram.server.http.Json;
+import io.voidgram.server.json.Json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

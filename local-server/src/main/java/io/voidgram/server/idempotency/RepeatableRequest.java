@@ -1,10 +1,10 @@
 package io.voidgram.server.idempotency;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Caller;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +72,7 @@ public record RepeatableRequest(
   }
 
   private Optional<Row> find(Handle handle, String sent, Instant now) {
-    return Direct.one(
+    return Sql.one(
         handle,
         """
         select fingerprint, status, answer from idempotent_request
@@ -96,11 +96,11 @@ public record RepeatableRequest(
   }
 
   private void keep(Handle handle, String sent, KeptAnswer answer, Instant now) {
-    Direct.update(
+    Sql.update(
         handle,
         "delete from idempotent_request where created_at <= ?",
         now.minus(LIFETIME).toEpochMilli());
-    Direct.update(
+    Sql.update(
         handle,
         """
         insert into idempotent_request

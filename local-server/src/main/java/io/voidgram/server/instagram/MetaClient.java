@@ -63,11 +63,11 @@ public final class MetaClient {
 
   /** Sends the call with that token; returns when the whole answer is there, or none will come. */
   public MetaAnswer send(GraphCall call, String token) {
-    return send(call, token, Gate.OPEN);
+    return send(call, token, SendGate.OPEN);
   }
 
   /** Like {@link #send(GraphCall, String)}; a POST waits at the gate until it may leave. */
-  public MetaAnswer send(GraphCall call, String token, Gate gate) {
+  public MetaAnswer send(GraphCall call, String token, SendGate gate) {
     SendingListener sending = new SendingListener();
     Request request = request(call, token, gate).tag(SendingListener.class, sending).build();
     try {
@@ -95,7 +95,8 @@ public final class MetaClient {
   private MetaAnswer sendAfresh(GraphCall call, String token) {
     SendingListener sending = new SendingListener();
     sending.hasBegunBefore();
-    Request request = request(call, token, Gate.OPEN).tag(SendingListener.class, sending).build();
+    Request request =
+        request(call, token, SendGate.OPEN).tag(SendingListener.class, sending).build();
     try {
       ConnectionPool none = new ConnectionPool(0, 1, MILLISECONDS);
       return replied(http().newBuilder().connectionPool(none).build(), request);
@@ -118,7 +119,7 @@ public final class MetaClient {
     return sending.hasBegun() ? new MetaAnswer.Lost(why) : new MetaAnswer.NotSent(why);
   }
 
-  private Request.Builder request(GraphCall call, String token, Gate gate) {
+  private Request.Builder request(GraphCall call, String token, SendGate gate) {
     HttpUrl url = HttpUrl.get(address.url(call.host(), call.path()));
     boolean isUpload = call.token() == GraphCall.Token.PAGE_UPLOAD;
     Request.Builder request =
@@ -139,7 +140,7 @@ public final class MetaClient {
     return query.build();
   }
 
-  private static RequestBody form(GraphCall call, Gate gate) {
+  private static RequestBody form(GraphCall call, SendGate gate) {
     FormBody.Builder form = new FormBody.Builder();
     call.params().forEach(param -> form.add(param.name(), param.value()));
     return new OneShotBody(form.build(), gate);

@@ -17,13 +17,13 @@ final class OneShotBody extends RequestBody {
   static final RequestBody EMPTY = new OneShotBody(RequestBody.EMPTY);
 
   private final RequestBody body;
-  private final Gate gate;
+  private final SendGate gate;
 
   OneShotBody(RequestBody body) {
-    this(body, Gate.OPEN);
+    this(body, SendGate.OPEN);
   }
 
-  OneShotBody(RequestBody body, Gate gate) {
+  OneShotBody(RequestBody body, SendGate gate) {
     this.body = body;
     this.gate = gate;
   }

@@ -1,7 +1,7 @@
 package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.media.format.ForeignFormat;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.text.Text;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The type that the sender of an upload says it has: it decides nothing, but can be refused. */
-final class ClaimedType {
+public final class ClaimedType {
   /** What programs say that do not know, the second one Amazon's. */
   private static final Set<String> UNKNOWN =
       Set.of("", "application/octet-stream", "binary/octet-stream", "application/unknown");
@@ -28,14 +28,14 @@ final class ClaimedType {
   }
 
   /** Why a file is refused that is known and not taken, whatever it is said to be. */
-  static ApiException refusal(ForeignFormat format, Optional<String> claimed) {
+  public static ApiException refusal(ForeignFormat format, Optional<String> claimed) {
     return new ApiException(
         isAccepted(claimed) ? ErrorCode.MEDIA_INVALID : ErrorCode.UPLOAD_ERROR,
         "The file is " + format.what() + ", which is not taken. " + format.advice());
   }
 
   /** Refuses what is said to be no picture and no video at all. */
-  static void check(Optional<String> claimed) {
+  public static void check(Optional<String> claimed) {
     boolean isMedia =
         isUnknown(claimed)
             || claimed.get().startsWith("image/")
@@ -46,7 +46,7 @@ final class ClaimedType {
   }
 
   /** Why a file is refused whose content is none of the eight formats. */
-  static ApiException refusalOfContent(Optional<String> claimed) {
+  public static ApiException refusalOfContent(Optional<String> claimed) {
     return isAccepted(claimed)
         ? new ApiException(
             ErrorCode.MEDIA_INVALID,

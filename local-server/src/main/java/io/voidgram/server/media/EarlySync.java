@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a large upload to the disk while more of it comes in, so that little is left to wait for
  * at its end.
  */
-final class EarlySync implements AutoCloseable {
+public final class EarlySync implements AutoCloseable {
   /** What is brought to the disk at once; smaller files are not worth a thread. */
   private static final long STEP_BYTES = 8L << 20;
 
@@ -21,12 +21,12 @@ final class EarlySync implements AutoCloseable {
   private volatile boolean isOver;
   private volatile @Nullable IOException failure;
 
-  EarlySync(FileChannel file) {
+  public EarlySync(FileChannel file) {
     this.file = file;
   }
 
   /** Says that this much more was written. */
-  void written(int bytes) throws IOException {
+  public void written(int bytes) throws IOException {
     rethrow();
     pending += bytes;
     if (pending < STEP_BYTES) {

@@ -1,8 +1,8 @@
 package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Answer;
-import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.text.Text;
 import java.io.IOException;

@@ -1,11 +1,14 @@
 package io.voidgram.server.media;
 
-import io.voidgram.server.auth.LastingSecret;
 import io.voidgram.server.home.HomeFolder;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.Settings;
+import io.voidgram.server.media.file.DiskSpace;
+import io.voidgram.server.media.file.UploadsFolder;
 import io.voidgram.server.media.image.WebpLibrary;
+import io.voidgram.server.media.upload.MediaIntake;
 import io.voidgram.server.media.video.VideoThumbnails;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.LastingSecret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -56,7 +59,7 @@ public final class Media {
                 "the key of the links to media",
                 "Links to media that were given out before are worth nothing now."),
             clock);
-    return new Media(files, urls, intake, settings.outside().publicUrl(), clock);
+    return new Media(files, urls, intake, settings.endpoints().publicUrl(), clock);
   }
 
   public MediaFiles files() {

@@ -2,6 +2,7 @@ package io.voidgram.server.media;
 
 import io.voidgram.scheduling.post.MediaFacts;
 import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.server.media.file.StoredFile;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public record MediaFile(
     return facts(id, stored, extent, fitness.faults());
   }
 
-  static MediaFacts facts(String id, StoredFile stored, Extent extent, List<String> faults) {
+  public static MediaFacts facts(String id, StoredFile stored, Extent extent, List<String> faults) {
     return new MediaFacts(
         id,
         stored.format().kind(),

@@ -2,10 +2,13 @@ package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaKind;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Paging;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
+import io.voidgram.server.media.file.DiskSpace;
+import io.voidgram.server.media.file.UploadsFolder;
+import io.voidgram.server.media.file.Workspace;
 import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +85,7 @@ public final class MediaFiles {
   }
 
   /** What was answered to the same upload before, if there was one. */
-  Optional<KeptAnswer> earlier(RepeatableRequest request, Instant now) {
+  public Optional<KeptAnswer> earlier(RepeatableRequest request, Instant now) {
     return database.read(handle -> request.earlier(handle, now));
   }
 
@@ -90,7 +93,7 @@ public final class MediaFiles {
    * Moves the files in, then makes the row: whoever sees a row finds its files. Of two equal
    * uploads at a time one makes the row, and the files of the other go away again.
    */
-  KeptAnswer add(
+  public KeptAnswer add(
       RepeatableRequest request, MediaFile file, String json, Path content, Path thumbnail) {
     boolean isStored = false;
     try {

@@ -2,15 +2,16 @@ package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
-import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Json;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.media.format.MediaFormat;
+import io.voidgram.server.media.upload.MediaIntake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,10 +3,11 @@ package io.voidgram.server.media;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import io.voidgram.scheduling.post.MediaKind;
-import io.voidgram.server.http.Json;
 import io.voidgram.server.http.Paging;
+import io.voidgram.server.json.Json;
+import io.voidgram.server.media.file.StoredFile;
 import io.voidgram.server.media.format.MediaFormat;
-import io.voidgram.server.store.Remembered;
+import io.voidgram.server.store.CachedRow;
 import io.voidgram.server.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,8 @@ final class MediaTable {
   private static final Gson GSON = new Gson();
   private static final TypeToken<List<String>> MESSAGES = new TypeToken<>() {};
 
-  private static final Remembered<MediaFile> BY_ID =
-      new Remembered<>("select * from media_file where id = ?", MediaTable::row, "media_file");
+  private static final CachedRow<MediaFile> BY_ID =
+      new CachedRow<>("select * from media_file where id = ?", MediaTable::row, "media_file");
 
   private MediaTable() {}
 

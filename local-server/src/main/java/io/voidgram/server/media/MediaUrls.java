@@ -1,7 +1,7 @@
 package io.voidgram.server.media;
 
-import io.voidgram.server.auth.LastingSecret;
 import io.voidgram.server.text.Text;
+import io.voidgram.server.vault.LastingSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package io.voidgram.server.media;
 import com.google.gson.Gson;
 import io.voidgram.scheduling.post.video.SoundTraits;
 import io.voidgram.scheduling.post.video.VideoTraits;
-import io.voidgram.server.http.Json;
+import io.voidgram.server.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** How a video is coded, as the API shows it and the database keeps it: the schema VideoTraits. */

@@ -1,8 +1,8 @@
 package io.voidgram.server.posts;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.runner.JobStore;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class MediaLoss {
             + " was deleted before the post went out. Upload it again and"
             + " publish a new post.";
     List<String> affected = new ArrayList<>();
-    for (String postId : Direct.list(handle, WAITING, row -> row.getString(1), mediaFileId)) {
+    for (String postId : Sql.list(handle, WAITING, row -> row.getString(1), mediaFileId)) {
       if (jobs.fail(handle, postId, ErrorCode.MEDIA_INVALID, message, now)) {
         affected.add(postId);
       }

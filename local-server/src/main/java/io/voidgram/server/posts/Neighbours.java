@@ -2,7 +2,10 @@ package io.voidgram.server.posts;
 
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.instagram.MetaClient;
-import io.voidgram.server.runner.JobStore;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.posts.intake.Capabilities;
+import io.voidgram.server.posts.intake.MediaLibrary;
+import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.store.Database;
 import java.time.Instant;
 import java.util.function.Consumer;

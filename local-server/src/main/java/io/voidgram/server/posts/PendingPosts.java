@@ -5,9 +5,9 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
-import io.voidgram.server.runner.JobRow;
-import io.voidgram.server.runner.JobStore;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.jobs.JobRow;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,7 +57,7 @@ public final class PendingPosts implements AccountListener {
   }
 
   private static List<String> pending(Handle handle, String accountId) {
-    return Direct.list(
+    return Sql.list(
         handle,
         """
         select post_id from scheduled_job

@@ -4,8 +4,12 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.Accounts;
-import io.voidgram.server.http.ApiException;
-import io.voidgram.server.runner.JobStore;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.posts.intake.MediaLibrary;
+import io.voidgram.server.posts.intake.PostChecks;
+import io.voidgram.server.posts.store.PostStore;
+import io.voidgram.server.posts.store.StoredPost;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 

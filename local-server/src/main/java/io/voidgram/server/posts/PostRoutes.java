@@ -4,10 +4,12 @@ import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.RepeatableRequest;
-import io.voidgram.server.posts.PostIntake.Order;
+import io.voidgram.server.json.Fields;
+import io.voidgram.server.posts.intake.PostChange;
+import io.voidgram.server.posts.intake.PostIntake.Order;
+import io.voidgram.server.posts.list.PostPages;
 import java.time.InstantSource;
 import java.util.Optional;
 

@@ -2,8 +2,9 @@ package io.voidgram.server.posts;
 
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.Accounts;
-import io.voidgram.server.posts.StoredPost.DueTime;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.posts.store.StoredPost;
+import io.voidgram.server.posts.store.StoredPost.DueTime;
+import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class PostWarnings {
                         + " before "
                         + end));
     long near =
-        Direct.number(
+        Sql.number(
             handle,
             NEIGHBOURS,
             accountId,

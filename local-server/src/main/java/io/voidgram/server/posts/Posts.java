@@ -4,7 +4,14 @@ import io.voidgram.server.accounts.Account;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
-import io.voidgram.server.posts.PostIntake.Order;
+import io.voidgram.server.posts.intake.Drafts;
+import io.voidgram.server.posts.intake.PostChange;
+import io.voidgram.server.posts.intake.PostIntake;
+import io.voidgram.server.posts.intake.PostIntake.Order;
+import io.voidgram.server.posts.list.PostReader;
+import io.voidgram.server.posts.store.PostArchive;
+import io.voidgram.server.posts.store.PostStore;
+import io.voidgram.server.posts.store.StoredPost;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with posts, each in one transaction. */
-final class Posts {
+public final class Posts {
   private record Deletion(
       boolean success,
       boolean wasDeletedFromInstagram,

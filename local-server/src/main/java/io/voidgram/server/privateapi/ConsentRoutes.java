@@ -2,8 +2,8 @@ package io.voidgram.server.privateapi;
 
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.json.Fields;
 import io.voidgram.server.privateapi.Consents.Consent;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.voidgram.server.privateapi;
 
-import io.voidgram.server.auth.Vault;
 import io.voidgram.server.store.Columns;
+import io.voidgram.server.vault.Vault;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -1,7 +1,7 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 
 /** What came of one attempt to sign in. */
 public sealed interface LoginOutcome {

@@ -1,6 +1,6 @@
 package io.voidgram.server.privateapi;
 
-import io.voidgram.server.auth.Vault;
+import io.voidgram.server.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.Handles;
-import io.voidgram.server.http.ApiException;
-import io.voidgram.server.http.IsoInstant;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.privateapi.Consents.Consent;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Access;
-import io.voidgram.server.http.ApiException;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.json.Fields;
 import io.voidgram.server.privateapi.CredentialsTable.Stored;
 import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
 import io.voidgram.server.privateapi.OpenChallenges.Waiting;

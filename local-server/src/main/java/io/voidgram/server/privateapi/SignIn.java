@@ -1,7 +1,7 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
 import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import io.voidgram.server.privateapi.LoginOutcome.SignedIn;
@@ -124,7 +124,7 @@ final class SignIn {
               } else if (outcome instanceof CodeSent sent) {
                 challenges.open(handle, new Waiting(candidate, sent.challenge()), now);
               } else if (outcome instanceof Refused refused) {
-                heed(handle, accountId, refused, now);
+                onRefused(handle, accountId, refused, now);
               }
               return outcome;
             });
@@ -136,7 +136,7 @@ final class SignIn {
         "The Private API was switched off for this account while it signed in. Nothing was saved.");
   }
 
-  private void heed(Handle handle, String accountId, Refused refused, Instant now) {
+  private void onRefused(Handle handle, String accountId, Refused refused, Instant now) {
     if (refused.code() == ErrorCode.LOGIN_RATE_LIMITED) {
       consents.pauseLogin(handle, accountId, now.plus(PAUSE));
     }

@@ -1,6 +1,6 @@
 package io.voidgram.server.repost;
 
-import io.voidgram.server.http.Fields;
+import io.voidgram.server.json.Fields;
 import java.util.Optional;
 
 /** The settings a caller wants changed; what is empty stays as it is, or gets its default. */

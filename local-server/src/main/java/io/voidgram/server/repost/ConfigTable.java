@@ -1,6 +1,6 @@
 package io.voidgram.server.repost;
 
-import io.voidgram.server.http.Ids;
+import io.voidgram.server.json.Ids;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -2,8 +2,8 @@ package io.voidgram.server.repost;
 
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.json.Fields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;

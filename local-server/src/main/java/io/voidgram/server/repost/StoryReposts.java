@@ -4,7 +4,7 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.accounts.Accounts;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.repost.RepostHistory.Repost;
 import io.voidgram.server.store.Database;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package io.voidgram.server.runner;
 
+import io.voidgram.server.jobs.Lease;
+import io.voidgram.server.jobs.Releases;
+import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.StoreException;
 import java.time.Instant;

@@ -6,11 +6,18 @@ import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.jobs.AccountTokenSource;
+import io.voidgram.server.jobs.JobSteps;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.jobs.Lease;
+import io.voidgram.server.jobs.Releases;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.StoreException;
 import io.voidgram.server.store.UntilStored;
 import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
+import io.voidgram.server.work.WakeTimer;
+import io.voidgram.server.work.WorkThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,13 +49,13 @@ public final class JobRunner implements AutoCloseable {
   private final DueJobs due;
   private final Sleepers sleepers;
   private final JobStore jobs;
-  private final Transitions transitions;
-  private final Calls calls;
-  private final ConnectedAccounts accounts;
+  private final JobSteps transitions;
+  private final MetaCalls calls;
+  private final AccountTokenSource accounts;
   private final Clocks clocks;
-  private final Alarm alarm;
-  private final Lane publishing = new Lane("publish", PUBLISHING_MAX);
-  private final Lane working = new Lane("work", WORKING_MAX);
+  private final WakeTimer alarm;
+  private final WorkThreads publishing = new WorkThreads("publish", PUBLISHING_MAX);
+  private final WorkThreads working = new WorkThreads("work", WORKING_MAX);
   private final Queue<Lease> cutOff = new ConcurrentLinkedQueue<>();
   private final UntilStored stored;
   private final Loop waker;
@@ -60,7 +67,7 @@ public final class JobRunner implements AutoCloseable {
       Database database,
       JobStore jobs,
       MetaClient meta,
-      ConnectedAccounts accounts,
+      AccountTokenSource accounts,
       MediaUrls mediaUrls,
       Duration grace,
       Troubles troubles) {
@@ -71,7 +78,7 @@ public final class JobRunner implements AutoCloseable {
       Database database,
       JobStore jobs,
       MetaClient meta,
-      ConnectedAccounts accounts,
+      AccountTokenSource accounts,
       MediaUrls mediaUrls,
       Duration grace,
       Troubles troubles,
@@ -79,16 +86,16 @@ public final class JobRunner implements AutoCloseable {
     this.database = database;
     this.jobs = jobs;
     Drive drive = Drive.with(grace, clocks.moment().now());
-    this.transitions = new Transitions(jobs, drive);
+    this.transitions = new JobSteps(jobs, drive);
     this.clocks = clocks;
     Releases releases = new Releases(jobs, transitions, drive);
     this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clocks);
     this.sleepers = new Sleepers(database, jobs, clocks);
     this.stored = new UntilStored("queue", QUEUE, troubles);
     this.waker = new Loop("job-waker", QUEUE, troubles, ROUND_MAX, this::wakeJobs);
-    this.calls = new Calls(meta, accounts, mediaUrls, clocks);
+    this.calls = new MetaCalls(meta, accounts, mediaUrls, clocks);
     this.accounts = accounts;
-    this.alarm = new Alarm(clocks.wall());
+    this.alarm = new WakeTimer(clocks.wall());
   }
 
   /** Takes up what the process before this one left, then runs until closed. */
@@ -128,7 +135,7 @@ public final class JobRunner implements AutoCloseable {
     return first;
   }
 
-  private void release(Lane lane, boolean isPrepared) {
+  private void release(WorkThreads lane, boolean isPrepared) {
     int max = lane.free();
     if (max > 0) {
       due.take(isPrepared, max).forEach(lease -> begin(lane, lease));
@@ -136,7 +143,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /** Where no thread can be had, the job is taken up as if the process had ended there. */
-  private void begin(Lane lane, Lease lease) {
+  private void begin(WorkThreads lane, Lease lease) {
     try {
       lane.run(() -> carryOut(lease));
     } catch (RuntimeException | Error e) {
@@ -206,7 +213,7 @@ public final class JobRunner implements AutoCloseable {
   private Optional<Lease> storeNow(Lease lease, PublishEvent event) {
     try {
       return database.write(
-          handle -> transitions.advance(handle, lease, event, clocks.moment(), dice()));
+          handle -> transitions.advance(handle, lease, event, clocks.moment(), jitter()));
     } catch (StoreException e) {
       if (e.isDamage()) {
         boolean isFound = database.read(jobs::noteDamage);
@@ -229,7 +236,7 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  private static double dice() {
+  private static double jitter() {
     return ThreadLocalRandom.current().nextDouble();
   }
 

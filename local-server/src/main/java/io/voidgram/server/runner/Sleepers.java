@@ -1,6 +1,9 @@
 package io.voidgram.server.runner;
 
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.server.jobs.JobRow;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.StoreException;
 import java.time.Instant;

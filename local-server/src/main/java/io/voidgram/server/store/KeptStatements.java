@@ -28,7 +28,7 @@ final class KeptStatements implements StatementBuilder {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
-  private final Memory memory = new Memory();
+  private final RowCache memory = new RowCache();
   private boolean isWriter;
   private boolean isBroken;
   private long writes;
@@ -60,7 +60,7 @@ final class KeptStatements implements StatementBuilder {
     return isBroken;
   }
 
-  Memory memory() {
+  RowCache memory() {
     return memory;
   }
 
@@ -72,7 +72,7 @@ final class KeptStatements implements StatementBuilder {
   PreparedStatement take(String sql) throws SQLException {
     if (isWriter && !isReading(sql)) {
       writes++;
-      memory.heed(sql);
+      memory.onStatement(sql);
     }
     PreparedStatement kept = idle.remove(sql);
     return kept == null ? connection.prepareStatement(sql) : kept;

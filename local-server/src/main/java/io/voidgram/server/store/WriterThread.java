@@ -117,7 +117,7 @@ final class WriterThread implements AutoCloseable {
     isWalUsed = false;
     try {
       check.runQuickly();
-      long busy = Direct.number(openHandle(), "PRAGMA wal_checkpoint(TRUNCATE)");
+      long busy = Sql.number(openHandle(), "PRAGMA wal_checkpoint(TRUNCATE)");
       LOG.debug("The WAL was written back: {}", busy == 0);
     } catch (RuntimeException e) {
       LOG.warn("The WAL could not be written back; the next change tries again: {}", e.toString());
@@ -158,7 +158,7 @@ final class WriterThread implements AutoCloseable {
 
   private void commit(List<Change<?>> group, Handle current, Transaction transaction)
       throws SQLException, Transaction.UndoException {
-    KeptStatements.of(current).memory().heedOthers(Direct.number(current, DATA_VERSION));
+    KeptStatements.of(current).memory().onOthers(Sql.number(current, DATA_VERSION));
     for (Change<?> change : group) {
       change.carryOut(current, transaction);
     }

@@ -1,7 +1,7 @@
 package io.voidgram.server.webhooks;
 
 import io.voidgram.server.store.Columns;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ final class DeliveryStore {
 
   /** The webhooks that something waits for. */
   List<String> webhooksWithWaiting(Handle handle) {
-    return Direct.list(
+    return Sql.list(
         handle,
         "select distinct webhook_id from webhook_delivery where status = 'PENDING'",
         row -> row.getString(1));
@@ -144,17 +144,17 @@ final class DeliveryStore {
   /** Forgets deliveries that were over a month ago, and events nobody waits for any more. */
   void prune(Handle handle, Instant now) {
     long before = now.minus(KEPT).toEpochMilli();
-    Direct.update(
+    Sql.update(
         handle,
         "delete from webhook_delivery where completed_at < ? and status <> 'PENDING'",
         before);
-    Direct.update(
+    Sql.update(
         handle,
         """
         delete from webhook_event where created_at < ? and is_spread = 1
           and not exists (select 1 from webhook_delivery where event_id = webhook_event.id)
         """,
         before);
-    Direct.update(handle, "delete from webhook_token_notice where token_expires_at < ?", before);
+    Sql.update(handle, "delete from webhook_token_notice where token_expires_at < ?", before);
   }
 }

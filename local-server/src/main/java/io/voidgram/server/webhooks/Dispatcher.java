@@ -5,6 +5,7 @@ import io.voidgram.server.store.UntilStored;
 import io.voidgram.server.webhooks.DeliveryStore.Ready;
 import io.voidgram.server.webhooks.DeliveryStore.Waiting;
 import io.voidgram.server.work.Loop;
+import io.voidgram.server.work.Signal;
 import io.voidgram.server.work.Threads;
 import io.voidgram.server.work.Troubles;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class Dispatcher implements AutoCloseable {
   private final Sender sender;
   private final TokenWatch tokens;
   private final InstantSource clock;
-  private final Bell bell;
+  private final Signal bell;
   private final Map<String, Set<String>> underWay = new ConcurrentHashMap<>();
   private final UntilStored stored;
   private final Loop loop;
@@ -61,7 +62,7 @@ final class Dispatcher implements AutoCloseable {
       Sender sender,
       TokenWatch tokens,
       InstantSource clock,
-      Bell bell,
+      Signal bell,
       Troubles troubles) {
     this.database = database;
     this.webhooks = webhooks;

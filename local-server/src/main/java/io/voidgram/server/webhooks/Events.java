@@ -3,8 +3,9 @@ package io.voidgram.server.webhooks;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
-import io.voidgram.server.posts.PostSnapshot;
-import io.voidgram.server.runner.PostListener;
+import io.voidgram.server.jobs.PostListener;
+import io.voidgram.server.posts.store.PostSnapshot;
+import io.voidgram.server.work.Signal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +15,10 @@ import org.jdbi.v3.core.Handle;
 final class Events implements PostListener, AccountListener {
   private static final Set<String> REPOSTS = Set.of("STORY_REPOST", "AUTO_REPOST");
 
-  private final Bell bell;
+  private final Signal bell;
 
   /** The bell rings before the commit; who is woken looks after it, by making a change himself. */
-  Events(Bell bell) {
+  Events(Signal bell) {
     this.bell = bell;
   }
 

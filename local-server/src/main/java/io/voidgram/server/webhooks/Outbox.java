@@ -1,9 +1,9 @@
 package io.voidgram.server.webhooks;
 
-import io.voidgram.server.http.Ids;
-import io.voidgram.server.http.Json;
-import io.voidgram.server.store.Direct;
-import io.voidgram.server.store.Remembered;
+import io.voidgram.server.json.Ids;
+import io.voidgram.server.json.Json;
+import io.voidgram.server.store.CachedRow;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 final class Outbox {
   private record Pair(String eventId, String webhookId) {}
 
-  private static final Remembered<Boolean> IS_WANTED =
-      new Remembered<>(
+  private static final CachedRow<Boolean> IS_WANTED =
+      new CachedRow<>(
           """
           select exists (select 1 from webhook_subscription join webhook on id = webhook_id
             where is_enabled = 1 and event_type = ?)
@@ -72,7 +72,7 @@ final class Outbox {
   /** Makes a delivery of each new event for each webhook that wants it; returns how many. */
   static int spread(Handle handle, Instant now) {
     List<Pair> pairs =
-        Direct.list(
+        Sql.list(
             handle,
             """
             select event.id, webhook.id from webhook_event event
@@ -95,7 +95,7 @@ final class Outbox {
           now.toEpochMilli(),
           now.toEpochMilli());
     }
-    Direct.update(handle, "update webhook_event set is_spread = 1 where is_spread = 0");
+    Sql.update(handle, "update webhook_event set is_spread = 1 where is_spread = 0");
     return pairs.size();
   }
 }

@@ -1,6 +1,6 @@
 package io.voidgram.server.webhooks;
 
-import io.voidgram.scheduling.retry.Backoff;
+import io.voidgram.scheduling.timing.Backoff;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -44,7 +44,7 @@ final class TargetGuard extends SocketFactory implements Dns {
 
   /** Throws unless the address may be reached. */
   void check(InetAddress address) throws RefusedException {
-    switch (Reach.of(address)) {
+    switch (AddressClass.of(address)) {
       case PUBLIC -> {}
       case PRIVATE -> {
         if (!allowsPrivate) {

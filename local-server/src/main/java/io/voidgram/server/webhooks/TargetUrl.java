@@ -1,6 +1,6 @@
 package io.voidgram.server.webhooks;
 
-import io.voidgram.server.http.Fields;
+import io.voidgram.server.json.Fields;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,7 +1,7 @@
 package io.voidgram.server.webhooks;
 
 import io.voidgram.server.accounts.InstagramAccount;
-import io.voidgram.server.http.Json;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Database;
 import java.time.Instant;
 import java.util.List;

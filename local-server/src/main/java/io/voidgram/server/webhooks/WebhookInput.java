@@ -1,6 +1,6 @@
 package io.voidgram.server.webhooks;
 
-import io.voidgram.server.http.Fields;
+import io.voidgram.server.json.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,12 @@
 package io.voidgram.server.webhooks;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
-import io.voidgram.server.http.Ids;
-import io.voidgram.server.http.Json;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Paging;
+import io.voidgram.server.json.Ids;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.work.Signal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,10 +29,10 @@ final class WebhookRegister {
   private final DeliveryStore deliveries;
   private final Sender sender;
   private final InstantSource clock;
-  private final Bell bell;
+  private final Signal bell;
 
   WebhookRegister(
-      Database database, WebhookStore webhooks, Sender sender, InstantSource clock, Bell bell) {
+      Database database, WebhookStore webhooks, Sender sender, InstantSource clock, Signal bell) {
     this.database = database;
     this.webhooks = webhooks;
     this.deliveries = new DeliveryStore(webhooks);

@@ -3,8 +3,8 @@ package io.voidgram.server.webhooks;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Fields;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.json.Fields;
 import java.util.List;
 import java.util.Map;
 

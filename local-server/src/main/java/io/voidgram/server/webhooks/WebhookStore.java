@@ -1,10 +1,10 @@
 package io.voidgram.server.webhooks;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.auth.Vault;
-import io.voidgram.server.http.ApiException;
-import io.voidgram.server.http.Ids;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Columns;
+import io.voidgram.server.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,9 +2,10 @@ package io.voidgram.server.webhooks;
 
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.accounts.Accounts;
-import io.voidgram.server.auth.Vault;
-import io.voidgram.server.runner.PostListener;
+import io.voidgram.server.jobs.PostListener;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Vault;
+import io.voidgram.server.work.Signal;
 import io.voidgram.server.work.Troubles;
 import java.time.InstantSource;
 
@@ -23,7 +24,7 @@ public final class Webhooks implements AutoCloseable {
   /** Puts the parts together; nothing is sent before the start. */
   public static Webhooks of(
       Database database, Vault vault, Accounts accounts, Troubles troubles, InstantSource clock) {
-    Bell bell = new Bell();
+    Signal bell = new Signal();
     WebhookStore store = new WebhookStore(vault);
     Sender sender = new Sender(Sender.Timeouts.USUAL);
     TokenWatch tokens = new TokenWatch(database, accounts::all);

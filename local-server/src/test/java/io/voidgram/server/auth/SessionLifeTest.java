@@ -3,7 +3,7 @@ package io.voidgram.server.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.server.Server;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -21,7 +21,7 @@ final class MaskedLayoutTest {
 
   @Test
   void doesNotTakeTheNameOfAClassForTheNameOfASecret() {
-    String line = line("io.voidgram.server.auth.LastingSecret", "session.key was damaged");
+    String line = line("io.voidgram.server.vault.LastingSecret", "session.key was damaged");
 
     assertTrue(line.endsWith("LastingSecret: session.key was damaged\n"), line);
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.auth.Vault;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Vault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.voidgram.server.auth.Vault;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,15 @@
 package io.voidgram.server.http;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.home.Settings;
+import io.voidgram.server.http.admission.Admission;
+import io.voidgram.server.http.admission.Authenticator;
+import io.voidgram.server.http.admission.RateLimits;
+import io.voidgram.server.http.admission.ScopeTable;
+import io.voidgram.server.http.jetty.HttpServer;
+import io.voidgram.server.http.jetty.Listeners;
+import io.voidgram.server.json.Fields;
 import io.voidgram.server.store.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +23,7 @@ import java.util.Set;
 /**
  * A web server with a few made-up routes; one API key ("good") and one cookie ("good") are known.
  */
-final class HttpFixture implements AutoCloseable {
+public final class HttpFixture implements AutoCloseable {
   static final Deprecation OLD =
       new Deprecation(
           Instant.parse("2026-01-02T03:04:05Z"),
@@ -45,14 +54,14 @@ final class HttpFixture implements AutoCloseable {
     }
   }
 
-  static final Authenticator AUTHENTICATOR = new OneKey();
+  public static final Authenticator AUTHENTICATOR = new OneKey();
 
   private final Database database;
   private final RateLimits rateLimits;
-  final HttpServer server;
-  final RawHttp http;
+  public final HttpServer server;
+  public final RawHttp http;
 
-  HttpFixture(Path home, String... environment) throws IOException {
+  public HttpFixture(Path home, String... environment) throws IOException {
     Map<String, String> variables = new HashMap<>();
     variables.put("VOIDGRAM_PORT", "0");
     variables.put("VOIDGRAM_HOME", home.toString());
@@ -69,7 +78,7 @@ final class HttpFixture implements AutoCloseable {
     server.start();
   }
 
-  RateLimits limits() {
+  public RateLimits limits() {
     return rateLimits;
   }
 
@@ -116,7 +125,7 @@ final class HttpFixture implements AutoCloseable {
   }
 
   /** A request to our own Host, with more header lines. */
-  RawHttp.Reply call(String method, String path, String... headers) throws IOException {
+  public RawHttp.Reply call(String method, String path, String... headers) throws IOException {
     return http.send(head(method, path, headers), new byte[0]);
   }
 
@@ -134,7 +143,7 @@ final class HttpFixture implements AutoCloseable {
     return head.toString();
   }
 
-  String host() {
+  public String host() {
     return "Host: localhost:" + server.port();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParseException;
+import io.voidgram.server.json.StrictJson;
 import io.voidgram.server.text.Digits;
 import io.voidgram.server.text.Visible;
 import java.nio.charset.StandardCharsets;

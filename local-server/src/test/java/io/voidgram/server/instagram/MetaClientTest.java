@@ -140,7 +140,7 @@ class MetaClientTest {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CountDownLatch isAtGate = new CountDownLatch(1);
       CountDownLatch opening = new CountDownLatch(1);
-      Gate gate =
+      SendGate gate =
           () -> {
             isAtGate.countDown();
             opening.await();
@@ -162,7 +162,7 @@ class MetaClientTest {
   @Test
   void sendsNothingWhenItIsStoppedAtTheGate() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Gate stopped =
+      SendGate stopped =
           () -> {
             throw new InterruptedException("the server stops");
           };

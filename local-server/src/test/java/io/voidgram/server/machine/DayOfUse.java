@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonObject;
 import io.voidgram.server.TestServer.Reply;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.Settings;
 import io.voidgram.server.media.samples.SampleImages;
 import io.voidgram.server.posts.PostBody;
 import io.voidgram.server.posts.PostingWorld;

@@ -2,10 +2,10 @@ package io.voidgram.server.media;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.voidgram.server.http.HttpServer;
-import io.voidgram.server.http.Listeners;
-import io.voidgram.server.http.RateLimits;
-import io.voidgram.server.http.Settings;
+import io.voidgram.server.home.Settings;
+import io.voidgram.server.http.admission.RateLimits;
+import io.voidgram.server.http.jetty.HttpServer;
+import io.voidgram.server.http.jetty.Listeners;
 import io.voidgram.server.openapi.OpenApiContract;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.text.Text;

@@ -1,9 +1,9 @@
 package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
-import io.voidgram.server.http.Authenticator;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Caller;
+import io.voidgram.server.http.admission.Authenticator;
 
 /** Knows one API key and one cookie: "good". */
 final class OneKey implements Authenticator {

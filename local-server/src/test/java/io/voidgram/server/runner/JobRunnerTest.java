@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.server.jobs.JobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.DamagedFile;
-import io.voidgram.server.store.Direct;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -217,11 +219,11 @@ class RunnerFaultsTest {
   }
 
   private void limitPages(int pages) {
-    world.database().write(handle -> Direct.number(handle, "PRAGMA max_page_count = " + pages));
+    world.database().write(handle -> Sql.number(handle, "PRAGMA max_page_count = " + pages));
   }
 
   private void change(String sql, String value) {
-    int changed = world.database().write(handle -> Direct.update(handle, sql, value));
+    int changed = world.database().write(handle -> Sql.update(handle, sql, value));
     assertTrue(List.of(0, 1).contains(changed));
   }
 

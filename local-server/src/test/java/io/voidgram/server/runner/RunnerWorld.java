@@ -14,6 +14,9 @@ import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishTarget;
 import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.jobs.AccountTokenSource;
+import io.voidgram.server.jobs.AccountTokens;
+import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
@@ -38,7 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 /** A database, a sandbox, a server for one picture, and runners that come and go. */
-final class RunnerWorld implements AutoCloseable {
+public final class RunnerWorld implements AutoCloseable {
   private static final String IG_USER = "17841400000000001";
   private static final Duration GRACE = Duration.ofHours(6);
 
@@ -51,7 +54,7 @@ final class RunnerWorld implements AutoCloseable {
   private final AtomicInteger refusedTokens = new AtomicInteger();
   private final AtomicInteger unreadableTokens = new AtomicInteger();
 
-  RunnerWorld(Path home) throws IOException {
+  public RunnerWorld(Path home) throws IOException {
     file = home.resolve("test.db");
     database = Database.open(file);
   }
@@ -83,7 +86,7 @@ final class RunnerWorld implements AutoCloseable {
             .replace("MEDIA", mediaId));
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
@@ -102,12 +105,12 @@ final class RunnerWorld implements AutoCloseable {
     return new JobRunner(database, jobs, meta, new Accounts(), item -> picture, GRACE, troubles);
   }
 
-  static JobStore jobs() {
+  public static JobStore jobs() {
     return new JobStore(UUID.randomUUID().toString());
   }
 
   /** Accepts an image post that is due at that instant. */
-  String accept(JobStore jobs, String caption, Instant dueAt, boolean isScheduled) {
+  public String accept(JobStore jobs, String caption, Instant dueAt, boolean isScheduled) {
     return acceptAt(Instant.now(), jobs, caption, dueAt, isScheduled);
   }
 
@@ -203,7 +206,7 @@ final class RunnerWorld implements AutoCloseable {
     return server;
   }
 
-  private final class Accounts implements ConnectedAccounts {
+  private final class Accounts implements AccountTokenSource {
     @Override
     public Optional<AccountTokens> tokens(String accountId) {
       if (unreadableTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

@@ -18,7 +18,7 @@ final class FileTroubleTest {
   private static final String NOTES = "SELECT note FROM thing ORDER BY id";
   private static final List<Function<Handle, Object>> READS =
       List.of(
-          handle -> Direct.list(handle, NOTES, row -> row.getString(1)),
+          handle -> Sql.list(handle, NOTES, row -> row.getString(1)),
           handle -> handle.createQuery(NOTES).mapTo(String.class).list());
 
   @TempDir Path home;
@@ -59,7 +59,7 @@ final class FileTroubleTest {
     StoreException failed =
         assertThrows(
             StoreException.class,
-            () -> database.write(handle -> Direct.update(handle, "UPDATE thing SET note = 'new'")));
+            () -> database.write(handle -> Sql.update(handle, "UPDATE thing SET note = 'new'")));
     assertDamaged(failed);
   }
 
@@ -68,7 +68,7 @@ final class FileTroubleTest {
     assertThrows(StoreException.class, () -> database.read(READS.get(0)));
 
     String update = "UPDATE thing SET note = 'new' WHERE id = 1";
-    int changed = database.write(handle -> Direct.update(handle, update));
+    int changed = database.write(handle -> Sql.update(handle, update));
     assertEquals(1, changed);
   }
 

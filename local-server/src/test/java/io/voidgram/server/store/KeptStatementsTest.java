@@ -61,12 +61,10 @@ final class KeptStatementsTest {
   @Test
   void forgetsTheValuesOfTheLastUse() {
     database.write(
-        handle ->
-            Direct.update(handle, INSERT, 1, "secret") + Direct.update(handle, INSERT, 2, null));
+        handle -> Sql.update(handle, INSERT, 1, "secret") + Sql.update(handle, INSERT, 2, null));
 
     List<String> notes =
-        database.read(
-            handle -> Direct.list(handle, NOTES, row -> String.valueOf(row.getString(1))));
+        database.read(handle -> Sql.list(handle, NOTES, row -> String.valueOf(row.getString(1))));
     assertEquals(List.of("secret", "null"), notes);
     assertNull(
         database.read(
@@ -81,19 +79,19 @@ final class KeptStatementsTest {
 
   @Test
   void aNameThatOccursTwiceCountsOnce() {
-    long sum = database.read(handle -> Direct.number(handle, "SELECT :a * 10 + :b + :a", 3, 4));
+    long sum = database.read(handle -> Sql.number(handle, "SELECT :a * 10 + :b + :a", 3, 4));
     assertEquals(37, sum);
   }
 
   @Test
   void aStatementThatFailedCanBeUsedAgain() {
-    database.write(handle -> Direct.update(handle, INSERT, 1, "first"));
+    database.write(handle -> Sql.update(handle, INSERT, 1, "first"));
 
     assertThrows(
-        Direct.FailedException.class,
-        () -> database.write(handle -> Direct.update(handle, INSERT, 1, "again")));
+        Sql.FailedException.class,
+        () -> database.write(handle -> Sql.update(handle, INSERT, 1, "again")));
 
-    int added = database.write(handle -> Direct.update(handle, INSERT, 2, "second"));
+    int added = database.write(handle -> Sql.update(handle, INSERT, 2, "second"));
     assertEquals(1, added);
   }
 

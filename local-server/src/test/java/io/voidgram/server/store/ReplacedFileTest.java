@@ -95,7 +95,7 @@ final class ReplacedFileTest {
     Path copy = home.resolve("copy.db");
     Files.copy(file, copy);
     try (Database whole = Database.open(copy)) {
-      long count = whole.read(handle -> Direct.number(handle, "SELECT count(*) FROM thing"));
+      long count = whole.read(handle -> Sql.number(handle, "SELECT count(*) FROM thing"));
       assertEquals(1, count);
     }
   }

@@ -153,7 +153,7 @@ final class WebhookDeliveryTest {
     Receiver receiver = receiver().always(Receiver.status(500));
     String webhookId = id(world.create(receiver.url(), "post.scheduled"));
 
-    world.schedule("Later");
+    world.schedule("Promise");
 
     JsonObject delivery = world.awaitDelivery(webhookId, it -> it.get("attempts").getAsInt() == 2);
     Duration wait =

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.post.PostStatus;
-import io.voidgram.server.auth.Vault;
-import io.voidgram.server.http.Ids;
 import io.voidgram.server.http.Paging;
+import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.vault.Vault;
 import io.voidgram.server.webhooks.DeliveryStore.Ready;
+import io.voidgram.server.work.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,7 +259,7 @@ final class WebhookLifeTest {
               postId,
               "{\"id\":\"" + postId + "\",\"sourceType\":\"MANUAL\"}");
           handle.execute("delete from post where id = ?", postId);
-          new Events(new Bell()).reached(handle, postId, PostStatus.PUBLISHED, START);
+          new Events(new Signal()).reached(handle, postId, PostStatus.PUBLISHED, START);
           return true;
         });
 
@@ -269,7 +270,7 @@ final class WebhookLifeTest {
     String postId = post(sourceType);
     database.write(
         handle -> {
-          new Events(new Bell()).reached(handle, postId, status, START);
+          new Events(new Signal()).reached(handle, postId, status, START);
           return true;
         });
   }

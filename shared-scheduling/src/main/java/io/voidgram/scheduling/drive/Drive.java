@@ -16,10 +16,9 @@ import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
-import io.voidgram.scheduling.publish.RecentMedia;
-import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
-import io.voidgram.scheduling.queue.LatePosts;
+import io.voidgram.scheduling.publish.search.Ownership;
+import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +111,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
   public Driven step(
       PublishJob job, PublishEvent event, Known known, Moment moment, double jitter) {
     try {
-      PublishEvent told = knownFirst(job, event, known, moment);
+      PublishEvent told = withOwners(job, event, known, moment);
       return new Driven(job, mind.step(job, told, moment, jitter), null);
     } catch (IllegalStateException e) {
       return new Driven(job, abandoned(job, OUR_FAULT, moment), e);
@@ -129,7 +128,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     return PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, moment);
   }
 
-  private static PublishEvent knownFirst(
+  private static PublishEvent withOwners(
       PublishJob job, PublishEvent event, Known known, Moment moment) {
     if (event instanceof MediaListed listed) {
       return told(job, listed, known, moment);
@@ -156,14 +155,14 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
 
   private static MediaListed told(PublishJob job, MediaListed listed, Known known, Moment moment) {
     Instant now = latest(listed, moment).plusMillis(CLOCKS_DIFFER.toMillis());
-    Rivalry rivalry = Rivalry.NONE;
+    Ownership ownership = Ownership.NONE;
     int twins = 0;
     for (PublishJob other : known.others(job)) {
-      rivalry = rivalry.or(Rivalry.between(job, other, now, moment.run()));
-      twins += Rivalry.isTwin(job, other, now) ? 1 : 0;
+      ownership = ownership.or(Ownership.between(job, other, now, moment.run()));
+      twins += Ownership.isTwin(job, other, now) ? 1 : 0;
     }
     List<String> taken = taken(job, listed, known);
-    return new MediaListed(listed.media(), listed.nextCursor(), rivalry, twins, taken);
+    return new MediaListed(listed.media(), listed.nextCursor(), ownership, twins, taken);
   }
 
   private static List<String> taken(PublishJob job, MediaListed listed, Known known) {

@@ -5,7 +5,6 @@ import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.Step;
-import io.voidgram.scheduling.queue.LatePosts;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package io.voidgram.scheduling.graph;
 
 import io.voidgram.scheduling.graph.GraphCall.Method;
 import io.voidgram.scheduling.graph.GraphCall.Token;
-import io.voidgram.scheduling.json.ContentJson;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.post.MediaKind;
@@ -10,6 +9,7 @@ import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.wire.ContentJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 /**
- * The wire format of jobs, read and written alike on both targets, and the JSON it needs.
+ * A reader and a writer of JSON, small under TeaVM.
  *
- * <p>Imports {@code post}, {@code publish} and {@code error}.
+ * <p>Imports nothing.
  */
 @NullMarked
 package io.voidgram.scheduling.json;

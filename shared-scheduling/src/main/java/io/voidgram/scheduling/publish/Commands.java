@@ -1,5 +1,7 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.publish.search.MediaSearch;
+
 /** Which command belongs to which state: what a stopped driver may have been doing. */
 final class Commands {
   private Commands() {}
@@ -42,7 +44,7 @@ final class Commands {
   }
 
   private static PublishCommand live(PublishState state) {
-    if (state instanceof PublishState.Naming naming) {
+    if (state instanceof PublishState.IdentifyingMedia naming) {
       return list(naming.search());
     }
     if (state instanceof PublishState.ReadingPermalink reading) {

@@ -24,7 +24,7 @@ public record Moment(
   }
 
   /** This moment by Meta's clock, as far as it is known; else by ours. */
-  Instant byMeta() {
+  public Instant byMeta() {
     return metaNow == null ? now : metaNow;
   }
 

@@ -13,6 +13,7 @@ import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
+import io.voidgram.scheduling.publish.search.MediaSearch;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,7 +25,7 @@ import java.time.Instant;
  * and the recent media after that. Only when both stay silent while watched for {@link
  * #SETTLED_AFTER} is the same container published again; never another one.
  */
-final class Publication {
+public final class Publication {
   /** How often a container is published again after unclear answers. */
   static final int REPUBLISHES_MAX = 4;
 
@@ -60,11 +61,11 @@ final class Publication {
   private static final Duration HOLD = Duration.ofMinutes(1);
 
   /** How soon it is asked again while nothing tells whether our clock is right. */
-  static final Duration DOUBT_PAUSE = Duration.ofSeconds(15);
+  public static final Duration DOUBT_PAUSE = Duration.ofSeconds(15);
 
   private static final int[] LOOK_WAITS_S = {15, 30, 30, 60};
 
-  static final String UNKNOWN_OUTCOME =
+  public static final String UNKNOWN_OUTCOME =
       "Instagram gave no clear answer when the post was published, and it could not be found"
           + " there. It may be live: look at the account, then retry or clear it.";
 
@@ -103,14 +104,14 @@ final class Publication {
   }
 
   /** The container says that it is live although no publish call of ours is known. */
-  static Step foundLive(Turn turn, String containerId, Instant createdAt) {
-    return Aftermath.name(
+  public static Step foundLive(Turn turn, String containerId, Instant createdAt) {
+    return AfterLive.name(
         turn, PublishIntent.first(containerId, createdAt, turn.now(), turn.moment()));
   }
 
   static Step onPublishing(Turn turn, PublishIntent intent, PublishEvent event) {
     if (event instanceof Created created) {
-      return Aftermath.live(turn, new LivePost(turn.now(), created.id(), null));
+      return AfterLive.live(turn, new LivePost(turn.now(), created.id(), null));
     }
     if (event instanceof Interrupted || event instanceof Unanswered) {
       return look(turn, intent.withDoubt());
@@ -173,7 +174,7 @@ final class Publication {
   private static Step onContainerRead(Turn turn, Confirming state, ContainerRead read) {
     PublishIntent intent = state.intent();
     if (read.status() == ContainerStatus.PUBLISHED) {
-      return Aftermath.name(turn, intent);
+      return AfterLive.name(turn, intent);
     }
     boolean isSpent =
         read.status() == ContainerStatus.ERROR || read.status() == ContainerStatus.EXPIRED;
@@ -225,7 +226,7 @@ final class Publication {
     return intent.isAskedAgain() && !intent.isDoubtful();
   }
 
-  static Step lookLater(Turn turn, Confirming state) {
+  public static Step lookLater(Turn turn, Confirming state) {
     if (isGivenUp(turn, state)) {
       return giveUp(turn, state);
     }
@@ -236,7 +237,7 @@ final class Publication {
         new Confirming(state.intent(), state.looks() + 1), Duration.ofMillis(waitMs));
   }
 
-  static boolean isGivenUp(Turn turn, Confirming state) {
+  public static boolean isGivenUp(Turn turn, Confirming state) {
     return turn.isPast(state.intent().createdAt(), GIVE_UP_AFTER)
         && state.intent().isWatchedFor(GIVE_UP_WATCHED);
   }

@@ -1,5 +1,7 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.publish.search.Ownership;
+import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public sealed interface PublishEvent {
   /**
    * A page of recent media.
    *
-   * @param rivalry whether a media may be that of a post whose media id is unknown, too
+   * @param ownership whether a media may be that of a post whose media id is unknown, too
    * @param twins how many posts with the same caption may be among the media without being known to
    *     be, as far as the job is one that looks before it goes on
    * @param takenIds those of {@link PublishJob#mediaIdsInQuestion} that belong to other posts of
@@ -56,7 +58,7 @@ public sealed interface PublishEvent {
   record MediaListed(
       List<RecentMedia> media,
       @Nullable String nextCursor,
-      Rivalry rivalry,
+      Ownership ownership,
       int twins,
       List<String> takenIds)
       implements PublishEvent {
@@ -67,7 +69,7 @@ public sealed interface PublishEvent {
 
     /** The page as Meta tells it, before the driver looked at the other posts. */
     public MediaListed(List<RecentMedia> media, @Nullable String nextCursor) {
-      this(media, nextCursor, Rivalry.NONE, 0, List.of());
+      this(media, nextCursor, Ownership.NONE, 0, List.of());
     }
   }
 

@@ -35,12 +35,13 @@ public record PublishIntent(
     this(containerId, createdAt, at, calls, doubts, isAskedAgain, null, Watch.NONE);
   }
 
-  static PublishIntent first(String containerId, Instant createdAt, Instant at, Moment moment) {
+  public static PublishIntent first(
+      String containerId, Instant createdAt, Instant at, Moment moment) {
     Instant metaAt = moment.byMetaOrNull(at);
     return new PublishIntent(containerId, createdAt, at, 1, 0, false, metaAt, Watch.NONE);
   }
 
-  PublishIntent again(Moment moment) {
+  public PublishIntent again(Moment moment) {
     Instant now = moment.now();
     return new PublishIntent(
         containerId,
@@ -54,7 +55,7 @@ public record PublishIntent(
   }
 
   /** The user's wish for another try was about the calls before this one, and ends with it. */
-  PublishIntent withDoubt() {
+  public PublishIntent withDoubt() {
     return new PublishIntent(
         containerId, createdAt, at, calls, doubts + 1, false, metaAt, Watch.NONE);
   }
@@ -70,7 +71,7 @@ public record PublishIntent(
   }
 
   /** The instant of the last call by Meta's clock, as well as it is known. */
-  Instant atByMeta(Moment moment) {
+  public Instant atByMeta(Moment moment) {
     if (metaAt != null) {
       return metaAt;
     }
@@ -79,7 +80,7 @@ public record PublishIntent(
   }
 
   /** Whether the container may be published once more after an unclear answer. */
-  boolean mayBeRepeated() {
+  public boolean mayBeRepeated() {
     return doubts <= Publication.REPUBLISHES_MAX && calls < Publication.CALLS_MAX;
   }
 
@@ -88,7 +89,7 @@ public record PublishIntent(
   }
 
   /** Whether the outcome has been watched for that long. */
-  boolean isWatchedFor(Duration length) {
+  public boolean isWatchedFor(Duration length) {
     return watch.seenMs() >= length.toMillis();
   }
 }

@@ -2,6 +2,9 @@ package io.voidgram.scheduling.publish;
 
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.search.Hindsight;
+import io.voidgram.scheduling.publish.search.MediaSearch;
+import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +65,7 @@ public record PublishJob(
         id, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt, hindsight);
   }
 
-  PublishJob in(PublishState next) {
+  public PublishJob in(PublishState next) {
     return new PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, attempt, next, null, hindsight);
   }
@@ -111,12 +114,12 @@ public record PublishJob(
     return new PublishJob(jobId, postId, target, content, isAhead, due, 1, state, wakeAt, unlooked);
   }
 
-  PublishJob looked(Moment moment) {
+  public PublishJob looked(Moment moment) {
     Hindsight looked = new Hindsight(hindsight.since(), moment.now(), moment.run(), false);
     return with(looked);
   }
 
-  PublishJob foundLive() {
+  public PublishJob foundLive() {
     return with(new Hindsight(hindsight.since(), hindsight.lookedAt(), hindsight.lookedIn(), true));
   }
 
@@ -126,7 +129,7 @@ public record PublishJob(
   }
 
   /** From when on a media on Instagram may be this post. */
-  Instant since() {
+  public Instant since() {
     Instant since = hindsight.since();
     return since == null || since.isAfter(dueAt) ? dueAt : since;
   }

@@ -13,14 +13,17 @@ import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.IdentifyingMedia;
 import io.voidgram.scheduling.publish.PublishState.Looking;
-import io.voidgram.scheduling.publish.PublishState.Naming;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
 import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
+import io.voidgram.scheduling.publish.crosspost.PagePublication;
+import io.voidgram.scheduling.publish.search.LookBack;
+import io.voidgram.scheduling.publish.search.LostMedia;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -41,7 +44,7 @@ import java.time.Instant;
  *                                              found │ ▲ └─► Publishing, same container  │
  *                                                    │ └── not PUBLISHED, and settled    │
  *                                                    ▼                                   │
- *   Published ◄── CrossPosting ◄── ReadingPermalink ◄── Naming ◄── says PUBLISHED ───────┘
+ *   Published ◄── CrossPosting ◄── ReadingPermalink ◄── IdentifyingMedia ◄── says PUBLISHED ───────┘
  * </pre>
  *
  * <p>Only {@code Publishing} makes anything visible. It is stored before its call is sent, so after
@@ -94,7 +97,7 @@ public final class PublishMachine {
     Turn turn = new Turn(job, moment, 0);
     PublishIntent intent = job.state().intentOrNull();
     if (job.state().phase() == PublishState.Phase.LIVE) {
-      return Aftermath.abandoned(turn, message);
+      return AfterLive.abandoned(turn, message);
     }
     return turn.fail(code, message, intent == null ? null : intent.withDoubt());
   }
@@ -191,7 +194,7 @@ public final class PublishMachine {
   }
 
   /** From where the job was before it looked. */
-  static Step resume(Turn turn, PublishState before) {
+  public static Step resume(Turn turn, PublishState before) {
     Turn behind = turn.of(turn.job().in(before));
     if (before instanceof Queued) {
       return onQueued(behind);
@@ -255,11 +258,11 @@ public final class PublishMachine {
 
   private static Step onLiveAnswer(Turn turn, PublishEvent event) {
     PublishState state = turn.job().state();
-    if (state instanceof Naming naming) {
-      return Aftermath.onNaming(turn, naming, event);
+    if (state instanceof IdentifyingMedia naming) {
+      return AfterLive.onNaming(turn, naming, event);
     }
     if (state instanceof ReadingPermalink reading) {
-      return Aftermath.onReadingPermalink(turn, reading, event);
+      return AfterLive.onReadingPermalink(turn, reading, event);
     }
     if (state instanceof CrossPosting crossPosting) {
       return PagePublication.onCrossPosting(turn, crossPosting, event);

@@ -1,6 +1,9 @@
 package io.voidgram.scheduling.publish;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.crosspost.CrossPost;
+import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.scheduling.publish.search.MediaSearch;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +144,7 @@ public sealed interface PublishState {
   }
 
   /** The post is live but its media id got lost; it is looked for among the recent media. */
-  record Naming(PublishIntent intent, LivePost live, int looks, MediaSearch search)
+  record IdentifyingMedia(PublishIntent intent, LivePost live, int looks, MediaSearch search)
       implements PublishState {
     @Override
     public Phase phase() {
@@ -242,7 +245,7 @@ public sealed interface PublishState {
     if (this instanceof Looking looking) {
       return looking.search();
     }
-    return this instanceof Naming naming ? naming.search() : null;
+    return this instanceof IdentifyingMedia naming ? naming.search() : null;
   }
 
   /** The media the post is known to be, or null. */
@@ -289,6 +292,6 @@ public sealed interface PublishState {
           intent == null ? failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN : intent.isDoubtful();
       return isDoubtful || failed.isUnlooked();
     }
-    return phase() == Phase.PUBLISHING || this instanceof Naming;
+    return phase() == Phase.PUBLISHING || this instanceof IdentifyingMedia;
   }
 }

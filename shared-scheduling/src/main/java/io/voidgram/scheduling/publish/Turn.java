@@ -1,13 +1,13 @@
 package io.voidgram.scheduling.publish;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.retry.Backoff;
+import io.voidgram.scheduling.timing.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One turn of the machine: the job, the time and the dice, and the ways a turn can end. */
-record Turn(PublishJob job, Moment moment, double jitter) {
+/** One turn of the machine: the job, the time and the jitter, and the ways a turn can end. */
+public record Turn(PublishJob job, Moment moment, double jitter) {
   /** How long to stay away when Meta has trouble of its own. */
   private static final Duration OUTAGE_PAUSE = Duration.ofMinutes(1);
 
@@ -26,17 +26,17 @@ record Turn(PublishJob job, Moment moment, double jitter) {
       " It could not be looked up whether the post is live already, and it may be live: a retry"
           + " looks first.";
 
-  Instant now() {
+  public Instant now() {
     return moment.now();
   }
 
   /** The same turn for the job as it is now. */
-  Turn of(PublishJob changed) {
+  public Turn of(PublishJob changed) {
     return new Turn(changed, moment, jitter);
   }
 
   /** Move to that state and make its call. */
-  Step go(PublishState next) {
+  public Step go(PublishState next) {
     PublishJob moved = job.in(next);
     return new Step(moved, Commands.of(next));
   }
@@ -49,11 +49,11 @@ record Turn(PublishJob job, Moment moment, double jitter) {
     return sleep(job.in(next), wake);
   }
 
-  Step goAfter(PublishState next, Duration pause) {
+  public Step goAfter(PublishState next, Duration pause) {
     return goAt(next, now().plusMillis(pause.toMillis()));
   }
 
-  Step sleep(PublishJob asleep, Instant wake) {
+  public Step sleep(PublishJob asleep, Instant wake) {
     PublishJob watched = asleep;
     if (asleep.state() instanceof PublishState.Confirming confirming) {
       Watch watch = confirming.intent().watch().asleepUntil(wake, moment);
@@ -63,7 +63,7 @@ record Turn(PublishJob job, Moment moment, double jitter) {
   }
 
   /** The same once more when Meta is back, which is looked for every minute; no attempt is lost. */
-  Step outOfReach(PublishState next) {
+  public Step outOfReach(PublishState next) {
     return goAfter(next, Backoff.spread(OUTAGE_PAUSE, jitter));
   }
 
@@ -72,11 +72,11 @@ record Turn(PublishJob job, Moment moment, double jitter) {
     return isPast(job.dueAt(), OUTAGE_LIMIT);
   }
 
-  Step offline(PublishState next) {
+  public Step offline(PublishState next) {
     return goAfter(next, Backoff.spread(OFFLINE_PAUSE, jitter));
   }
 
-  Step throttled(PublishState next, Refusal refusal) {
+  public Step throttled(PublishState next, Refusal refusal) {
     boolean isLonger = refusal.pause().compareTo(THROTTLE_PAUSE) > 0;
     return goAfter(next, isLonger ? refusal.pause() : THROTTLE_PAUSE);
   }
@@ -94,11 +94,11 @@ record Turn(PublishJob job, Moment moment, double jitter) {
     return attemptAgain(next, refusal.code(), refusal.message());
   }
 
-  Step fail(ErrorCode code, String message, @Nullable PublishIntent intent) {
+  public Step fail(ErrorCode code, String message, @Nullable PublishIntent intent) {
     return go(new PublishState.Failed(code, message, intent));
   }
 
-  Step fail(Refusal refusal, @Nullable PublishIntent intent) {
+  public Step fail(Refusal refusal, @Nullable PublishIntent intent) {
     return failFor(refusal.code(), refusal.message(), intent);
   }
 
@@ -116,7 +116,7 @@ record Turn(PublishJob job, Moment moment, double jitter) {
   }
 
   /** The end before it was seen whether the post is live: what is stored may be a backup's. */
-  Step failUnlooked(ErrorCode code, String message, @Nullable PublishIntent intent) {
+  public Step failUnlooked(ErrorCode code, String message, @Nullable PublishIntent intent) {
     return go(new PublishState.Failed(code, message + UNLOOKED, intent, true));
   }
 
@@ -127,12 +127,12 @@ record Turn(PublishJob job, Moment moment, double jitter) {
         && !job.hasLooked(moment, Instant.EPOCH);
   }
 
-  boolean isPast(Instant instant, Duration age) {
+  public boolean isPast(Instant instant, Duration age) {
     return now().isAfter(instant.plusMillis(age.toMillis()));
   }
 
   /** Names the types only: a record's own text drags the printing of dates into the Worker. */
-  IllegalStateException unexpected(PublishEvent event) {
+  public IllegalStateException unexpected(PublishEvent event) {
     String state = job.state().getClass().getSimpleName();
     return new IllegalStateException(
         "job " + job.jobId() + " in " + state + " cannot take " + event.getClass().getSimpleName());

@@ -7,24 +7,24 @@ import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.UserTag;
-import io.voidgram.scheduling.publish.CrossPost;
-import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.LivePost;
-import io.voidgram.scheduling.publish.MediaSearch;
-import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishTarget;
-import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Watch;
+import io.voidgram.scheduling.publish.crosspost.CrossPost;
+import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.scheduling.publish.search.Hindsight;
+import io.voidgram.scheduling.publish.search.MediaSearch;
+import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in every state, with all that can be in them and with as little as can be. */
-final class SampleJobs {
+public final class SampleJobs {
   static final Instant AT = Instant.ofEpochMilli(1_795_000_000_123L);
 
   private static final PublishIntent INTENT =
@@ -47,7 +47,7 @@ final class SampleJobs {
 
   private SampleJobs() {}
 
-  static List<PublishJob> all() {
+  public static List<PublishJob> all() {
     List<PublishJob> jobs = new ArrayList<>();
     for (PublishState state : states()) {
       jobs.add(full(state));
@@ -71,7 +71,7 @@ final class SampleJobs {
     states.add(new PublishState.Searching(INTENT, 6, true, SEARCH));
     states.add(new PublishState.Searching(INTENT, 6, false, NEWEST));
     states.add(new PublishState.ReadingQuota(INTENT));
-    states.add(new PublishState.Naming(INTENT, UNNAMED, 2, SEARCH));
+    states.add(new PublishState.IdentifyingMedia(INTENT, UNNAMED, 2, SEARCH));
     states.add(new PublishState.ReadingPermalink(LIVE, 3));
     states.add(new PublishState.Published(LIVE, new PagePost("900_1", "https://f/1", "late")));
     states.add(new PublishState.Published(UNNAMED, PagePost.NONE));
@@ -85,11 +85,11 @@ final class SampleJobs {
     return states;
   }
 
-  static PublishState failed(ErrorCode code) {
+  public static PublishState failed(ErrorCode code) {
     return new PublishState.Failed(code, "It failed: \"so\".", INTENT);
   }
 
-  static PublishJob full(PublishState state) {
+  public static PublishJob full(PublishState state) {
     PostContent content =
         new PostContent(
             MediaType.CAROUSEL,

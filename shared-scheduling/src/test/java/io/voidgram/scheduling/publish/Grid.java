@@ -3,6 +3,7 @@ package io.voidgram.scheduling.publish;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.Published;
+import io.voidgram.scheduling.publish.crosspost.PagePost;
 import io.voidgram.scheduling.simulation.Machine;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
 import io.voidgram.scheduling.publish.PublishEvent.PermalinkRead;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
+import io.voidgram.scheduling.publish.search.Ownership;
+import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -64,11 +66,11 @@ final class GridEvents {
     events.put("MediaListed two", new MediaListed(List.of(one, two), null));
     events.put(
         "MediaListed contested",
-        new MediaListed(List.of(one), null, Rivalry.BY_ANOTHER, 0, List.of()));
+        new MediaListed(List.of(one), null, Ownership.BY_ANOTHER, 0, List.of()));
     events.put(
-        "MediaListed twin", new MediaListed(List.of(one), null, Rivalry.BY_TWIN, 1, List.of()));
+        "MediaListed twin", new MediaListed(List.of(one), null, Ownership.BY_TWIN, 1, List.of()));
     events.put(
-        "MediaListed taken", new MediaListed(List.of(one), null, Rivalry.NONE, 0, List.of("m8")));
+        "MediaListed taken", new MediaListed(List.of(one), null, Ownership.NONE, 0, List.of("m8")));
     addPageLists();
   }
 

@@ -6,7 +6,6 @@ import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
-import io.voidgram.scheduling.publish.CrossPost.Stage;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
 import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
 import io.voidgram.scheduling.publish.PublishState.Confirming;
@@ -14,8 +13,8 @@ import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.IdentifyingMedia;
 import io.voidgram.scheduling.publish.PublishState.Looking;
-import io.voidgram.scheduling.publish.PublishState.Naming;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Published;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
@@ -23,6 +22,11 @@ import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
 import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
+import io.voidgram.scheduling.publish.crosspost.CrossPost;
+import io.voidgram.scheduling.publish.crosspost.CrossPost.Stage;
+import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.scheduling.publish.search.LookBack;
+import io.voidgram.scheduling.publish.search.MediaSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -114,8 +118,10 @@ final class GridJobs {
 
   private void addLive() {
     MediaSearch newest = MediaSearch.fromNewest();
-    add("Naming", new Naming(DOUBTED, UNNAMED, 0, newest));
-    add("Naming: last look", new Naming(DOUBTED, UNNAMED, 10, newest.withoutCaptions()));
+    add("IdentifyingMedia", new IdentifyingMedia(DOUBTED, UNNAMED, 0, newest));
+    add(
+        "IdentifyingMedia: last look",
+        new IdentifyingMedia(DOUBTED, UNNAMED, 10, newest.withoutCaptions()));
     add("ReadingPermalink", new ReadingPermalink(LIVE, 0));
     add("ReadingPermalink: last try", new ReadingPermalink(LIVE, 6));
     PublishJob crossPosted = with(new ReadingPermalink(LIVE, 0), MediaType.IMAGE, true);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.voidgram.scheduling.publish.CrossPost.Stage;
+import io.voidgram.scheduling.publish.crosspost.CrossPost.Stage;
 import io.voidgram.scheduling.simulation.Machine;
 import io.voidgram.scheduling.simulation.Mutant;
 import io.voidgram.scheduling.simulation.Mutants;

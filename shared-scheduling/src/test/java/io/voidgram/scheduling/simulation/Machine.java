@@ -18,7 +18,7 @@ public interface Machine extends Mind {
   }
 
   /** Whether the driver drops the answer to a call of a job that was changed meanwhile. */
-  default boolean heedsRevision() {
+  default boolean onRevision() {
     return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.simulation;
 
+import io.voidgram.scheduling.drive.LatePosts;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
@@ -9,10 +10,9 @@ import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
-import io.voidgram.scheduling.publish.Rivalry;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.publish.Watch;
-import io.voidgram.scheduling.queue.LatePosts;
+import io.voidgram.scheduling.publish.search.Ownership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ final class MutantDrivers {
         new Mutant(
             "tells of no rivals",
             Flaw.MISBOUND,
-            tellingOf(listed -> rivalry(listed, Rivalry.NONE))),
+            tellingOf(listed -> ownership(listed, Ownership.NONE))),
         new Mutant(
             "does not tell what is taken",
             Flaw.MISBOUND,
@@ -128,7 +128,7 @@ final class MutantDrivers {
 
   private static final class Overwriting extends RealMachine {
     @Override
-    public boolean heedsRevision() {
+    public boolean onRevision() {
       return false;
     }
   }
@@ -138,7 +138,7 @@ final class MutantDrivers {
     return Tampering.told((job, event) -> true, lie);
   }
 
-  private static PublishEvent rivalry(PublishEvent event, Rivalry told) {
+  private static PublishEvent ownership(PublishEvent event, Ownership told) {
     return event instanceof MediaListed listed
         ? new MediaListed(
             listed.media(), listed.nextCursor(), told, listed.twins(), listed.takenIds())
@@ -151,7 +151,7 @@ final class MutantDrivers {
     }
     return event instanceof MediaListed listed
         ? new MediaListed(
-            listed.media(), listed.nextCursor(), listed.rivalry(), listed.twins(), List.of())
+            listed.media(), listed.nextCursor(), listed.ownership(), listed.twins(), List.of())
         : event;
   }
 

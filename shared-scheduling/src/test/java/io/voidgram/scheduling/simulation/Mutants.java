@@ -1,11 +1,9 @@
 package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.publish.ContainerStatus;
-import io.voidgram.scheduling.publish.CrossPost.Stage;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.Moment;
-import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
@@ -30,9 +28,11 @@ import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
 import io.voidgram.scheduling.publish.PublishState.Searching;
-import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.crosspost.CrossPost.Stage;
+import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -92,90 +92,90 @@ final class Nastiness {
   private Nastiness() {}
 
   /** A world drawn for one life: some perfect, some with one kind of trouble, some with all. */
-  static Nastiness drawn(Dice dice) {
+  static Nastiness drawn(Dice jitter) {
     Nastiness drawn = new Nastiness();
-    drawn.repeatPublish = RepeatPublish.values()[dice.below(3)];
-    if (dice.perMille(100)) {
+    drawn.repeatPublish = RepeatPublish.values()[jitter.below(3)];
+    if (jitter.perMille(100)) {
       return drawn;
     }
-    if (dice.perMille(50)) {
-      drawn.drawAbsence(dice);
+    if (jitter.perMille(50)) {
+      drawn.drawAbsence(jitter);
       return drawn;
     }
-    boolean isAll = dice.perMille(250);
-    drawn.drawOurs(dice, isAll);
-    drawn.drawTheirs(dice, isAll);
-    if (dice.perMille(50)) {
-      drawn.curse = Curse.values()[dice.between(1, Curse.values().length - 1)];
+    boolean isAll = jitter.perMille(250);
+    drawn.drawOurs(jitter, isAll);
+    drawn.drawTheirs(jitter, isAll);
+    if (jitter.perMille(50)) {
+      drawn.curse = Curse.values()[jitter.between(1, Curse.values().length - 1)];
     }
-    if (dice.perMille(60)) {
-      drawn.loosen(dice);
+    if (jitter.perMille(60)) {
+      drawn.loosen(jitter);
     }
     return drawn;
   }
 
   /** A computer that is often switched off, and nothing else. */
-  private void drawAbsence(Dice dice) {
+  private void drawAbsence(Dice jitter) {
     isOneProcess = true;
-    restore = dice.perMille(500) ? dice.between(50, 500) : 0;
-    crash = dice.between(20, 120);
+    restore = jitter.perMille(500) ? jitter.between(50, 500) : 0;
+    crash = jitter.between(20, 120);
     longDowntime = 800;
-    graceMinutes = dice.perMille(700) ? 2880 : 360;
+    graceMinutes = jitter.perMille(700) ? 2880 : 360;
   }
 
   /** What goes wrong on our side of the network. */
-  private void drawOurs(Dice dice, boolean isAll) {
-    crash = some(dice, isAll, 350, 5, 100);
-    longDowntime = some(dice, isAll, 100, 50, 300);
-    isOneProcess = dice.perMille(500);
-    offline = some(dice, isAll, 80, 5, 40);
-    meddling = some(dice, false, 80, 20, 200);
-    drawClocks(dice);
-    graceMinutes = dice.perMille(700) ? 360 : dice.perMille(500) ? 30 : 2880;
-    callsMax = dice.perMille(500) ? dice.between(1, 8) : Integer.MAX_VALUE;
+  private void drawOurs(Dice jitter, boolean isAll) {
+    crash = some(jitter, isAll, 350, 5, 100);
+    longDowntime = some(jitter, isAll, 100, 50, 300);
+    isOneProcess = jitter.perMille(500);
+    offline = some(jitter, isAll, 80, 5, 40);
+    meddling = some(jitter, false, 80, 20, 200);
+    drawClocks(jitter);
+    graceMinutes = jitter.perMille(700) ? 360 : jitter.perMille(500) ? 30 : 2880;
+    callsMax = jitter.perMille(500) ? jitter.between(1, 8) : Integer.MAX_VALUE;
   }
 
   /** Where there is no clock but the wall's, somebody else keeps that right to seconds. */
-  private void drawClocks(Dice dice) {
-    clockJump = some(dice, false, 100, 10, 100);
-    isCloud = dice.perMille(250);
+  private void drawClocks(Dice jitter) {
+    clockJump = some(jitter, false, 100, 10, 100);
+    isCloud = jitter.perMille(250);
     if (!isCloud) {
-      clockMaxMs = CLOCKS_MAX_MS[dice.below(CLOCKS_MAX_MS.length)];
-      wrongAtBoot = some(dice, false, 60, 50, 300);
-      isDateless = dice.perMille(50);
+      clockMaxMs = CLOCKS_MAX_MS[jitter.below(CLOCKS_MAX_MS.length)];
+      wrongAtBoot = some(jitter, false, 60, 50, 300);
+      isDateless = jitter.perMille(50);
     }
-    restore = isOneProcess && !isCloud && !isDateless ? some(dice, false, 200, 50, 500) : 0;
+    restore = isOneProcess && !isCloud && !isDateless ? some(jitter, false, 200, 50, 500) : 0;
   }
 
   /** What goes wrong on Meta's side. */
-  private void drawTheirs(Dice dice, boolean isAll) {
-    throttle = some(dice, isAll, 80, 2, 30);
-    publishFault = some(dice, isAll, 400, 100, 800);
-    callFault = some(dice, isAll, 250, 20, 250);
-    containerFault = some(dice, isAll, 150, 20, 300);
-    accountFault = some(dice, isAll, 80, 2, 40);
-    pageFault = some(dice, isAll, 300, 100, 600);
-    statusLagMs = dice.perMille(300) ? dice.between(0, LAG_MAX_MS) : 0;
-    listLagMs = dice.perMille(300) ? dice.between(0, LAG_MAX_MS) : 0;
-    pageSize = dice.perMille(200) ? dice.between(1, 3) : 25;
-    strangers = dice.perMille(200) ? dice.between(1, 6) : 0;
-    areCaptionsTold = dice.perMille(700);
-    areCaptionsAltered = dice.perMille(50);
+  private void drawTheirs(Dice jitter, boolean isAll) {
+    throttle = some(jitter, isAll, 80, 2, 30);
+    publishFault = some(jitter, isAll, 400, 100, 800);
+    callFault = some(jitter, isAll, 250, 20, 250);
+    containerFault = some(jitter, isAll, 150, 20, 300);
+    accountFault = some(jitter, isAll, 80, 2, 40);
+    pageFault = some(jitter, isAll, 300, 100, 600);
+    statusLagMs = jitter.perMille(300) ? jitter.between(0, LAG_MAX_MS) : 0;
+    listLagMs = jitter.perMille(300) ? jitter.between(0, LAG_MAX_MS) : 0;
+    pageSize = jitter.perMille(200) ? jitter.between(1, 3) : 25;
+    strangers = jitter.perMille(200) ? jitter.between(1, 6) : 0;
+    areCaptionsTold = jitter.perMille(700);
+    areCaptionsAltered = jitter.perMille(50);
     restore = areCaptionsAltered ? 0 : restore;
-    isPageSilent = dice.perMille(200);
+    isPageSilent = jitter.perMille(200);
   }
 
-  private static int some(Dice dice, boolean isAll, int chance, int from, int to) {
-    return isAll || dice.perMille(chance) ? dice.between(from, to) : 0;
+  private static int some(Dice jitter, boolean isAll, int chance, int from, int to) {
+    return isAll || jitter.perMille(chance) ? jitter.between(from, to) : 0;
   }
 
   /** Beyond what is promised, in a world where a second publish of a container does no harm. */
-  private void loosen(Dice dice) {
+  private void loosen(Dice jitter) {
     isLoose = true;
     restore = 0;
-    repeatPublish = dice.perMille(500) ? RepeatPublish.ERROR : RepeatPublish.SAME_ID;
-    statusLagMs = dice.between(0, LOOSE_LAG_MAX_MS);
-    listLagMs = dice.between(0, LOOSE_LAG_MAX_MS);
+    repeatPublish = jitter.perMille(500) ? RepeatPublish.ERROR : RepeatPublish.SAME_ID;
+    statusLagMs = jitter.between(0, LOOSE_LAG_MAX_MS);
+    listLagMs = jitter.between(0, LOOSE_LAG_MAX_MS);
     commitMaxMs = 600_000;
     clockMaxMs = Math.max(clockMaxMs, 3_600_000);
   }

@@ -1,8 +1,6 @@
 package io.voidgram.scheduling.simulation;
 
-import io.voidgram.scheduling.publish.CrossPost.Stage;
 import io.voidgram.scheduling.publish.GraphCommand;
-import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.Accepted;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
@@ -20,6 +18,8 @@ import io.voidgram.scheduling.publish.PublishState.Published;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.crosspost.CrossPost.Stage;
+import io.voidgram.scheduling.publish.crosspost.PagePost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

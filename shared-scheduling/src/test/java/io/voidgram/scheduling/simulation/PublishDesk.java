@@ -11,14 +11,14 @@ final class PublishDesk {
   private static final int COMMIT_MIN_MS = 30_000;
   private static final int SLOW_ANSWER_MAX_MS = 59_000;
 
-  private final Dice dice;
+  private final Dice jitter;
   private final Nastiness nastiness;
   private final SimulatedInstagram instagram;
   private final ContainerDesk desk;
   private int nextId;
 
-  PublishDesk(Dice dice, Nastiness nastiness, SimulatedInstagram instagram, ContainerDesk desk) {
-    this.dice = dice;
+  PublishDesk(Dice jitter, Nastiness nastiness, SimulatedInstagram instagram, ContainerDesk desk) {
+    this.jitter = jitter;
     this.nastiness = nastiness;
     this.instagram = instagram;
     this.desk = desk;
@@ -60,35 +60,35 @@ final class PublishDesk {
   }
 
   private Outcome goLive(Container container, long now) {
-    int takesMs = dice.between(200, 4000);
+    int takesMs = jitter.between(200, 4000);
     Media live = commit(container, now + takesMs / 2);
     return new Outcome(Replies.made(live.id()), takesMs);
   }
 
   private Outcome faulty(Container container, long now) {
-    int drawn = dice.below(13);
+    int drawn = jitter.below(13);
     if (drawn < 2) {
       return instagram.lost();
     }
     if (drawn == 2) {
-      return instagram.answer(Replies.one(dice, Replies.CLEAR_ERRORS));
+      return instagram.answer(Replies.one(jitter, Replies.CLEAR_ERRORS));
     }
     if (drawn == 3) {
-      return instagram.answer(Replies.one(dice, Replies.UNCLEAR_ERRORS));
+      return instagram.answer(Replies.one(jitter, Replies.UNCLEAR_ERRORS));
     }
     if (drawn < 6) {
-      commit(container, now + dice.between(COMMIT_MIN_MS, nastiness.commitMaxMs));
+      commit(container, now + jitter.between(COMMIT_MIN_MS, nastiness.commitMaxMs));
       return new Outcome(
           drawn == 4 ? null : Replies.PROXY_PAGE,
-          dice.between(1000, SimulatedInstagram.TIMEOUT_MS));
+          jitter.between(1000, SimulatedInstagram.TIMEOUT_MS));
     }
-    Media live = commit(container, now + dice.between(0, 2000));
+    Media live = commit(container, now + jitter.between(0, 2000));
     if (drawn == 6) {
-      return new Outcome(Replies.made(live.id()), dice.between(5_000, SLOW_ANSWER_MAX_MS));
+      return new Outcome(Replies.made(live.id()), jitter.between(5_000, SLOW_ANSWER_MAX_MS));
     }
     return drawn < 9
         ? instagram.lost()
-        : instagram.answer(Replies.one(dice, Replies.UNCLEAR_ERRORS));
+        : instagram.answer(Replies.one(jitter, Replies.UNCLEAR_ERRORS));
   }
 
   private Outcome publishAgain(Container container, Media first, long now) {

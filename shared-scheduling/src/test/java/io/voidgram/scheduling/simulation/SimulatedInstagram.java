@@ -18,7 +18,7 @@ final class SimulatedInstagram {
 
   private static final int THROTTLE_MAX_MIN = 90;
 
-  private final Dice dice;
+  private final Dice jitter;
   private final Nastiness nastiness;
   private final ContainerDesk desk;
   private final PublishDesk publishing;
@@ -33,13 +33,13 @@ final class SimulatedInstagram {
   private int throttleMinutes;
   private long faults;
 
-  SimulatedInstagram(Dice dice, Nastiness nastiness) {
-    this.dice = dice;
+  SimulatedInstagram(Dice jitter, Nastiness nastiness) {
+    this.jitter = jitter;
     this.nastiness = nastiness;
-    this.desk = new ContainerDesk(dice, nastiness, this);
-    this.publishing = new PublishDesk(dice, nastiness, this, desk);
-    this.reading = new ReadingDesk(dice, nastiness, this, desk, media);
-    this.page = new SimulatedPage(dice, nastiness);
+    this.desk = new ContainerDesk(jitter, nastiness, this);
+    this.publishing = new PublishDesk(jitter, nastiness, this, desk);
+    this.reading = new ReadingDesk(jitter, nastiness, this, desk, media);
+    this.page = new SimulatedPage(jitter, nastiness);
     for (int i = 0; i < nastiness.strangers; i++) {
       addStranger(i);
     }
@@ -71,8 +71,8 @@ final class SimulatedInstagram {
   private void addStranger(int index) {
     boolean isNear = nastiness.areCaptionsTold;
     int awayMs =
-        isNear ? dice.between(-3_600_000, 4_000_000) : -dice.between(90_000_000, 99_000_000);
-    String type = isNear ? (dice.perMille(700) ? "IMAGE" : "REELS") : "IMAGE";
+        isNear ? jitter.between(-3_600_000, 4_000_000) : -jitter.between(90_000_000, 99_000_000);
+    String type = isNear ? (jitter.perMille(700) ? "IMAGE" : "REELS") : "IMAGE";
     add(new Media("s" + index, userId(0), "s", type, "by hand " + index, Posts.START_MS + awayMs));
   }
 
@@ -164,14 +164,14 @@ final class SimulatedInstagram {
       return Replies.TOKEN_EXPIRED;
     }
     if (now >= throttledUntil && hit(nastiness.throttle)) {
-      throttleMinutes = dice.between(1, THROTTLE_MAX_MIN);
+      throttleMinutes = jitter.between(1, THROTTLE_MAX_MIN);
       throttledUntil = now + throttleMinutes * 60_000L;
     }
-    return now < throttledUntil ? Replies.throttled(dice, throttleMinutes) : null;
+    return now < throttledUntil ? Replies.throttled(jitter, throttleMinutes) : null;
   }
 
   boolean hit(int perMille) {
-    boolean isHit = perMille > 0 && dice.perMille(perMille);
+    boolean isHit = perMille > 0 && jitter.perMille(perMille);
     faults += isHit ? 1 : 0;
     return isHit;
   }
@@ -181,11 +181,11 @@ final class SimulatedInstagram {
   }
 
   Outcome lost() {
-    return new Outcome(null, dice.perMille(500) ? dice.between(10, 2000) : TIMEOUT_MS);
+    return new Outcome(null, jitter.perMille(500) ? jitter.between(10, 2000) : TIMEOUT_MS);
   }
 
   Outcome answer(GraphReply reply) {
-    return new Outcome(reply, dice.between(20, 400));
+    return new Outcome(reply, jitter.between(20, 400));
   }
 
   static String param(GraphCall call, String name, String otherwise) {

@@ -1,7 +1,7 @@
 package io.voidgram.server.media.image;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.Deadline;
 import io.voidgram.server.media.format.FileBytes;

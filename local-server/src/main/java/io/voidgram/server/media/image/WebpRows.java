@@ -3,7 +3,7 @@ package io.voidgram.server.media.image;
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPReadParam;
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.RowSource;
 import io.voidgram.server.text.Text;

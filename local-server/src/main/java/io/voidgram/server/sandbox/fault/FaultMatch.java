@@ -10,7 +10,7 @@ final class FaultMatch {
   private final FaultSettings settings;
   private final List<String> operations;
   private final Pattern path;
-  private final Random dice;
+  private final Random jitter;
   private int seen;
 
   FaultMatch(FaultSettings settings, List<String> usualOperations) {
@@ -20,7 +20,7 @@ final class FaultMatch {
             ? List.of(settings.text("operation", "").split(","))
             : usualOperations;
     this.path = glob(settings.text("path", "*"));
-    this.dice = new Random(settings.number("seed", 1));
+    this.jitter = new Random(settings.number("seed", 1));
   }
 
   private static Pattern glob(String text) {
@@ -34,7 +34,7 @@ final class FaultMatch {
     }
     seen++;
     int nth = settings.number("nth", 0);
-    return (nth == 0 || nth == seen) && dice.nextDouble() < settings.fraction("probability", 1.0);
+    return (nth == 0 || nth == seen) && jitter.nextDouble() < settings.fraction("probability", 1.0);
   }
 
   private boolean isMeant(CallFacts call) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lets a call in only with a token that lives, on the right host, and not too often. */
-final class Admission {
+public final class Admission {
 
   private static final List<String> TOKEN_FAULTS =
       List.of(
@@ -23,7 +23,7 @@ final class Admission {
   private final World world;
   private final Map<String, Integer> deadCalls = new HashMap<>();
 
-  Admission(World world) {
+  public Admission(World world) {
     this.world = world;
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads from the world what the pages show. */
-final class Posts {
+public final class Posts {
 
   private final World world;
 

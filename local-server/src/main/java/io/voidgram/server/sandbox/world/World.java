@@ -53,7 +53,7 @@ public final class World implements AutoCloseable {
   private final Containers containers;
   private final Gallery gallery;
   private final PageWall wall;
-  private Random dice = new Random(0);
+  private Random jitter = new Random(0);
 
   private World(
       Optional<Path> given, TimingMode timing, JsonObject usualKnobs, SeedTokens seedTokens)
@@ -91,7 +91,7 @@ public final class World implements AutoCloseable {
   private void start() {
     knobs.reset();
     knobs.turn(usualKnobs);
-    dice = new Random(knobs.number(Knob.SEED));
+    jitter = new Random(knobs.number(Knob.SEED));
     Seed.tokens(seedTokens, tokens, accounts, clock.now());
   }
 
@@ -160,11 +160,11 @@ public final class World implements AutoCloseable {
     return account;
   }
 
-  /** A time between the two knobs, by the seeded dice. */
+  /** A time between the two knobs, by the seeded jitter. */
   public Duration between(Knob min, Knob max) {
     long from = knobs.number(min);
     long span = Math.max(0, knobs.number(max) - from);
-    return Duration.ofMillis(from + (long) (dice.nextDouble() * span));
+    return Duration.ofMillis(from + (long) (jitter.nextDouble() * span));
   }
 
   /** Back to the seed: no posts, no faults, the usual knobs and clock. */

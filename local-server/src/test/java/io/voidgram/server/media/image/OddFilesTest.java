@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.media.samples.Bytes;
 import io.voidgram.server.media.samples.JpegParts;
 import io.voidgram.server.media.samples.PngParts;

@@ -8,7 +8,7 @@ import io.voidgram.scheduling.post.video.VideoFile;
 import io.voidgram.scheduling.post.video.VideoPlace;
 import io.voidgram.scheduling.post.video.VideoRules;
 import io.voidgram.scheduling.post.video.VideoTraits;
-import io.voidgram.server.http.ApiException;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.media.samples.Bytes;
 import io.voidgram.server.media.samples.RealVideos;

@@ -37,12 +37,12 @@ final class Addresses {
       List.of(
           "limit", "&&&", "=", "x=1&x=2", "page=1&page=2", "limit=%ff", "a[b]=c", "%F0%9F%98%80=1");
 
-  private final Dice dice;
+  private final Dice jitter;
   private final Known known;
   private final Values values;
 
-  Addresses(Dice dice, Known known, Values values) {
-    this.dice = dice;
+  Addresses(Dice jitter, Known known, Values values) {
+    this.jitter = jitter;
     this.known = known;
     this.values = values;
   }
@@ -51,7 +51,7 @@ final class Addresses {
   String fitting(ApiOperation operation, boolean withOptional) {
     List<String> query = new ArrayList<>();
     for (Located parameter : queryParameters(operation)) {
-      if (isRequired(parameter) || (withOptional && dice.chance(50))) {
+      if (isRequired(parameter) || (withOptional && jitter.chance(50))) {
         String name = name(parameter);
         query.add(name + "=" + encoded(values.fitting(name, parameter.child("schema"))));
       }
@@ -61,12 +61,12 @@ final class Addresses {
 
   /** An address whose id is none. */
   String withOddId(ApiOperation operation) {
-    return path(operation, dice.chance(30) ? dice.uuid() : dice.oneOf(ODD_IDS));
+    return path(operation, jitter.chance(30) ? jitter.uuid() : jitter.oneOf(ODD_IDS));
   }
 
   /** An address with a query that makes no sense; whether it is refused is up to the server. */
   String withOddQuery(ApiOperation operation) {
-    List<String> query = new ArrayList<>(List.of(dice.oneOf(ODD_QUERY)));
+    List<String> query = new ArrayList<>(List.of(jitter.oneOf(ODD_QUERY)));
     for (Located parameter : queryParameters(operation)) {
       query.add(name(parameter) + "=" + encoded(values.odd(parameter.child("schema"))));
     }
@@ -75,12 +75,12 @@ final class Addresses {
 
   /** An address with one query parameter that must be refused. */
   String withForbiddenQuery(ApiOperation operation) {
-    Located parameter = dice.oneOf(restricted(operation));
+    Located parameter = jitter.oneOf(restricted(operation));
     return path(operation, id(operation))
         + "?"
         + name(parameter)
         + "="
-        + dice.oneOf("-7", "%24", "x%20y");
+        + jitter.oneOf("-7", "%24", "x%20y");
   }
 
   /** Whether {@link #withForbiddenQuery} can be asked for. */
@@ -101,10 +101,10 @@ final class Addresses {
     }
     String kind = Kinds.ofPath(operation);
     return known
-        .recall(kind, dice)
-        .filter(id -> dice.chance(85))
-        .or(() -> known.recall(kind.replaceFirst(":.*", ""), dice))
-        .orElseGet(dice::uuid);
+        .recall(kind, jitter)
+        .filter(id -> jitter.chance(85))
+        .or(() -> known.recall(kind.replaceFirst(":.*", ""), jitter))
+        .orElseGet(jitter::uuid);
   }
 
   private static String path(ApiOperation operation, String id) {

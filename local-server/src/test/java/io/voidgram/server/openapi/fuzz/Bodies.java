@@ -15,13 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Bodies {
 
   private final ApiDocument document;
-  private final Dice dice;
+  private final Dice jitter;
   private final Known known;
   private final Values values;
 
-  Bodies(ApiDocument document, Dice dice, Known known, Values values) {
+  Bodies(ApiDocument document, Dice jitter, Known known, Values values) {
     this.document = document;
-    this.dice = dice;
+    this.jitter = jitter;
     this.known = known;
     this.values = values;
   }
@@ -34,14 +34,14 @@ final class Bodies {
     Located named = content.child("examples");
     JsonNode example =
         named.exists()
-            ? dice.oneOf(List.copyOf(named.node().values())).path("value")
+            ? jitter.oneOf(List.copyOf(named.node().values())).path("value")
             : content.node().path("example");
     ObjectNode body = (ObjectNode) example.deepCopy();
     for (String name : List.copyOf(body.propertyNames())) {
       refresh(body, name);
     }
     for (String name : List.of("caption", "name", "locationName")) {
-      if (body.has(name) && dice.chance(50)) {
+      if (body.has(name) && jitter.chance(50)) {
         body.set(name, values.fitting(name, property(operation, name)));
       }
     }
@@ -53,15 +53,15 @@ final class Bodies {
     ObjectNode body = fitting(operation);
     Located properties = document.follow(content(operation).child("schema")).child("properties");
     for (String name : properties.node().propertyNames()) {
-      if (dice.chance(25)) {
+      if (jitter.chance(25)) {
         body.set(name, values.fitting(name, properties.child(name)));
       }
     }
-    if (dice.chance(20)) {
-      body.put("unknown" + dice.below(3), values.text());
+    if (jitter.chance(20)) {
+      body.put("unknown" + jitter.below(3), values.text());
     }
-    if (!body.isEmpty() && dice.chance(20)) {
-      body.remove(dice.oneOf(List.copyOf(body.propertyNames())));
+    if (!body.isEmpty() && jitter.chance(20)) {
+      body.remove(jitter.oneOf(List.copyOf(body.propertyNames())));
     }
     return body;
   }
@@ -70,7 +70,7 @@ final class Bodies {
   ObjectNode odd(ApiOperation operation) {
     ObjectNode body = fitting(operation);
     Located properties = document.follow(content(operation).child("schema")).child("properties");
-    String name = dice.oneOf(List.copyOf(properties.node().propertyNames()));
+    String name = jitter.oneOf(List.copyOf(properties.node().propertyNames()));
     body.set(name, values.odd(properties.child(name)));
     return body;
   }
@@ -79,18 +79,18 @@ final class Bodies {
   ByteString broken(ApiOperation operation) {
     String good = fitting(operation).toString();
     String deep = "[".repeat(10_000);
-    return switch (dice.below(10)) {
+    return switch (jitter.below(10)) {
       case 0 -> ByteString.encodeUtf8(good.substring(0, good.length() - 1));
       case 1 -> ByteString.encodeUtf8(good + good);
       case 2 ->
-          ByteString.encodeUtf8(dice.oneOf("null", "true", "1", "\"x\"", "[]", "{", "}", " "));
+          ByteString.encodeUtf8(jitter.oneOf("null", "true", "1", "\"x\"", "[]", "{", "}", " "));
       case 3 -> ByteString.encodeUtf8("{\"caption\":" + deep + "]".repeat(10_000) + "}");
       case 4 -> ByteString.encodeUtf8(deep);
       case 5 -> ByteString.of((byte) '{', (byte) '"', (byte) 0xC3, (byte) 0x28, (byte) '"');
       case 6 -> ByteString.encodeUtf8("{'a':1}");
       case 7 -> ByteString.encodeUtf8("{\"a\":1,\"a\":2}");
       case 8 -> ByteString.encodeUtf8("{\"a\":NaN}");
-      default -> ByteString.of(dice.bytes(1 + dice.below(200)));
+      default -> ByteString.of(jitter.bytes(1 + jitter.below(200)));
     };
   }
 
@@ -103,7 +103,7 @@ final class Bodies {
     String kind = Kinds.ofField(name);
     JsonNode value = body.path(name);
     if (name.equals("scheduledFor")) {
-      body.put(name, Instant.now().plus(Duration.ofHours(1 + dice.below(5000))).toString());
+      body.put(name, Instant.now().plus(Duration.ofHours(1 + jitter.below(5000))).toString());
     } else if (value.isArray() && !kind.isEmpty()) {
       ArrayNode list = body.putArray(name);
       value.forEach(old -> list.add(id(kind)));
@@ -113,7 +113,7 @@ final class Bodies {
   }
 
   private String id(String kind) {
-    return known.recall(kind, dice).orElseGet(dice::uuid);
+    return known.recall(kind, jitter).orElseGet(jitter::uuid);
   }
 
   private Located property(ApiOperation operation, String name) {

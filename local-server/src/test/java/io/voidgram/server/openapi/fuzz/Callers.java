@@ -7,11 +7,11 @@ import okhttp3.Headers;
 final class Callers {
 
   private final FuzzTarget target;
-  private final Dice dice;
+  private final Dice jitter;
 
-  Callers(FuzzTarget target, Dice dice) {
+  Callers(FuzzTarget target, Dice jitter) {
     this.target = target;
-    this.dice = dice;
+    this.jitter = jitter;
   }
 
   /** Someone who may do it: the key, or the cookie where only the cookie will do. */
@@ -25,7 +25,7 @@ final class Callers {
   /** Someone who may not, or who says it strangely. */
   Headers.Builder odd() {
     String key = target.apiKey();
-    return switch (dice.below(9)) {
+    return switch (jitter.below(9)) {
       case 0 -> new Headers.Builder();
       case 1 -> bearer("Basic dTpw");
       case 2 -> bearer("Bearer vg_live_" + "x".repeat(43));
@@ -43,23 +43,23 @@ final class Callers {
 
   /** Headers that must not change anything, or that get a request refused early. */
   void addNoise(Headers.Builder headers) {
-    switch (dice.below(8)) {
+    switch (jitter.below(8)) {
       case 0 ->
           headers.set(
-              "Host", dice.oneOf("evil.example", "localhost", "localhost:1", "127.0.0.1.nip.io"));
+              "Host", jitter.oneOf("evil.example", "localhost", "localhost:1", "127.0.0.1.nip.io"));
       case 1 -> headers.set("X-HTTP-Method-Override", "DELETE");
       case 2 -> headers.set("X-Forwarded-For", "1.2.3.4").set("X-Forwarded-Host", "evil.example");
-      case 3 -> headers.set("Accept", dice.oneOf("text/html", "application/xml", "*/*;q=0", "x"));
-      case 4 -> headers.set("If-None-Match", dice.oneOf("*", "\"x\"", "W/\"x\", \"y\""));
-      case 5 -> headers.set("Accept-Encoding", dice.oneOf("identity", "br", "gzip;q=0, *"));
-      case 6 -> headers.set("X-Long", "x".repeat(dice.oneOf(1000, 20_000)));
+      case 3 -> headers.set("Accept", jitter.oneOf("text/html", "application/xml", "*/*;q=0", "x"));
+      case 4 -> headers.set("If-None-Match", jitter.oneOf("*", "\"x\"", "W/\"x\", \"y\""));
+      case 5 -> headers.set("Accept-Encoding", jitter.oneOf("identity", "br", "gzip;q=0, *"));
+      case 6 -> headers.set("X-Long", "x".repeat(jitter.oneOf(1000, 20_000)));
       default -> headers.set("Range", "bytes=0-3");
     }
   }
 
   /** The cookie session must outlive the run. */
   private boolean wantsCookie(ApiOperation operation) {
-    return !operation.operationId().equals("logout") && dice.chance(10);
+    return !operation.operationId().equals("logout") && jitter.chance(10);
   }
 
   private static Headers.Builder bearer(String value) {

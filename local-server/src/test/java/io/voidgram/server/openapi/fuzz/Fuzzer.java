@@ -19,7 +19,7 @@ public final class Fuzzer {
   private final OpenApiContract contract;
   private final FuzzTarget target;
   private final FuzzSettings settings;
-  private final Dice dice;
+  private final Dice jitter;
   private final Known known;
   private final RequestMaker maker;
   private final Judge judge;
@@ -29,9 +29,9 @@ public final class Fuzzer {
     this.contract = contract;
     this.target = target;
     this.settings = settings;
-    this.dice = new Dice(settings.seed());
+    this.jitter = new Dice(settings.seed());
     this.known = new Known(target.apiKey());
-    this.maker = new RequestMaker(contract, target, dice, known);
+    this.maker = new RequestMaker(contract, target, jitter, known);
     this.judge = new Judge(contract);
     this.report = new FuzzReport(settings);
   }
@@ -54,7 +54,7 @@ public final class Fuzzer {
         contract.document().operations().stream().filter(settings::includes).toList();
     sendFitting(wire, operations, "getMe");
     for (int round = 0; round < settings.requestsPerOperation() && !report.isFull(); round++) {
-      for (ApiOperation operation : dice.shuffled(operations)) {
+      for (ApiOperation operation : jitter.shuffled(operations)) {
         send(wire, maker.next(operation));
       }
     }

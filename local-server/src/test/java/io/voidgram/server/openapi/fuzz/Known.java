@@ -74,13 +74,13 @@ final class Known {
   }
 
   /** One of that kind, the latest as often as not. */
-  Optional<String> recall(String kind, Dice dice) {
+  Optional<String> recall(String kind, Dice jitter) {
     Collection<String> known = ids.getOrDefault(kind, new ArrayDeque<>());
     if (known.isEmpty()) {
       return Optional.empty();
     }
     List<String> list = List.copyOf(known);
-    return Optional.of(dice.chance(50) ? list.get(0) : dice.oneOf(list));
+    return Optional.of(jitter.chance(50) ? list.get(0) : jitter.oneOf(list));
   }
 
   /** Whether an address holds a known id of that kind. */

@@ -11,26 +11,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestMaker {
 
   private final OpenApiContract contract;
-  private final Dice dice;
+  private final Dice jitter;
   private final Known known;
   private final Addresses addresses;
   private final Bodies bodies;
   private final Uploads uploads;
   private final Callers callers;
 
-  RequestMaker(OpenApiContract contract, FuzzTarget target, Dice dice, Known known) {
+  RequestMaker(OpenApiContract contract, FuzzTarget target, Dice jitter, Known known) {
     this.contract = contract;
-    this.dice = dice;
+    this.jitter = jitter;
     this.known = known;
-    Values values = new Values(contract.document(), dice, known);
-    this.addresses = new Addresses(dice, known, values);
-    this.bodies = new Bodies(contract.document(), dice, known, values);
-    this.uploads = new Uploads(dice);
-    this.callers = new Callers(target, dice);
+    Values values = new Values(contract.document(), jitter, known);
+    this.addresses = new Addresses(jitter, known, values);
+    this.bodies = new Bodies(contract.document(), jitter, known, values);
+    this.uploads = new Uploads(jitter);
+    this.callers = new Callers(target, jitter);
   }
 
   FuzzRequest next(ApiOperation operation) {
-    int roll = dice.below(100);
+    int roll = jitter.below(100);
     FuzzRequest request;
     if (roll < 45) {
       request = fitting(operation);
@@ -67,10 +67,10 @@ final class RequestMaker {
   }
 
   private FuzzRequest odd(ApiOperation operation) {
-    if (Bodies.isJson(operation) && dice.chance(80)) {
+    if (Bodies.isJson(operation) && jitter.chance(80)) {
       return judged(operation, bodies.odd(operation));
     }
-    if (addresses.canForbid(operation) && dice.chance(50)) {
+    if (addresses.canForbid(operation) && jitter.chance(50)) {
       return request(
           operation, addresses.withForbiddenQuery(operation), ByteString.EMPTY, Expects.REFUSAL);
     }
@@ -82,7 +82,7 @@ final class RequestMaker {
     if (!operation.requestBody().exists()) {
       return request(operation, addresses.withOddId(operation), ByteString.EMPTY, Expects.ANYTHING);
     }
-    if (dice.chance(25)) {
+    if (jitter.chance(25)) {
       FuzzRequest good = fitting(operation);
       return good.with(
           good.headers().newBuilder().set("Content-Type", oddContentType()).build(),
@@ -94,7 +94,7 @@ final class RequestMaker {
 
   private FuzzRequest strange(ApiOperation operation) {
     FuzzRequest good = fitting(operation);
-    Headers.Builder headers = dice.chance(50) ? callers.odd() : callers.allowed(operation);
+    Headers.Builder headers = jitter.chance(50) ? callers.odd() : callers.allowed(operation);
     callers.addNoise(headers);
     String type = good.headers().get("Content-Type");
     if (type != null) {
@@ -126,8 +126,8 @@ final class RequestMaker {
     }
     boolean takesKey =
         operation.parameters().stream().anyMatch(p -> p.pointer().endsWith("/IdempotencyKey"));
-    if (takesKey && dice.chance(20)) {
-      headers.set("Idempotency-Key", dice.oneOf("again", "k" + dice.below(20), dice.uuid()));
+    if (takesKey && jitter.chance(20)) {
+      headers.set("Idempotency-Key", jitter.oneOf("again", "k" + jitter.below(20), jitter.uuid()));
     }
     return new FuzzRequest(operation, address, headers.build(), body, expects);
   }
@@ -142,7 +142,7 @@ final class RequestMaker {
   }
 
   private String oddContentType() {
-    return dice.oneOf(
+    return jitter.oneOf(
         "text/plain",
         "application/x-www-form-urlencoded",
         "application/xml",

@@ -32,15 +32,15 @@ final class Uploads {
   private static final List<String> TYPES =
       List.of("image/png", "image/webp", "video/mp4", "text/html", "image/svg+xml", "x", "");
 
-  private final Dice dice;
+  private final Dice jitter;
 
-  Uploads(Dice dice) {
-    this.dice = dice;
+  Uploads(Dice jitter) {
+    this.jitter = jitter;
   }
 
   /** One image in the one field. */
   ByteString fitting() {
-    return dice.chance(50)
+    return jitter.chance(50)
         ? form(part("file", "sunset.jpg", "image/jpeg", JPEG))
         : form(part("file", "sunset.png", "image/png", PNG));
   }
@@ -48,21 +48,21 @@ final class Uploads {
   /** An image under a strange name or type, or bytes that are no image. */
   ByteString odd() {
     ByteString bytes =
-        switch (dice.below(6)) {
-          case 0 -> JPEG.substring(0, 1 + dice.below(JPEG.size() - 1));
-          case 1 -> ByteString.of(dice.bytes(dice.below(500)));
+        switch (jitter.below(6)) {
+          case 0 -> JPEG.substring(0, 1 + jitter.below(JPEG.size() - 1));
+          case 1 -> ByteString.of(jitter.bytes(jitter.below(500)));
           case 2 -> ByteString.encodeUtf8("<svg xmlns='http://www.w3.org/2000/svg'/>");
           case 3 -> ByteString.encodeUtf8("GIF89a");
           case 4 -> ByteString.decodeHex("00000018667479706d703432000000006d70343269736f6d");
           default -> JPEG;
         };
-    return form(part("file", dice.oneOf(NAMES), dice.oneOf(TYPES), bytes));
+    return form(part("file", jitter.oneOf(NAMES), jitter.oneOf(TYPES), bytes));
   }
 
   /** No file, two files, or a form that never ends. */
   ByteString broken() {
     ByteString file = part("file", "sunset.jpg", "image/jpeg", JPEG);
-    return switch (dice.below(5)) {
+    return switch (jitter.below(5)) {
       case 0 -> form(part("image", "sunset.jpg", "image/jpeg", JPEG));
       case 1 -> form(file, file);
       case 2 -> form();

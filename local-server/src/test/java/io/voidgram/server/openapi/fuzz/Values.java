@@ -37,12 +37,12 @@ final class Values {
           "\uFEFFx");
 
   private final ApiDocument document;
-  private final Dice dice;
+  private final Dice jitter;
   private final Known known;
 
-  Values(ApiDocument document, Dice dice, Known known) {
+  Values(ApiDocument document, Dice jitter, Known known) {
     this.document = document;
-    this.dice = dice;
+    this.jitter = jitter;
     this.known = known;
   }
 
@@ -50,11 +50,11 @@ final class Values {
   JsonNode fitting(String name, Located schema) {
     Located meant = document.follow(schema);
     JsonNode node = meant.node();
-    if (allows(node, "null") && dice.chance(15)) {
+    if (allows(node, "null") && jitter.chance(15)) {
       return NODES.nullNode();
     }
     if (node.has("enum")) {
-      return dice.oneOf(List.copyOf(node.path("enum").values()));
+      return jitter.oneOf(List.copyOf(node.path("enum").values()));
     }
     if (allows(node, "object")) {
       return object(meant);
@@ -63,14 +63,14 @@ final class Values {
       return array(name, meant);
     }
     if (allows(node, "boolean")) {
-      return NODES.booleanNode(dice.chance(50));
+      return NODES.booleanNode(jitter.chance(50));
     }
     if (allows(node, "integer")) {
       return NODES.numberNode(integer(node));
     }
     if (allows(node, "number")) {
       return NODES.numberNode(
-          dice.oneOf(node.path("minimum").asDouble(-1), node.path("maximum").asDouble(1), 0.5));
+          jitter.oneOf(node.path("minimum").asDouble(-1), node.path("maximum").asDouble(1), 0.5));
     }
     return NODES.stringNode(text(name, node));
   }
@@ -78,18 +78,18 @@ final class Values {
   /** A value that the schema most likely forbids. */
   JsonNode odd(Located schema) {
     JsonNode node = document.follow(schema).node();
-    if (node.has("maxLength") && dice.chance(30)) {
+    if (node.has("maxLength") && jitter.chance(30)) {
       return NODES.stringNode("x".repeat(node.path("maxLength").asInt() + 1));
     }
-    if (node.has("maximum") && dice.chance(30)) {
+    if (node.has("maximum") && jitter.chance(30)) {
       return NODES.numberNode(node.path("maximum").asDouble() + 1);
     }
-    if (node.has("minimum") && dice.chance(30)) {
+    if (node.has("minimum") && jitter.chance(30)) {
       return NODES.numberNode(node.path("minimum").asDouble() - 1);
     }
     return JsonMapper.shared()
         .readTree(
-            dice.oneOf(
+            jitter.oneOf(
                 "null",
                 "true",
                 "0",
@@ -114,7 +114,7 @@ final class Values {
 
   /** A text without meaning. */
   String text() {
-    return dice.oneOf(TEXTS);
+    return jitter.oneOf(TEXTS);
   }
 
   private ObjectNode object(Located schema) {
@@ -123,7 +123,7 @@ final class Values {
     Located properties = schema.child("properties");
     for (String name : properties.node().propertyNames()) {
       boolean isRequired = required.stream().anyMatch(r -> r.asString("").equals(name));
-      if (isRequired || dice.chance(40)) {
+      if (isRequired || jitter.chance(40)) {
         object.set(name, fitting(name, properties.child(name)));
       }
     }
@@ -133,7 +133,7 @@ final class Values {
   private ArrayNode array(String name, Located schema) {
     int min = schema.node().path("minItems").asInt(0);
     int max = schema.node().path("maxItems").asInt(3);
-    int size = dice.oneOf(min, max, min + dice.below(max - min + 1));
+    int size = jitter.oneOf(min, max, min + jitter.below(max - min + 1));
     ArrayNode array = NODES.arrayNode();
     for (int index = 0; index < size; index++) {
       array.add(fitting(name, schema.child("items")));
@@ -144,7 +144,7 @@ final class Values {
   private int integer(JsonNode schema) {
     int min = schema.path("minimum").asInt(0);
     int max = schema.path("maximum").asInt(1000);
-    return dice.oneOf(min, max, min + dice.below(max - min + 1));
+    return jitter.oneOf(min, max, min + jitter.below(max - min + 1));
   }
 
   private String text(String name, JsonNode schema) {
@@ -163,14 +163,14 @@ final class Values {
 
   private String id(String name) {
     return known
-        .recall(Kinds.ofField(name), dice)
-        .filter(id -> dice.chance(85))
-        .orElseGet(dice::uuid);
+        .recall(Kinds.ofField(name), jitter)
+        .filter(id -> jitter.chance(85))
+        .orElseGet(jitter::uuid);
   }
 
   private String instant() {
-    Instant soon = Instant.now().plus(Duration.ofMinutes(30 + dice.below(400_000)));
-    return dice.oneOf(
+    Instant soon = Instant.now().plus(Duration.ofMinutes(30 + jitter.below(400_000)));
+    return jitter.oneOf(
         soon.toString(), soon.toString().replace("Z", "+00:00"), "2001-01-01T00:00:00-07:00");
   }
 
@@ -178,8 +178,8 @@ final class Values {
     int max = schema.path("maxLength").asInt(200);
     String unit = text();
     int length = unit.codePointCount(0, unit.length());
-    if (dice.chance(20)) {
-      return dice.oneOf("x", "😀").repeat(max);
+    if (jitter.chance(20)) {
+      return jitter.oneOf("x", "😀").repeat(max);
     }
     return length <= max ? unit : "x";
   }

@@ -1,0 +1,10 @@
+/**
+ * What a caller is told when a request fails: the error code, the sentence, and the problems field
+ * by field.
+ *
+ * <p>Imports shared; everybody may throw it.
+ */
+@NullMarked
+package io.voidgram.server.error;
+
+import org.jspecify.annotations.NullMarked;

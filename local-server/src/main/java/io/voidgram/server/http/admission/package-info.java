@@ -1,0 +1,9 @@
+/**
+ * Who may call, and how often: keys, scopes and rate limits at the door.
+ *
+ * <p>Imports {@code http}, {@code error} and {@code store}.
+ */
+@NullMarked
+package io.voidgram.server.http.admission;
+
+import org.jspecify.annotations.NullMarked;

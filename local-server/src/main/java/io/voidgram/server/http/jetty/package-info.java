@@ -1,0 +1,9 @@
+/**
+ * The HTTP engine: Jetty and Spark behind one door, slow and hostile connections among it.
+ *
+ * <p>Imports {@code http} and its admission; only the composition opens it.
+ */
+@NullMarked
+package io.voidgram.server.http.jetty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.voidgram.server.jobs;
+
+import java.util.Optional;
+
+/** What the runner needs to know of the connected accounts. */
+public interface AccountTokenSource {
+  /** The account's tokens; none when it was disconnected. */
+  Optional<AccountTokens> tokens(String accountId);
+
+  /** Meta called the account's token invalid. */
+  void onTokenRefused(String accountId);
+}

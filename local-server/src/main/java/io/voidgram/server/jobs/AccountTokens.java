@@ -1,0 +1,21 @@
+package io.voidgram.server.jobs;
+
+import io.voidgram.scheduling.graph.GraphCall;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens a connected account publishes with. */
+public record AccountTokens(String account, @Nullable String page) {
+
+  /** The token such a call carries, or null when the account has none of that kind. */
+  public @Nullable String of(GraphCall.Token token) {
+    return switch (token) {
+      case ACCOUNT -> account;
+      case PAGE, PAGE_UPLOAD -> page;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "AccountTokens[***]";
+  }
+}

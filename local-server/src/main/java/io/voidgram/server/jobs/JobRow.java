@@ -1,0 +1,37 @@
+package io.voidgram.server.jobs;
+
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.wire.JobJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A job as it is stored. */
+public record JobRow(PublishJob job, int revision) {
+  /** What is stored is no job that this build can read. */
+  public static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableException(RuntimeException cause) {
+      super("The stored job cannot be read: " + cause.getMessage(), cause);
+    }
+  }
+
+  static JobRow read(ResultSet row) throws SQLException {
+    String json = row.getString("job");
+    try {
+      return new JobRow(JobJson.read(json), row.getInt("revision"));
+    } catch (RuntimeException e) {
+      throw new UnreadableException(e);
+    }
+  }
+
+  /** The job, or nothing when it cannot be read. */
+  static Optional<JobRow> readIfPossible(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(read(row));
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
+  }
+}

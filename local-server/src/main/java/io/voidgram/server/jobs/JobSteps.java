@@ -1,0 +1,73 @@
+package io.voidgram.server.jobs;
+
+import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.drive.Driven;
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishJob;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a job one step further within one transaction: decide, then store the job and its post.
+ *
+ * <p>Only after the commit is the lease's command carried out.
+ */
+public final class JobSteps {
+  private static final Logger LOG = LoggerFactory.getLogger(JobSteps.class);
+
+  private final JobStore jobs;
+  private final Drive drive;
+
+  public JobSteps(JobStore jobs, Drive drive) {
+    this.jobs = jobs;
+    this.drive = drive;
+  }
+
+  /** The next lease; none when the job was cancelled or edited meanwhile. */
+  public Optional<Lease> advance(
+      Handle handle, Lease lease, PublishEvent event, Moment moment, double jitter) {
+    return jobs.findRevision(handle, lease.job().jobId(), lease.revision())
+        .flatMap(row -> step(handle, row, event, moment, jitter));
+  }
+
+  /** The lease that event leads to; none when the job was changed meanwhile. */
+  Optional<Lease> step(
+      Handle handle, JobRow row, PublishEvent event, Moment moment, double jitter) {
+    Driven driven = drive.step(row.job(), event, new KnownPosts(handle, jobs), moment, jitter);
+    return store(handle, row, driven, moment.now());
+  }
+
+  /** Gives a job up for a fault of ours; it fails, unless its post is live already. */
+  public void abandon(Handle handle, JobRow row, String message, Moment moment) {
+    store(handle, row, drive.abandon(row.job(), message, moment), moment.now());
+  }
+
+  /** Gives the job of that lease up, unless it was changed meanwhile. */
+  public boolean abandon(Handle handle, Lease lease, Moment moment) {
+    Optional<JobRow> row = jobs.findRevision(handle, lease.job().jobId(), lease.revision());
+    row.ifPresent(job -> abandon(handle, job, Drive.OUR_FAULT, moment));
+    return row.isPresent();
+  }
+
+  private Optional<Lease> store(Handle handle, JobRow row, Driven driven, Instant now) {
+    PublishJob after = driven.job();
+    if (driven.fault() != null) {
+      LOG.error("Job {} is given up", after.jobId(), driven.fault());
+    }
+    if (!jobs.save(handle, after, row.revision(), now)) {
+      return Optional.empty();
+    }
+    PostProgress.write(handle, after, driven.isNewAttempt(), now);
+    PostStatus milestone = driven.milestone();
+    if (milestone != null) {
+      jobs.tell(handle, after.postId(), milestone, now);
+    }
+    return Optional.of(
+        new Lease(after, row.revision() + 1, driven.command(), driven.isTokenRefused()));
+  }
+}

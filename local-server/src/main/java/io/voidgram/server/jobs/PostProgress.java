@@ -1,0 +1,105 @@
+package io.voidgram.server.jobs;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.LivePost;
+import io.voidgram.scheduling.publish.PublishIntent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.server.store.Sql;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Writes how far a job has come into its post, where the API shows it. */
+public final class PostProgress {
+  private static final String UPDATE =
+      """
+      update post set status = :status, ig_container_id = :container,
+        ig_media_id = coalesce(:mediaId, ig_media_id),
+        ig_permalink = coalesce(:permalink, ig_permalink), facebook_post_id = :pagePost,
+        facebook_permalink = :pagePermalink, cross_post_note = :note,
+        error_code = :errorCode, error_message = :errorMessage,
+        retry_count = retry_count + :retries, published_at = :publishedAt,
+        last_attempt_at = case when :isWorking then :now else last_attempt_at end,
+        completed_at = case when :isOver then coalesce(completed_at, :now) end,
+        updated_at = :now
+      where id = :postId
+      """;
+
+  private PostProgress() {}
+
+  /** Brings the post up to date; {@code isNewAttempt} counts as a retry. */
+  public static void write(Handle handle, PublishJob job, boolean isNewAttempt, Instant now) {
+    PublishState state = job.state();
+    PostStatus status = job.status(now);
+    boolean isOver = status == PostStatus.PUBLISHED || status == PostStatus.FAILED;
+    Failed failed = state instanceof Failed f ? f : null;
+    LivePost live = live(state);
+    PagePost pagePost = pagePost(state);
+    Sql.update(
+        handle,
+        UPDATE,
+        status.name(),
+        containerId(state),
+        live == null ? null : live.igMediaId(),
+        live == null ? null : live.igPermalink(),
+        pagePost.facebookPostId(),
+        pagePost.facebookPermalink(),
+        pagePost.note(),
+        failed == null ? null : failed.code().name(),
+        failed == null ? null : failed.message(),
+        isNewAttempt ? 1 : 0,
+        live == null ? null : live.publishedAt().toEpochMilli(),
+        job.wakeAt() == null,
+        now.toEpochMilli(),
+        isOver,
+        job.postId());
+  }
+
+  /** Shows a post as failed that is still to go out; says whether it was. */
+  static boolean fail(Handle handle, String postId, ErrorCode code, String message, Instant now) {
+    return Sql.update(
+            handle,
+            """
+            update post set status = 'FAILED', error_code = ?, error_message = ?, updated_at = ?
+            where id = ? and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
+            """,
+            code.name(),
+            message,
+            now.toEpochMilli(),
+            postId)
+        == 1;
+  }
+
+  private static @Nullable LivePost live(PublishState state) {
+    if (state instanceof PublishState.IdentifyingMedia naming) {
+      return naming.live();
+    }
+    if (state instanceof PublishState.ReadingPermalink reading) {
+      return reading.live();
+    }
+    if (state instanceof PublishState.CrossPosting crossPosting) {
+      return crossPosting.live();
+    }
+    return state instanceof PublishState.Published published ? published.live() : null;
+  }
+
+  private static PagePost pagePost(PublishState state) {
+    return state instanceof PublishState.Published published ? published.pagePost() : PagePost.NONE;
+  }
+
+  /** Shown while the post is on its way, and kept when it failed. */
+  private static @Nullable String containerId(PublishState state) {
+    if (state instanceof PublishState.AwaitingContainer awaiting) {
+      return awaiting.containerId();
+    }
+    if (state instanceof PublishState.Prepared prepared) {
+      return prepared.containerId();
+    }
+    PublishIntent intent = state.intentOrNull();
+    return intent == null ? null : intent.containerId();
+  }
+}

@@ -1,0 +1,65 @@
+package io.voidgram.server.jobs;
+
+import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.drive.LateReleases;
+import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.PublishEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Lets jobs go: those that are due, and those a process before this one left behind. */
+public final class Releases implements LateReleases {
+  /** Its owner may have published it by hand since. */
+  private static final String WAS_SET_ASIDE =
+      "What VoidGram had stored to publish this post could not be read for a while, so it was set"
+          + " aside. Look at the account whether it went out, then retry it.";
+
+  /** The latest late post of a lane: which it was, and when it was let go. */
+  private record LateRelease(String jobId, long tickMs) {}
+
+  private final JobStore jobs;
+  private final JobSteps transitions;
+  private final Drive drive;
+  private final Map<String, LateRelease> lateReleases = new ConcurrentHashMap<>();
+
+  public Releases(JobStore jobs, JobSteps transitions, Drive drive) {
+    this.jobs = jobs;
+    this.transitions = transitions;
+    this.drive = drive;
+  }
+
+  /** Leases of those jobs, the earliest first: late posts may wake at the same instant. */
+  public List<Lease> take(Handle handle, List<Waiting> waiting, Moment moment, double jitter) {
+    List<JobRow> rows = new ArrayList<>();
+    for (Waiting job : waiting) {
+      jobs.read(handle, job.sequence()).ifPresent(rows::add);
+    }
+    rows.sort(Comparator.comparing(row -> row.job().dueAt()));
+    List<Lease> leases = new ArrayList<>();
+    for (JobRow row : rows) {
+      if (jobs.isShownAsFailed(handle, row.job().postId())) {
+        transitions.abandon(handle, row, WAS_SET_ASIDE, moment);
+      } else {
+        PublishEvent event = drive.wake(row.job(), this, moment);
+        transitions.step(handle, row, event, moment, jitter).ifPresent(leases::add);
+      }
+    }
+    return leases;
+  }
+
+  @Override
+  public @Nullable Long lastTickMs(String lane, String jobId) {
+    LateRelease last = lateReleases.get(lane);
+    return last == null || last.jobId().equals(jobId) ? null : last.tickMs();
+  }
+
+  @Override
+  public void note(String lane, String jobId, long tickMs) {
+    lateReleases.put(lane, new LateRelease(jobId, tickMs));
+  }
+}

@@ -1,6 +1,0 @@
-package io.voidgram.server.media;
-
-import java.util.Optional;
-
-/** An upload that came in whole. */
-record ReceivedFile(String displayName, Optional<String> claimedType, long size) {}

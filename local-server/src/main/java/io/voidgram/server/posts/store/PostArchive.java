@@ -1,0 +1,59 @@
+package io.voidgram.server.posts.store;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.posts.list.PostJson;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Clears posts from the history; what they were is kept in a table apart.
+ *
+ * <p>A finished job stays: while the owner of a media on the account is looked for, it counts.
+ */
+public final class PostArchive {
+  private static final String KEEP =
+      "insert into deleted_post (sequence, id, ig_media_id, post, deleted_at) "
+          + "select sequence, id, ig_media_id, "
+          + PostJson.OBJECT
+          + ", :now from post where id = :id";
+
+  private final PostStore posts;
+  private final JobStore jobs;
+
+  public PostArchive(PostStore posts, JobStore jobs) {
+    this.posts = posts;
+    this.jobs = jobs;
+  }
+
+  /** Clears a post, which is cancelled first when it is still to go out. */
+  public void clear(Handle handle, String userId, String id, Instant now) {
+    StoredPost post = posts.get(handle, id);
+    if (isToGoOut(post.status()) && jobs.cancel(handle, id) == JobStore.Change.TOO_LATE) {
+      throw new ApiException(
+          ErrorCode.INVALID_STATUS,
+          "The post is being published right now. Clear it when it is PUBLISHED or FAILED.");
+    }
+    move(handle, userId, id, now);
+  }
+
+  private static boolean isToGoOut(PostStatus status) {
+    return switch (status) {
+      case SCHEDULED, QUEUED, PROCESSING, PUBLISHING -> true;
+      case DRAFT, PUBLISHED, FAILED -> false;
+    };
+  }
+
+  /** Moves the post to the archive, if it is still there. */
+  public void move(Handle handle, String userId, String id, Instant now) {
+    handle
+        .createUpdate(KEEP)
+        .bind("userId", userId)
+        .bind("now", now.toEpochMilli())
+        .bind("id", id)
+        .execute();
+    handle.execute("delete from post where id = ?", id);
+  }
+}

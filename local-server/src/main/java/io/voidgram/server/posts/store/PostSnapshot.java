@@ -1,0 +1,28 @@
+package io.voidgram.server.posts.store;
+
+import io.voidgram.server.posts.list.PostJson;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A post as it stands, in the form of the lists, also when it was cleared from the history
+ * meanwhile.
+ *
+ * @param json without the media files
+ */
+public record PostSnapshot(String sourceType, String json) {
+  private static final String SELECT =
+      "select source_type, "
+          + PostJson.OBJECT.replace(":userId", "(select id from user)")
+          + " from post where id = :id union all "
+          + "select post ->> '$.sourceType', post from deleted_post where id = :id";
+
+  /** The post of that id, within the caller's transaction. */
+  public static Optional<PostSnapshot> of(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT)
+        .bind("id", id)
+        .map((row, context) -> new PostSnapshot(row.getString(1), row.getString(2)))
+        .findFirst();
+  }
+}

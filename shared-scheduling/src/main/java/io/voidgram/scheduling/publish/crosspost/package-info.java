@@ -1,0 +1,9 @@
+/**
+ * The Facebook cross-post after the Instagram post is live.
+ *
+ * <p>Imports {@code publish}.
+ */
+@NullMarked
+package io.voidgram.scheduling.publish.crosspost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.voidgram.scheduling.publish.search;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job must not take its own word for: it may come from a restored backup, and be live.
+ *
+ * @param since from when on a media on Instagram may be this post, where that is not its due time
+ * @param lookedAt when Instagram was last asked whether the post is live; null when never
+ * @param lookedIn the run of the clock in which that was
+ * @param isFoundLive whether the post was found live then, with no trace of it here
+ */
+public record Hindsight(
+    @Nullable Instant since,
+    @Nullable Instant lookedAt,
+    @Nullable String lookedIn,
+    boolean isFoundLive) {
+  /** Due once, and never asked about. */
+  public static final Hindsight NONE = new Hindsight(null, null, null, false);
+}

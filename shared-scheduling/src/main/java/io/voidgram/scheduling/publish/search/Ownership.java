@@ -1,0 +1,104 @@
+package io.voidgram.scheduling.publish.search;
+
+import io.voidgram.scheduling.post.Captions;
+import io.voidgram.scheduling.publish.PublishIntent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishState;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a media that is found for one post may be another post's, because the other one has or
+ * may have a media whose id nobody knows.
+ */
+public enum Ownership {
+  NONE,
+
+  /** Another post's; where Meta tells captions, they settle it. */
+  BY_ANOTHER,
+
+  /** That of a post with the same caption, which may yet be told which media is its own. */
+  BY_TWIN;
+
+  /** Posts whose last publish calls are that far apart cannot be taken for each other. */
+  private static final Duration FAR = Duration.ofDays(3);
+
+  /** The stronger of the two. */
+  public Ownership or(Ownership other) {
+    return this == NONE || other == BY_TWIN ? other : this;
+  }
+
+  /**
+   * Whether a media that is found for the seeker may be the other's.
+   *
+   * <p>{@code now} and {@code run} tell which posts should have been live by now, and have not
+   * looked for themselves in this process. Of twins that are both live either may take either
+   * media: neither will be told which.
+   */
+  public static Ownership between(PublishJob seeker, PublishJob other, Instant now, String run) {
+    if (!mayHaveMedia(other, now, run)
+        || !isAlike(seeker, other)
+        || isOfAnotherTime(seeker.state(), other.state())) {
+      return NONE;
+    }
+    if (!hasSameCaption(seeker, other)) {
+      return BY_ANOTHER;
+    }
+    return isLive(seeker) && isLive(other) ? NONE : BY_TWIN;
+  }
+
+  /** Whether the other post looks like the seeker and may be live without its media being known. */
+  public static boolean isTwin(PublishJob seeker, PublishJob other, Instant now) {
+    return !other.since().isAfter(now)
+        && other.state().igMediaIdOrNull() == null
+        && isAlike(seeker, other)
+        && hasSameCaption(seeker, other);
+  }
+
+  /** A post whose time passed unwatched may be live as well, until it has looked. */
+  private static boolean mayHaveMedia(PublishJob job, Instant now, String run) {
+    boolean isUnwatched =
+        job.state().isBeforePublishing()
+            && !job.since().isAfter(now)
+            && !run.equals(job.hindsight().lookedIn());
+    return isUnwatched || job.state().hasUnknownMedia();
+  }
+
+  private static boolean isAlike(PublishJob seeker, PublishJob other) {
+    return seeker.target().accountId().equals(other.target().accountId())
+        && seeker.content().mediaType() == other.content().mediaType();
+  }
+
+  private static boolean hasSameCaption(PublishJob seeker, PublishJob other) {
+    String caption = Captions.plain(seeker.content().caption());
+    return caption.equals(Captions.plain(other.content().caption()));
+  }
+
+  private static boolean isLive(PublishJob job) {
+    return job.state().phase() == PublishState.Phase.LIVE;
+  }
+
+  /** By clocks that may have been set anew meanwhile. */
+  private static boolean isOfAnotherTime(PublishState seeker, PublishState other) {
+    Instant at = lastCallOrNull(seeker);
+    Instant otherAt = lastCallOrNull(other);
+    return at != null
+        && otherAt != null
+        && Math.abs(at.toEpochMilli() - otherAt.toEpochMilli()) > FAR.toMillis();
+  }
+
+  private static @Nullable Instant lastCallOrNull(PublishState state) {
+    if (state instanceof PublishState.IdentifyingMedia naming) {
+      return naming.intent().at();
+    }
+    if (state instanceof PublishState.CrossPosting crossPosting) {
+      return crossPosting.live().publishedAt();
+    }
+    if (state instanceof PublishState.Published published) {
+      return published.live().publishedAt();
+    }
+    PublishIntent intent = state.intentOrNull();
+    return intent == null ? null : intent.at();
+  }
+}

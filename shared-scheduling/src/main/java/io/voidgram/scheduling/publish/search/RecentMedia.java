@@ -1,0 +1,19 @@
+package io.voidgram.scheduling.publish.search;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the account's recent media, as Meta lists it.
+ *
+ * @param mediaType Meta's IMAGE, VIDEO or CAROUSEL_ALBUM; null when not told
+ * @param productType Meta's FEED, REELS, STORY or AD; null when not told
+ * @param caption null when there is none or when Meta does not tell
+ */
+public record RecentMedia(
+    String mediaId,
+    @Nullable String mediaType,
+    @Nullable String productType,
+    @Nullable String caption,
+    @Nullable String permalink,
+    Instant timestamp) {}

@@ -1,0 +1,9 @@
+/**
+ * Finding what may be live already, and whose it is.
+ *
+ * <p>Imports {@code publish}.
+ */
+@NullMarked
+package io.voidgram.scheduling.publish.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * The wire format of jobs, read and written alike on both targets.
+ *
+ * <p>Imports {@code json}, {@code publish}, {@code post} and {@code error}.
+ */
+@NullMarked
+package io.voidgram.scheduling.wire;
+
+import org.jspecify.annotations.NullMarked;
