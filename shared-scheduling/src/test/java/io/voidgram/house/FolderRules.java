@@ -88,9 +88,15 @@ final class FolderRules {
     return breaches;
   }
 
-  /** {@code io.voidgram.server.media} of {@code io.voidgram.server.media.image.X}; else empty. */
+  /**
+   * {@code io.voidgram.server.media} of {@code io.voidgram.server.media.image.X}, but in shared the
+   * whole package; empty for what is not ours.
+   */
   private static String module(String name) {
-    for (String root : List.of(ImportRules.SHARED, ImportRules.SERVER, ImportRules.WORKER)) {
+    if (ImportRules.isIn(ImportRules.SHARED, name)) {
+      return name.replaceFirst("\\.[A-Z].*", "");
+    }
+    for (String root : List.of(ImportRules.SERVER, ImportRules.WORKER)) {
       if (name.startsWith(root + ".")) {
         int dot = name.indexOf('.', root.length() + 1);
         String module = dot < 0 ? name : name.substring(0, dot);

@@ -202,6 +202,17 @@ class KnownBadSourcesTest {
   }
 
   @Test
+  void roomsOfAPackageOfSharedKnowEachOtherInNoRing() {
+    String data = "import io.voidgram.scheduling.publish.A;\nclass B {}";
+    String machine = "import io.voidgram.scheduling.publish.machine.B;\nclass C {}";
+    SourceFile above = source(SHARED.replace("A.java", "machine/B.java"), data);
+    SourceFile upward = source(SHARED.replace("A.java", "C.java"), machine);
+
+    assertEquals(List.of(), FolderRules.checkRings(List.of(above)));
+    assertEquals(2, FolderRules.checkRings(List.of(above, upward)).size());
+  }
+
+  @Test
   void filesAreShort() {
     String product = SERVER + "http/A.java";
 

@@ -2,7 +2,7 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.KeyPage;
 import io.voidgram.worker.jso.Kv;

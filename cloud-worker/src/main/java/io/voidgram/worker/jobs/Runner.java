@@ -4,7 +4,7 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;

@@ -2,7 +2,7 @@ package io.voidgram.server.posts;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.jobs.JobRow;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.server.jobs.JobStore;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.voidgram.scheduling.drive;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.Ownership;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.Created;
 import io.voidgram.scheduling.publish.PublishEvent.HeldBack;
@@ -11,14 +12,14 @@ import io.voidgram.scheduling.publish.PublishEvent.Missed;
 import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
 import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
+import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Step;
-import io.voidgram.scheduling.publish.search.Ownership;
-import io.voidgram.scheduling.publish.search.RecentMedia;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
+import io.voidgram.scheduling.publish.search.MediaOwners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,8 +159,8 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     Ownership ownership = Ownership.NONE;
     int twins = 0;
     for (PublishJob other : known.others(job)) {
-      ownership = ownership.or(Ownership.between(job, other, now, moment.run()));
-      twins += Ownership.isTwin(job, other, now) ? 1 : 0;
+      ownership = ownership.or(MediaOwners.between(job, other, now, moment.run()));
+      twins += MediaOwners.isTwin(job, other, now) ? 1 : 0;
     }
     List<String> taken = taken(job, listed, known);
     return new MediaListed(listed.media(), listed.nextCursor(), ownership, twins, taken);

@@ -3,7 +3,7 @@
  * of our own, when a late post is let go, when a job is put back, what a milestone is. Every driver
  * runs through it, the simulated one among them.
  *
- * <p>Imports {@code publish}, {@code queue}, {@code post} and {@code error}.
+ * <p>Imports {@code publish} with its rooms, {@code post} and {@code error}.
  */
 @NullMarked
 package io.voidgram.scheduling.drive;

@@ -5,8 +5,8 @@ import io.voidgram.scheduling.graph.GraphCall.Token;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.post.MediaType;
+import io.voidgram.scheduling.publish.CrossPost;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.crosspost.CrossPost;
 import java.util.List;
 
 /**

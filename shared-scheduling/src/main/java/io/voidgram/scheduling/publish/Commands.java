@@ -1,7 +1,5 @@
 package io.voidgram.scheduling.publish;
 
-import io.voidgram.scheduling.publish.search.MediaSearch;
-
 /** Which command belongs to which state: what a stopped driver may have been doing. */
 final class Commands {
   private Commands() {}

@@ -1,6 +1,5 @@
 package io.voidgram.scheduling.publish;
 
-import io.voidgram.scheduling.publish.crosspost.CrossPost;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

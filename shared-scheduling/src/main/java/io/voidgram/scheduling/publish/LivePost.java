@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record LivePost(
     Instant publishedAt, @Nullable String igMediaId, @Nullable String igPermalink) {
 
-  LivePost at(@Nullable String permalink) {
+  public LivePost at(@Nullable String permalink) {
     return new LivePost(publishedAt, igMediaId, permalink);
   }
 

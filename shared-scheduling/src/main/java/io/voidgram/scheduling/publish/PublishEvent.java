@@ -1,7 +1,5 @@
 package io.voidgram.scheduling.publish;
 
-import io.voidgram.scheduling.publish.search.Ownership;
-import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -23,6 +23,11 @@ public record PublishIntent(
     boolean isAskedAgain,
     @Nullable Instant metaAt,
     Watch watch) {
+  /** How often a container is published again after unclear answers. */
+  private static final int REPUBLISHES_MAX = 4;
+
+  /** How often a container is offered for publishing when Meta says it is not ready or missing. */
+  public static final int CALLS_MAX = 8;
 
   /** An intent whose outcome nobody has watched yet. */
   public PublishIntent(
@@ -61,12 +66,12 @@ public record PublishIntent(
   }
 
   /** The intent of a failed post whose user asks for another try: one more publish is allowed. */
-  PublishIntent askedAgain() {
-    int doubtsLeft = Math.min(doubts, Publication.REPUBLISHES_MAX);
+  public PublishIntent askedAgain() {
+    int doubtsLeft = Math.min(doubts, REPUBLISHES_MAX);
     return new PublishIntent(containerId, createdAt, at, 1, doubtsLeft, true, metaAt, watch);
   }
 
-  PublishIntent watched(Watch seen) {
+  public PublishIntent watched(Watch seen) {
     return new PublishIntent(containerId, createdAt, at, calls, doubts, isAskedAgain, metaAt, seen);
   }
 
@@ -81,10 +86,10 @@ public record PublishIntent(
 
   /** Whether the container may be published once more after an unclear answer. */
   public boolean mayBeRepeated() {
-    return doubts <= Publication.REPUBLISHES_MAX && calls < Publication.CALLS_MAX;
+    return doubts <= REPUBLISHES_MAX && calls < CALLS_MAX;
   }
 
-  boolean isDoubtful() {
+  public boolean isDoubtful() {
     return doubts > 0;
   }
 

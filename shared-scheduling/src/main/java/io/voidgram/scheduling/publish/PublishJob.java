@@ -2,9 +2,6 @@ package io.voidgram.scheduling.publish;
 
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
-import io.voidgram.scheduling.publish.search.Hindsight;
-import io.voidgram.scheduling.publish.search.MediaSearch;
-import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +67,7 @@ public record PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, attempt, next, null, hindsight);
   }
 
-  PublishJob asleepUntil(Instant wake) {
+  public PublishJob asleepUntil(Instant wake) {
     return new PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, attempt, state, wake, hindsight);
   }
@@ -94,18 +91,18 @@ public record PublishJob(
     return wake.isBefore(wakeAt) ? asleepUntil(wake) : this;
   }
 
-  PublishJob withAttempt(int next) {
+  public PublishJob withAttempt(int next) {
     return new PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, next, state, wakeAt, hindsight);
   }
 
   /** Due anew from that instant; what was live before it must be looked for all the same. */
-  PublishJob dueAgainAt(Instant due) {
+  public PublishJob dueAgainAt(Instant due) {
     return dueAgain(due, isScheduled);
   }
 
   /** Due at once: by whatever clock, there is nothing to wait for. */
-  PublishJob dueAtOnce(Instant now) {
+  public PublishJob dueAtOnce(Instant now) {
     return dueAgain(now, false);
   }
 

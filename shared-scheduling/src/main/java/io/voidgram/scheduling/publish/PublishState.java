@@ -1,9 +1,6 @@
 package io.voidgram.scheduling.publish;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.publish.crosspost.CrossPost;
-import io.voidgram.scheduling.publish.crosspost.PagePost;
-import io.voidgram.scheduling.publish.search.MediaSearch;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +109,7 @@ public sealed interface PublishState {
 
   /** A publish call had no clear answer: what does the container say? */
   record Confirming(PublishIntent intent, int looks) implements PublishState {
-    Confirming watched(Watch watch) {
+    public Confirming watched(Watch watch) {
       return new Confirming(intent.watched(watch), looks);
     }
 

@@ -42,7 +42,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
   }
 
   /** Move to that state and make its call at that instant, or at once when it has passed. */
-  Step goAt(PublishState next, Instant wake) {
+  public Step goAt(PublishState next, Instant wake) {
     if (!now().isBefore(wake)) {
       return go(next);
     }
@@ -68,7 +68,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
   }
 
   /** Whether Meta has been out of reach for so long that the post is given up. */
-  boolean isOutageTooLong() {
+  public boolean isOutageTooLong() {
     return isPast(job.dueAt(), OUTAGE_LIMIT);
   }
 
@@ -82,7 +82,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
   }
 
   /** Another attempt from that state on, after the backoff; or the end when all are used up. */
-  Step attemptAgain(PublishState next, ErrorCode code, String message) {
+  public Step attemptAgain(PublishState next, ErrorCode code, String message) {
     if (!Backoff.hasNext(job.attempt())) {
       return fail(code, message, null);
     }
@@ -90,7 +90,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
     return sleep(again, now().plusMillis(Backoff.after(job.attempt(), jitter).toMillis()));
   }
 
-  Step attemptAgain(PublishState next, Refusal refusal) {
+  public Step attemptAgain(PublishState next, Refusal refusal) {
     return attemptAgain(next, refusal.code(), refusal.message());
   }
 
@@ -103,7 +103,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
   }
 
   /** The end for a reason of Meta's; while a publish call is in doubt that is said too. */
-  Step failFor(ErrorCode reason, String message, @Nullable PublishIntent intent) {
+  public Step failFor(ErrorCode reason, String message, @Nullable PublishIntent intent) {
     if (intent == null && isUnwatched()) {
       return failUnlooked(reason, message, null);
     }

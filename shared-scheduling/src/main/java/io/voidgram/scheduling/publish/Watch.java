@@ -29,7 +29,7 @@ public record Watch(@Nullable String run, long fromTickMs, long plannedMs, long 
     return new Watch(moment.run(), moment.tickMs(), plannedMs, seenMs);
   }
 
-  Watch awake(Moment moment) {
+  public Watch awake(Moment moment) {
     long sleptMs = moment.tickMs() - fromTickMs;
     boolean isSeen = moment.run().equals(run) && sleptMs >= 0 && sleptMs <= plannedMs + LATE_MAX_MS;
     return new Watch(null, 0, 0, seenMs + (isSeen ? Math.min(sleptMs, plannedMs) : 0));

@@ -1,7 +1,8 @@
 /**
- * The way of one post to Instagram and its Facebook cross-post: state, event, command, machine.
+ * One post on its way to Instagram and its Facebook cross-post: job, state, event, command. What
+ * follows from an event is told by {@code publish.machine}.
  *
- * <p>Imports {@code post}, {@code retry} and {@code error}.
+ * <p>Imports {@code post}, {@code timing} and {@code error}.
  */
 @NullMarked
 package io.voidgram.scheduling.publish;

@@ -4,9 +4,9 @@ import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishTarget;
-import io.voidgram.scheduling.publish.search.Hindsight;
 
 /** The wire format of a job, in SQLite and in the Worker alike. */
 public final class JobJson {

@@ -3,6 +3,7 @@ package io.voidgram.scheduling.wire;
 import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
 import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
@@ -20,7 +21,6 @@ import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
 import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
-import io.voidgram.scheduling.publish.search.MediaSearch;
 
 /** The wire format of a job's state: its name and its fields. */
 final class StateJson {

@@ -1,6 +1,6 @@
 package io.voidgram.scheduling.simulation;
 
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 
 /**
  * The long run: {@code scripts/bench simulation}.

@@ -2,7 +2,7 @@ package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.drive.Mind;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import java.time.Instant;
 
 /** What is put to the test: the real machine and a right driver, or a known-bad variant. */

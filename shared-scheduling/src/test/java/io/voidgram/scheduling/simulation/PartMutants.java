@@ -1,6 +1,8 @@
 package io.voidgram.scheduling.simulation;
 
+import io.voidgram.scheduling.publish.CrossPost.Stage;
 import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.Accepted;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
@@ -9,7 +11,6 @@ import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
 import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
 import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
@@ -18,8 +19,7 @@ import io.voidgram.scheduling.publish.PublishState.Published;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.scheduling.publish.Step;
-import io.voidgram.scheduling.publish.crosspost.CrossPost.Stage;
-import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

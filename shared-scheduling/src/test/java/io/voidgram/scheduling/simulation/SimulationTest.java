@@ -3,7 +3,7 @@ package io.voidgram.scheduling.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

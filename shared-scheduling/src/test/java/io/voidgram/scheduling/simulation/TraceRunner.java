@@ -1,6 +1,6 @@
 package io.voidgram.scheduling.simulation;
 
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 
 /** Lives one seeded life and writes down everything that was decided in it. */
 public final class TraceRunner {

@@ -3,8 +3,8 @@ package io.voidgram.scheduling.simulation;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import java.time.Instant;
 
 /** People who edit and cancel posts while their driver is at work, and retry failed ones. */

@@ -2,7 +2,7 @@ package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.drive.CallBudget;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.voidgram.server.posts.intake;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.json.Fields;

@@ -1,7 +1,7 @@
 /**
  * The Facebook cross-post after the Instagram post is live.
  *
- * <p>Imports {@code publish}.
+ * <p>Imports {@code publish}, {@code post} and {@code timing}.
  */
 @NullMarked
 package io.voidgram.scheduling.publish.crosspost;

@@ -3,9 +3,11 @@ package io.voidgram.scheduling.publish.search;
 import io.voidgram.scheduling.post.Captions;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Turn;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,7 @@ public final class MediaMatch {
   }
 
   /** The search for a post of which no publish call is known, from its due time to this moment. */
-  static MediaSearch addSinceDue(Turn turn, MediaSearch search, MediaListed page) {
+  public static MediaSearch addSinceDue(Turn turn, MediaSearch search, MediaListed page) {
     Instant from = turn.job().since().minusMillis(BEFORE_DUE.toMillis());
     return add(turn, from, search, page);
   }
@@ -64,14 +66,14 @@ public final class MediaMatch {
   }
 
   /** Whether the candidate's caption proves that it is the post. */
-  static boolean isCaptioned(PublishJob job, RecentMedia media) {
+  public static boolean isCaptioned(PublishJob job, RecentMedia media) {
     return job.content().mediaType() != MediaType.STORIES
         && media.caption() != null
         && !Captions.plain(media.caption()).isEmpty();
   }
 
   /** Whether the candidate went live when the post was due, as hardly anything does by hand. */
-  static boolean isPunctual(PublishJob job, RecentMedia media) {
+  public static boolean isPunctual(PublishJob job, RecentMedia media) {
     long afterDueMs = media.timestamp().toEpochMilli() - job.since().toEpochMilli();
     return Math.abs(afterDueMs) <= PUNCTUAL.toMillis();
   }

@@ -1,17 +1,22 @@
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
 import io.voidgram.scheduling.publish.PublishEvent.Created;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
 import io.voidgram.scheduling.publish.PublishEvent.NotSent;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
 import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
 import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
 import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
 import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
+import io.voidgram.scheduling.publish.Refusal;
+import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,17 @@
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
+import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.PagePost;
+import io.voidgram.scheduling.publish.PublishCommand;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishIntent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.Published;
-import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.simulation.Machine;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.voidgram.scheduling.publish.search;
+package io.voidgram.scheduling.publish;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,10 @@
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.ContainerStatus;
+import io.voidgram.scheduling.publish.LivePost;
+import io.voidgram.scheduling.publish.MediaSearch;
+import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
 import io.voidgram.scheduling.publish.PublishEvent.Created;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
@@ -8,12 +12,16 @@ import io.voidgram.scheduling.publish.PublishEvent.NotSent;
 import io.voidgram.scheduling.publish.PublishEvent.QuotaRead;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
 import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
+import io.voidgram.scheduling.publish.PublishIntent;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Confirming;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
-import io.voidgram.scheduling.publish.search.MediaSearch;
+import io.voidgram.scheduling.publish.Refusal;
+import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.Turn;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,9 +34,6 @@ import java.time.Instant;
  * #SETTLED_AFTER} is the same container published again; never another one.
  */
 public final class Publication {
-  /** How often a container is published again after unclear answers. */
-  static final int REPUBLISHES_MAX = 4;
-
   /** How long before the due instant the intent is stored, so that only the call is left then. */
   static final Duration INTENT_LEAD = Duration.ofMillis(100);
 
@@ -47,9 +52,6 @@ public final class Publication {
 
   /** How often it is looked at all the same: a single unreadable answer proves nothing. */
   static final int UNREADABLE_LOOKS_MIN = 5;
-
-  /** How often a container is offered for publishing when Meta says it is not ready or missing. */
-  static final int CALLS_MAX = 8;
 
   /** How old a container is when its outcome is given up. */
   private static final Duration GIVE_UP_AFTER = Duration.ofDays(2);
@@ -194,7 +196,7 @@ public final class Publication {
   }
 
   private static Step publishAgain(Turn turn, PublishIntent intent) {
-    if (intent.calls() < CALLS_MAX) {
+    if (intent.calls() < PublishIntent.CALLS_MAX) {
       return turn.go(new Publishing(intent.again(turn.moment())));
     }
     String message = "Instagram kept refusing to publish a container it calls finished.";

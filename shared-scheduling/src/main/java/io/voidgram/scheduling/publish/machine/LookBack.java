@@ -1,8 +1,8 @@
-package io.voidgram.scheduling.publish.search;
+package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.publish.AfterLive;
-import io.voidgram.scheduling.publish.Publication;
+import io.voidgram.scheduling.publish.MediaSearch;
+import io.voidgram.scheduling.publish.Ownership;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
@@ -11,14 +11,15 @@ import io.voidgram.scheduling.publish.PublishEvent.NotSent;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
 import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishMachine;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Queued;
+import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.publish.Turn;
+import io.voidgram.scheduling.publish.search.MediaMatch;
 import java.util.ArrayList;
 import java.util.List;
 

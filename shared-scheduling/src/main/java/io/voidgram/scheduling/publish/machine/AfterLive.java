@@ -1,21 +1,28 @@
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.LivePost;
+import io.voidgram.scheduling.publish.MediaSearch;
+import io.voidgram.scheduling.publish.Ownership;
+import io.voidgram.scheduling.publish.PagePost;
+import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.PermalinkRead;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
+import io.voidgram.scheduling.publish.PublishIntent;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.IdentifyingMedia;
 import io.voidgram.scheduling.publish.PublishState.Published;
 import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
-import io.voidgram.scheduling.publish.crosspost.PagePost;
+import io.voidgram.scheduling.publish.RecentMedia;
+import io.voidgram.scheduling.publish.Refusal;
+import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.Turn;
 import io.voidgram.scheduling.publish.crosspost.PagePublication;
 import io.voidgram.scheduling.publish.search.MediaMatch;
-import io.voidgram.scheduling.publish.search.MediaSearch;
-import io.voidgram.scheduling.publish.search.Ownership;
-import io.voidgram.scheduling.publish.search.RecentMedia;
 import java.time.Duration;
 import java.util.List;
 

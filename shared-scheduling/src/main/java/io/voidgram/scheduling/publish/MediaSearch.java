@@ -1,6 +1,5 @@
-package io.voidgram.scheduling.publish.search;
+package io.voidgram.scheduling.publish;
 
-import io.voidgram.scheduling.publish.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public record MediaSearch(
     List<RecentMedia> candidates,
     @Nullable String run) {
   /** More pages than this are not looked at: the window is minutes long. */
-  static final int PAGES_MAX = 8;
+  public static final int PAGES_MAX = 8;
 
   public MediaSearch {
     candidates = List.copyOf(candidates);
@@ -45,7 +44,7 @@ public record MediaSearch(
   }
 
   /** One page further, without what turned out to belong to other posts. */
-  MediaSearch plus(
+  public MediaSearch plus(
       List<RecentMedia> found,
       boolean isTold,
       @Nullable String nextCursor,

@@ -1,4 +1,4 @@
-package io.voidgram.scheduling.publish.crosspost;
+package io.voidgram.scheduling.publish;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,10 @@ import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.publish.LivePost;
+import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.Ownership;
+import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
@@ -21,14 +24,13 @@ import io.voidgram.scheduling.publish.PublishState.Published;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.PublishState.Searching;
 import io.voidgram.scheduling.publish.PublishTarget;
-import io.voidgram.scheduling.publish.crosspost.PagePost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whose a media of unknown owner may be, as far as our own posts are concerned. */
-class OwnershipTest {
+class MediaOwnersTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_795_000_000);
   private static final PublishIntent INTENT =
       PublishIntent.first("c1", NOW.minusSeconds(120), NOW, Moment.of(NOW)).withDoubt();
@@ -55,10 +57,10 @@ class OwnershipTest {
     PublishJob unwatched = job("a1", MediaType.IMAGE, "sun", new Prepared("c2", NOW));
     Instant before = NOW.minusSeconds(1);
 
-    assertEquals(Ownership.NONE, Ownership.between(SEEKER, unwatched, before, ""));
-    assertEquals(Ownership.BY_TWIN, Ownership.between(SEEKER, unwatched, NOW, ""));
+    assertEquals(Ownership.NONE, MediaOwners.between(SEEKER, unwatched, before, ""));
+    assertEquals(Ownership.BY_TWIN, MediaOwners.between(SEEKER, unwatched, NOW, ""));
     assertEquals(
-        Ownership.NONE, Ownership.between(SEEKER, unwatched.looked(Moment.of(NOW)), NOW, ""));
+        Ownership.NONE, MediaOwners.between(SEEKER, unwatched.looked(Moment.of(NOW)), NOW, ""));
   }
 
   @Test
@@ -94,7 +96,7 @@ class OwnershipTest {
     PublishState searching = new Searching(INTENT, 3, false, MediaSearch.fromNewest());
     PublishJob seeker = job("a1", MediaType.IMAGE, "sun", searching);
 
-    assertEquals(Ownership.BY_TWIN, Ownership.between(seeker, SEEKER, NOW, ""));
+    assertEquals(Ownership.BY_TWIN, MediaOwners.between(seeker, SEEKER, NOW, ""));
   }
 
   @Test
@@ -121,7 +123,7 @@ class OwnershipTest {
   }
 
   private static Ownership between(PublishJob other) {
-    return Ownership.between(SEEKER, other, NOW, "");
+    return MediaOwners.between(SEEKER, other, NOW, "");
   }
 
   private static PublishState failed(PublishIntent intent) {

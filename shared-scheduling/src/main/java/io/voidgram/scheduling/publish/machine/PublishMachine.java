@@ -1,11 +1,16 @@
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.HeldBack;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
 import io.voidgram.scheduling.publish.PublishEvent.LookFirst;
 import io.voidgram.scheduling.publish.PublishEvent.Missed;
 import io.voidgram.scheduling.publish.PublishEvent.Woken;
+import io.voidgram.scheduling.publish.PublishIntent;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
 import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
 import io.voidgram.scheduling.publish.PublishState.Confirming;
@@ -21,9 +26,10 @@ import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
 import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
+import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.Turn;
+import io.voidgram.scheduling.publish.Watch;
 import io.voidgram.scheduling.publish.crosspost.PagePublication;
-import io.voidgram.scheduling.publish.search.LookBack;
-import io.voidgram.scheduling.publish.search.LostMedia;
 import java.time.Duration;
 import java.time.Instant;
 

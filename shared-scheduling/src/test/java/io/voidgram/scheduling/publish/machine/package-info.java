@@ -4,6 +4,6 @@
  * <p>Imports the shared module and, for the known-bad machines, its simulation.
  */
 @NullMarked
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
 import org.jspecify.annotations.NullMarked;

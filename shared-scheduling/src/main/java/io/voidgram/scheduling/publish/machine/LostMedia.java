@@ -1,9 +1,8 @@
-package io.voidgram.scheduling.publish.search;
+package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.publish.AfterLive;
-import io.voidgram.scheduling.publish.Preparation;
-import io.voidgram.scheduling.publish.Publication;
+import io.voidgram.scheduling.publish.MediaSearch;
+import io.voidgram.scheduling.publish.Ownership;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
@@ -17,6 +16,7 @@ import io.voidgram.scheduling.publish.PublishState.Searching;
 import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.publish.Turn;
+import io.voidgram.scheduling.publish.search.MediaMatch;
 import java.time.Duration;
 
 /** The search for a post whose publish call had no clear answer, and what follows from it. */

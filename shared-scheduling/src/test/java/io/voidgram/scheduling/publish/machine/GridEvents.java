@@ -1,13 +1,16 @@
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.ContainerStatus;
+import io.voidgram.scheduling.publish.Ownership;
+import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
 import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
 import io.voidgram.scheduling.publish.PublishEvent.PermalinkRead;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
-import io.voidgram.scheduling.publish.search.Ownership;
-import io.voidgram.scheduling.publish.search.RecentMedia;
+import io.voidgram.scheduling.publish.RecentMedia;
+import io.voidgram.scheduling.publish.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

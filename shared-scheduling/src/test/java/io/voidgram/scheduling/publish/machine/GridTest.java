@@ -1,11 +1,13 @@
-package io.voidgram.scheduling.publish;
+package io.voidgram.scheduling.publish.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.voidgram.scheduling.publish.crosspost.CrossPost.Stage;
+import io.voidgram.scheduling.publish.CrossPost.Stage;
+import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.simulation.Machine;
 import io.voidgram.scheduling.simulation.Mutant;
 import io.voidgram.scheduling.simulation.Mutants;

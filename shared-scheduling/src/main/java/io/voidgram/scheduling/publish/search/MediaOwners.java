@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.publish.search;
 
 import io.voidgram.scheduling.post.Captions;
+import io.voidgram.scheduling.publish.Ownership;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
@@ -8,26 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether a media that is found for one post may be another post's, because the other one has or
- * may have a media whose id nobody knows.
- */
-public enum Ownership {
-  NONE,
-
-  /** Another post's; where Meta tells captions, they settle it. */
-  BY_ANOTHER,
-
-  /** That of a post with the same caption, which may yet be told which media is its own. */
-  BY_TWIN;
-
+/** Tells whose a media may be that is found for one post while others look for theirs. */
+public final class MediaOwners {
   /** Posts whose last publish calls are that far apart cannot be taken for each other. */
   private static final Duration FAR = Duration.ofDays(3);
 
-  /** The stronger of the two. */
-  public Ownership or(Ownership other) {
-    return this == NONE || other == BY_TWIN ? other : this;
-  }
+  private MediaOwners() {}
 
   /**
    * Whether a media that is found for the seeker may be the other's.
@@ -40,12 +27,12 @@ public enum Ownership {
     if (!mayHaveMedia(other, now, run)
         || !isAlike(seeker, other)
         || isOfAnotherTime(seeker.state(), other.state())) {
-      return NONE;
+      return Ownership.NONE;
     }
     if (!hasSameCaption(seeker, other)) {
-      return BY_ANOTHER;
+      return Ownership.BY_ANOTHER;
     }
-    return isLive(seeker) && isLive(other) ? NONE : BY_TWIN;
+    return isLive(seeker) && isLive(other) ? Ownership.NONE : Ownership.BY_TWIN;
   }
 
   /** Whether the other post looks like the seeker and may be live without its media being known. */

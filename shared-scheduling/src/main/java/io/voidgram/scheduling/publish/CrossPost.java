@@ -1,4 +1,4 @@
-package io.voidgram.scheduling.publish.crosspost;
+package io.voidgram.scheduling.publish;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +31,23 @@ public record CrossPost(
     }
   }
 
-  static CrossPost start(Stage stage) {
+  public static CrossPost start(Stage stage) {
     return new CrossPost(stage, null, null, 0);
   }
 
-  CrossPost next(Stage stage, @Nullable String objectId) {
+  public CrossPost next(Stage stage, @Nullable String objectId) {
     return new CrossPost(stage, objectId, intentAt, 0);
   }
 
-  CrossPost intended(Stage stage, @Nullable String objectId, Instant now) {
+  public CrossPost intended(Stage stage, @Nullable String objectId, Instant now) {
     return new CrossPost(stage, objectId, now, 0);
   }
 
-  CrossPost triedAgain() {
+  public CrossPost triedAgain() {
     return new CrossPost(stage, objectId, intentAt, tries + 1);
   }
 
-  String object() {
+  public String object() {
     if (objectId == null) {
       throw new IllegalStateException("cross-post stage " + stage + " has no object");
     }
