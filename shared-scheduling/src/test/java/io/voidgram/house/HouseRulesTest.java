@@ -48,6 +48,11 @@ class HouseRulesTest {
   }
 
   @Test
+  void doorsAreOpenedByFewRooms() {
+    assertEquals("", breaches(DoorRules::check));
+  }
+
+  @Test
   void packagesKnowEachOtherInNoRing() {
     assertEquals("", lines(FolderRules.checkRings(sources)));
   }

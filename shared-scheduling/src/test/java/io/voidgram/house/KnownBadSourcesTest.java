@@ -183,6 +183,38 @@ class KnownBadSourcesTest {
     assertEquals(List.of(), ImportRules.check(source(SERVER + feature + "/A.java", text)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http, org.eclipse.jetty.http.HttpException",
+    "http, spark.Request",
+    "media, javax.servlet.http.HttpServletRequest",
+    "http, io.voidgram.server.http.jetty.HttpServer",
+    "health, io.voidgram.server.http.jetty.HttpServer",
+    "http, io.voidgram.server.http.admission.Admission",
+    "store, java.nio.file.attribute.PosixFilePermission",
+    "media/file, java.nio.file.attribute.PosixFilePermissions",
+  })
+  void aDoorIsClosedToOtherRooms(String room, String name) {
+    String text = "import " + name + ";\nclass A {}";
+
+    assertBreach(2, DoorRules.check(source(SERVER + room + "/A.java", text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http/jetty, org.eclipse.jetty.server.Server",
+    "http/jetty, spark.Service",
+    "http/admission, javax.servlet.http.Cookie",
+    "auth, io.voidgram.server.http.admission.Authenticator",
+    "home, java.nio.file.attribute.PosixFilePermission",
+    "media, sparkling.Water",
+  })
+  void aDoorIsOpenToItsRooms(String room, String name) {
+    String text = "import " + name + ";\nclass A {}";
+
+    assertEquals(List.of(), DoorRules.check(source(SERVER + room + "/A.java", text)));
+  }
+
   @Test
   void anExceptionHasAReason() {
     assertEquals(Set.of("a -> b"), FeatureList.of("# Why\n\na  -> b: it must\n"));

@@ -1,6 +1,5 @@
 /**
- * Who may use this server and what it keeps secret: the login link, cookie sessions, API keys, and
- * the vault that encrypts tokens and passwords.
+ * Who may use this server: the login link, cookie sessions and API keys.
  *
  * <p>May import {@code http}, {@code store} and the shared module.
  */

@@ -23,13 +23,12 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import spark.Request;
 
 /** One request that was let in, with the readers its endpoint needs. */
 public final class ApiRequest {
   private static final int WARNINGS_MAX = 20;
 
-  private final Request request;
+  private final Function<String, @Nullable String> pathParameters;
   private final HttpServletRequest raw;
   private final @Nullable Caller caller;
   private final Turnstile turnstile;
@@ -37,8 +36,11 @@ public final class ApiRequest {
   private @Nullable Fields sent;
 
   public ApiRequest(
-      Request request, HttpServletRequest raw, @Nullable Caller caller, Turnstile turnstile) {
-    this.request = request;
+      Function<String, @Nullable String> pathParameters,
+      HttpServletRequest raw,
+      @Nullable Caller caller,
+      Turnstile turnstile) {
+    this.pathParameters = pathParameters;
     this.raw = raw;
     this.caller = caller;
     this.turnstile = turnstile;
@@ -47,7 +49,8 @@ public final class ApiRequest {
   /** Who sent it; only on routes that are not open. */
   public Caller caller() {
     if (caller == null) {
-      throw new IllegalStateException("An open route has no certain caller: " + request.pathInfo());
+      throw new IllegalStateException(
+          "An open route has no certain caller: " + raw.getRequestURI());
     }
     return caller;
   }
@@ -68,7 +71,7 @@ public final class ApiRequest {
 
   /** The part of the path at {@code :name}, as it was sent. */
   public String parameter(String name) {
-    String value = request.params(name);
+    String value = pathParameters.apply(name);
     if (value == null) {
       throw new IllegalStateException("The route has no parameter " + name);
     }

@@ -5,10 +5,8 @@ import io.voidgram.server.error.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
-import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies, and tells in terms of HTTP when one is too long, late or broken. */
@@ -17,6 +15,15 @@ public final class BodyReader {
 
   /** How much of a refused body is read all the same, so that its sender gets to our answer. */
   private static final long DRAINED_BYTES_MAX = 16L << 20;
+
+  /** The body of a request could not be read to its end: its sender's doing, never ours. */
+  public static final class BrokenBodyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenBodyException(IOException cause) {
+      super(cause);
+    }
+  }
 
   private BodyReader() {}
 
@@ -40,7 +47,7 @@ public final class BodyReader {
       }
       return body;
     } catch (IOException e) {
-      throw unreadable(e);
+      throw new BrokenBodyException(e);
     }
   }
 
@@ -48,23 +55,8 @@ public final class BodyReader {
     try {
       return request.getInputStream();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw new BrokenBodyException(e);
     }
-  }
-
-  /** What a failed read of the body means: its sender's doing, never ours. */
-  static ApiException unreadable(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TimeoutException) {
-        return new ApiException(
-            ErrorCode.VALIDATION_ERROR, 408, "The body did not arrive in time. Send it again.");
-      }
-      if (cause instanceof HttpException refusal) {
-        return HttpErrors.forStatus(refusal.getCode());
-      }
-    }
-    return new ApiException(
-        ErrorCode.VALIDATION_ERROR, "The body ended before its announced length. Send it again.");
   }
 
   private static ApiException tooLong(InputStream rest) throws IOException {

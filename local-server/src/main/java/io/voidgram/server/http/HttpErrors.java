@@ -11,11 +11,6 @@ public final class HttpErrors {
     return new ApiException(codeFor(status), status, messageFor(status));
   }
 
-  public static ApiException unknownPath() {
-    return new ApiException(
-        ErrorCode.NOT_FOUND, "There is nothing at this address. See /api/v1/openapi.json.");
-  }
-
   private static ErrorCode codeFor(int status) {
     return switch (status) {
       case 404, 405, 501 -> ErrorCode.NOT_FOUND;

@@ -1,15 +1,14 @@
 package io.voidgram.server.http;
 
-import io.voidgram.server.http.jetty.EndpointAdapter;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where features hang in their endpoints, one line per route.
+ * Where features register their endpoints, one line per route.
  *
- * <p>This object mounts below {@code /api/v1}, {@link #internal} below {@code /api}, {@link #root}
- * below nothing. Of two routes that match the same path the one registered first wins, so fixed
- * paths come before those with parameters.
+ * <p>This object registers below {@code /api/v1}, {@link #internal} below {@code /api}, {@link
+ * #root} below nothing. Of two routes that match the same path the one registered first wins, so
+ * fixed paths come before those with parameters.
  */
 public final class Routes {
   /** One registered route. */
@@ -29,33 +28,41 @@ public final class Routes {
     }
   }
 
-  private final EndpointAdapter mount;
+  /** The engine, which answers the requests of what is registered. */
+  public interface Registry {
+    void add(Entry entry, Optional<Deprecation> deprecation, Endpoint endpoint);
+
+    /** All routes registered so far. */
+    List<Entry> entries();
+  }
+
+  private final Registry registry;
   private final String prefix;
   private final Optional<Deprecation> deprecation;
 
-  public Routes(EndpointAdapter mount, String prefix) {
-    this(mount, prefix, Optional.empty());
+  public Routes(Registry registry, String prefix) {
+    this(registry, prefix, Optional.empty());
   }
 
-  private Routes(EndpointAdapter mount, String prefix, Optional<Deprecation> deprecation) {
-    this.mount = mount;
+  private Routes(Registry registry, String prefix, Optional<Deprecation> deprecation) {
+    this.registry = registry;
     this.prefix = prefix;
     this.deprecation = deprecation;
   }
 
   /** The same routes below {@code /api}: what only our own page uses. */
   public Routes internal() {
-    return new Routes(mount, "/api", deprecation);
+    return new Routes(registry, "/api", deprecation);
   }
 
   /** The same routes below nothing. */
   public Routes root() {
-    return new Routes(mount, "", deprecation);
+    return new Routes(registry, "", deprecation);
   }
 
   /** The same routes, with answers that say that they will be gone one day. */
   public Routes deprecated(Deprecation how) {
-    return new Routes(mount, prefix, Optional.of(how));
+    return new Routes(registry, prefix, Optional.of(how));
   }
 
   /** Answers GET requests. */
@@ -84,11 +91,11 @@ public final class Routes {
   }
 
   private void add(String method, String path, Access access, Endpoint endpoint) {
-    mount.add(new Entry(method, prefix + path, access), deprecation, endpoint);
+    registry.add(new Entry(method, prefix + path, access), deprecation, endpoint);
   }
 
   /** All routes registered so far. */
   public List<Entry> entries() {
-    return mount.entries();
+    return registry.entries();
   }
 }

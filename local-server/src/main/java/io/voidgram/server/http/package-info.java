@@ -1,8 +1,8 @@
 /**
- * The HTTP side of the server: Jetty and Spark, the guard in front of everything, who may call
- * what, and how requests are read and answers and errors are written.
+ * The HTTP side of the server as features see it: routes, requests, answers and errors.
  *
- * <p>May import the shared module and {@code store}; imports no feature.
+ * <p>Imports the ground and the servlet API. Its engine and its admission import this room, never
+ * the other way round.
  */
 @NullMarked
 package io.voidgram.server.http;

@@ -28,7 +28,7 @@ import spark.Route;
 import spark.Service;
 
 /** Puts endpoints into Spark: admits the request, runs the endpoint, sends its answer or error. */
-public final class EndpointAdapter implements SparkOnJetty.Unrouted {
+final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
   private final Service spark;
   private final Admission admission;
   private final ScopeTable scopes;
@@ -49,10 +49,12 @@ public final class EndpointAdapter implements SparkOnJetty.Unrouted {
     this.errorBody = errorBody;
   }
 
+  @Override
   public List<Routes.Entry> entries() {
     return List.copyOf(entries);
   }
 
+  @Override
   public void add(Routes.Entry entry, Optional<Deprecation> deprecation, Endpoint endpoint) {
     entries.add(entry);
     Optional<Scope> scope =
@@ -64,10 +66,10 @@ public final class EndpointAdapter implements SparkOnJetty.Unrouted {
           deprecation.ifPresent(it -> it.addTo(response.raw()));
           return answer(entry.access(), scope, endpoint, request, response);
         };
-    hangIn(entry.method(), entry.path(), route);
+    register(entry.method(), entry.path(), route);
   }
 
-  private void hangIn(String method, String path, Route route) {
+  private void register(String method, String path, Route route) {
     switch (method) {
       case "GET" -> {
         spark.get(path, route);
@@ -88,12 +90,12 @@ public final class EndpointAdapter implements SparkOnJetty.Unrouted {
     HttpServletRequest raw = SparkRequest.original(request.raw());
     try {
       var caller = admission.admit(access, scope, raw, response.raw());
-      ApiRequest asked = new ApiRequest(request, raw, caller, turnstile);
+      ApiRequest asked = new ApiRequest(request::params, raw, caller, turnstile);
       Object value = endpoint.answer(asked);
       Answer answer = value instanceof Answer ready ? ready : Answer.json(200, value);
       Sending.begin(answer.withWarnings(asked.warnings()), raw, response.raw());
     } catch (Exception e) {
-      sendError(ErrorBody.meaningOf(e), raw, response.raw());
+      sendError(Failures.meaningOf(e), raw, response.raw());
     }
     return "";
   }
@@ -105,7 +107,7 @@ public final class EndpointAdapter implements SparkOnJetty.Unrouted {
     admission.admit(Access.OPEN, Optional.empty(), request, response);
     Set<String> allowed = methodsOf(request.getRequestURI());
     if (allowed.isEmpty() || allowed.contains(request.getMethod())) {
-      sendError(HttpErrors.unknownPath(), request, response);
+      sendError(HttpErrors.forStatus(404), request, response);
       return;
     }
     String allow = String.join(", ", allowed);
