@@ -1,6 +1,5 @@
 package io.voidgram.server.sandbox;
 
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.time.TimingMode;
 import io.voidgram.server.sandbox.world.SeedTokens;
 import java.nio.file.Path;
@@ -12,43 +11,31 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param directory where feed and pictures outlive the process; none means they do not
  * @param seedTokens the tokens of its accounts
- * @param knobs where knobs stand at the start, as {@code PUT /__sandbox/knobs} takes them
  */
 public record SandboxOptions(
-    int port,
-    Optional<Path> directory,
-    TimingMode timing,
-    JsonObject knobs,
-    SeedTokens seedTokens) {
+    int port, Optional<Path> directory, TimingMode timing, SeedTokens seedTokens) {
 
   public static final int USUAL_PORT = 3900;
 
   /** What a newcomer gets: the usual port, quick, forgetful. */
   public static SandboxOptions usual() {
-    return new SandboxOptions(
-        USUAL_PORT, Optional.empty(), TimingMode.FAST, new JsonObject(), SeedTokens.DOCUMENTED);
+    return new SandboxOptions(USUAL_PORT, Optional.empty(), TimingMode.FAST, SeedTokens.DOCUMENTED);
   }
 
   public SandboxOptions withPort(int newPort) {
-    return new SandboxOptions(newPort, directory, timing, knobs, seedTokens);
+    return new SandboxOptions(newPort, directory, timing, seedTokens);
   }
 
   public SandboxOptions withDirectory(Path newDirectory) {
-    return new SandboxOptions(port, Optional.of(newDirectory), timing, knobs, seedTokens);
+    return new SandboxOptions(port, Optional.of(newDirectory), timing, seedTokens);
   }
 
   /** Tokens that nobody can look up; the same secret gives the same ones. */
   public SandboxOptions withSecret(byte[] secret) {
-    return new SandboxOptions(port, directory, timing, knobs, SeedTokens.of(secret));
+    return new SandboxOptions(port, directory, timing, SeedTokens.of(secret));
   }
 
   public SandboxOptions withTiming(TimingMode newTiming) {
-    return new SandboxOptions(port, directory, newTiming, knobs, seedTokens);
-  }
-
-  public SandboxOptions withKnob(String name, String value) {
-    JsonObject more = knobs.deepCopy();
-    more.addProperty(name, value);
-    return new SandboxOptions(port, directory, timing, more, seedTokens);
+    return new SandboxOptions(port, directory, newTiming, seedTokens);
   }
 }

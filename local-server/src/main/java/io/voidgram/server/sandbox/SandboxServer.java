@@ -20,8 +20,7 @@ public final class SandboxServer implements AutoCloseable {
 
   /** A port in use ends in a {@link java.net.BindException}. */
   public static SandboxServer start(SandboxOptions options) throws IOException {
-    World world =
-        World.open(options.directory(), options.timing(), options.knobs(), options.seedTokens());
+    World world = new World(options.directory(), options.timing(), options.seedTokens());
     try {
       return new SandboxServer(
           world, options.seedTokens(), HttpListener.start(options.port(), new Router(world)));

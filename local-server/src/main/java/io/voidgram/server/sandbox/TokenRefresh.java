@@ -1,9 +1,9 @@
 package io.voidgram.server.sandbox;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.Tokens;
@@ -31,12 +31,11 @@ final class TokenRefresh {
       throw GraphErrors.badParameter("Param grant_type must be ig_refresh_token");
     }
     Token fresh = world.locked(() -> renew(call.token()));
-    JsonObject answer = new JsonObject();
-    answer.addProperty("access_token", fresh.value());
-    answer.addProperty("token_type", "bearer");
-    answer.addProperty("expires_in", Tokens.LONG_LIFE.toSeconds());
-    answer.addProperty("permissions", String.join(",", fresh.scopes()));
-    return answer;
+    return Json.object(
+        "access_token", fresh.value(),
+        "token_type", "bearer",
+        "expires_in", Tokens.LONG_LIFE.toSeconds(),
+        "permissions", String.join(",", fresh.scopes()));
   }
 
   private Token renew(Token old) {

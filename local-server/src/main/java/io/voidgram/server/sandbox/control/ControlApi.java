@@ -1,7 +1,6 @@
 package io.voidgram.server.sandbox.control;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Parameters;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /__sandbox/…}: everything a test may do and see that no client of Meta could. */
 public final class ControlApi {
@@ -23,21 +23,21 @@ public final class ControlApi {
     Levers levers = new Levers(world);
     this.routes =
         List.of(
-            new ControlRoute("GET", "published", request -> observations.published()),
-            new ControlRoute("GET", "page-posts", request -> observations.pagePosts()),
+            look(world, "published", observations::published),
+            look(world, "page-posts", observations::pagePosts),
+            look(world, "fetches", () -> Json.GSON.toJsonTree(world.journal().fetches())),
+            look(world, "containers", observations::containers),
+            look(world, "tokens", () -> Json.GSON.toJsonTree(world.tokens().all())),
+            look(world, "accounts", observations::accounts),
+            look(world, "violations", () -> Json.GSON.toJsonTree(world.journal().violations())),
+            look(world, "clock", levers::clock),
+            look(world, "knobs", world.knobs()::toJson),
+            look(world, "faults", world.faults()::toJson),
             new ControlRoute("GET", "calls", observations::calls),
-            new ControlRoute("GET", "fetches", observations::fetches),
-            new ControlRoute("GET", "containers", request -> observations.containers()),
-            new ControlRoute("GET", "tokens", request -> observations.tokens()),
-            new ControlRoute("GET", "accounts", request -> observations.accounts()),
-            new ControlRoute("GET", "violations", request -> observations.violations()),
             new ControlRoute("GET", "wait", observations::await),
-            new ControlRoute("GET", "clock", request -> levers.clock()),
             new ControlRoute("PUT", "clock", levers::setClock),
             new ControlRoute("POST", "clock/advance", levers::advance),
-            new ControlRoute("GET", "knobs", request -> world.knobs().toJson()),
             new ControlRoute("PUT", "knobs", levers::turnKnobs),
-            new ControlRoute("GET", "faults", request -> world.faults().toJson()),
             new ControlRoute("POST", "faults", levers::addFault),
             new ControlRoute("DELETE", "faults", request -> levers.clearFaults()),
             new ControlRoute("DELETE", "faults/*", levers::removeFault),
@@ -45,6 +45,10 @@ public final class ControlApi {
             new ControlRoute("POST", "accounts", levers::addAccount),
             new ControlRoute("POST", "reset", request -> levers.reset()),
             new ControlRoute("POST", "seed", request -> levers.reset()));
+  }
+
+  private static ControlRoute look(World world, String path, Supplier<JsonElement> looker) {
+    return new ControlRoute("GET", path, request -> world.locked(looker::get));
   }
 
   public Reply handle(HttpRequest request, List<String> segments) throws IOException {
@@ -78,8 +82,6 @@ public final class ControlApi {
   }
 
   private static Reply error(int status, String message) {
-    JsonObject json = new JsonObject();
-    json.addProperty("error", message);
-    return Reply.json(status, Json.GSON.toJson(json));
+    return Reply.json(status, Json.GSON.toJson(Json.object("error", message)));
   }
 }

@@ -52,17 +52,14 @@ final class Levers {
   }
 
   private static JsonObject done() {
-    JsonObject json = new JsonObject();
-    json.addProperty("ok", true);
-    return json;
+    return Json.object("ok", true);
   }
 
   JsonElement clock() {
-    JsonObject json = new JsonObject();
-    json.addProperty("mode", world.clock().mode().name().toLowerCase(Locale.ROOT));
-    json.addProperty("now", Json.iso(world.clock().now()));
-    json.addProperty("nowMs", Json.epochMs(world.clock().now()));
-    return json;
+    return Json.object(
+        "mode", world.clock().mode().name().toLowerCase(Locale.ROOT),
+        "now", Json.iso(world.clock().now()),
+        "nowMs", Json.epochMs(world.clock().now()));
   }
 
   /** {@code {"mode":"manual"}}. */

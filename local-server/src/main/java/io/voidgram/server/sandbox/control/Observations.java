@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The control API's seeing half. */
+/** The control API's seeing half. What takes no request is called under the world's lock. */
 final class Observations {
 
   private static final Duration WAIT_USUAL = Duration.ofSeconds(10);
@@ -28,24 +28,16 @@ final class Observations {
   }
 
   JsonElement published() {
-    return world.locked(
-        () -> {
-          JsonArray rows = new JsonArray();
-          for (Media media : world.gallery().posts()) {
-            rows.add(PublishedRow.of(world, media, rows.size() + 1));
-          }
-          return rows;
-        });
+    JsonArray rows = new JsonArray();
+    for (Media media : world.gallery().posts()) {
+      rows.add(PublishedRow.of(world, media, rows.size() + 1));
+    }
+    return rows;
   }
 
   /** What Facebook Pages have posted, or will once a video is processed. */
   JsonElement pagePosts() {
-    return world.locked(
-        () -> {
-          JsonArray rows = new JsonArray();
-          world.wall().posts().forEach(post -> rows.add(pagePost(post)));
-          return rows;
-        });
+    return Json.array(world.wall().posts(), this::pagePost);
   }
 
   private JsonObject pagePost(PagePost post) {
@@ -61,49 +53,28 @@ final class Observations {
   JsonElement calls(ControlRoute.Request request) {
     Optional<String> operation = request.query().get("operation");
     long after = number(request.query(), "after").orElse(0L);
-    JsonArray rows = new JsonArray();
-    for (CallRecord call : world.journal().calls()) {
-      if (call.seq() > after && operation.map(call.operation()::equals).orElse(true)) {
-        rows.add(call.toJson());
-      }
-    }
-    return rows;
-  }
-
-  JsonElement fetches(ControlRoute.Request request) {
-    return Json.GSON.toJsonTree(world.journal().fetches());
-  }
-
-  JsonElement violations() {
-    return Json.GSON.toJsonTree(world.journal().violations());
-  }
-
-  JsonElement tokens() {
-    return world.locked(() -> Json.GSON.toJsonTree(world.tokens().all()));
+    List<CallRecord> wanted =
+        world.journal().calls().stream()
+            .filter(it -> it.seq() > after && operation.map(it.operation()::equals).orElse(true))
+            .toList();
+    return Json.array(wanted, CallRecord::toJson);
   }
 
   JsonElement accounts() {
-    return world.locked(
-        () -> {
-          JsonObject json = new JsonObject();
-          json.add("accounts", Json.GSON.toJsonTree(world.accounts().all()));
-          json.add("people", Json.GSON.toJsonTree(world.accounts().people()));
-          json.add("places", Json.GSON.toJsonTree(world.accounts().places()));
-          return json;
-        });
+    return Json.object(
+        "accounts", world.accounts().all(),
+        "people", world.accounts().people(),
+        "places", world.accounts().places());
   }
 
   JsonElement containers() {
-    return world.locked(
-        () -> {
-          JsonArray rows = new JsonArray();
-          for (Container container : world.containers().all()) {
-            JsonObject row = Json.GSON.toJsonTree(container).getAsJsonObject();
-            row.addProperty("state", container.stateAt(world.clock().now()).name());
-            rows.add(row);
-          }
-          return rows;
-        });
+    return Json.array(world.containers().all(), this::container);
+  }
+
+  private JsonObject container(Container container) {
+    JsonObject row = Json.GSON.toJsonTree(container).getAsJsonObject();
+    row.addProperty("state", container.stateAt(world.clock().now()).name());
+    return row;
   }
 
   /**
@@ -128,14 +99,13 @@ final class Observations {
 
   private JsonObject counts() {
     List<CallRecord> calls = world.journal().calls();
-    JsonObject json = new JsonObject();
-    json.addProperty("published", world.locked(() -> world.gallery().posts().size()));
-    json.addProperty("pagePosts", world.locked(() -> world.wall().posts().size()));
-    json.addProperty("calls", world.journal().callsSeen());
-    json.addProperty("fetches", world.journal().fetchesSeen());
-    json.addProperty("settled", world.locked(this::settled));
-    json.addProperty("done", calls.stream().filter(CallRecord::isDone).count());
-    return json;
+    return Json.object(
+        "published", world.locked(() -> world.gallery().posts().size()),
+        "pagePosts", world.locked(() -> world.wall().posts().size()),
+        "calls", world.journal().callsSeen(),
+        "fetches", world.journal().fetchesSeen(),
+        "settled", world.locked(this::settled),
+        "done", calls.stream().filter(CallRecord::isDone).count());
   }
 
   /** Containers of which it is known what becomes of them, and when. */

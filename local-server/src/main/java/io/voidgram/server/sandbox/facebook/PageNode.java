@@ -3,11 +3,13 @@ package io.voidgram.server.sandbox.facebook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.voidgram.server.sandbox.graph.Field;
 import io.voidgram.server.sandbox.graph.FieldTable;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.publish.AccountNode;
 import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ final class PageNode {
 
   static final String USUAL_IN_LIST = "access_token,category,category_list,name,id,tasks";
   private static final String CATEGORY = "Software";
+  private static final List<String> TASKS =
+      List.of("MODERATE", "MESSAGING", "ANALYZE", "ADVERTISE", "CREATE_CONTENT", "MANAGE");
 
   private record View(Account.Page page, GraphCall call) {}
 
@@ -31,7 +35,7 @@ final class PageNode {
           .text("access_token", this::token)
           .text("category", view -> CATEGORY)
           .node("category_list", (view, inner) -> categories())
-          .node("tasks", (view, inner) -> tasks())
+          .node("tasks", (view, inner) -> Json.array(TASKS, JsonPrimitive::new))
           .text("link", view -> "https://www.facebook.com/" + view.page().id())
           .number("fan_count", view -> 42)
           .number("followers_count", view -> 42)
@@ -63,18 +67,6 @@ final class PageNode {
   }
 
   private static JsonArray categories() {
-    JsonObject category = new JsonObject();
-    category.addProperty("id", "2256");
-    category.addProperty("name", CATEGORY);
-    JsonArray list = new JsonArray();
-    list.add(category);
-    return list;
-  }
-
-  private static JsonArray tasks() {
-    JsonArray tasks = new JsonArray();
-    List.of("MODERATE", "MESSAGING", "ANALYZE", "ADVERTISE", "CREATE_CONTENT", "MANAGE")
-        .forEach(tasks::add);
-    return tasks;
+    return Json.array(List.of(CATEGORY), name -> Json.object("id", "2256", "name", name));
   }
 }

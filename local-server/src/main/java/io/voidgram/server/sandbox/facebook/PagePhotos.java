@@ -1,16 +1,13 @@
 package io.voidgram.server.sandbox.facebook;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.voidgram.server.sandbox.graph.GraphCall;
-import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.GraphException;
 import io.voidgram.server.sandbox.publish.ImageIntake;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
@@ -42,15 +39,12 @@ final class PagePhotos {
     world.clock().spend(world.knobs().duration(Knob.CREATE_MS));
     PageUpload photo =
         world.locked(
-            () ->
-                world
-                    .wall()
-                    .put(
-                        PageUpload.photo(
-                            world.wall().nextUploadId(), page.id(), asset, world.clock().now())));
+            () -> {
+              String id = world.wall().nextUploadId();
+              return world.wall().put(PageUpload.photo(id, page.id(), asset, world.clock().now()));
+            });
     call.record().committed();
-    JsonObject answer = new JsonObject();
-    answer.addProperty("id", photo.id());
+    JsonObject answer = Json.object("id", photo.id());
     if (call.parameter("published").filter("false"::equals).isEmpty()) {
       String message = call.parameter("message").or(() -> call.parameter("caption")).orElse(null);
       PagePost post = publish(call, page, PagePost.Kind.PHOTO, message, List.of(photo));
@@ -82,12 +76,13 @@ final class PagePhotos {
       throw PageErrors.nothingToPost();
     }
     PagePost.Kind kind = photos.isEmpty() ? PagePost.Kind.TEXT : PagePost.Kind.PHOTO;
-    return PagePublishing.answer("id", publish(call, page, kind, message, photos).id());
+    return Json.object("id", publish(call, page, kind, message, photos).id());
   }
 
   private List<PageUpload> attached(GraphCall call, Account.Page page) {
     List<PageUpload> photos = new ArrayList<>();
-    for (JsonElement media : array(call.parameter("attached_media").orElse("[]"))) {
+    String text = call.parameter("attached_media").orElse("[]");
+    for (JsonElement media : GraphCall.array("attached_media", text)) {
       String id =
           media instanceof JsonObject object && object.has("media_fbid")
               ? object.get("media_fbid").getAsString()
@@ -105,26 +100,12 @@ final class PagePhotos {
         .orElseThrow(() -> PageErrors.badAttachment(id));
   }
 
-  private static JsonArray array(String text) {
-    try {
-      if (JsonParser.parseString(text) instanceof JsonArray array) {
-        return array;
-      }
-    } catch (JsonParseException e) {
-      throw GraphErrors.badParameter("Param attached_media is not JSON: " + e.getMessage());
-    }
-    throw GraphErrors.badParameter("Param attached_media must be an array.");
-  }
-
   /** {@code POST /{page}/photo_stories}. */
   JsonElement story(GraphCall call) throws IOException {
     Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
     PageUpload photo = world.locked(() -> photo(page, call.required("photo_id")));
     PagePost post = publish(call, page, PagePost.Kind.PHOTO_STORY, null, List.of(photo));
-    JsonObject answer = new JsonObject();
-    answer.addProperty("success", true);
-    answer.addProperty("post_id", post.id());
-    return answer;
+    return Json.object("success", true, "post_id", post.id());
   }
 
   private PagePost publish(

@@ -1,7 +1,5 @@
 package io.voidgram.server.sandbox.facebook;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.fault.WireAction;
 import io.voidgram.server.sandbox.graph.AnswerLost;
@@ -133,11 +131,5 @@ final class PagePublishing {
     } catch (GraphException e) {
       LOG.log(System.Logger.Level.INFO, () -> "A late commit came to nothing: " + e.getMessage());
     }
-  }
-
-  static JsonElement answer(String name, String value) {
-    JsonObject answer = new JsonObject();
-    answer.addProperty(name, value);
-    return answer;
   }
 }

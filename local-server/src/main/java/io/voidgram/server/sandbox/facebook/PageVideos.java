@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
 import io.voidgram.server.sandbox.world.World;
@@ -49,13 +50,9 @@ final class PageVideos {
   private JsonElement start(GraphCall call, Account.Page page, boolean isForStory) {
     PageUpload video = world.locked(() -> empty(page, isForStory));
     call.record().committed();
-    JsonObject answer = new JsonObject();
-    answer.addProperty("video_id", video.id());
-    String version = call.version().isEmpty() ? "" : call.version() + "/";
-    answer.addProperty(
-        "upload_url",
-        call.baseUrl() + "/rupload.facebook.com/video-upload/" + version + video.id());
-    return answer;
+    return Json.object(
+        "video_id", video.id(),
+        "upload_url", call.uploadUrl("video-upload", video.id()));
   }
 
   private PageUpload empty(Account.Page page, boolean isForStory) {
@@ -66,8 +63,7 @@ final class PageVideos {
   private JsonElement finish(GraphCall call, Account.Page page, PagePost.Kind kind)
       throws IOException {
     PageUpload video = world.locked(() -> uploaded(page, call.required("video_id"), kind));
-    JsonObject answer = new JsonObject();
-    answer.addProperty("success", true);
+    JsonObject answer = Json.object("success", true);
     boolean isSeen = kind.isStory() || call.required("video_state").equals("PUBLISHED");
     if (isSeen) {
       String message = kind.isStory() ? null : call.parameter("description").orElse(null);
@@ -100,7 +96,7 @@ final class PageVideos {
     }
     String message = call.parameter("description").orElse(null);
     publish(call, page, PagePost.Kind.VIDEO, message, video);
-    return PagePublishing.answer("id", video.id());
+    return Json.object("id", video.id());
   }
 
   private PagePost publish(

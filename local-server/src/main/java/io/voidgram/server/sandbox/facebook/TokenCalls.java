@@ -1,13 +1,14 @@
 package io.voidgram.server.sandbox.facebook;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.graph.GraphCall;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.Tokens;
 import io.voidgram.server.sandbox.world.World;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,8 @@ final class TokenCalls {
   }
 
   JsonElement debug(GraphCall call) {
-    String value = call.required("input_token");
-    return world.locked(
-        () -> {
-          Optional<Token> input = world.tokens().find(value);
-          JsonObject answer = new JsonObject();
-          answer.add("data", input.map(this::known).orElseGet(() -> dead(0)));
-          return answer;
-        });
+    Optional<Token> input = world.tokens().find(call.required("input_token"));
+    return Json.object("data", input.map(this::known).orElseGet(() -> dead(0)));
   }
 
   private JsonObject known(Token token) {
@@ -43,27 +38,29 @@ final class TokenCalls {
   }
 
   private static JsonObject alive(Token token) {
-    JsonArray scopes = new JsonArray();
-    token.scopes().stream().sorted().forEach(scopes::add);
-    JsonObject data = new JsonObject();
-    data.addProperty("is_valid", true);
     Instant accessEnd = token.issuedAt().plus(Tokens.LONG_LIFE);
-    data.addProperty("data_access_expires_at", accessEnd.getEpochSecond());
-    data.addProperty(token.kind() == Token.Kind.PAGE ? "profile_id" : "user_id", token.ownerId());
-    data.add("scopes", scopes);
-    return data;
+    String owner = token.kind() == Token.Kind.PAGE ? "profile_id" : "user_id";
+    return Json.object(
+        "is_valid",
+        true,
+        "data_access_expires_at",
+        accessEnd.getEpochSecond(),
+        owner,
+        token.ownerId(),
+        "scopes",
+        token.scopes().stream().sorted().toList());
   }
 
   private static JsonObject dead(int subcode) {
-    JsonObject error = new JsonObject();
-    error.addProperty("code", 190);
-    error.addProperty("message", "Error validating access token: it is not valid.");
-    error.addProperty("subcode", subcode);
-    JsonObject data = new JsonObject();
-    data.add("error", error);
-    data.addProperty("is_valid", false);
-    data.add("scopes", new JsonArray());
-    return data;
+    JsonObject error =
+        Json.object(
+            "code",
+            190,
+            "message",
+            "Error validating access token: it is not valid.",
+            "subcode",
+            subcode);
+    return Json.object("error", error, "is_valid", false, "scopes", List.of());
   }
 
   /** 0 stands for never. */

@@ -1,14 +1,13 @@
 package io.voidgram.server.sandbox.facebook;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.graph.Field;
 import io.voidgram.server.sandbox.graph.FieldTable;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.Paging;
 import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Place;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.World;
@@ -42,61 +41,39 @@ final class UserCalls {
 
   /** {@code GET /me}: the user, or the Page where the token is a Page's. */
   JsonElement me(GraphCall call) {
-    return world.locked(
-        () -> {
-          if (call.token().kind() == Token.Kind.PAGE) {
-            return pages.render(call, access.page(call, "me"), call.fields("id,name"));
-          }
-          List<Account.Page> own = world.accounts().pagesOf(call.token().ownerId());
-          return USER.render(own.get(0), call.fields("id,name"));
-        });
+    if (call.token().kind() == Token.Kind.PAGE) {
+      return pages.render(call, access.page(call, "me"), call.fields("id,name"));
+    }
+    List<Account.Page> own = world.accounts().pagesOf(call.token().ownerId());
+    return USER.render(own.get(0), call.fields("id,name"));
   }
 
   /** {@code GET /me/accounts}: the Pages; none without the permission to list them. */
   JsonElement accounts(GraphCall call) {
-    return world.locked(
-        () -> {
-          Token token = call.token();
-          if (token.kind() == Token.Kind.PAGE) {
-            throw GraphErrors.noSuchField("accounts", "Page");
-          }
-          boolean mayList = token.scopes().contains("pages_show_list");
-          List<Account.Page> own = mayList ? world.accounts().pagesOf(token.ownerId()) : List.of();
-          List<Field> fields = call.fields(PageNode.USUAL_IN_LIST);
-          return Paging.page(call, own, Account.Page::id, page -> pages.render(call, page, fields));
-        });
+    Token token = call.token();
+    if (token.kind() == Token.Kind.PAGE) {
+      throw GraphErrors.noSuchField("accounts", "Page");
+    }
+    boolean mayList = token.scopes().contains("pages_show_list");
+    List<Account.Page> own = mayList ? world.accounts().pagesOf(token.ownerId()) : List.of();
+    List<Field> fields = call.fields(PageNode.USUAL_IN_LIST);
+    return Paging.page(call, own, Account.Page::id, page -> pages.render(call, page, fields));
   }
 
   /** {@code GET /me/permissions}. */
   JsonElement permissions(GraphCall call) {
-    JsonArray data = new JsonArray();
-    call.token().scopes().stream()
-        .sorted()
-        .forEach(
-            scope -> {
-              JsonObject row = new JsonObject();
-              row.addProperty("permission", scope);
-              row.addProperty("status", "granted");
-              data.add(row);
-            });
-    JsonObject answer = new JsonObject();
-    answer.add("data", data);
-    return answer;
+    List<String> scopes = call.token().scopes().stream().sorted().toList();
+    return Json.object(
+        "data", Json.array(scopes, scope -> Json.object("permission", scope, "status", "granted")));
   }
 
   /** {@code GET /pages/search}: places, those without coordinates among them. */
   JsonElement search(GraphCall call) {
     String wanted = call.required("q").toLowerCase(Locale.ROOT);
     List<Field> fields = call.fields("id,name");
-    return world.locked(
-        () ->
-            Paging.page(
-                call,
-                world.accounts().places().stream()
-                    .filter(place -> words(place).contains(wanted))
-                    .toList(),
-                Place::id,
-                place -> PLACE.render(place, fields)));
+    List<Place> found =
+        world.accounts().places().stream().filter(it -> words(it).contains(wanted)).toList();
+    return Paging.page(call, found, Place::id, place -> PLACE.render(place, fields));
   }
 
   private static String words(Place place) {
@@ -107,11 +84,10 @@ final class UserCalls {
     if (!place.hasCoordinates()) {
       return null;
     }
-    JsonObject location = new JsonObject();
-    location.addProperty("city", place.city());
-    location.addProperty("country", place.country());
-    location.addProperty("latitude", place.latitude());
-    location.addProperty("longitude", place.longitude());
-    return location;
+    return Json.object(
+        "city", place.city(),
+        "country", place.country(),
+        "latitude", place.latitude(),
+        "longitude", place.longitude());
   }
 }

@@ -1,7 +1,6 @@
 package io.voidgram.server.sandbox.facebook;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.UploadRefused;
@@ -13,6 +12,7 @@ import io.voidgram.server.sandbox.media.FileKind;
 import io.voidgram.server.sandbox.media.Mp4Probe;
 import io.voidgram.server.sandbox.media.VideoFacts;
 import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PageUpload;
 import io.voidgram.server.sandbox.world.World;
@@ -55,10 +55,7 @@ final class VideoUploads {
             .orElseThrow(() -> new UploadRefused(false, "The header file_url is missing"));
     take(call, video, url, true);
     call.record().committed();
-    JsonObject answer = new JsonObject();
-    answer.addProperty("success", true);
-    answer.addProperty("message", "Upload successful.");
-    return answer;
+    return Json.object("success", true, "message", "Upload successful.");
   }
 
   /** Fetches the video and says when it is processed, or why it never will be. */

@@ -7,6 +7,7 @@ import io.voidgram.server.sandbox.graph.FieldTable;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
@@ -70,11 +71,8 @@ final class WallNodes {
   }
 
   private JsonElement from(PagePost post) {
-    JsonObject from = new JsonObject();
-    from.addProperty("id", post.pageId());
-    from.addProperty(
-        "name", world.accounts().page(post.pageId()).map(Account.Page::name).orElse(""));
-    return from;
+    String name = world.accounts().page(post.pageId()).map(Account.Page::name).orElse("");
+    return Json.object("id", post.pageId(), "name", name);
   }
 
   private static String statusType(PagePost post) {
@@ -113,20 +111,17 @@ final class WallNodes {
     boolean isReady = upload.isReadyAt(now);
     boolean isBroken = isReady && upload.failure() != null;
     String processing = isBroken ? "error" : isReady ? "complete" : "not_started";
-    JsonObject status = new JsonObject();
-    status.addProperty("video_status", isBroken ? "error" : isReady ? "ready" : "processing");
-    status.add("uploading_phase", phase(upload.asset() == null ? "not_started" : "complete"));
-    status.add("processing_phase", processingPhase(processing, upload));
-    status.add("publishing_phase", publishingPhase(view.post(), now));
-    return status;
+    return Json.object(
+        "video_status", isBroken ? "error" : isReady ? "ready" : "processing",
+        "uploading_phase", phase(upload.asset() == null ? "not_started" : "complete"),
+        "processing_phase", processingPhase(processing, upload),
+        "publishing_phase", publishingPhase(view.post(), now));
   }
 
   private static JsonObject processingPhase(String state, PageUpload upload) {
     JsonObject phase = phase(state);
     if (state.equals("error")) {
-      JsonObject error = new JsonObject();
-      error.addProperty("message", upload.failure());
-      phase.add("error", error);
+      phase.add("error", Json.object("message", upload.failure()));
     }
     return phase;
   }
@@ -145,8 +140,6 @@ final class WallNodes {
   }
 
   private static JsonObject phase(String status) {
-    JsonObject phase = new JsonObject();
-    phase.addProperty("status", status);
-    return phase;
+    return Json.object("status", status);
   }
 }

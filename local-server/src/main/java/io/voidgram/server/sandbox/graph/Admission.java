@@ -27,11 +27,9 @@ public final class Admission {
     this.world = world;
   }
 
-  void check(GraphCall call, GraphRoute route) {
+  void check(GraphCall call) {
     checkRate(call);
-    if (route.needsToken()) {
-      checkToken(call);
-    }
+    checkToken(call);
   }
 
   private void checkRate(GraphCall call) {

@@ -25,10 +25,8 @@ final class ErrorEnvelope {
   }
 
   private static JsonObject json(GraphError error, boolean isSparse) {
-    JsonObject inner = new JsonObject();
-    inner.addProperty("message", error.message());
-    inner.addProperty("type", "OAuthException");
-    inner.addProperty("code", error.code());
+    JsonObject inner =
+        Json.object("message", error.message(), "type", "OAuthException", "code", error.code());
     if (!isSparse || error.subcode() != 0) {
       inner.addProperty("error_subcode", error.subcode());
     }
@@ -40,9 +38,7 @@ final class ErrorEnvelope {
       inner.addProperty("error_user_msg", error.text());
     }
     inner.addProperty("fbtrace_id", freshTraceId());
-    JsonObject envelope = new JsonObject();
-    envelope.add("error", inner);
-    return envelope;
+    return Json.object("error", inner);
   }
 
   static String freshTraceId() {

@@ -112,10 +112,10 @@ public final class GraphApi {
     if (before.isPresent() && before.get() instanceof WireAction.Slow slow) {
       world.clock().waitExactly(slow.time());
     }
-    admission.check(call, route);
+    admission.check(call);
     JsonElement answer;
     try {
-      answer = route.handler().handle(call);
+      answer = answer(call, route);
     } catch (AnswerLost e) {
       return faultReplies.apply(e.action(), NOTHING_DONE, call.request(), call.record());
     }
@@ -124,6 +124,13 @@ public final class GraphApi {
     return strike(FaultPhase.AFTER, call)
         .map(action -> faultReplies.apply(action, truth, call.request(), call.record()))
         .orElse(truth);
+  }
+
+  /** Only a POST may take its time; all else happens whole, under the world's lock. */
+  private JsonElement answer(GraphCall call, GraphRoute route) throws IOException {
+    return route.method().equals("POST")
+        ? route.handler().handle(call)
+        : world.locked(() -> route.handler().handle(call));
   }
 
   private Optional<WireAction> strike(FaultPhase phase, GraphCall call) {

@@ -1,5 +1,8 @@
 package io.voidgram.server.sandbox.graph;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.fault.FaultBook;
@@ -68,6 +71,24 @@ public record GraphCall(
 
   public List<Field> fields(String usual) {
     return Field.parse(parameter("fields"), usual);
+  }
+
+  /** Where the bytes of a container or an upload go. */
+  public String uploadUrl(String service, String id) {
+    String versioned = version.isEmpty() ? id : version + "/" + id;
+    return baseUrl + "/rupload.facebook.com/" + service + "/" + versioned;
+  }
+
+  /** A JSON array of the call. */
+  public static JsonArray array(String name, String text) {
+    try {
+      if (JsonParser.parseString(text) instanceof JsonArray array) {
+        return array;
+      }
+    } catch (JsonParseException e) {
+      throw GraphErrors.badParameter("Param " + name + " is not JSON: " + e.getMessage());
+    }
+    throw GraphErrors.badParameter("Param " + name + " must be an array.");
   }
 
   public void demandScope(String instagramScope, String facebookScope) {

@@ -10,31 +10,22 @@ import java.util.Optional;
  *
  * @param operation what faults and logs call it; {@code node} stands for what the id turns out to
  *     be
- * @param needsToken false for the few calls that bring another proof
  */
 public record GraphRoute(
-    String method,
-    List<String> pattern,
-    String operation,
-    boolean needsToken,
-    GraphHandler handler) {
+    String method, List<String> pattern, String operation, GraphHandler handler) {
 
   public static final String NODE = "node";
 
   public static GraphRoute get(String pattern, String operation, GraphHandler handler) {
-    return new GraphRoute("GET", parts(pattern), operation, true, handler);
+    return new GraphRoute("GET", parts(pattern), operation, handler);
   }
 
   public static GraphRoute post(String pattern, String operation, GraphHandler handler) {
-    return new GraphRoute("POST", parts(pattern), operation, true, handler);
+    return new GraphRoute("POST", parts(pattern), operation, handler);
   }
 
   public static GraphRoute delete(String pattern, String operation, GraphHandler handler) {
-    return new GraphRoute("DELETE", parts(pattern), operation, true, handler);
-  }
-
-  public GraphRoute withoutToken() {
-    return new GraphRoute(method, pattern, operation, false, handler);
+    return new GraphRoute("DELETE", parts(pattern), operation, handler);
   }
 
   private static List<String> parts(String pattern) {

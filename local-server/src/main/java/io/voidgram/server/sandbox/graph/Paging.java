@@ -1,8 +1,8 @@
 package io.voidgram.server.sandbox.graph;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.world.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -28,10 +28,7 @@ public final class Paging {
     int limit = limit(call);
     int start = start(call, ids, limit);
     int end = Math.min(items.size(), start + limit);
-    JsonArray data = new JsonArray();
-    items.subList(start, end).forEach(item -> data.add(render.apply(item)));
-    JsonObject page = new JsonObject();
-    page.add("data", data);
+    JsonObject page = Json.object("data", Json.array(items.subList(start, end), render));
     if (end > start) {
       page.add("paging", paging(call, ids, start, end));
     }
@@ -79,11 +76,7 @@ public final class Paging {
   private static JsonObject paging(GraphCall call, List<String> ids, int start, int end) {
     String before = cursor(ids.get(start));
     String after = cursor(ids.get(end - 1));
-    JsonObject cursors = new JsonObject();
-    cursors.addProperty("before", before);
-    cursors.addProperty("after", after);
-    JsonObject paging = new JsonObject();
-    paging.add("cursors", cursors);
+    JsonObject paging = Json.object("cursors", Json.object("before", before, "after", after));
     if (end < ids.size()) {
       paging.addProperty("next", address(call, "after", after));
     }

@@ -1,6 +1,7 @@
 package io.voidgram.server.sandbox.graph;
 
 import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.world.Json;
 
 /** Ends a call to the upload host, which has an error envelope of its own. */
 public final class UploadRefused extends RuntimeException {
@@ -22,12 +23,8 @@ public final class UploadRefused extends RuntimeException {
   }
 
   JsonObject body() {
-    JsonObject info = new JsonObject();
-    info.addProperty("retriable", isRetriable);
-    info.addProperty("type", "ProcessingFailedError");
-    info.addProperty("message", why);
-    JsonObject body = new JsonObject();
-    body.add("debug_info", info);
-    return body;
+    return Json.object(
+        "debug_info",
+        Json.object("retriable", isRetriable, "type", "ProcessingFailedError", "message", why));
   }
 }

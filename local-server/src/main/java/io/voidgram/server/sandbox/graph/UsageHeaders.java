@@ -1,12 +1,13 @@
 package io.voidgram.server.sandbox.graph;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.http.Reply;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.RateLimits;
 import io.voidgram.server.sandbox.world.World;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells the caller, on every answer, how much of its allowance is used up. */
@@ -33,11 +34,8 @@ final class UsageHeaders {
     business.addProperty("type", "instagram");
     business.addProperty(
         "estimated_time_to_regain_access", block.map(it -> it.minutesLeft(now)).orElse(0L));
-    JsonArray array = new JsonArray();
-    array.add(business);
-    JsonObject byAccount = new JsonObject();
-    byAccount.add(accountId, array);
-    return withApp.withHeader("X-Business-Use-Case-Usage", byAccount.toString());
+    return withApp.withHeader(
+        "X-Business-Use-Case-Usage", Json.object(accountId, List.of(business)).toString());
   }
 
   private int percent(int calls) {
@@ -46,10 +44,7 @@ final class UsageHeaders {
   }
 
   private static JsonObject usage(int percent) {
-    JsonObject usage = new JsonObject();
-    usage.addProperty("call_count", percent);
-    usage.addProperty("total_cputime", percent / 2);
-    usage.addProperty("total_time", percent / 2);
-    return usage;
+    int half = percent / 2;
+    return Json.object("call_count", percent, "total_cputime", half, "total_time", half);
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.http.Reply;
 import io.voidgram.server.sandbox.privateapi.OpenChallenges.Open;
 import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
@@ -26,19 +27,15 @@ final class PrivateReplies {
   }
 
   private static JsonObject user(Account account) {
-    JsonObject user = new JsonObject();
-    user.addProperty("pk", account.id());
-    user.addProperty("username", account.username());
-    user.addProperty("full_name", account.name());
-    JsonObject json = new JsonObject();
-    json.add("logged_in_user", user);
-    return json;
+    JsonObject user =
+        Json.object(
+            "pk", account.id(), "username", account.username(), "full_name", account.name());
+    return Json.object("logged_in_user", user);
   }
 
   private static Reply withSession(JsonObject json, Account account) {
-    JsonObject session = new JsonObject();
-    session.addProperty("ds_user_id", account.id());
-    session.addProperty("sessionid", "SBX-" + UUID.randomUUID());
+    JsonObject session =
+        Json.object("ds_user_id", account.id(), "sessionid", "SBX-" + UUID.randomUUID());
     byte[] text = session.toString().getBytes(StandardCharsets.UTF_8);
     return Reply.json(200, json.toString())
         .withHeader(
@@ -49,67 +46,60 @@ final class PrivateReplies {
     JsonObject json =
         failure("The password you entered is incorrect. Please try again.", "bad_password");
     json.addProperty("invalid_credentials", true);
-    return Reply.json(400, json.toString());
+    return refused(400, json);
   }
 
   static Reply invalidUser() {
-    return Reply.json(
+    return refused(
         400,
-        failure("The username you entered doesn't appear to belong to an account.", "invalid_user")
-            .toString());
+        failure(
+            "The username you entered doesn't appear to belong to an account.", "invalid_user"));
   }
 
   static Reply tooMany() {
-    return Reply.json(
-        429,
-        failure("Please wait a few minutes before you try again.", "rate_limit_error").toString());
+    return refused(
+        429, failure("Please wait a few minutes before you try again.", "rate_limit_error"));
   }
 
   static Reply twoFactor(String username) {
-    JsonObject info = new JsonObject();
-    info.addProperty("username", username);
-    info.addProperty("two_factor_identifier", UUID.randomUUID().toString());
-    info.addProperty("totp_two_factor_on", true);
-    info.addProperty("sms_two_factor_on", false);
+    JsonObject info =
+        Json.object(
+            "username",
+            username,
+            "two_factor_identifier",
+            UUID.randomUUID().toString(),
+            "totp_two_factor_on",
+            true,
+            "sms_two_factor_on",
+            false);
     JsonObject json = failure("", "two_factor_required");
     json.addProperty("two_factor_required", true);
     json.add("two_factor_info", info);
-    return Reply.json(400, json.toString());
+    return refused(400, json);
   }
 
   static Reply checkpoint(Open open) {
-    JsonObject challenge = new JsonObject();
-    challenge.addProperty("api_path", "/challenge/" + open.key() + "/");
-    challenge.addProperty("lock", true);
-    challenge.addProperty("logout", false);
     JsonObject json = failure("challenge_required", "checkpoint_challenge_required");
-    json.add("challenge", challenge);
-    return Reply.json(400, json.toString());
+    String path = "/challenge/" + open.key() + "/";
+    json.add("challenge", Json.object("api_path", path, "lock", true, "logout", false));
+    return refused(400, json);
   }
 
   static Reply step(Open open) {
-    JsonObject data = new JsonObject();
-    String step =
-        switch (open.kind()) {
-          case "email" -> "verify_email";
-          case "sms" -> "verify_sms";
-          default -> "delta_login_review";
-        };
-    if (open.kind().equals("email")) {
-      data.addProperty("contact_point", "s***x@example.com");
-    } else if (open.kind().equals("sms")) {
-      data.addProperty("contact_point", "+49 *** ***01");
-    }
-    JsonObject json = new JsonObject();
-    json.addProperty("step_name", step);
-    json.add("step_data", data);
-    json.addProperty("status", "ok");
-    return Reply.json(200, json.toString());
+    return switch (open.kind()) {
+      case "email" -> step("verify_email", Json.object("contact_point", "s***x@example.com"));
+      case "sms" -> step("verify_sms", Json.object("contact_point", "+49 *** ***01"));
+      default -> step("delta_login_review", Json.object());
+    };
+  }
+
+  private static Reply step(String name, JsonObject data) {
+    return Reply.json(
+        200, Json.object("step_name", name, "step_data", data, "status", "ok").toString());
   }
 
   static Reply wrongCode() {
-    return Reply.json(
-        400, failure("Please check the code we sent you and try again.", "").toString());
+    return refused(400, failure("Please check the code we sent you and try again.", ""));
   }
 
   /** The bare text that stands for whatever is not there, a challenge that is over included. */
@@ -117,9 +107,12 @@ final class PrivateReplies {
     return Reply.text(404, "text/plain; charset=utf-8", "Not Found");
   }
 
+  private static Reply refused(int status, JsonObject json) {
+    return Reply.json(status, json.toString());
+  }
+
   private static JsonObject failure(String message, String errorType) {
-    JsonObject json = new JsonObject();
-    json.addProperty("message", message);
+    JsonObject json = Json.object("message", message);
     if (!errorType.isEmpty()) {
       json.addProperty("error_type", errorType);
     }

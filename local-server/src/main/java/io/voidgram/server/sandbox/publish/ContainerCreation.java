@@ -11,6 +11,7 @@ import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.ContainerSpec;
 import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Media;
 import io.voidgram.server.sandbox.world.World;
@@ -138,13 +139,9 @@ final class ContainerCreation {
   }
 
   private static JsonElement answer(GraphCall call, Container container) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", container.id());
+    JsonObject json = Json.object("id", container.id());
     if (container.spec().isResumable()) {
-      String version = call.version().isEmpty() ? "" : call.version() + "/";
-      json.addProperty(
-          "uri",
-          call.baseUrl() + "/rupload.facebook.com/ig-api-upload/" + version + container.id());
+      json.addProperty("uri", call.uploadUrl("ig-api-upload", container.id()));
     }
     return json;
   }

@@ -8,6 +8,7 @@ import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.Container.State;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,11 +82,8 @@ final class ContainerNode {
     if (!view.container().spec().isVideo()) {
       return null;
     }
-    JsonObject json = new JsonObject();
     boolean isOver = view.state() != State.IN_PROGRESS;
-    json.addProperty("status", isOver ? "completed" : "in_progress");
-    json.addProperty("matches_found", false);
-    return json;
+    return Json.object("status", isOver ? "completed" : "in_progress", "matches_found", false);
   }
 
   private static @Nullable JsonElement videoStatus(View view) {
@@ -94,15 +92,14 @@ final class ContainerNode {
     }
     boolean isUploading =
         view.container().spec().isResumable() && view.container().readyAt() == null;
-    JsonObject uploading = new JsonObject();
-    uploading.addProperty("status", isUploading ? "in_progress" : "complete");
-    uploading.addProperty("bytes_transferred", view.container().bytesReceived());
-    JsonObject processing = new JsonObject();
-    processing.addProperty("status", processingStatus(view.state(), isUploading));
-    JsonObject json = new JsonObject();
-    json.add("uploading_phase", uploading);
-    json.add("processing_phase", processing);
-    return json;
+    JsonObject uploading =
+        Json.object(
+            "status",
+            isUploading ? "in_progress" : "complete",
+            "bytes_transferred",
+            view.container().bytesReceived());
+    JsonObject processing = Json.object("status", processingStatus(view.state(), isUploading));
+    return Json.object("uploading_phase", uploading, "processing_phase", processing);
   }
 
   private static String processingStatus(State state, boolean isUploading) {

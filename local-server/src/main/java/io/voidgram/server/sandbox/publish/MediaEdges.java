@@ -1,13 +1,13 @@
 package io.voidgram.server.sandbox.publish;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.Field;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.Paging;
 import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Media;
 import io.voidgram.server.sandbox.world.World;
@@ -20,7 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The lists of media an account has, one medium, and its end. */
+/** The lists of media an account has, one medium, and its end. Called under the world's lock. */
 final class MediaEdges {
 
   private final World world;
@@ -37,17 +37,17 @@ final class MediaEdges {
 
   /** {@code GET /{ig-user}/media}: everything but stories, newest first. */
   JsonElement list(GraphCall call) {
-    return world.locked(() -> list(call, media -> media.product() != Media.Product.STORY));
+    return list(call, media -> media.product() != Media.Product.STORY);
   }
 
   /** {@code GET /{ig-user}/stories}: those of the last day. */
   JsonElement stories(GraphCall call) {
-    return world.locked(() -> list(call, media -> media.product() == Media.Product.STORY));
+    return list(call, media -> media.product() == Media.Product.STORY);
   }
 
   /** {@code GET /{ig-user}/tags}: nobody has tagged anybody. */
   JsonElement tags(GraphCall call) {
-    return world.locked(() -> list(call, media -> false));
+    return list(call, media -> false);
   }
 
   private JsonElement list(GraphCall call, Predicate<Media> isWanted) {
@@ -86,34 +86,21 @@ final class MediaEdges {
 
   /** {@code GET /{media}/children}. */
   JsonElement children(GraphCall call) {
-    return world.locked(
-        () -> {
-          Media media = visible(call, find(call));
-          List<Field> fields = call.fields("id");
-          return Paging.page(
-              call,
-              world.gallery().framesOf(media),
-              Media::id,
-              frame -> node.render(call, frame, fields));
-        });
+    List<Media> frames = world.gallery().framesOf(visible(call, find(call)));
+    List<Field> fields = call.fields("id");
+    return Paging.page(call, frames, Media::id, frame -> node.render(call, frame, fields));
   }
 
   /** {@code DELETE /{media}}: Facebook Login only, and never a single frame. */
   JsonElement delete(GraphCall call) {
-    return world.locked(
-        () -> {
-          Media media = visible(call, find(call));
-          if (call.login() == Login.INSTAGRAM || media.isFrame()) {
-            throw noSuchObject(call);
-          }
-          call.demandScope("", "instagram_manage_contents");
-          world.gallery().put(media.deleted(world.clock().now()));
-          call.record().committed();
-          JsonObject answer = new JsonObject();
-          answer.addProperty("success", true);
-          answer.addProperty("deleted_id", media.id());
-          return answer;
-        });
+    Media media = visible(call, find(call));
+    if (call.login() == Login.INSTAGRAM || media.isFrame()) {
+      throw noSuchObject(call);
+    }
+    call.demandScope("", "instagram_manage_contents");
+    world.gallery().put(media.deleted(world.clock().now()));
+    call.record().committed();
+    return Json.object("success", true, "deleted_id", media.id());
   }
 
   private Media find(GraphCall call) {

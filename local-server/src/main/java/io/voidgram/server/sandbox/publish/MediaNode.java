@@ -1,6 +1,5 @@
 package io.voidgram.server.sandbox.publish;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -10,6 +9,7 @@ import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Asset;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Media;
@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read about live media. */
@@ -44,7 +43,7 @@ final class MediaNode {
           .text("thumbnail_url", MediaNode::thumbnailUrl)
           .text("alt_text", view -> view.media().spec().altText())
           .text("username", view -> view.account().username())
-          .node("owner", (view, inner) -> owner(view))
+          .node("owner", (view, inner) -> Json.object("id", view.account().id()))
           .node("children", this::children)
           .number("like_count", view -> 0)
           .number("comments_count", view -> 0)
@@ -96,24 +95,12 @@ final class MediaNode {
     return view.call().baseUrl() + "/files/" + asset.fileName();
   }
 
-  private static JsonElement owner(View view) {
-    JsonObject owner = new JsonObject();
-    owner.addProperty("id", view.account().id());
-    return owner;
-  }
-
   private @Nullable JsonElement children(View view, List<Field> inner) {
     if (view.media().children().isEmpty()) {
       return null;
     }
-    JsonArray data = new JsonArray();
-    List<Field> asked = inner.isEmpty() ? Field.parse(Optional.empty(), "id") : inner;
-    world
-        .gallery()
-        .framesOf(view.media())
-        .forEach(frame -> data.add(render(view.call(), frame, asked)));
-    JsonObject children = new JsonObject();
-    children.add("data", data);
-    return children;
+    List<Field> asked = Field.orUsual(inner, "id");
+    List<Media> frames = world.gallery().framesOf(view.media());
+    return Json.object("data", Json.array(frames, frame -> render(view.call(), frame, asked)));
   }
 }

@@ -3,8 +3,7 @@ package io.voidgram.server.sandbox.publish;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Accounts;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class PeopleRules {
 
   /** Reads {@code user_tags}; a place on the picture is optional only where the caller says so. */
   JsonArray userTags(String text, boolean needsPlace) {
-    JsonArray tags = array("user_tags", text);
+    JsonArray tags = GraphCall.array("user_tags", text);
     if (tags.size() > TextRules.TAGS_MAX) {
       throw PublishErrors.tooManyTags();
     }
@@ -79,7 +78,7 @@ final class PeopleRules {
   static List<String> names(String text) {
     List<String> names = new ArrayList<>();
     if (text.strip().startsWith("[")) {
-      array("list", text).forEach(name -> names.add(name.getAsString()));
+      GraphCall.array("list", text).forEach(name -> names.add(name.getAsString()));
     } else {
       for (String name : text.split(",", -1)) {
         names.add(name.strip());
@@ -87,16 +86,5 @@ final class PeopleRules {
     }
     names.removeIf(String::isEmpty);
     return names;
-  }
-
-  private static JsonArray array(String name, String text) {
-    try {
-      if (JsonParser.parseString(text) instanceof JsonArray array) {
-        return array;
-      }
-    } catch (JsonParseException e) {
-      throw GraphErrors.badParameter("Param " + name + " is not JSON: " + e.getMessage());
-    }
-    throw GraphErrors.badParameter("Param " + name + " must be an array.");
   }
 }

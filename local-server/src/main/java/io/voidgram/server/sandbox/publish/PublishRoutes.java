@@ -67,19 +67,16 @@ public final class PublishRoutes {
 
   /** {@code GET /{id}} where the id is a container, a medium or an account. */
   public Optional<JsonElement> node(GraphCall call) {
-    return world.locked(
-        () -> {
-          String id = call.variable("id");
-          Optional<Container> container = world.containers().find(id);
-          if (container.isPresent()) {
-            return container.map(it -> containerNode.read(call, it));
-          }
-          Optional<Media> medium = world.gallery().find(id);
-          if (medium.isPresent()) {
-            return medium.map(it -> media.read(call, it));
-          }
-          return world.accounts().byId(id).map(it -> account(call, id));
-        });
+    String id = call.variable("id");
+    Optional<Container> container = world.containers().find(id);
+    if (container.isPresent()) {
+      return container.map(it -> containerNode.read(call, it));
+    }
+    Optional<Media> medium = world.gallery().find(id);
+    if (medium.isPresent()) {
+      return medium.map(it -> media.read(call, it));
+    }
+    return world.accounts().byId(id).map(it -> account(call, id));
   }
 
   /** {@code DELETE /{media}}. */
@@ -88,7 +85,6 @@ public final class PublishRoutes {
   }
 
   public JsonElement account(GraphCall call, String id) {
-    return world.locked(
-        () -> accountNode.render(access.account(call, id), call.baseUrl(), call.fields("id")));
+    return accountNode.render(access.account(call, id), call.baseUrl(), call.fields("id"));
   }
 }

@@ -1,7 +1,6 @@
 package io.voidgram.server.sandbox.publish;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.fault.WireAction;
 import io.voidgram.server.sandbox.graph.Access;
@@ -12,6 +11,7 @@ import io.voidgram.server.sandbox.graph.GraphException;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.Container.State;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
@@ -46,9 +46,7 @@ final class Publishing {
     world.clock().spend(half.dividedBy(2));
     String mediaId = world.locked(() -> commit(call, account, container));
     world.clock().spend(half.dividedBy(2));
-    JsonObject answer = new JsonObject();
-    answer.addProperty("id", mediaId);
-    return answer;
+    return Json.object("id", mediaId);
   }
 
   /** Looks the container up and refuses what is hopeless. Runs under the world's lock. */

@@ -1,18 +1,18 @@
 package io.voidgram.server.sandbox.publish;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.FieldTable;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code GET /{ig-user}/content_publishing_limit}, and the limit itself. */
@@ -38,18 +38,11 @@ final class Quota {
   }
 
   JsonElement read(GraphCall call) {
-    return world.locked(
-        () -> {
-          Account account = access.account(call, call.variable("user"));
-          Instant now = world.clock().now();
-          Instant since = call.parameter("since").map(this::since).orElse(now.minus(WINDOW));
-          View view = view(call, account, since, now.minus(lags.ofQuota(call)));
-          JsonArray data = new JsonArray();
-          data.add(FIELDS.render(view, call.fields("quota_usage")));
-          JsonObject answer = new JsonObject();
-          answer.add("data", data);
-          return answer;
-        });
+    Account account = access.account(call, call.variable("user"));
+    Instant now = world.clock().now();
+    Instant since = call.parameter("since").map(this::since).orElse(now.minus(WINDOW));
+    View view = view(call, account, since, now.minus(lags.ofQuota(call)));
+    return Json.object("data", List.of(FIELDS.render(view, call.fields("quota_usage"))));
   }
 
   private Instant since(String text) {
@@ -86,9 +79,6 @@ final class Quota {
   }
 
   private static JsonElement config(View view) {
-    JsonObject config = new JsonObject();
-    config.addProperty("quota_total", view.total());
-    config.addProperty("quota_duration", WINDOW.toSeconds());
-    return config;
+    return Json.object("quota_total", view.total(), "quota_duration", WINDOW.toSeconds());
   }
 }

@@ -1,7 +1,6 @@
 package io.voidgram.server.sandbox.publish;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.GraphCall;
@@ -9,6 +8,7 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.UploadRefused;
 import io.voidgram.server.sandbox.media.Download;
 import io.voidgram.server.sandbox.world.Container;
+import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,10 +47,7 @@ final class ResumableUpload {
       takeBytes(call, container);
     }
     call.record().committed();
-    JsonObject answer = new JsonObject();
-    answer.addProperty("success", true);
-    answer.addProperty("message", "Upload successful.");
-    return answer;
+    return Json.object("success", true, "message", "Upload successful.");
   }
 
   private Container waiting(GraphCall call) {

@@ -2,6 +2,9 @@ package io.voidgram.server.sandbox.world;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
@@ -11,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How the sandbox writes JSON. */
 public final class Json {
@@ -43,6 +49,26 @@ public final class Json {
   /** Milliseconds, with the microseconds behind the point. */
   public static BigDecimal millis(Duration time) {
     return BigDecimal.valueOf(time.toNanos() / 1_000, 3);
+  }
+
+  /** An object of these members in this order: names and values by turns; null becomes null. */
+  public static JsonObject object(@Nullable Object... namesAndValues) {
+    JsonObject json = new JsonObject();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      Object value = namesAndValues[i + 1];
+      json.add(
+          String.valueOf(namesAndValues[i]),
+          value instanceof JsonElement element ? element : GSON.toJsonTree(value));
+    }
+    return json;
+  }
+
+  /** An array of what becomes of each item. */
+  public static <T> JsonArray array(
+      Collection<T> items, Function<? super T, ? extends JsonElement> render) {
+    JsonArray array = new JsonArray();
+    items.forEach(item -> array.add(render.apply(item)));
+    return array;
   }
 
   private static final class InstantAdapter extends TypeAdapter<Instant> {

@@ -96,12 +96,8 @@ final class Ledger implements AutoCloseable {
     if (isClosed) {
       return;
     }
-    JsonObject entry = new JsonObject();
-    entry.addProperty("kind", kind);
-    entry.addProperty("id", id);
-    entry.add("value", Json.GSON.toJsonTree(value));
     try {
-      writeLine(out, entry);
+      writeLine(out, Json.object("kind", kind, "id", id, "value", value));
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the sandbox's state file " + file, e);

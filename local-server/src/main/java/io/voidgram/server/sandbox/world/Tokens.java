@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
 
   public static final Duration LONG_LIFE = Duration.ofSeconds(5_183_944);
-  public static final Duration SHORT_LIFE = Duration.ofHours(1);
 
   public static final Set<String> INSTAGRAM_SCOPES =
       Set.of(

@@ -35,7 +35,6 @@ public final class World implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final SandboxClock clock;
   private final TimingMode usualTiming;
-  private final JsonObject usualKnobs;
   private final boolean isTemporary;
   private final Path directory;
   private final MediaFolder folder;
@@ -55,13 +54,11 @@ public final class World implements AutoCloseable {
   private final PageWall wall;
   private Random jitter = new Random(0);
 
-  private World(
-      Optional<Path> given, TimingMode timing, JsonObject usualKnobs, SeedTokens seedTokens)
-      throws IOException {
+  /** Without a directory, the world ends with the process. */
+  public World(Optional<Path> given, TimingMode timing, SeedTokens seedTokens) throws IOException {
     this.seedTokens = seedTokens;
     this.clock = new SandboxClock(timing);
     this.usualTiming = timing;
-    this.usualKnobs = usualKnobs;
     this.isTemporary = given.isEmpty();
     this.directory =
         given.isPresent()
@@ -81,16 +78,8 @@ public final class World implements AutoCloseable {
     folder.keepOnly(usedFiles());
   }
 
-  /** Without a directory, the world ends with the process. */
-  public static World open(
-      Optional<Path> directory, TimingMode timing, JsonObject knobs, SeedTokens seedTokens)
-      throws IOException {
-    return new World(directory, timing, knobs, seedTokens);
-  }
-
   private void start() {
     knobs.reset();
-    knobs.turn(usualKnobs);
     jitter = new Random(knobs.number(Knob.SEED));
     Seed.tokens(seedTokens, tokens, accounts, clock.now());
   }
@@ -145,12 +134,11 @@ public final class World implements AutoCloseable {
 
   /** Changes something under the lock. */
   public void change(Runnable work) {
-    lock.lock();
-    try {
-      work.run();
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          work.run();
+          return work;
+        });
   }
 
   /** Adds an account that stays. */
