@@ -19,6 +19,7 @@ import io.voidgram.server.posts.PendingPosts;
 import io.voidgram.server.posts.PostRoutes;
 import io.voidgram.server.posts.ScheduleRoutes;
 import io.voidgram.server.posts.list.PostPages;
+import io.voidgram.server.posts.store.PostProgress;
 import io.voidgram.server.privateapi.PrivateApi;
 import io.voidgram.server.privateapi.PrivateApiLogin;
 import io.voidgram.server.repost.StoryRepostRoutes;
@@ -64,7 +65,7 @@ final class Features implements AutoCloseable {
     Accounts accounts = new Accounts(database, vault, meta, clock);
     Media media = Media.open(database, settings, clock);
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
-    JobStore jobs = new JobStore(UUID.randomUUID().toString());
+    JobStore jobs = new JobStore(UUID.randomUUID().toString(), new PostProgress());
     JobRunner runner =
         new JobRunner(database, jobs, meta, accounts, stored, settings.lateGrace(), troubles);
     PrivateApi privateApi =

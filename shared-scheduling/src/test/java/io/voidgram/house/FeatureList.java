@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 final class FeatureList {
   private static final Pattern LINE = Pattern.compile("(\\w+)\\s*->\\s*(\\w+):\\s*\\S.*");
 
+  /** What only Features knows, which starts it. */
+  private static final String ENGINE = "runner";
+
   private FeatureList() {}
 
-  /** The pairs, such as {@code posts -> runner}. */
+  /** The pairs, such as {@code posts -> jobs}. */
   static Set<String> read() {
     try (InputStream in = FeatureList.class.getResourceAsStream("features.txt")) {
       if (in == null) {
@@ -35,6 +38,9 @@ final class FeatureList {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
         throw new IllegalArgumentException("not \"feature -> other: why\": " + line);
+      }
+      if (matcher.group(2).equals(ENGINE)) {
+        throw new IllegalArgumentException("nobody knows the engine, know jobs instead: " + line);
       }
       pairs.add(matcher.group(1) + " -> " + matcher.group(2));
     }

@@ -125,6 +125,35 @@ class KnownBadSourcesTest {
     assertEquals(List.of(), ThreadRules.check(source(TEST, text)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "posts/A.java, update post set status = ?",
+    "jobs/A.java, UPDATE OR IGNORE post set status = ?",
+    "posts/list/A.java, insert or replace into post_media (post_id) values (?)",
+    "webhooks/A.java, delete  from deleted_post where id = ?",
+    "posts/store/A.java, replace into scheduled_job (id) values (?)",
+    "runner/A.java, delete from scheduled_job",
+  })
+  void aTableIsChangedInOneRoom(String file, String sql) {
+    assertBreach(
+        2, TableRules.check(source(SERVER + file, "class A { String a = \"" + sql + "\"; }")));
+    String block = "class A { String a = \"\"\"\n  " + sql.replace(" ", "\n  ") + "\"\"\"; }";
+    assertBreach(2, TableRules.check(source(SERVER + file, block)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "posts/store/A.java, update post set status = ?",
+    "jobs/A.java, delete from scheduled_job",
+    "posts/A.java, select id from post join post_media",
+    "webhooks/A.java, delete from post_webhook",
+  })
+  void aTableMayBeReadAnywhere(String file, String sql) {
+    String text = "class A { String a = \"" + sql + "\"; }";
+
+    assertEquals(List.of(), TableRules.check(source(SERVER + file, text)));
+  }
+
   @Test
   void aThreadMayBeNamedAnywhere() {
     String text = "class A { Thread a = Thread.currentThread(); }";
@@ -148,6 +177,8 @@ class KnownBadSourcesTest {
     "health, io.voidgram.server.auth.Auth",
     "brandnew, io.voidgram.server.accounts.Accounts",
     "posts, io.voidgram.server.Features",
+    "posts, io.voidgram.server.runner.JobRunner",
+    "jobs, io.voidgram.server.posts.store.PostStore",
     "http, io.voidgram.server.auth.Auth",
     "store, io.voidgram.server.json.Ids",
     "store, io.voidgram.server.media.MediaTable",
@@ -221,6 +252,7 @@ class KnownBadSourcesTest {
     assertThrows(IllegalArgumentException.class, () -> FeatureList.of("a -> b\n"));
     assertThrows(IllegalArgumentException.class, () -> FeatureList.of("a -> b:\n"));
     assertThrows(IllegalArgumentException.class, () -> FeatureList.of("a b: it must\n"));
+    assertThrows(IllegalArgumentException.class, () -> FeatureList.of("a -> runner: it must\n"));
   }
 
   @Test

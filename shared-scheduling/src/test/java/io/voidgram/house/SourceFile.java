@@ -9,7 +9,10 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.InitializerDeclaration;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +24,7 @@ final class SourceFile {
   private final int lines;
   private final List<Name> names;
   private final List<Name> creations;
+  private final List<Name> texts;
   private final List<Method> methods;
 
   /** The path is from the project's root, with slashes. */
@@ -30,6 +34,7 @@ final class SourceFile {
     CompilationUnit parsed = parsed(path, text);
     this.names = names(parsed);
     this.creations = creations(parsed);
+    this.texts = texts(parsed);
     this.methods = methods(parsed);
   }
 
@@ -55,6 +60,11 @@ final class SourceFile {
   /** The type of every object that is made with {@code new}. */
   List<Name> creations() {
     return creations;
+  }
+
+  /** Every string in the code, text blocks included. */
+  List<Name> texts() {
+    return texts;
   }
 
   List<Method> methods() {
@@ -95,6 +105,13 @@ final class SourceFile {
   private static List<Name> creations(CompilationUnit parsed) {
     return parsed.findAll(ObjectCreationExpr.class).stream()
         .map(made -> new Name(made.getRange().orElseThrow().begin.line, made.getTypeAsString()))
+        .toList();
+  }
+
+  private static List<Name> texts(CompilationUnit parsed) {
+    return parsed.findAll(LiteralStringValueExpr.class).stream()
+        .filter(it -> it instanceof StringLiteralExpr || it instanceof TextBlockLiteralExpr)
+        .map(it -> new Name(it.getRange().orElseThrow().begin.line, it.getValue()))
         .toList();
   }
 

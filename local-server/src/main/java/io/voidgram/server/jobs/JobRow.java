@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** A job as it is stored. */
 public record JobRow(PublishJob job, int revision) {
+  /** What {@link #read} needs of a row. */
+  static final String SELECT = "select job, revision from scheduled_job ";
+
   /** What is stored is no job that this build can read. */
   public static final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;

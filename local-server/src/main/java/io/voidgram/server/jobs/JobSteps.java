@@ -2,11 +2,13 @@ package io.voidgram.server.jobs;
 
 import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.Driven;
+import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ public final class JobSteps {
 
   private final JobStore jobs;
   private final Drive drive;
+  private final OtherJobs others = new OtherJobs();
 
   public JobSteps(JobStore jobs, Drive drive) {
     this.jobs = jobs;
@@ -38,8 +41,22 @@ public final class JobSteps {
   /** The lease that event leads to; none when the job was changed meanwhile. */
   Optional<Lease> step(
       Handle handle, JobRow row, PublishEvent event, Moment moment, double jitter) {
-    Driven driven = drive.step(row.job(), event, new KnownPosts(handle, jobs), moment, jitter);
+    Driven driven = drive.step(row.job(), event, known(handle), moment, jitter);
     return store(handle, row, driven, moment.now());
+  }
+
+  private Known known(Handle handle) {
+    return new Known() {
+      @Override
+      public boolean isOfAnother(PublishJob job, String igMediaId) {
+        return jobs.posts().isOfAnother(handle, job.postId(), igMediaId);
+      }
+
+      @Override
+      public List<PublishJob> others(PublishJob job) {
+        return others.of(handle, job);
+      }
+    };
   }
 
   /** Gives a job up for a fault of ours; it fails, unless its post is live already. */
@@ -54,6 +71,11 @@ public final class JobSteps {
     return row.isPresent();
   }
 
+  /** Notes which rows are damaged, so that later steps keep away from them. */
+  public boolean noteDamage(Handle handle) {
+    return others.noteDamage(handle);
+  }
+
   private Optional<Lease> store(Handle handle, JobRow row, Driven driven, Instant now) {
     PublishJob after = driven.job();
     if (driven.fault() != null) {
@@ -62,7 +84,7 @@ public final class JobSteps {
     if (!jobs.save(handle, after, row.revision(), now)) {
       return Optional.empty();
     }
-    PostProgress.write(handle, after, driven.isNewAttempt(), now);
+    jobs.posts().progress(handle, after, driven.isNewAttempt(), now);
     PostStatus milestone = driven.milestone();
     if (milestone != null) {
       jobs.tell(handle, after.postId(), milestone, now);

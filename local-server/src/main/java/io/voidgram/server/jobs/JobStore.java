@@ -12,15 +12,11 @@ import io.voidgram.scheduling.timing.Backoff;
 import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The queue of publish jobs in SQLite. Every method works within its caller's transaction.
@@ -29,16 +25,14 @@ import org.slf4j.LoggerFactory;
  * noticed and dropped.
  */
 public final class JobStore {
-  private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
-  private static final String COLUMNS = "select job, revision from scheduled_job ";
-
   private final String bootId;
-  private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
+  private final PostTable posts;
   private final List<PostListener> listeners = new CopyOnWriteArrayList<>();
 
   /** {@code bootId} tells this process from the ones before it, whose calls were cut off. */
-  public JobStore(String bootId) {
+  public JobStore(String bootId, PostTable posts) {
     this.bootId = bootId;
+    this.posts = posts;
   }
 
   /** Tells that one how posts fare from now on. */
@@ -47,7 +41,7 @@ public final class JobStore {
   }
 
   /** A post became SCHEDULED, PUBLISHED or FAILED. */
-  public void tell(Handle handle, String postId, PostStatus status, Instant now) {
+  void tell(Handle handle, String postId, PostStatus status, Instant now) {
     listeners.forEach(listener -> listener.reached(handle, postId, status, now));
   }
 
@@ -81,70 +75,77 @@ public final class JobStore {
     }
   }
 
+  /** Puts an edited job in the place of one that nothing of can be seen yet. */
+  public Change replace(Handle handle, PublishJob edited, Instant now) {
+    return change(handle, edited.postId(), row -> save(handle, edited, row.revision(), now));
+  }
+
   /** Takes a job back that nothing of can be seen yet. */
   public Change cancel(Handle handle, String postId) {
+    String sql = "delete from scheduled_job where post_id = ?";
+    return change(handle, postId, row -> Sql.update(handle, sql, postId) == 1);
+  }
+
+  /** Fails a post that nothing of can be seen yet; says whether it did. A retry begins it anew. */
+  public boolean fail(Handle handle, String postId, ErrorCode code, String why, Instant now) {
+    Change change =
+        change(
+            handle,
+            postId,
+            row -> {
+              PublishJob failed =
+                  PublishMachine.abandoned(row.job(), code, why, Moment.of(now)).job();
+              return save(handle, failed, row.revision(), now)
+                  && failPost(handle, postId, code, why, now);
+            });
+    return change == Change.DONE;
+  }
+
+  private Change change(Handle handle, String postId, Predicate<JobRow> change) {
     Optional<JobRow> row = find(handle, postId);
     if (row.isEmpty()) {
       return Change.NOT_FOUND;
     }
-    if (!row.get().job().state().isBeforePublishing()) {
-      return Change.TOO_LATE;
-    }
-    handle.execute("delete from scheduled_job where post_id = ?", postId);
-    return Change.DONE;
-  }
-
-  /** Fails a post that nothing of can be seen yet; says whether it did. A retry begins it anew. */
-  public boolean fail(Handle handle, String postId, ErrorCode code, String message, Instant now) {
-    Optional<JobRow> row =
-        find(handle, postId).filter(found -> found.job().state().isBeforePublishing());
-    if (row.isEmpty()) {
-      return false;
-    }
-    PublishJob failed =
-        PublishMachine.abandoned(row.get().job(), code, message, Moment.of(now)).job();
-    return save(handle, failed, row.get().revision(), now)
-        && failPost(handle, postId, code, message, now);
-  }
-
-  /** Puts an edited job in the place of one that nothing of can be seen yet. */
-  public Change replace(Handle handle, PublishJob edited, Instant now) {
-    Optional<JobRow> row = find(handle, edited.postId());
-    if (row.isEmpty()) {
-      return Change.NOT_FOUND;
-    }
-    if (!row.get().job().state().isBeforePublishing()) {
-      return Change.TOO_LATE;
-    }
-    return save(handle, edited, row.get().revision(), now) ? Change.DONE : Change.TOO_LATE;
+    boolean isOpen = row.get().job().state().isBeforePublishing();
+    return isOpen && change.test(row.get()) ? Change.DONE : Change.TOO_LATE;
   }
 
   /** Lets a failed job try again; it looks at Instagram before it acts. */
   public boolean retry(Handle handle, String postId, Instant now) {
-    Optional<JobRow> row = find(handle, postId);
-    if (row.isEmpty() || !(row.get().job().state() instanceof Failed)) {
-      return false;
-    }
-    PublishJob again = PublishMachine.retried(row.get().job(), now);
-    return save(handle, again, row.get().revision(), now);
+    return find(handle, postId)
+        .filter(row -> row.job().state() instanceof Failed)
+        .filter(row -> save(handle, PublishMachine.retried(row.job(), now), row.revision(), now))
+        .isPresent();
   }
 
   /** The job of that post, if it can be read; the runner sets others aside. */
   public Optional<JobRow> find(Handle handle, String postId) {
-    return Sql.one(handle, COLUMNS + "where post_id = ?", JobRow::readIfPossible, postId)
+    return Sql.one(handle, JobRow.SELECT + "where post_id = ?", JobRow::readIfPossible, postId)
         .flatMap(row -> row);
+  }
+
+  /** The posts of that account whose jobs are not over, in the order they were accepted. */
+  public List<String> postsOf(Handle handle, String accountId) {
+    return Sql.list(
+        handle,
+        """
+        select post_id from scheduled_job
+        where account_id = ? and status in ('PENDING', 'PROCESSING') order by sequence
+        """,
+        row -> row.getString(1),
+        accountId);
   }
 
   Optional<JobRow> findRevision(Handle handle, String jobId, int revision) {
     return Sql.one(
-        handle, COLUMNS + "where id = ? and revision = ?", JobRow::read, jobId, revision);
+        handle, JobRow.SELECT + "where id = ? and revision = ?", JobRow::read, jobId, revision);
   }
 
   /** The job at that place of the queue, unless it is over or of another call of this process. */
   public Optional<JobRow> read(Handle handle, long sequence) {
     return Sql.one(
         handle,
-        COLUMNS
+        JobRow.SELECT
             + """
             where sequence = ?
               and (status = 'PENDING' or (status = 'PROCESSING' and owner <> ?))
@@ -152,68 +153,6 @@ public final class JobStore {
         JobRow::read,
         sequence,
         bootId);
-  }
-
-  /**
-   * The account's other jobs that a media of unknown owner may belong to. One that cannot be read
-   * is left out: it must not keep the others from finding what is theirs.
-   */
-  List<JobRow> others(Handle handle, PublishJob job) {
-    String account = job.target().accountId();
-    return damaged.isEmpty()
-        ? others(handle, "account_id = ?", account, job.jobId())
-        : eachOfOthers(handle, account, job.jobId());
-  }
-
-  /**
-   * Notes which rows cannot be read, so that later changes keep away from them: once SQLite has met
-   * damage in a transaction, nothing more can be written in it. Called where nothing is written.
-   */
-  public boolean noteDamage(Handle handle) {
-    damaged.clear();
-    for (long sequence : sequences(handle)) {
-      try {
-        Sql.number(handle, "select length(job) from scheduled_job where sequence = ?", sequence);
-      } catch (Sql.FailedException e) {
-        LOG.warn("Job {} cannot be read", sequence, e);
-        damaged.add(sequence);
-      }
-    }
-    return !damaged.isEmpty();
-  }
-
-  /** An index alone answers it. */
-  private static List<Long> sequences(Handle handle) {
-    return Sql.list(handle, "select sequence from scheduled_job", row -> row.getLong(1));
-  }
-
-  private static List<JobRow> others(Handle handle, String which, Object key, String jobId) {
-    List<Optional<JobRow>> rows =
-        Sql.list(
-            handle,
-            COLUMNS
-                + "where "
-                + which
-                + """
-                 and id <> ? and (status in ('PENDING', 'PROCESSING')
-                  or updated_at > (select created_at from scheduled_job where id = ?))
-                """,
-            JobRow::readIfPossible,
-            key,
-            jobId,
-            jobId);
-    return rows.stream().flatMap(Optional::stream).toList();
-  }
-
-  private List<JobRow> eachOfOthers(Handle handle, String account, String jobId) {
-    List<JobRow> found = new ArrayList<>();
-    for (long sequence : sequences(handle)) {
-      if (!damaged.contains(sequence)) {
-        found.addAll(others(handle, "sequence = ?", sequence, jobId));
-      }
-    }
-    found.removeIf(row -> !row.job().target().accountId().equals(account));
-    return found;
   }
 
   /** Stores the job, unless somebody changed it since that revision. */
@@ -260,16 +199,16 @@ public final class JobStore {
 
   /** Shows a post as failed, whatever its job says, and tells of it. */
   public boolean failPost(Handle handle, String postId, ErrorCode code, String why, Instant now) {
-    boolean isFailed = PostProgress.fail(handle, postId, code, why, now);
+    boolean isFailed = posts.fail(handle, postId, code, why, now);
     if (isFailed) {
       tell(handle, postId, PostStatus.FAILED, now);
     }
     return isFailed;
   }
 
-  boolean isShownAsFailed(Handle handle, String postId) {
-    String sql = "select count(*) from post where id = ? and status = 'FAILED'";
-    return Sql.number(handle, sql, postId) > 0;
+  /** The posts of these jobs. */
+  PostTable posts() {
+    return posts;
   }
 
   private static String status(PublishJob job) {

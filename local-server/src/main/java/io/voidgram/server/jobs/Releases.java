@@ -23,13 +23,13 @@ public final class Releases implements LateReleases {
   private record LateRelease(String jobId, long tickMs) {}
 
   private final JobStore jobs;
-  private final JobSteps transitions;
+  private final JobSteps steps;
   private final Drive drive;
   private final Map<String, LateRelease> lateReleases = new ConcurrentHashMap<>();
 
-  public Releases(JobStore jobs, JobSteps transitions, Drive drive) {
+  public Releases(JobStore jobs, JobSteps steps, Drive drive) {
     this.jobs = jobs;
-    this.transitions = transitions;
+    this.steps = steps;
     this.drive = drive;
   }
 
@@ -42,11 +42,11 @@ public final class Releases implements LateReleases {
     rows.sort(Comparator.comparing(row -> row.job().dueAt()));
     List<Lease> leases = new ArrayList<>();
     for (JobRow row : rows) {
-      if (jobs.isShownAsFailed(handle, row.job().postId())) {
-        transitions.abandon(handle, row, WAS_SET_ASIDE, moment);
+      if (jobs.posts().isFailed(handle, row.job().postId())) {
+        steps.abandon(handle, row, WAS_SET_ASIDE, moment);
       } else {
         PublishEvent event = drive.wake(row.job(), this, moment);
-        transitions.step(handle, row, event, moment, jitter).ifPresent(leases::add);
+        steps.step(handle, row, event, moment, jitter).ifPresent(leases::add);
       }
     }
     return leases;

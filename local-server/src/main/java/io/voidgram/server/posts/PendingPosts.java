@@ -7,9 +7,7 @@ import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.jobs.JobRow;
 import io.voidgram.server.jobs.JobStore;
-import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 
@@ -28,7 +26,7 @@ public final class PendingPosts implements AccountListener {
   /** Jobs that would call Meta the old way begin again the new way. */
   @Override
   public void connected(Handle handle, Account account, Instant now) {
-    for (String postId : pending(handle, account.profile().id())) {
+    for (String postId : jobs.postsOf(handle, account.profile().id())) {
       jobs.find(handle, postId)
           .map(JobRow::job)
           .filter(job -> !job.target().equals(account.target()))
@@ -51,19 +49,8 @@ public final class PendingPosts implements AccountListener {
   /** Posts that may be visible already are left to their jobs, which find that out. */
   @Override
   public void disconnected(Handle handle, String accountId, Instant now) {
-    for (String postId : pending(handle, accountId)) {
+    for (String postId : jobs.postsOf(handle, accountId)) {
       jobs.fail(handle, postId, ErrorCode.TOKEN_EXPIRED, GONE, now);
     }
-  }
-
-  private static List<String> pending(Handle handle, String accountId) {
-    return Sql.list(
-        handle,
-        """
-        select post_id from scheduled_job
-        where account_id = ? and status in ('PENDING', 'PROCESSING') order by sequence
-        """,
-        row -> row.getString(1),
-        accountId);
   }
 }

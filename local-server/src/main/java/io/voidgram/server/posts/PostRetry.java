@@ -43,14 +43,7 @@ final class PostRetry {
           "What was stored to publish the post cannot be read. Look at the account whether it went"
               + " out; if not, publish it as a new post.");
     }
-    handle.execute(
-        """
-        update post set status = 'QUEUED', error_code = null, error_message = null,
-          completed_at = null, updated_at = ?
-        where id = ?
-        """,
-        now.toEpochMilli(),
-        id);
+    posts.requeue(handle, id, now);
   }
 
   private void checkMedia(Handle handle, StoredPost post) {

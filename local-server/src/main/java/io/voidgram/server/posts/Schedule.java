@@ -175,14 +175,7 @@ final class Schedule {
     if (neighbours.jobs().cancel(handle, post.id()) != JobStore.Change.DONE) {
       throw tooLate(post.status());
     }
-    handle.execute(
-        """
-        update post set status = 'DRAFT', source_type = 'MANUAL', is_scheduled = 0,
-          scheduled_for = null, ig_container_id = null, updated_at = ?
-        where id = ?
-        """,
-        now.toEpochMilli(),
-        post.id());
+    posts.backToDraft(handle, post.id(), now);
   }
 
   private static DueTime dueTime(StoredPost post) {

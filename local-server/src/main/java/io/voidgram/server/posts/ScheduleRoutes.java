@@ -6,12 +6,12 @@ import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.RepeatableRequest;
+import io.voidgram.server.jobs.QueueCounts;
 import io.voidgram.server.json.Fields;
 import io.voidgram.server.posts.intake.DueChange;
 import io.voidgram.server.posts.intake.PostChange;
 import io.voidgram.server.posts.intake.PostIntake.Order;
 import io.voidgram.server.posts.list.PostPages;
-import io.voidgram.server.posts.list.QueueStatus;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
 import io.voidgram.server.store.Database;
 import java.time.InstantSource;
@@ -27,6 +27,8 @@ public final class ScheduleRoutes {
     PROCESSING,
     PUBLISHING
   }
+
+  private record QueueStatus(String queue, QueueCounts counts) {}
 
   private final Database database;
   private final InstantSource clock;
@@ -67,7 +69,8 @@ public final class ScheduleRoutes {
   }
 
   private Object queueStatus(ApiRequest request) {
-    return QueueStatus.at(database, clock.instant());
+    return new QueueStatus(
+        "local-sqlite", database.read(handle -> QueueCounts.at(handle, clock.instant())));
   }
 
   private Answer one(ApiRequest request) {

@@ -48,8 +48,7 @@ public final class JobRunner implements AutoCloseable {
   private final Database database;
   private final DueJobs due;
   private final Sleepers sleepers;
-  private final JobStore jobs;
-  private final JobSteps transitions;
+  private final JobSteps steps;
   private final MetaCalls calls;
   private final AccountTokenSource accounts;
   private final Clocks clocks;
@@ -84,11 +83,10 @@ public final class JobRunner implements AutoCloseable {
       Troubles troubles,
       Clocks clocks) {
     this.database = database;
-    this.jobs = jobs;
     Drive drive = Drive.with(grace, clocks.moment().now());
-    this.transitions = new JobSteps(jobs, drive);
+    this.steps = new JobSteps(jobs, drive);
     this.clocks = clocks;
-    Releases releases = new Releases(jobs, transitions, drive);
+    Releases releases = new Releases(jobs, steps, drive);
     this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clocks);
     this.sleepers = new Sleepers(database, jobs, clocks);
     this.stored = new UntilStored("queue", QUEUE, troubles);
@@ -189,8 +187,7 @@ public final class JobRunner implements AutoCloseable {
   private void abandon(Lease lease, RuntimeException fault) {
     LOG.error("Job {} is given up", lease.job().jobId(), fault);
     try {
-      stored.get(
-          () -> database.write(handle -> transitions.abandon(handle, lease, clocks.moment())));
+      stored.get(() -> database.write(handle -> steps.abandon(handle, lease, clocks.moment())));
     } catch (InterruptedException e) {
       LOG.info("Stopped before job {} was given up", lease.job().jobId());
     } catch (RuntimeException e) {
@@ -213,10 +210,10 @@ public final class JobRunner implements AutoCloseable {
   private Optional<Lease> storeNow(Lease lease, PublishEvent event) {
     try {
       return database.write(
-          handle -> transitions.advance(handle, lease, event, clocks.moment(), jitter()));
+          handle -> steps.advance(handle, lease, event, clocks.moment(), jitter()));
     } catch (StoreException e) {
       if (e.isDamage()) {
-        boolean isFound = database.read(jobs::noteDamage);
+        boolean isFound = database.read(steps::noteDamage);
         LOG.debug("The damage is found and kept away from: {}", isFound);
       }
       throw e;

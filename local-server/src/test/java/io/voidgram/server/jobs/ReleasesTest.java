@@ -39,10 +39,11 @@ final class ReleasesTest {
     JobStore jobs = RunnerWorld.jobs();
     Drive drive = Drive.with(GRACE, Instant.now());
     Releases releases = new Releases(jobs, new JobSteps(jobs, drive), drive);
-    Instant now = Instant.now().plusSeconds(1);
-    String newest = world.accept(jobs, "newest", now.minusSeconds(600), true);
-    String middle = world.accept(jobs, "middle", now.minusSeconds(900), true);
-    String oldest = world.accept(jobs, "oldest", now.minusSeconds(1200), true);
+    Instant accepted = Instant.now();
+    Instant now = accepted.plusSeconds(1);
+    String newest = world.acceptAt(accepted, jobs, "newest", now.minusSeconds(600), true);
+    String middle = world.acceptAt(accepted, jobs, "middle", now.minusSeconds(900), true);
+    String oldest = world.acceptAt(accepted, jobs, "oldest", now.minusSeconds(1200), true);
 
     assertEquals(List.of(oldest), due(releases, now));
     assertEquals(List.of(), due(releases, now.plusSeconds(59)));

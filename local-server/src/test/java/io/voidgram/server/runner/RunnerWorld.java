@@ -17,6 +17,7 @@ import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.AccountTokens;
 import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.posts.store.PostProgress;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
@@ -106,7 +107,7 @@ public final class RunnerWorld implements AutoCloseable {
   }
 
   public static JobStore jobs() {
-    return new JobStore(UUID.randomUUID().toString());
+    return new JobStore(UUID.randomUUID().toString(), new PostProgress());
   }
 
   /** Accepts an image post that is due at that instant. */
@@ -115,7 +116,8 @@ public final class RunnerWorld implements AutoCloseable {
   }
 
   /** The same by a clock that shows that instant. */
-  String acceptAt(Instant now, JobStore jobs, String caption, Instant dueAt, boolean isScheduled) {
+  public String acceptAt(
+      Instant now, JobStore jobs, String caption, Instant dueAt, boolean isScheduled) {
     String postId = UUID.randomUUID().toString();
     PublishJob job = job(postId, caption, dueAt, isScheduled);
     database.write(

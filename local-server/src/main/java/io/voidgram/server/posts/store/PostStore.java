@@ -141,6 +141,32 @@ public final class PostStore {
     addMedia(handle, id, post.input().mediaFileIds());
   }
 
+  /** Lets a failed post go out again, as if it had never failed. */
+  public void requeue(Handle handle, String id, Instant now) {
+    Sql.update(
+        handle,
+        """
+        update post set status = 'QUEUED', error_code = null, error_message = null,
+          completed_at = null, updated_at = ?
+        where id = ?
+        """,
+        now.toEpochMilli(),
+        id);
+  }
+
+  /** Makes a scheduled post a draft again. */
+  public void backToDraft(Handle handle, String id, Instant now) {
+    Sql.update(
+        handle,
+        """
+        update post set status = 'DRAFT', source_type = 'MANUAL', is_scheduled = 0,
+          scheduled_for = null, ig_container_id = null, updated_at = ?
+        where id = ?
+        """,
+        now.toEpochMilli(),
+        id);
+  }
+
   /** Both statements name their values in the order given here. */
   private static void execute(
       Handle handle,

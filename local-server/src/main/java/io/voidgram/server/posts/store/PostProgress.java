@@ -1,4 +1,4 @@
-package io.voidgram.server.jobs;
+package io.voidgram.server.posts.store;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
@@ -8,13 +8,14 @@ import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.server.jobs.PostTable;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes how far a job has come into its post, where the API shows it. */
-public final class PostProgress {
+public final class PostProgress implements PostTable {
   private static final String UPDATE =
       """
       update post set status = :status, ig_container_id = :container,
@@ -29,10 +30,8 @@ public final class PostProgress {
       where id = :postId
       """;
 
-  private PostProgress() {}
-
-  /** Brings the post up to date; {@code isNewAttempt} counts as a retry. */
-  public static void write(Handle handle, PublishJob job, boolean isNewAttempt, Instant now) {
+  @Override
+  public void progress(Handle handle, PublishJob job, boolean isNewAttempt, Instant now) {
     PublishState state = job.state();
     PostStatus status = job.status(now);
     boolean isOver = status == PostStatus.PUBLISHED || status == PostStatus.FAILED;
@@ -59,8 +58,8 @@ public final class PostProgress {
         job.postId());
   }
 
-  /** Shows a post as failed that is still to go out; says whether it was. */
-  static boolean fail(Handle handle, String postId, ErrorCode code, String message, Instant now) {
+  @Override
+  public boolean fail(Handle handle, String postId, ErrorCode code, String why, Instant now) {
     return Sql.update(
             handle,
             """
@@ -68,9 +67,29 @@ public final class PostProgress {
             where id = ? and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
             """,
             code.name(),
-            message,
+            why,
             now.toEpochMilli(),
             postId)
+        == 1;
+  }
+
+  @Override
+  public boolean isFailed(Handle handle, String postId) {
+    String sql = "select count(*) from post where id = ? and status = 'FAILED'";
+    return Sql.number(handle, sql, postId) > 0;
+  }
+
+  @Override
+  public boolean isOfAnother(Handle handle, String postId, String igMediaId) {
+    return Sql.number(
+            handle,
+            """
+            select exists (select 1 from post where ig_media_id = ? and id <> ?)
+              or exists (select 1 from deleted_post where ig_media_id = ?)
+            """,
+            igMediaId,
+            postId,
+            igMediaId)
         == 1;
   }
 

@@ -1,0 +1,49 @@
+package io.voidgram.house;
+
+import io.voidgram.house.SourceFile.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A table that many know is changed in one room, by named verbs. Migrations are no Java. */
+final class TableRules {
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "\\b(?:update(?: or \\w+)?|insert(?: or \\w+)? into|replace into|delete from)\\s+"
+              + "(post|post_media|deleted_post|scheduled_job)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String POSTS = ImportRules.SERVER + ".posts.store";
+
+  /** The room of each table. */
+  private static final Map<String, String> ROOMS =
+      Map.of(
+          "post", POSTS,
+          "post_media", POSTS,
+          "deleted_post", POSTS,
+          "scheduled_job", ImportRules.SERVER + ".jobs");
+
+  private TableRules() {}
+
+  static List<Breach> check(SourceFile file) {
+    List<Breach> breaches = new ArrayList<>();
+    if (file.isTest()) {
+      return breaches;
+    }
+    for (Name text : file.texts()) {
+      Matcher change = CHANGE.matcher(text.text().replaceAll("\\s+", " "));
+      while (change.find()) {
+        String table = change.group(1).toLowerCase(Locale.ROOT);
+        String room = String.valueOf(ROOMS.get(table));
+        if (!ImportRules.isIn(room, file.packageName())) {
+          String what = "changes the table " + table + ". Only " + room + " does: call its verb.";
+          breaches.add(new Breach(file.path(), text.line(), what));
+        }
+      }
+    }
+    return breaches;
+  }
+}
