@@ -11,7 +11,6 @@ import io.voidgram.worker.media.MediaStore;
 import io.voidgram.worker.vault.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
-import org.teavm.jso.JSObject;
 
 /**
  * Lets only calls through that the desktop has signed; who guesses the Worker's address reaches
@@ -48,15 +47,15 @@ public final class AdminDoor {
   }
 
   /** Comes with the answer, and with what this Worker was deployed as. */
-  public Promise answer(Request request) {
+  public Promise<Response> answer(Request request) {
     String deploymentId = env.text(DEPLOYMENT_ID);
-    Promise answer = examine(request);
+    Promise<Response> answer = examine(request);
     return deploymentId == null
         ? answer
-        : answer.then(known -> ((Response) known).with(DEPLOYMENT_HEADER, deploymentId));
+        : answer.map(known -> known.with(DEPLOYMENT_HEADER, deploymentId));
   }
 
-  private Promise examine(Request request) {
+  private Promise<Response> examine(Request request) {
     Signature signature = Signature.of(request);
     if (signature == null) {
       return refuse(AdminProblem.SIGNATURE_MISSING, "This address is for the VoidGram app only.");
@@ -77,9 +76,9 @@ public final class AdminDoor {
         .then(key -> Subtle.verify(key, signature.proof(), signature.signed(request)))
         .then(
             isOurs ->
-                Promise.isTrue(isOurs)
+                isOurs.booleanValue()
                     ? admit(request, signature)
-                    : AdminProblem.SIGNATURE_INVALID.answer("The signature is wrong."));
+                    : refuse(AdminProblem.SIGNATURE_INVALID, "The signature is wrong."));
   }
 
   /** Whoever calls can set his clock by it, or sign by ours. */
@@ -94,7 +93,7 @@ public final class AdminDoor {
         now);
   }
 
-  private JSObject admit(Request request, Signature signature) {
+  private Promise<Response> admit(Request request, Signature signature) {
     if (request.getMethod().equals("PUT") && request.path().startsWith(MEDIA)) {
       return upload(request, signature);
     }
@@ -103,20 +102,20 @@ public final class AdminDoor {
         .then(
             body ->
                 body == null
-                    ? AdminProblem.TOO_LARGE.answer("A call may carry " + BODY_MAX + " bytes.")
+                    ? refuse(AdminProblem.TOO_LARGE, "A call may carry " + BODY_MAX + " bytes.")
                     : Subtle.sha256(body)
                         .then(
                             sha256 ->
-                                Promise.text(sha256).equals(signature.bodySha256())
+                                sha256.stringValue().equals(signature.bodySha256())
                                     ? forward(request, signature, Request.text(body))
-                                    : bodyNotAsSigned()));
+                                    : Promise.now(bodyNotAsSigned())));
   }
 
   private static Response bodyNotAsSigned() {
     return AdminProblem.SIGNATURE_INVALID.answer("The body is not as signed.");
   }
 
-  private Promise forward(Request request, Signature signature, String body) {
+  private Promise<Response> forward(Request request, Signature signature, String body) {
     String headers =
         new JsonWriter()
             .text(NONCE_HEADER, signature.nonce())
@@ -136,7 +135,7 @@ public final class AdminDoor {
    * A media file goes straight to the store: it may be larger than our memory. The object only says
    * whether the call is a new one.
    */
-  private Promise upload(Request request, Signature signature) {
+  private Promise<Response> upload(Request request, Signature signature) {
     String mediaKey = request.path().substring(MEDIA.length());
     String contentType = request.header("content-type");
     if (!MediaStore.isKey(mediaKey) || contentType == null || request.getBody() == null) {
@@ -146,15 +145,15 @@ public final class AdminDoor {
     return forward(request, signature, "")
         .then(
             answer ->
-                ((Response) answer).isOk()
+                answer.isOk()
                     ? new MediaStore(env)
                         .put(mediaKey, request, contentType, signature.bodySha256())
-                        .then(
-                            stored -> uploaded(mediaKey, Promise.text(stored)),
+                        .map(
+                            stored -> uploaded(mediaKey, stored.stringValue()),
                             reason ->
                                 AdminProblem.INTERNAL_ERROR.answer(
                                     "The media file was not stored: " + reason))
-                    : answer);
+                    : Promise.now(answer));
   }
 
   private static Response uploaded(String mediaKey, String outcome) {
@@ -172,7 +171,7 @@ public final class AdminDoor {
         : Response.json(201, new JsonWriter().text("key", mediaKey).end());
   }
 
-  private static Promise refuse(AdminProblem problem, String message) {
+  private static Promise<Response> refuse(AdminProblem problem, String message) {
     return Promise.now(problem.answer(message));
   }
 }

@@ -26,7 +26,7 @@ public final class AdminRoutes {
   }
 
   /** Comes with the answer. */
-  public Promise answer(Request request) {
+  public Promise<Response> answer(Request request) {
     String nonce = request.header(AdminDoor.NONCE_HEADER);
     String time = request.header(AdminDoor.TIME_HEADER);
     String origin = request.header(AdminDoor.ORIGIN_HEADER);
@@ -44,7 +44,7 @@ public final class AdminRoutes {
     return request.getMethod().equals("GET") ? read(request) : change(request);
   }
 
-  private Promise read(Request request) {
+  private Promise<Response> read(Request request) {
     String path = request.path();
     if (path.equals(AdminDoor.PREFIX + "diagnostics")) {
       return ok(jobs.diagnostics(request.header(AdminDoor.DEPLOYMENT_HEADER)));
@@ -55,7 +55,7 @@ public final class AdminRoutes {
     if (path.equals(AdminDoor.PREFIX + "kv")) {
       String prefix = request.parameter("prefix");
       return jobs.listKv(prefix == null ? "" : prefix)
-          .then(json -> Response.json(200, Promise.text(json)));
+          .map(json -> Response.json(200, json.stringValue()));
     }
     if (path.startsWith(JOBS + "/")) {
       String job = jobs.describe(path.substring(JOBS.length() + 1));
@@ -64,32 +64,32 @@ public final class AdminRoutes {
     return refuse(AdminProblem.NOT_FOUND, "There is nothing at " + path + ".");
   }
 
-  private Promise change(Request request) {
+  private Promise<Response> change(Request request) {
     String path = request.path();
     String method = request.getMethod();
     if (method.equals("POST") && path.equals(JOBS)) {
-      return request.text().then(body -> accept(Promise.text(body)));
+      return request.text().then(body -> accept(body.stringValue()));
     }
     if (method.equals("DELETE") && path.startsWith(JOBS + "/")) {
       return cancel(path.substring(JOBS.length() + 1), request.parameter("revision"));
     }
     if (method.equals("DELETE") && path.startsWith(AdminDoor.MEDIA)) {
       return jobs.removeMedia(path.substring(AdminDoor.MEDIA.length()))
-          .then(removed -> Response.json(200, "{\"removed\":true}"));
+          .map(removed -> Response.json(200, "{\"removed\":true}"));
     }
     return refuse(AdminProblem.NOT_FOUND, "There is no " + method + " at " + path + ".");
   }
 
-  private Promise accept(String body) {
+  private Promise<Response> accept(String body) {
     try {
       return jobs.accept(JsonObject.parse(body).objects("jobs"))
-          .then(json -> Response.json(200, Promise.text(json)));
+          .map(json -> Response.json(200, json.stringValue()));
     } catch (JsonException e) {
       return refuse(AdminProblem.INVALID, "The body cannot be read: " + e.getMessage());
     }
   }
 
-  private Promise results(@Nullable String since) {
+  private Promise<Response> results(@Nullable String since) {
     try {
       return ok(jobs.results(since == null ? 0 : Long.parseLong(since), RESULTS_MAX));
     } catch (NumberFormatException e) {
@@ -97,7 +97,7 @@ public final class AdminRoutes {
     }
   }
 
-  private Promise cancel(String jobId, @Nullable String revision) {
+  private Promise<Response> cancel(String jobId, @Nullable String revision) {
     try {
       return cancel(jobId, revision == null ? null : Long.valueOf(revision));
     } catch (NumberFormatException e) {
@@ -105,11 +105,11 @@ public final class AdminRoutes {
     }
   }
 
-  private Promise cancel(String jobId, @Nullable Long revision) {
+  private Promise<Response> cancel(String jobId, @Nullable Long revision) {
     JobTable.Cancelled outcome = jobs.cancel(jobId, revision);
     return switch (outcome) {
-      case CANCELLED -> jobs.mirror().then(done -> cancelled(jobId));
-      case UNKNOWN -> jobs.removeCopy(jobId).then(gone -> unknownYet(), reason -> unknownYet());
+      case CANCELLED -> jobs.mirror().map(done -> cancelled(jobId));
+      case UNKNOWN -> jobs.removeCopy(jobId).map(gone -> unknownYet(), reason -> unknownYet());
       case CONFLICT ->
           refuse(AdminProblem.CONFLICT, "The post is being published or is live already.");
     };
@@ -125,15 +125,15 @@ public final class AdminRoutes {
         "There is no such job; if it still comes, it is refused and not published.");
   }
 
-  private static Promise unknownJob() {
+  private static Promise<Response> unknownJob() {
     return refuse(AdminProblem.NOT_FOUND, "There is no such job.");
   }
 
-  private static Promise ok(String json) {
+  private static Promise<Response> ok(String json) {
     return Promise.now(Response.json(200, json));
   }
 
-  private static Promise refuse(AdminProblem problem, String message) {
+  private static Promise<Response> refuse(AdminProblem problem, String message) {
     return Promise.now(problem.answer(message));
   }
 }

@@ -5,20 +5,21 @@ import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Response;
+import org.teavm.jso.JSObject;
 
 /** The last catch: what nobody expected becomes an answer or a line in the log. */
 final class Guard {
   private Guard() {}
 
   /** Something that begins now and ends later. */
-  interface Work {
-    Promise start();
+  interface Work<T extends JSObject> {
+    Promise<? extends T> start();
   }
 
   /** The work's answer, or an error body. */
-  static Promise answering(Work work) {
-    return run(work)
-        .then(
+  static Promise<Response> answering(Work<Response> work) {
+    return start(work)
+        .map(
             answer -> answer,
             reason -> {
               Platform.log("request failed: " + reason);
@@ -33,17 +34,11 @@ final class Guard {
   }
 
   /** The work, which never fails. */
-  static Promise quiet(String name, Work work) {
-    return run(work)
-        .then(
-            done -> null,
-            reason -> {
-              Platform.log(name + " failed: " + reason);
-              return null;
-            });
+  static Promise<?> quiet(String name, Work<JSObject> work) {
+    return start(work).run(done -> {}, reason -> Platform.log(name + " failed: " + reason));
   }
 
-  private static Promise run(Work work) {
+  private static <T extends JSObject> Promise<? extends T> start(Work<T> work) {
     try {
       return work.start();
     } catch (RuntimeException e) {

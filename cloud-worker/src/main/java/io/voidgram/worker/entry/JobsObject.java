@@ -30,7 +30,7 @@ public final class JobsObject {
     return Guard.answering(
         () ->
             request.path().equals(CRON_PATH)
-                ? jobs.onCron().then(done -> Response.done())
+                ? jobs.onCron().map(done -> Response.done())
                 : admin.answer(request));
   }
 

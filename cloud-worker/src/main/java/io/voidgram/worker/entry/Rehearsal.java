@@ -19,11 +19,11 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Comes with the phase the published post ended in; that of a live one, if all is well. */
-  static Promise run() {
+  static Promise<JSString> run() {
     return run(RUNS);
   }
 
-  private static Promise run(int times) {
+  private static Promise<JSString> run(int times) {
     return once()
         .then(
             phase -> {
@@ -31,19 +31,19 @@ final class Rehearsal {
                 return run(times - 1);
               }
               WarmUpFake.allocate();
-              return phase;
+              return Promise.now(phase);
             });
   }
 
-  private static Promise once() {
+  private static Promise<JSString> once() {
     try {
       WarmUpFake stage = WarmUpFake.set();
       JobsObject object = new JobsObject(stage.getState(), stage.getEnv());
       stage.cast(object::fetch);
-      return WorkerEntry.run(stage.getEnv()).then(done -> JSString.valueOf(stage.getPhase()));
+      return WorkerEntry.run(stage.getEnv()).map(done -> JSString.valueOf(stage.getPhase()));
     } catch (RuntimeException e) {
       Platform.log("rehearsal failed: " + e.getMessage());
-      return Promise.now(JSString.valueOf(""));
+      return Promise.text("");
     }
   }
 }

@@ -30,7 +30,7 @@ public final class WorkerEntry {
     return Guard.answering(() -> answer(request, env));
   }
 
-  private static Promise answer(Request request, Env env) {
+  private static Promise<Response> answer(Request request, Env env) {
     KeyRing keys = new KeyRing(env);
     String path = request.path();
     if (MediaRoute.isFor(path)) {
@@ -49,7 +49,7 @@ public final class WorkerEntry {
     return run(env);
   }
 
-  static Promise run(Env env) {
+  static Promise<?> run(Env env) {
     return Guard.quiet("cron", () -> env.jobs().send("POST", JobsObject.CRON_PATH, "{}", null));
   }
 }

@@ -12,7 +12,6 @@ import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.vault.Vault;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 
 /**
  * Takes over jobs that are in KV but not known here: written by the desktop while the Worker could
@@ -37,15 +36,13 @@ final class Adoption {
   }
 
   /** Looks at one page of keys; comes when what was found is taken over. */
-  Promise sweep() {
+  Promise<?> sweep() {
     String cursor = marks.text(Marks.SWEEP_CURSOR);
     return kv.list(Mirror.PREFIX, cursor)
-        .then(
-            page -> adoptAll((KeyPage) page, cursor),
-            reason -> failed("KV could not be listed", reason));
+        .then(page -> adoptAll(page, cursor), reason -> failed("KV could not be listed", reason));
   }
 
-  private JSObject adoptAll(KeyPage page, @Nullable String cursor) {
+  private Promise<?> adoptAll(KeyPage page, @Nullable String cursor) {
     if (cursor != null || page.nextCursor() != null) {
       marks.set(Marks.SWEEP_CURSOR, page.nextCursor());
     }
@@ -67,48 +64,45 @@ final class Adoption {
     }
   }
 
-  private Promise fetch(String jobId, boolean isEnded) {
+  private Promise<?> fetch(String jobId, boolean isEnded) {
     return kv.get(Mirror.PREFIX + jobId)
-        .then(text -> text == null ? null : open(jobId, Promise.text(text), isEnded))
-        .then(done -> null, reason -> failed("KV record of job " + jobId + " is refused", reason));
-  }
-
-  private Promise open(String jobId, String sealed, boolean isEnded) {
-    return vault
-        .open(jobId, sealed)
         .then(
-            text -> {
-              JsonObject json = JsonObject.parse(Promise.text(text));
-              return isEnded ? acceptEnded(jobId, json) : accept(jobId, json, Promise.text(text));
-            });
+            stored ->
+                stored == null
+                    ? Promise.done()
+                    : vault
+                        .open(jobId, stored.stringValue())
+                        .then(text -> accept(jobId, text.stringValue(), isEnded)))
+        .then(
+            done -> Promise.done(),
+            reason -> failed("KV record of job " + jobId + " is refused", reason));
   }
 
-  private @Nullable JSObject acceptEnded(String jobId, JsonObject json) {
+  private Promise<?> accept(String jobId, String text, boolean isEnded) {
+    JsonObject json = JsonObject.parse(text);
+    return isEnded ? acceptEnded(jobId, json) : accept(jobId, json, text);
+  }
+
+  private Promise<?> acceptEnded(String jobId, JsonObject json) {
     PublishJob job = JobJson.read(json.text("job"));
     if (job.jobId().equals(jobId)) {
       jobs.acceptEnded(job, json.number("revision", 0), json.textOrNull("trouble"), Platform.now());
     }
-    return null;
+    return Promise.done();
   }
 
-  private @Nullable JSObject accept(String jobId, JsonObject json, String text) {
+  private Promise<?> accept(String jobId, JsonObject json, String text) {
     JobRecord record = JobRecord.read(json);
     Instant now = Platform.now();
     PublishJob job = PublishMachine.takenOver(record.begin(now, Platform.random()), now);
     if (!job.jobId().equals(jobId)) {
-      return null;
+      return Promise.done();
     }
-    return vault
-        .seal(jobId, text)
-        .then(
-            anew -> {
-              jobs.accept(record, job, Promise.text(anew));
-              return null;
-            });
+    return vault.seal(jobId, text).run(anew -> jobs.accept(record, job, anew.stringValue()));
   }
 
-  private static @Nullable JSObject failed(String what, String reason) {
+  private static Promise<?> failed(String what, String reason) {
     Platform.log(what + ": " + reason);
-    return null;
+    return Promise.done();
   }
 }

@@ -7,7 +7,6 @@ import io.voidgram.worker.jso.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSNumber;
 
 /**
@@ -54,19 +53,17 @@ final class AlarmClock {
   private void askFirst() {
     storage
         .alarmAt()
-        .then(
+        .run(
             at -> {
               if (!isKnown) {
                 isKnown = true;
                 setTo = instant(at);
               }
               tellWanted();
-              return null;
             },
             reason -> {
               isKnown = true;
               tellWanted();
-              return null;
             });
   }
 
@@ -86,12 +83,11 @@ final class AlarmClock {
     leaveAt(at);
     storage
         .setAlarm(at)
-        .then(
-            set -> null,
+        .run(
+            set -> {},
             reason -> {
               setTo = null;
               Platform.log("the alarm could not be set: " + reason);
-              return null;
             });
   }
 
@@ -99,12 +95,7 @@ final class AlarmClock {
     Gate leaving = handler;
     long waitMs = at.toEpochMilli() - Platform.now().toEpochMilli();
     if (leaving != null && waitMs < HANDLER.toMillis()) {
-      Promise.afterMs((int) waitMs)
-          .then(
-              passed -> {
-                leaving.open();
-                return null;
-              });
+      Promise.afterMs((int) waitMs).run(passed -> leaving.open());
     }
   }
 
@@ -120,25 +111,20 @@ final class AlarmClock {
   }
 
   /** Comes when the work is over, or when the alarm that was set meanwhile is to ring. */
-  Promise untilNextRing(Promise work) {
+  Promise<?> untilNextRing(Promise<?> work) {
     Gate waiting = Gate.closed();
     handler = waiting;
     if (setTo != null) {
       leaveAt(setTo);
     }
-    return Promise.first(work, waiting.opened())
-        .then(
-            left -> {
-              handler = null;
-              return null;
-            });
+    return Promise.first(work, waiting.opened()).run(left -> handler = null);
   }
 
   /** Sets an alarm that is missing, late or stuck in the past. */
-  Promise watch(Instant wake) {
+  Promise<?> watch(Instant wake) {
     return storage
         .alarmAt()
-        .then(
+        .run(
             at -> {
               Instant known = instant(at);
               Instant stuck = Platform.now().minusMillis(STUCK.toMillis());
@@ -146,11 +132,10 @@ final class AlarmClock {
                 forget();
                 set(wake);
               }
-              return null;
             });
   }
 
-  private static Instant instant(JSObject at) {
-    return Instant.ofEpochMilli((long) ((JSNumber) at).doubleValue());
+  private static Instant instant(JSNumber at) {
+    return Instant.ofEpochMilli((long) at.doubleValue());
   }
 }

@@ -36,7 +36,7 @@ final class Housekeeping {
   }
 
   /** Comes when all is done; what failed is tried another time. */
-  Promise tidy(Instant now) {
+  Promise<?> tidy(Instant now) {
     Promises chores = Promises.none();
     chores.add(leftovers.clear(now));
     chores.add(resealing.goOn());
@@ -44,9 +44,9 @@ final class Housekeeping {
     return chores.all().then(done -> mirror.flush());
   }
 
-  private Promise hourly(Instant now) {
+  private Promise<?> hourly(Instant now) {
     if (now.toEpochMilli() < marks.number(Marks.NEXT_SWEEP)) {
-      return Promise.now(null);
+      return Promise.done();
     }
     marks.set(Marks.NEXT_SWEEP, now.toEpochMilli() + SWEEP_INTERVAL.toMillis());
     cancellations.forgetBefore(now.minusMillis(KEEP_CANCELLATIONS.toMillis()));

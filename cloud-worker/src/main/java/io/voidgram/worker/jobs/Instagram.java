@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 
 /** Sends calls to Meta, each exactly once, and says what came back. */
 final class Instagram {
@@ -34,11 +33,11 @@ final class Instagram {
 
   /** What is done with the event an answer stands for. */
   interface Listener {
-    @Nullable JSObject hear(PublishEvent event);
+    Promise<?> hear(PublishEvent event);
   }
 
   /** Sends the call once; a lost or broken answer is an event like any other. */
-  Promise send(GraphCommand command, GraphCall call, String token, Listener listener) {
+  Promise<?> send(GraphCommand command, GraphCall call, String token, Listener listener) {
     boolean isPost = call.method() == GraphCall.Method.POST;
     String form = form(call);
     String url = (base == null ? "https://" : base + "/") + call.host() + call.path();
@@ -49,11 +48,11 @@ final class Instagram {
             isPost ? form : null,
             TIMEOUT_MS)
         .then(
-            response -> read((Response) response, command, listener),
+            response -> read(response, command, listener),
             reason -> listener.hear(new PublishEvent.Unanswered()));
   }
 
-  private JSObject read(Response response, GraphCommand command, Listener listener) {
+  private Promise<?> read(Response response, GraphCommand command, Listener listener) {
     int status = response.getStatus();
     String usage = response.header("x-business-use-case-usage");
     Instant date = Platform.parsedDate(response.header("date"));
@@ -62,7 +61,7 @@ final class Instagram {
         .text()
         .then(
             body -> {
-              GraphReply reply = new GraphReply(status, Promise.text(body), usage, date);
+              GraphReply reply = new GraphReply(status, body.stringValue(), usage, date);
               return listener.hear(GraphReplies.of(command, reply));
             },
             reason -> listener.hear(new PublishEvent.Unanswered()));

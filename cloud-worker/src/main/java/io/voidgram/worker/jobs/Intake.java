@@ -23,33 +23,27 @@ final class Intake {
   }
 
   /** Comes with what became of each job, in their order, as JSON. */
-  Promise accept(List<JsonObject> records) {
+  Promise<JSString> accept(List<JsonObject> records) {
     String[] results = new String[records.size()];
     Promises all = Promises.none();
     for (int i = 0; i < results.length; i++) {
       int at = i;
-      all.add(
-          accept(records.get(i))
-              .then(
-                  result -> {
-                    results[at] = Promise.text(result);
-                    return null;
-                  }));
+      all.add(accept(records.get(i)).run(result -> results[at] = result.stringValue()));
     }
     return all.all()
-        .then(done -> JSString.valueOf(new JsonWriter().list("results", List.of(results)).end()));
+        .map(done -> JSString.valueOf(new JsonWriter().list("results", List.of(results)).end()));
   }
 
-  private Promise accept(JsonObject json) {
+  private Promise<JSString> accept(JsonObject json) {
     try {
       JobRecord record = JobRecord.read(json);
       PublishJob job = record.begin(Platform.now(), Platform.random());
       check(record, job);
       return vault
           .seal(job.jobId(), record.write())
-          .then(
+          .map(
               text -> {
-                JobTable.Accepted outcome = jobs.accept(record, job, Promise.text(text));
+                JobTable.Accepted outcome = jobs.accept(record, job, text.stringValue());
                 return result(job.jobId(), outcome.name(), why(outcome));
               });
     } catch (RuntimeException e) {

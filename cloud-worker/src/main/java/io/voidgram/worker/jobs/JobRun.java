@@ -16,8 +16,6 @@ import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 
 /**
  * One lease's work: step, store, make the call, feed back what came of it; until the job sleeps or
@@ -47,7 +45,7 @@ final class JobRun {
   }
 
   /** Comes when the job is stored again, asleep or ended. */
-  static Promise start(RunContext context, Lease lease) {
+  static Promise<?> start(RunContext context, Lease lease) {
     String sealed = lease.record();
     if (sealed == null) {
       throw new IllegalStateException("job " + lease.jobId() + " is open but has no record");
@@ -57,16 +55,16 @@ final class JobRun {
         .open(lease.jobId(), sealed)
         .then(
             text -> {
-              JobRecord record = JobRecord.read(JsonObject.parse(Promise.text(text)));
+              JobRecord record = JobRecord.read(JsonObject.parse(text.stringValue()));
               return new JobRun(context, lease, record).begin();
             });
   }
 
-  private @Nullable JSObject begin() {
+  private Promise<?> begin() {
     return go(drive.wake(job, context.lateness(), context.clocks().moment()));
   }
 
-  private @Nullable JSObject go(PublishEvent event) {
+  private Promise<?> go(PublishEvent event) {
     Moment moment = context.clocks().moment();
     Instant now = moment.now();
     Driven driven = drive.step(job, event, known, moment, Platform.random());
@@ -83,31 +81,31 @@ final class JobRun {
     } else {
       context.leases().end(lease, job, now);
     }
-    return null;
+    return Promise.done();
   }
 
   /** The stored job names the call before it is made: after a crash it is the one in doubt. */
-  private @Nullable JSObject storeThenCall(GraphCommand command, Instant now) {
+  private Promise<?> storeThenCall(GraphCommand command, Instant now) {
     if (budget.isSpentFor(command)) {
       context.leases().putBack(lease, job, now, now);
-      return null;
+      return Promise.done();
     }
     if (!context.leases().hold(lease, job)) {
-      return null;
+      return Promise.done();
     }
     budget = budget.less();
     lease = lease.in(job);
     return context.storage().sync().then(stored -> prepareThenSend(command));
   }
 
-  private JSObject prepareThenSend(GraphCommand command) {
+  private Promise<?> prepareThenSend(GraphCommand command) {
     if (isShowingMedia(command) && !places.areKnown()) {
       return places.find(context.origin()).then(found -> send(command));
     }
     return send(command);
   }
 
-  private JSObject send(GraphCommand command) {
+  private Promise<?> send(GraphCommand command) {
     if (command instanceof GraphCommand.PublishContainer publish) {
       long earlyMs = publish.notBefore().toEpochMilli() - Platform.now().toEpochMilli();
       return earlyMs > 0
@@ -117,7 +115,7 @@ final class JobRun {
     return sendNow(command);
   }
 
-  private JSObject sendNow(GraphCommand command) {
+  private Promise<?> sendNow(GraphCommand command) {
     GraphCall call = GraphCalls.of(job, command, places::urlOf);
     return context.instagram().send(command, call, token(call), this::go);
   }

@@ -16,6 +16,7 @@ import io.voidgram.worker.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.teavm.jso.core.JSString;
 
 /** The Durable Object's inside: all jobs of one deployment, run by alarm and cron. */
 public final class Jobs {
@@ -73,35 +74,30 @@ public final class Jobs {
   }
 
   /** The minute's cron run: heartbeat, watchdog of the alarm, housekeeping. */
-  public Promise onCron() {
+  public Promise<?> onCron() {
     Instant now = Platform.now();
     marks.set(Marks.LAST_CRON_RUN, now.toEpochMilli());
     Promises work = Promises.none();
     work.add(runner.runDue());
     work.add(runner.watch());
     work.add(housekeeping.tidy(now));
-    return work.all()
-        .then(
-            done -> {
-              runner.arm();
-              return null;
-            });
+    return work.all().run(done -> runner.arm());
   }
 
   /** The alarm rang. */
-  public Promise onAlarm() {
+  public Promise<?> onAlarm() {
     tally.alarmRang(Platform.now());
     return runner.onAlarm();
   }
 
   /** Takes jobs over; comes with what became of each, as JSON. */
-  public Promise accept(List<JsonObject> records) {
+  public Promise<JSString> accept(List<JsonObject> records) {
     return new Intake(vault, table)
         .accept(records)
         .then(
             results -> {
               runner.start();
-              return mirror.flush().then(mirrored -> results);
+              return mirror.flush().map(mirrored -> results);
             });
   }
 
@@ -114,12 +110,12 @@ public final class Jobs {
   }
 
   /** Comes when no copy of a job is in KV that was called back before it came. */
-  public Promise removeCopy(String jobId) {
+  public Promise<?> removeCopy(String jobId) {
     return mirror.remove(jobId);
   }
 
   /** Comes when KV's copies are up to date, as far as KV takes writes. */
-  public Promise mirror() {
+  public Promise<?> mirror() {
     return mirror.flush();
   }
 
@@ -129,7 +125,7 @@ public final class Jobs {
   }
 
   /** Comes when the media file is gone. */
-  public Promise removeMedia(String mediaKey) {
+  public Promise<?> removeMedia(String mediaKey) {
     return media.remove(mediaKey);
   }
 
@@ -160,7 +156,7 @@ public final class Jobs {
   }
 
   /** Comes with the keys in KV, as JSON. */
-  public Promise listKv(String prefix) {
+  public Promise<JSString> listKv(String prefix) {
     return reports.listKv(prefix, Platform.now());
   }
 }

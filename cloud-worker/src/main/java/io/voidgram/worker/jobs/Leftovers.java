@@ -48,7 +48,7 @@ final class Leftovers {
   }
 
   /** Comes when that has been tried whose time is over. */
-  Promise clear(Instant now) {
+  Promise<?> clear(Instant now) {
     Promises removals = Promises.none();
     Sql.Rows rows = sql.run(EXPIRED, now.toEpochMilli(), JOBS_MAX);
     for (int i = 0; i < rows.count(); i++) {
@@ -81,7 +81,7 @@ final class Leftovers {
     sql.run("update job set media_expires_at = ? where job_id = ?", atMs, jobId);
   }
 
-  private Promise removeMedia(Sql.Row row, Instant now) {
+  private Promise<?> removeMedia(Sql.Row row, Instant now) {
     String jobId = row.text("job_id");
     underWay.set(jobId, 1);
     Promises removals = Promises.none();
@@ -92,7 +92,7 @@ final class Leftovers {
     }
     return removals
         .all()
-        .then(
+        .run(
             removed -> {
               sql.run(
                   "update job set media_keys = ?, media_expires_at = ? where job_id = ?",
@@ -100,13 +100,11 @@ final class Leftovers {
                   row.number("ended_at") + KEEP_ENDED.toMillis(),
                   jobId);
               underWay.remove(jobId);
-              return null;
             },
             reason -> {
               Platform.log("media of job " + jobId + " could not be removed: " + reason);
               askAgain(jobId, now.toEpochMilli() + RETRY.toMillis());
               underWay.remove(jobId);
-              return null;
             });
   }
 

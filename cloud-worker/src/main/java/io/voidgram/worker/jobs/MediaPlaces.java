@@ -25,7 +25,7 @@ final class MediaPlaces {
   }
 
   /** Comes when every file has an address. */
-  Promise find(Origin origin) {
+  Promise<?> find(Origin origin) {
     Promises signed = Promises.none();
     for (JobRecord.MediaPlace place : media) {
       String id = place.mediaFileId();
@@ -36,11 +36,7 @@ final class MediaPlaces {
       signed.add(
           links
               .link(origin.get(), place.key(), Platform.now())
-              .then(
-                  link -> {
-                    urls.put(id, Promise.text(link));
-                    return link;
-                  }));
+              .run(link -> urls.put(id, link.stringValue())));
     }
     return signed.all();
   }

@@ -51,7 +51,7 @@ final class Mirror {
   }
 
   /** Comes when all that was to be written has been tried. */
-  Promise flush() {
+  Promise<?> flush() {
     Promises writes = Promises.none();
     if (vault.hasKey()) {
       Sql.Rows rows = sql.run(DIRTY, Platform.now().toEpochMilli(), ROWS_MAX + underWay.count());
@@ -64,24 +64,20 @@ final class Mirror {
     return writes.all();
   }
 
-  private Promise mirror(Sql.Row row) {
+  private Promise<?> mirror(Sql.Row row) {
     String jobId = row.text("job_id");
     long version = row.number("version");
     underWay.set(jobId, 1);
     return write(row, PREFIX + jobId)
-        .then(
-            written -> {
-              done(jobId, version, PAUSE);
-              return null;
-            },
+        .run(
+            written -> done(jobId, version, PAUSE),
             reason -> {
               Platform.log("KV copy of job " + jobId + " is late: " + reason);
               done(jobId, -1, RETRY);
-              return null;
             });
   }
 
-  private Promise write(Sql.Row row, String kvKey) {
+  private Promise<?> write(Sql.Row row, String kvKey) {
     String record = row.textOrNull("record");
     if (record != null) {
       return kv.put(kvKey, JSString.valueOf(record), metadata(row, false), 0);
@@ -101,7 +97,7 @@ final class Mirror {
   }
 
   /** Comes when KV has no copy of that job. */
-  Promise remove(String jobId) {
+  Promise<?> remove(String jobId) {
     return kv.remove(PREFIX + jobId);
   }
 

@@ -82,18 +82,18 @@ final class Reports {
   }
 
   /** Comes with the keys in KV and with the heartbeat, which is not worth a write a minute. */
-  Promise listKv(String prefix, Instant now) {
+  Promise<JSString> listKv(String prefix, Instant now) {
     boolean isKept =
         listedPrefix.equals(prefix) && now.isBefore(listedAt.plusMillis(LISTING_KEPT.toMillis()));
     if (isKept) {
-      return Promise.now(JSString.valueOf(listing()));
+      return Promise.text(listing());
     }
     return kv.list(prefix, null)
-        .then(
+        .map(
             page -> {
               listedPrefix = prefix;
               listedAt = now;
-              listed = names((KeyPage) page);
+              listed = names(page);
               return JSString.valueOf(listing());
             });
   }

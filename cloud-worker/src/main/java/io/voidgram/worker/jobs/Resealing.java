@@ -5,8 +5,6 @@ import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
 import io.voidgram.worker.vault.Vault;
-import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 
 /**
  * Seals the records of open jobs anew when the key has changed, so that the key before can be
@@ -26,9 +24,9 @@ final class Resealing {
   }
 
   /** Comes when some more records have been sealed anew. */
-  Promise goOn() {
+  Promise<?> goOn() {
     if (!vault.hasKey() || isDone()) {
-      return Promise.now(null);
+      return Promise.done();
     }
     String after = marks.text(Marks.RESEALED_TO);
     Sql.Rows rows =
@@ -45,30 +43,27 @@ final class Resealing {
     for (int i = 0; i < rows.count(); i++) {
       all.add(seal(rows.at(i).text("job_id"), rows.at(i).text("record")));
     }
-    return all.all().then(done -> note(rows));
+    return all.all().run(done -> note(rows));
   }
 
-  private Promise seal(String jobId, String old) {
+  private Promise<?> seal(String jobId, String old) {
     return vault
         .open(jobId, old)
-        .then(record -> vault.seal(jobId, Promise.text(record)))
-        .then(
-            anew -> {
-              sql.run(
-                  "update job set record = ?, version = version + 1 where job_id = ? and record = ?",
-                  Promise.text(anew),
-                  jobId,
-                  old);
-              return null;
-            },
-            reason -> {
-              Platform.log("record of job " + jobId + " could not be sealed anew: " + reason);
-              return null;
-            });
+        .then(record -> vault.seal(jobId, record.stringValue()))
+        .run(
+            anew ->
+                sql.run(
+                    "update job set record = ?, version = version + 1"
+                        + " where job_id = ? and record = ?",
+                    anew.stringValue(),
+                    jobId,
+                    old),
+            reason ->
+                Platform.log("record of job " + jobId + " could not be sealed anew: " + reason));
   }
 
   /** At the end what only KV has is taken over, too, while it can be read. */
-  private @Nullable JSObject note(Sql.Rows rows) {
+  private void note(Sql.Rows rows) {
     if (rows.count() == JOBS_MAX) {
       marks.set(Marks.RESEALED_TO, rows.at(JOBS_MAX - 1).text("job_id"));
     } else {
@@ -78,7 +73,6 @@ final class Resealing {
       }
       marks.set(Marks.SEALED_BY, vault.currentPrefix());
     }
-    return null;
   }
 
   private boolean isDone() {

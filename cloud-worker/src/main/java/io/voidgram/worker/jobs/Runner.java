@@ -47,7 +47,7 @@ final class Runner {
   }
 
   /** Starts what wants to run and has room; comes when all that is over. */
-  Promise runDue() {
+  Promise<?> runDue() {
     Promises runs = Promises.none();
     if (context.vault().hasKey()) {
       Instant now = Platform.now();
@@ -75,22 +75,21 @@ final class Runner {
       return;
     }
     Promise.afterMs((int) SLOW.toMillis())
-        .then(
+        .run(
             passed -> {
               if (running > 0) {
                 arm();
               }
-              return null;
             });
   }
 
   /** Starts what wants to run without waiting for it: an upsert has its answer at once. */
   void start() {
-    runDue().then(done -> null, reason -> null);
+    runDue().run(done -> {}, reason -> {});
   }
 
   /** The alarm rang. Comes when all is over, or when the next job wants to run. */
-  Promise onAlarm() {
+  Promise<?> onAlarm() {
     alarm.rang();
     return alarm.untilNextRing(runDue());
   }
@@ -109,25 +108,20 @@ final class Runner {
   }
 
   /** Sets the alarm again if it got lost. */
-  Promise watch() {
+  Promise<?> watch() {
     Instant wake = leases.nextWake(true, Platform.now());
-    return wake == null ? Promise.now(null) : alarm.watch(wake);
+    return wake == null ? Promise.done() : alarm.watch(wake);
   }
 
-  private Promise run(Lease lease, boolean isAhead) {
+  private Promise<?> run(Lease lease, boolean isAhead) {
     running++;
     runningAhead += isAhead ? 1 : 0;
     return start(lease)
-        .then(
-            done -> null,
-            reason -> {
-              onTrouble(lease, reason);
-              return null;
-            })
+        .run(done -> {}, reason -> onTrouble(lease, reason))
         .then(done -> over(lease, isAhead));
   }
 
-  private Promise start(Lease lease) {
+  private Promise<?> start(Lease lease) {
     try {
       return JobRun.start(context, lease);
     } catch (RuntimeException e) {
@@ -135,7 +129,7 @@ final class Runner {
     }
   }
 
-  private Promise over(Lease lease, boolean isAhead) {
+  private Promise<?> over(Lease lease, boolean isAhead) {
     leases.release(lease);
     running--;
     runningAhead -= isAhead ? 1 : 0;

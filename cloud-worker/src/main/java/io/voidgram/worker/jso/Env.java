@@ -32,8 +32,8 @@ public abstract class Env implements JSObject {
   public native boolean has(String name);
 
   /**
-   * Sends a request, never following a redirect; comes with a Response. Where a NETWORK is bound it
-   * takes the request instead: a Worker that is starting may neither call out nor set a timer.
+   * Sends a request, never following a redirect; Where a NETWORK is bound it takes the request
+   * instead: a Worker that is starting may neither call out nor set a timer.
    *
    * @param headers a JSON object
    */
@@ -48,6 +48,6 @@ public abstract class Env implements JSObject {
           init.signal = AbortSignal.timeout(timeoutMs);
           return fetch(url, init);
           """)
-  public native Promise send(
+  public native Promise<Response> send(
       String method, String url, String headers, @Nullable String body, int timeoutMs);
 }

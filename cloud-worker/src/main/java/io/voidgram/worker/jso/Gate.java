@@ -24,5 +24,5 @@ public abstract class Gate implements JSObject {
 
   /** Comes when the gate is open. */
   @JSBody(script = "return this.opened;")
-  public native Promise opened();
+  public native Promise<?> opened();
 }

@@ -5,6 +5,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /** A KV namespace. */
@@ -13,11 +14,11 @@ public abstract class Kv implements JSObject {
 
   /** The value of a key as a string, or null. */
   @JSBody(params = "kvKey", script = "return this.get(kvKey);")
-  public native Promise get(String kvKey);
+  public native Promise<@Nullable JSString> get(String kvKey);
 
-  /** The value of a key as an ArrayBuffer with its metadata; comes with a {@link Found}. */
+  /** The value of a key as an ArrayBuffer with its metadata. */
   @JSBody(params = "kvKey", script = "return this.getWithMetadata(kvKey, {type: 'arrayBuffer'});")
-  public native Promise getBytes(String kvKey);
+  public native Promise<Found> getBytes(String kvKey);
 
   /** Writes a value with its metadata; an {@code expirationTtl} of zero keeps it for good. */
   @JSBody(
@@ -26,17 +27,17 @@ public abstract class Kv implements JSObject {
           "return this.put(kvKey, value, ttlSeconds > 0"
               + " ? {metadata: JSON.parse(metadata), expirationTtl: ttlSeconds}"
               + " : {metadata: JSON.parse(metadata)});")
-  public native Promise put(String kvKey, JSObject value, String metadata, int ttlSeconds);
+  public native Promise<?> put(String kvKey, JSObject value, String metadata, int ttlSeconds);
 
   /** Removes a key. */
   @JSBody(params = "kvKey", script = "return this['delete'](kvKey);")
-  public native Promise remove(String kvKey);
+  public native Promise<?> remove(String kvKey);
 
   /** One page of keys. */
   @JSBody(
       params = {"prefix", "cursor"},
       script = "return this.list(cursor ? {prefix: prefix, cursor: cursor} : {prefix: prefix});")
-  public native Promise list(String prefix, @Nullable String cursor);
+  public native Promise<KeyPage> list(String prefix, @Nullable String cursor);
 
   /** A value with its metadata. */
   @JSClass(transparent = true)

@@ -5,71 +5,103 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSBoolean;
 import org.teavm.jso.core.JSString;
 
 /**
- * A JavaScript promise.
+ * A JavaScript promise and the type of its answer.
  *
  * <p>TeaVM's own JSPromise wraps each value that passes through it, which costs more CPU than the
- * work between two waits.
+ * work between two waits; an answer that is bound to be a JavaScript object needs no wrapper.
  */
 @JSClass(transparent = true)
-public abstract class Promise implements JSObject {
+public abstract class Promise<T extends @Nullable JSObject> implements JSObject {
+  private static final String EITHER =
+      "return this.then(next, function(e) { return failed(String(e && e.message || e)); });";
 
-  /** What to do with the answer; another Promise is waited for in turn. */
+  /** What is made of the answer. */
   @JSFunctor
-  public interface Next extends JSObject {
+  public interface Next<T extends @Nullable JSObject, R extends @Nullable JSObject>
+      extends JSObject {
     /** Goes on with the answer. */
-    @Nullable JSObject after(JSObject answer);
+    R after(T answer);
   }
 
-  /** What to do when there is no answer. */
+  /** What is made of it that there is no answer. */
   @JSFunctor
-  public interface Failed extends JSObject {
+  public interface Failed<R extends @Nullable JSObject> extends JSObject {
     /** Goes on with the reason. */
-    @Nullable JSObject because(String reason);
+    R because(String reason);
   }
 
-  /** Goes on when the answer is there; a failure passes by. */
-  @JSBody(params = "next", script = "return this.then(next);")
-  public native Promise then(Next next);
+  /** What is done when the answer is there. */
+  @JSFunctor
+  public interface Act<T extends @Nullable JSObject> extends JSObject {
+    /** Goes on with the answer. */
+    void after(T answer);
+  }
 
-  /** Goes on in either case; a failure is a value then, which Java can tell from another. */
+  /** What is done when there is no answer. */
+  @JSFunctor
+  public interface FailedAct extends JSObject {
+    /** Goes on with the reason. */
+    void because(String reason);
+  }
+
+  /** Makes another value of the answer; a failure passes by. */
+  @JSBody(params = "next", script = "return this.then(next);")
+  public native <R extends @Nullable JSObject> Promise<R> map(Next<T, R> next);
+
+  /** Goes on with another promise when the answer is there; a failure passes by. */
+  @JSBody(params = "next", script = "return this.then(next);")
+  public native <R extends @Nullable JSObject> Promise<R> then(Next<T, Promise<? extends R>> next);
+
+  /** Does something when the answer is there; a failure passes by. */
+  @JSBody(params = "act", script = "return this.then(act);")
+  public native Promise<?> run(Act<T> act);
+
+  /** Makes a value in either case; a failure is a text then, which Java can tell from another. */
   @JSBody(
       params = {"next", "failed"},
-      script =
-          "return this.then(next,"
-              + " function(e) { return failed(String(e && e.message || e)); });")
-  public native Promise then(Next next, Failed failed);
+      script = EITHER)
+  public native <R extends @Nullable JSObject> Promise<R> map(Next<T, R> next, Failed<R> failed);
+
+  /** Goes on with another promise in either case. */
+  @JSBody(
+      params = {"next", "failed"},
+      script = EITHER)
+  public native <R extends @Nullable JSObject> Promise<R> then(
+      Next<T, Promise<? extends R>> next, Failed<Promise<? extends R>> failed);
+
+  /** Does something in either case. */
+  @JSBody(
+      params = {"next", "failed"},
+      script = EITHER)
+  public native Promise<?> run(Act<T> next, FailedAct failed);
 
   /** An answer that is there already. */
   @JSBody(params = "answer", script = "return Promise.resolve(answer);")
-  public static native Promise now(@Nullable JSObject answer);
+  public static native <T extends @Nullable JSObject> Promise<T> now(@Nullable T answer);
+
+  /** A text that is there already. */
+  public static Promise<JSString> text(String answer) {
+    return now(JSString.valueOf(answer));
+  }
+
+  /** Nothing is left to wait for. */
+  @JSBody(script = "return Promise.resolve();")
+  public static native Promise<?> done();
 
   /** A failure that is there already. */
   @JSBody(params = "reason", script = "return Promise.reject(new Error(reason));")
-  public static native Promise failed(String reason);
+  public static native <T extends @Nullable JSObject> Promise<T> failed(String reason);
 
   /** Comes when so much time has passed. */
-  @JSBody(
-      params = "ms",
-      script = "return new Promise(function(done) { setTimeout(done, ms, null); });")
-  public static native Promise afterMs(int ms);
+  @JSBody(params = "ms", script = "return new Promise(function(done) { setTimeout(done, ms); });")
+  public static native Promise<?> afterMs(int ms);
 
   /** Comes when the first of the two has come. */
   @JSBody(
       params = {"one", "other"},
       script = "return Promise.race([one, other]);")
-  public static native Promise first(Promise one, Promise other);
-
-  /** An answer that is a string. */
-  public static String text(JSObject answer) {
-    return ((JSString) answer).stringValue();
-  }
-
-  /** An answer that is a boolean. */
-  public static boolean isTrue(JSObject answer) {
-    return ((JSBoolean) answer).booleanValue();
-  }
+  public static native Promise<?> first(Promise<?> one, Promise<?> other);
 }

@@ -13,8 +13,8 @@ public abstract class Promises implements JSObject {
   public static native Promises none();
 
   /** One more, which is under way already. */
-  @JSBody(params = "later", script = "this.push(later);")
-  public native void add(Promise later);
+  @JSBody(params = "promise", script = "this.push(promise);")
+  public native void add(Promise<?> promise);
 
   /** How many there are. */
   @JSBody(script = "return this.length;")
@@ -22,5 +22,5 @@ public abstract class Promises implements JSObject {
 
   /** Comes when all have come. */
   @JSBody(script = "return Promise.all(this);")
-  public native Promise all();
+  public native Promise<?> all();
 }

@@ -6,6 +6,7 @@ import org.teavm.jso.JSClass;
 import org.teavm.jso.JSMethod;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSString;
 
 /** A request that came in. */
 @JSClass(transparent = true)
@@ -41,7 +42,7 @@ public abstract class Request implements JSObject {
 
   /** Comes with the body as a string. */
   @JSMethod
-  public abstract Promise text();
+  public abstract Promise<JSString> text();
 
   /**
    * Comes with the body as bytes, or with null when there are more than that: a body need not tell
@@ -76,7 +77,7 @@ public abstract class Request implements JSObject {
           };
           return reader ? next() : Promise.resolve(join());
           """)
-  public native Promise bytes(int max);
+  public native Promise<@Nullable JSObject> bytes(int max);
 
   /** Such bytes as a string. */
   @JSBody(params = "bytes", script = "return new TextDecoder().decode(bytes);")

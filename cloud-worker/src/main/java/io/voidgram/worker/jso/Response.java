@@ -28,7 +28,7 @@ public abstract class Response implements JSObject {
 
   /** Comes with the body as a string. */
   @JSMethod
-  public abstract Promise text();
+  public abstract Promise<JSString> text();
 
   /** The same answer with one more header. */
   @JSBody(

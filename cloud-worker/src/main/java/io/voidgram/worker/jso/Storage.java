@@ -5,6 +5,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSMethod;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSNumber;
 
 /** What a Durable Object keeps: SQLite and one alarm. */
 @JSClass(transparent = true)
@@ -20,17 +21,17 @@ public abstract class Storage implements JSObject {
 
   /** Comes when all that was written is on disk. */
   @JSMethod
-  public abstract Promise sync();
+  public abstract Promise<?> sync();
 
   /** Rings at that instant; there is only one alarm. */
-  public final Promise setAlarm(Instant at) {
+  public final Promise<?> setAlarm(Instant at) {
     return setAlarm((double) at.toEpochMilli());
   }
 
   @JSMethod
-  abstract Promise setAlarm(double epochMs);
+  abstract Promise<?> setAlarm(double epochMs);
 
   /** Comes with the instant of the alarm in epoch milliseconds, or with -1 when none is set. */
   @JSBody(script = "return this.getAlarm().then(function(at) { return at === null ? -1 : at; });")
-  public native Promise alarmAt();
+  public native Promise<JSNumber> alarmAt();
 }

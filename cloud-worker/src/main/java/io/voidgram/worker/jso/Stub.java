@@ -9,11 +9,12 @@ import org.teavm.jso.JSObject;
 @JSClass(transparent = true)
 public abstract class Stub implements JSObject {
 
-  /** Sends a request; comes with a Response. */
+  /** Sends a request. */
   @JSBody(
       params = {"method", "path", "headers", "body"},
       script =
           "return this.fetch('https://jobs' + path,"
               + " {method: method, headers: JSON.parse(headers), body: body});")
-  public native Promise send(String method, String path, String headers, @Nullable String body);
+  public native Promise<Response> send(
+      String method, String path, String headers, @Nullable String body);
 }

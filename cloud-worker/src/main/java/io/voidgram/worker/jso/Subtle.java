@@ -2,6 +2,8 @@ package io.voidgram.worker.jso;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSBoolean;
+import org.teavm.jso.core.JSString;
 
 /** The platform's cryptography; texts are UTF-8, bytes travel as base64url without padding. */
 public final class Subtle {
@@ -19,7 +21,7 @@ public final class Subtle {
                 {name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
           });
           """)
-  public static native Promise sealingKey(String secret, String purpose);
+  public static native Promise<JSObject> sealingKey(String secret, String purpose);
 
   /** A key for HMAC-SHA256, derived from a secret for one purpose. */
   @JSBody(
@@ -33,7 +35,7 @@ public final class Subtle {
                 {name: 'HMAC', hash: 'SHA-256', length: 256}, false, ['sign', 'verify']);
           });
           """)
-  public static native Promise signingKey(String secret, String purpose);
+  public static native Promise<JSObject> signingKey(String secret, String purpose);
 
   /** Random IV and ciphertext of a text, bound to the associated data. */
   @JSBody(
@@ -51,7 +53,7 @@ public final class Subtle {
               return all.toBase64({alphabet: 'base64url', omitPadding: true});
             });
           """)
-  public static native Promise encrypt(JSObject key, String associated, String text);
+  public static native Promise<JSString> encrypt(JSObject key, String associated, String text);
 
   /** The text back; fails when key, associated data or ciphertext is another one. */
   @JSBody(
@@ -63,7 +65,7 @@ public final class Subtle {
               additionalData: new TextEncoder().encode(associated)}, key, all.subarray(12))
             .then(function(text) { return new TextDecoder().decode(text); });
           """)
-  public static native Promise decrypt(JSObject key, String associated, String sealed);
+  public static native Promise<JSString> decrypt(JSObject key, String associated, String sealed);
 
   /** The HMAC-SHA256 of a text. */
   @JSBody(
@@ -75,9 +77,9 @@ public final class Subtle {
               return new Uint8Array(mac).toBase64({alphabet: 'base64url', omitPadding: true});
             });
           """)
-  public static native Promise sign(JSObject key, String text);
+  public static native Promise<JSString> sign(JSObject key, String text);
 
-  /** Whether that is the text's HMAC-SHA256, compared in constant time; comes with a boolean. */
+  /** Whether that is the text's HMAC-SHA256, compared in constant time. */
   @JSBody(
       params = {"key", "mac", "text"},
       script =
@@ -90,7 +92,7 @@ public final class Subtle {
           }
           return crypto.subtle.verify('HMAC', key, bytes, new TextEncoder().encode(text));
           """)
-  public static native Promise verify(JSObject key, String mac, String text);
+  public static native Promise<JSBoolean> verify(JSObject key, String mac, String text);
 
   /** The SHA-256 of bytes, in hexadecimal digits. */
   @JSBody(
@@ -100,5 +102,5 @@ public final class Subtle {
           return crypto.subtle.digest('SHA-256', bytes)
             .then(function(hash) { return new Uint8Array(hash).toHex(); });
           """)
-  public static native Promise sha256(JSObject bytes);
+  public static native Promise<JSString> sha256(JSObject bytes);
 }

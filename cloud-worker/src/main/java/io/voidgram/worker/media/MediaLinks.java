@@ -27,22 +27,22 @@ public final class MediaLinks {
   }
 
   /** Comes with a link below that origin, valid from now on for two hours. */
-  public Promise link(String origin, String mediaKey, Instant now) {
+  public Promise<JSString> link(String origin, String mediaKey, Instant now) {
     String keyId = keys.currentId();
     String until = Long.toString(now.plusMillis(VALID.toMillis()).getEpochSecond());
     return keys.signingLinks(keyId)
         .then(key -> Subtle.sign(key, signed(mediaKey, until)))
-        .then(
+        .map(
             proof ->
                 JSString.valueOf(
                     origin
                         + PREFIX
                         + mediaKey
-                        + ("?until=" + until + "&by=" + keyId + "&proof=" + Promise.text(proof))));
+                        + ("?until=" + until + "&by=" + keyId + "&proof=" + proof.stringValue())));
   }
 
   /** Comes with whether a link is ours and still valid. */
-  Promise isValid(
+  Promise<JSBoolean> isValid(
       String mediaKey,
       @Nullable String until,
       @Nullable String by,

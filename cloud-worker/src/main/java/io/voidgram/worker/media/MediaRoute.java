@@ -8,7 +8,6 @@ import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /**
@@ -31,7 +30,7 @@ public final class MediaRoute {
   }
 
   /** Comes with the answer. */
-  public Promise answer(Request request) {
+  public Promise<Response> answer(Request request) {
     boolean isHead = request.getMethod().equals("HEAD");
     if (!isHead && !request.getMethod().equals("GET")) {
       return Promise.now(empty(405, new JsonWriter().text("allow", "GET, HEAD")));
@@ -49,51 +48,42 @@ public final class MediaRoute {
             Platform.now())
         .then(
             isValid ->
-                Promise.isTrue(isValid)
+                isValid.booleanValue()
                     ? find(mediaKey, isHead, request.header("range"))
-                    : empty(403, new JsonWriter()));
+                    : Promise.now(empty(403, new JsonWriter())));
   }
 
-  private JSObject find(String mediaKey, boolean isHead, @Nullable String range) {
+  private Promise<Response> find(String mediaKey, boolean isHead, @Nullable String range) {
     boolean isWhole = !isHead && range == null;
-    Promise found = isWhole ? store.get(mediaKey, null) : store.head(mediaKey);
+    Promise<Bucket.@Nullable Item> found =
+        isWhole ? store.get(mediaKey, null) : store.head(mediaKey);
     return found.then(
         item ->
             item == null
-                ? findInKv(mediaKey, isHead, range)
-                : fromBucket(mediaKey, (Bucket.Item) item, isHead, range));
+                ? store.getFromKv(mediaKey).map(inKv -> fromKv(inKv, isHead, range))
+                : fromBucket(mediaKey, item, isHead, range));
   }
 
-  private JSObject fromBucket(
+  private Promise<Response> fromBucket(
       String mediaKey, Bucket.Item item, boolean isHead, @Nullable String range) {
     long size = (long) item.getSize();
     JsonWriter headers = headers(item.contentType()).text("etag", item.getHttpEtag());
-    if (isHead) {
-      return Response.of(200, length(headers, size), null);
+    if (isHead || range == null) {
+      return Promise.now(Response.of(200, length(headers, size), isHead ? null : item.getBody()));
     }
     ByteRange.Fit fit = ByteRange.fit(range, size);
     if (fit == ByteRange.Fit.UNSATISFIABLE) {
-      return unsatisfiable(size);
+      return Promise.now(unsatisfiable(size));
     }
-    if (range == null || fit == ByteRange.Fit.WHOLE) {
-      return range == null
-          ? Response.of(200, length(headers, size), item.getBody())
-          : store
-              .get(mediaKey, null)
-              .then(all -> Response.of(200, length(headers, size), body(all)));
+    if (fit == ByteRange.Fit.WHOLE) {
+      return store
+          .get(mediaKey, null)
+          .map(all -> Response.of(200, length(headers, size), all.getBody()));
     }
     ByteRange part = ByteRange.of(range, size);
     return store
         .get(mediaKey, part)
-        .then(some -> Response.of(206, part(headers, part, size), body(some)));
-  }
-
-  private static JSObject body(JSObject item) {
-    return ((Bucket.Item) item).getBody();
-  }
-
-  private Promise findInKv(String mediaKey, boolean isHead, @Nullable String range) {
-    return store.getFromKv(mediaKey).then(found -> fromKv((Kv.Found) found, isHead, range));
+        .map(some -> Response.of(206, part(headers, part, size), some.getBody()));
   }
 
   private static Response fromKv(Kv.Found found, boolean isHead, @Nullable String range) {

@@ -60,52 +60,54 @@ public final class MediaStore {
   }
 
   /** Comes with what became of the request's body. */
-  public Promise put(String mediaKey, Request request, String contentType, String sha256) {
+  public Promise<JSString> put(
+      String mediaKey, Request request, String contentType, String sha256) {
     if (bucket == null || request.getBody() == null) {
       return request
           .bytes(KV_BYTES_MAX)
           .then(
               bytes ->
                   bytes == null
-                      ? JSString.valueOf(TOO_LARGE)
+                      ? Promise.text(TOO_LARGE)
                       : putInKv(mediaKey, bytes, contentType, sha256));
     }
     if (request.header("content-length") == null) {
-      return Promise.now(JSString.valueOf(LENGTH_UNKNOWN));
+      return Promise.text(LENGTH_UNKNOWN);
     }
     return bucket
         .put(mediaKey, request.getBody(), contentType, sha256)
         .then(
-            stored -> JSString.valueOf(STORED),
+            stored -> Promise.text(STORED),
             reason ->
                 reason.contains(R2_OTHER_HASH)
-                    ? JSString.valueOf(NOT_AS_SIGNED)
+                    ? Promise.text(NOT_AS_SIGNED)
                     : Promise.failed(reason));
   }
 
-  private Promise putInKv(String mediaKey, JSObject bytes, String contentType, String sha256) {
+  private Promise<JSString> putInKv(
+      String mediaKey, JSObject bytes, String contentType, String sha256) {
     String metadata = new JsonWriter().text("contentType", contentType).end();
     return Subtle.sha256(bytes)
         .then(
             actual ->
-                Promise.text(actual).equals(sha256)
+                actual.stringValue().equals(sha256)
                     ? kv.put(KV_PREFIX + mediaKey, bytes, metadata, 0)
-                        .then(stored -> JSString.valueOf(STORED))
-                    : JSString.valueOf(NOT_AS_SIGNED));
+                        .map(stored -> JSString.valueOf(STORED))
+                    : Promise.text(NOT_AS_SIGNED));
   }
 
   /** Comes when the file is gone. */
-  public Promise remove(String mediaKey) {
+  public Promise<?> remove(String mediaKey) {
     return bucket == null ? kv.remove(KV_PREFIX + mediaKey) : bucket.remove(mediaKey);
   }
 
-  /** Comes with the {@link Bucket.Item} without its bytes, or null. */
-  Promise head(String mediaKey) {
+  /** Comes with the file without its bytes, or null. */
+  Promise<Bucket.@Nullable Item> head(String mediaKey) {
     return bucket == null ? Promise.now(null) : bucket.head(mediaKey);
   }
 
-  /** Comes with the {@link Bucket.Item}, or null. */
-  Promise get(String mediaKey, @Nullable ByteRange range) {
+  /** Comes with the file, or null. */
+  Promise<Bucket.@Nullable Item> get(String mediaKey, @Nullable ByteRange range) {
     if (bucket == null) {
       return Promise.now(null);
     }
@@ -114,8 +116,8 @@ public final class MediaStore {
         : bucket.get(mediaKey, (double) range.first(), (double) range.length());
   }
 
-  /** Comes with the {@link Kv.Found} of a file that is in KV. */
-  Promise getFromKv(String mediaKey) {
+  /** Comes with a file that is in KV. */
+  Promise<Kv.Found> getFromKv(String mediaKey) {
     return kv.getBytes(KV_PREFIX + mediaKey);
   }
 }

@@ -49,21 +49,21 @@ public final class KeyRing {
   }
 
   /** Comes with the key of that id for sealing records. */
-  public Promise sealing(String keyId) {
+  public Promise<JSObject> sealing(String keyId) {
     return derived(keyId, "voidgram/1/record", Subtle::sealingKey);
   }
 
   /** Comes with the key of that id for signing calls of the admin API. */
-  public Promise signingCalls(String keyId) {
+  public Promise<JSObject> signingCalls(String keyId) {
     return derived(keyId, "voidgram/1/admin", Subtle::signingKey);
   }
 
   /** Comes with the key of that id for signing media links. */
-  public Promise signingLinks(String keyId) {
+  public Promise<JSObject> signingLinks(String keyId) {
     return derived(keyId, "voidgram/1/media", Subtle::signingKey);
   }
 
-  private Promise derived(String keyId, String purpose, Derivation derivation) {
+  private Promise<JSObject> derived(String keyId, String purpose, Derivation derivation) {
     String secret = secret(keyId);
     if (secret == null) {
       throw new IllegalStateException("there is no key " + keyId + " in this deployment");
@@ -76,7 +76,7 @@ public final class KeyRing {
     String bytes = secret.substring(secret.indexOf(':') + 1);
     return derivation
         .derive(bytes, purpose)
-        .then(
+        .map(
             key -> {
               DERIVED.add(new Derived(secret, purpose, key));
               return key;
@@ -116,6 +116,6 @@ public final class KeyRing {
   }
 
   private interface Derivation {
-    Promise derive(String secret, String purpose);
+    Promise<JSObject> derive(String secret, String purpose);
   }
 }

@@ -31,15 +31,15 @@ public final class Vault {
   }
 
   /** Comes with the sealed record. */
-  public Promise seal(String jobId, String record) {
+  public Promise<JSString> seal(String jobId, String record) {
     String keyId = keys.currentId();
     return keys.sealing(keyId)
         .then(key -> Subtle.encrypt(key, associated(jobId), record))
-        .then(body -> JSString.valueOf(currentPrefix() + Promise.text(body)));
+        .map(body -> JSString.valueOf(currentPrefix() + body.stringValue()));
   }
 
   /** Comes with the record; fails when it was sealed for another job or with another key. */
-  public Promise open(String jobId, String sealed) {
+  public Promise<JSString> open(String jobId, String sealed) {
     int first = sealed.indexOf('.');
     int second = sealed.indexOf('.', first + 1);
     if (second < 0 || !sealed.startsWith(VERSION + ".")) {
