@@ -218,7 +218,8 @@ final class KeyTest {
 
   /** Every place that compares a secret or a seal uses the comparison that takes equal time. */
   @ParameterizedTest
-  @ValueSource(strings = {"io/voidgram/server/auth/Secrets", "io/voidgram/server/media/MediaToken"})
+  @ValueSource(
+      strings = {"io/voidgram/server/vault/Secrets", "io/voidgram/server/media/MediaToken"})
   void isComparedInEqualTime(String className) throws IOException {
     try (InputStream in = getClass().getResourceAsStream("/" + className + ".class")) {
       String code = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
