@@ -7,10 +7,10 @@ import io.voidgram.server.media.Media;
 import io.voidgram.server.media.MediaFile;
 import io.voidgram.server.posts.intake.MediaLibrary;
 import io.voidgram.server.runner.MissingMediaException;
+import io.voidgram.server.store.Sql;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The media feature as posts and the runner see it. */
 final class StoredMedia implements MediaLibrary, MediaUrls {
@@ -24,13 +24,13 @@ final class StoredMedia implements MediaLibrary, MediaUrls {
   }
 
   @Override
-  public Optional<MediaFacts> facts(Handle handle, String mediaFileId) {
-    return find(handle, mediaFileId).map(MediaFile::facts);
+  public Optional<MediaFacts> facts(Sql sql, String mediaFileId) {
+    return find(sql, mediaFileId).map(MediaFile::facts);
   }
 
   @Override
-  public Optional<?> shown(Handle handle, String mediaFileId) {
-    return find(handle, mediaFileId).map(media::json);
+  public Optional<?> shown(Sql sql, String mediaFileId) {
+    return find(sql, mediaFileId).map(media::json);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class StoredMedia implements MediaLibrary, MediaUrls {
     return media.urls().urlOf(file, base);
   }
 
-  private Optional<MediaFile> find(Handle handle, String mediaFileId) {
-    return media.files().findAll(handle, List.of(mediaFileId)).stream().findFirst();
+  private Optional<MediaFile> find(Sql sql, String mediaFileId) {
+    return media.files().findAll(sql, List.of(mediaFileId)).stream().findFirst();
   }
 }

@@ -2,9 +2,7 @@ package io.voidgram.server.accounts;
 
 import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.scheduling.publish.PublishTarget;
-import io.voidgram.server.store.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.voidgram.server.store.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +30,23 @@ public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt
         profile.id(), profile.igUserId(), loginMethod(), profile.facebookPageId());
   }
 
-  static Account read(ResultSet row) throws SQLException {
+  static Account read(Row row) {
     InstagramAccount profile =
         new InstagramAccount(
-            row.getString("id"),
-            row.getString("ig_user_id"),
-            row.getString("username"),
-            row.getString("name"),
-            row.getString("profile_picture_url"),
-            row.getString("account_type"),
-            row.getString("facebook_page_id"),
-            row.getString("facebook_page_name"),
-            Columns.instantOrNull(row, "token_expires_at"),
-            row.getString("login_method"),
-            Columns.longOrNull(row, "followers_count"),
-            Columns.longOrNull(row, "media_count"),
-            Columns.instantOrNull(row, "last_synced_at"),
-            Columns.instant(row, "created_at"));
-    return new Account(profile, Columns.instantOrNull(row, "token_refused_at"));
+            row.text("id"),
+            row.text("ig_user_id"),
+            row.text("username"),
+            row.textOrNull("name"),
+            row.textOrNull("profile_picture_url"),
+            row.textOrNull("account_type"),
+            row.textOrNull("facebook_page_id"),
+            row.textOrNull("facebook_page_name"),
+            row.instantOrNull("token_expires_at"),
+            row.text("login_method"),
+            row.numberOrNull("followers_count"),
+            row.numberOrNull("media_count"),
+            row.instantOrNull("last_synced_at"),
+            row.instant("created_at"));
+    return new Account(profile, row.instantOrNull("token_refused_at"));
   }
 }

@@ -5,20 +5,18 @@ import io.voidgram.server.accounts.FoundAccount.Profile;
 import io.voidgram.server.jobs.AccountTokens;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.CachedRow;
-import io.voidgram.server.store.Columns;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of connected accounts. Every method works within its caller's transaction. */
 final class AccountStore {
   private static final String SELECT = "select * from instagram_account ";
   private static final CachedRow<Account> BY_ID =
-      new CachedRow<>(SELECT + "where id = ?", Account::read, "instagram_account");
+      new CachedRow<>(SELECT + "where id = :id", "id", Account::read, "instagram_account");
 
   private record Sealed(String account, @Nullable String page) {}
 
@@ -28,20 +26,18 @@ final class AccountStore {
     this.vault = vault;
   }
 
-  List<Account> all(Handle handle) {
-    return Sql.list(handle, SELECT + "order by created_at, id", Account::read);
+  List<Account> all(Sql sql) {
+    return sql.prepare(SELECT + "order by created_at, id").list(Account::read);
   }
 
-  Optional<Account> find(Handle handle, String id) {
-    return BY_ID.find(handle, id);
+  Optional<Account> find(Sql sql, String id) {
+    return BY_ID.find(sql, id);
   }
 
-  Optional<AccountTokens> tokens(Handle handle, String id) {
-    return Sql.one(
-            handle,
-            "select access_token, page_access_token from instagram_account where id = ?",
-            row -> new Sealed(row.getString(1), row.getString(2)),
-            id)
+  Optional<AccountTokens> tokens(Sql sql, String id) {
+    return sql.prepare(SELECT + "where id = :id")
+        .bind("id", id)
+        .one(row -> new Sealed(row.text("access_token"), row.textOrNull("page_access_token")))
         .map(row -> opened(id, row));
   }
 
@@ -51,91 +47,91 @@ final class AccountStore {
   }
 
   /** Adds the account, or renews the one that is connected already. */
-  Account save(Handle handle, FoundAccount found, Instant now) {
+  Account save(Sql sql, FoundAccount found, Instant now) {
     String igUserId = found.profile().igUserId();
     String id =
-        Sql.one(
-                handle,
-                "select id from instagram_account where ig_user_id = ?",
-                row -> row.getString(1),
-                igUserId)
-            .orElseGet(() -> insert(handle, lastingId(handle, igUserId), igUserId, now));
-    renew(handle, id, found, now);
-    return find(handle, id).orElseThrow();
+        idOf(sql, "instagram_account", igUserId)
+            .orElseGet(() -> insert(sql, lastingId(sql, igUserId), igUserId, now));
+    renew(sql, id, found, now);
+    return find(sql, id).orElseThrow();
   }
 
-  boolean isConnected(Handle handle, String igUserId) {
-    return Sql.number(
-            handle, "select count(*) from instagram_account where ig_user_id = ?", igUserId)
-        > 0;
+  boolean isConnected(Sql sql, String igUserId) {
+    return idOf(sql, "instagram_account", igUserId).isPresent();
+  }
+
+  private static Optional<String> idOf(Sql sql, String table, String igUserId) {
+    return sql.prepare("select id from " + table + " where ig_user_id = :igUserId")
+        .bind("igUserId", igUserId)
+        .one(row -> row.text("id"));
   }
 
   /** The same Instagram user has the same id for ever: open outcomes of its posts look for it. */
-  private static String lastingId(Handle handle, String igUserId) {
-    Sql.update(
-        handle,
-        "insert or ignore into known_account (ig_user_id, id) values (?, ?)",
-        igUserId,
-        Ids.create());
-    return Sql.one(
-            handle,
-            "select id from known_account where ig_user_id = ?",
-            row -> row.getString(1),
-            igUserId)
-        .orElseThrow();
+  private static String lastingId(Sql sql, String igUserId) {
+    sql.prepare("insert or ignore into known_account (ig_user_id, id) values (:igUserId, :id)")
+        .bind("igUserId", igUserId)
+        .bind("id", Ids.create())
+        .update();
+    return idOf(sql, "known_account", igUserId).orElseThrow();
   }
 
-  private static String insert(Handle handle, String id, String igUserId, Instant now) {
-    Sql.update(
-        handle,
-        """
-        insert into instagram_account
-          (id, ig_user_id, login_method, username, access_token, created_at)
-        values (?, ?, '', '', '', ?)
-        """,
-        id,
-        igUserId,
-        now.toEpochMilli());
+  private static String insert(Sql sql, String id, String igUserId, Instant now) {
+    sql.prepare(
+            """
+            insert into instagram_account
+              (id, ig_user_id, login_method, username, access_token, created_at)
+            values (:id, :igUserId, '', '', '', :now)
+            """)
+        .bind("id", id)
+        .bind("igUserId", igUserId)
+        .bind("now", now)
+        .update();
     return id;
   }
 
-  private void renew(Handle handle, String id, FoundAccount found, Instant now) {
+  private void renew(Sql sql, String id, FoundAccount found, Instant now) {
     Profile profile = found.profile();
     Page page = found.page();
     String pageToken = page == null ? null : page.token();
-    Sql.update(
-        handle,
-        """
-        update instagram_account set login_method = ?, username = ?, name = ?, account_type = ?,
-          facebook_page_id = ?, facebook_page_name = ?, access_token = ?, page_access_token = ?,
-          token_expires_at = ?, token_refused_at = null, followers_count = ?, media_count = ?,
-          last_synced_at = ?
-        where id = ?
-        """,
-        found.loginMethod().wireName(),
-        profile.username(),
-        profile.name(),
-        profile.accountType(),
-        page == null ? null : page.id(),
-        page == null ? null : page.name(),
-        vault.seal(id, found.token().value()),
-        pageToken == null ? null : vault.seal(pageRow(id), pageToken),
-        Columns.millis(found.token().expiresAt()),
-        profile.followersCount(),
-        profile.mediaCount(),
-        now.toEpochMilli(),
-        id);
+    sql.prepare(
+            """
+            update instagram_account set login_method = :loginMethod, username = :username,
+              name = :name, account_type = :accountType, facebook_page_id = :pageId,
+              facebook_page_name = :pageName, access_token = :token,
+              page_access_token = :pageToken, token_expires_at = :tokenExpiresAt,
+              token_refused_at = null, followers_count = :followers, media_count = :media,
+              last_synced_at = :now
+            where id = :id
+            """)
+        .bind("loginMethod", found.loginMethod().wireName())
+        .bind("username", profile.username())
+        .bind("name", profile.name())
+        .bind("accountType", profile.accountType())
+        .bind("pageId", page == null ? null : page.id())
+        .bind("pageName", page == null ? null : page.name())
+        .bind("token", vault.seal(id, found.token().value()))
+        .bind("pageToken", pageToken == null ? null : vault.seal(pageRow(id), pageToken))
+        .bind("tokenExpiresAt", found.token().expiresAt())
+        .bind("followers", profile.followersCount())
+        .bind("media", profile.mediaCount())
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
-  void markTokenRefused(Handle handle, String id, Instant now) {
-    handle.execute(
-        "update instagram_account set token_refused_at = ? where id = ? and token_refused_at is null",
-        now.toEpochMilli(),
-        id);
+  void markTokenRefused(Sql sql, String id, Instant now) {
+    sql.prepare(
+            """
+            update instagram_account set token_refused_at = :now
+            where id = :id and token_refused_at is null
+            """)
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
-  boolean delete(Handle handle, String id) {
-    return handle.execute("delete from instagram_account where id = ?", id) == 1;
+  boolean delete(Sql sql, String id) {
+    return sql.prepare("delete from instagram_account where id = :id").bind("id", id).update() == 1;
   }
 
   /** The second secret of a row is bound to a name of its own, so the two cannot be swapped. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,21 +56,21 @@ public final class Accounts
   }
 
   /** The account of that id, within the caller's transaction. */
-  public Optional<Account> find(Handle handle, String id) {
-    return store.find(handle, id);
+  public Optional<Account> find(Sql sql, String id) {
+    return store.find(sql, id);
   }
 
   @Override
   public Optional<AccountTokens> tokens(String accountId) {
-    return database.read(handle -> store.tokens(handle, accountId));
+    return database.read(sql -> store.tokens(sql, accountId));
   }
 
   @Override
   public void onTokenRefused(String accountId) {
     Instant now = clock.instant();
     database.write(
-        handle -> {
-          store.markTokenRefused(handle, accountId, now);
+        sql -> {
+          store.markTokenRefused(sql, accountId, now);
           return accountId;
         });
   }
@@ -80,7 +79,7 @@ public final class Accounts
   public List<InstagramAccount> connect(LoginMethod loginMethod, String token) {
     Instant now = clock.instant();
     List<FoundAccount> found = discovery.accountsOf(loginMethod, token, now);
-    return database.write(handle -> save(handle, found, now));
+    return database.write(sql -> save(sql, found, now));
   }
 
   /**
@@ -98,40 +97,40 @@ public final class Accounts
       connectSandbox(LoginMethod.INSTAGRAM, instagramToken, before.isPresent());
       connectSandbox(LoginMethod.FACEBOOK, facebookToken, before.isPresent());
       database.write(
-          handle ->
-              Sql.update(
-                  handle,
-                  "insert or replace into setting (name, value) values (?, ?)",
-                  SEEDED,
-                  fingerprint));
+          sql ->
+              sql.prepare("insert or replace into setting (name, value) values (:name, :value)")
+                  .bind("name", SEEDED)
+                  .bind("value", fingerprint)
+                  .update());
     } catch (ApiException e) {
       LOG.warn("The sandbox's accounts are not all connected yet: {}", e.getMessage());
     }
   }
 
-  private static Optional<String> seededWith(Handle handle) {
-    return Sql.one(
-        handle, "select value from setting where name = ?", row -> row.getString(1), SEEDED);
+  private static Optional<String> seededWith(Sql sql) {
+    return sql.prepare("select value from setting where name = :name")
+        .bind("name", SEEDED)
+        .one(row -> row.text("value"));
   }
 
   private void connectSandbox(LoginMethod loginMethod, String token, boolean renewsOnly) {
     Instant now = clock.instant();
     List<FoundAccount> found = discovery.accountsOf(loginMethod, token, now);
     database.write(
-        handle -> {
+        sql -> {
           List<FoundAccount> wanted =
               found.stream()
-                  .filter(it -> !renewsOnly || store.isConnected(handle, it.profile().igUserId()))
+                  .filter(it -> !renewsOnly || store.isConnected(sql, it.profile().igUserId()))
                   .toList();
-          return save(handle, wanted, now);
+          return save(sql, wanted, now);
         });
   }
 
-  private List<InstagramAccount> save(Handle handle, List<FoundAccount> found, Instant now) {
+  private List<InstagramAccount> save(Sql sql, List<FoundAccount> found, Instant now) {
     List<InstagramAccount> saved = new ArrayList<>();
     for (FoundAccount account : found) {
-      Account stored = store.save(handle, account, now);
-      listeners.forEach(listener -> listener.connected(handle, stored, now));
+      Account stored = store.save(sql, account, now);
+      listeners.forEach(listener -> listener.connected(sql, stored, now));
       saved.add(stored.profile());
     }
     return saved;
@@ -142,9 +141,9 @@ public final class Accounts
     Instant now = clock.instant();
     boolean isDeleted =
         database.write(
-            handle -> {
-              listeners.forEach(listener -> listener.disconnected(handle, id, now));
-              return store.delete(handle, id);
+            sql -> {
+              listeners.forEach(listener -> listener.disconnected(sql, id, now));
+              return store.delete(sql, id);
             });
     if (!isDeleted) {
       throw new ApiException(ErrorCode.NOT_FOUND, "There is no Instagram account with this id.");

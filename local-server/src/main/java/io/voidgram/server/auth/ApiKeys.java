@@ -5,20 +5,19 @@ import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Scope;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Row;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Secrets;
 import io.voidgram.server.work.Deferred;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 
 /** The API keys: made, listed, revoked and recognised. Only their hashes are stored. */
 public final class ApiKeys implements AutoCloseable {
@@ -26,8 +25,15 @@ public final class ApiKeys implements AutoCloseable {
   private static final Duration SAVE_DELAY = Duration.ofSeconds(10);
   private static final String START = "vg_live_";
   private static final Pattern SHAPE = Pattern.compile(START + "[A-Za-z0-9_-]{43}");
-  private static final String COLUMNS =
-      "id, name, prefix, scopes, created_at, last_used_at, revoked_at";
+
+  private static final String INSERT =
+      """
+      insert into api_key (id, name, prefix, sha256, scopes, created_at)
+      values (:id, :name, :prefix, :sha256, :scopes, :now)
+      """;
+
+  private static final String REVOKE =
+      "update api_key set revoked_at = :now where id = :id and revoked_at is null";
 
   /** A key that was just made; the only time the whole of it is known. */
   record Created(ApiKey key, String fullKey) {}
@@ -63,30 +69,22 @@ public final class ApiKeys implements AutoCloseable {
     String prefix = fullKey.substring(0, PREFIX_LENGTH);
     ApiKey key = new ApiKey(Ids.create(), name, prefix, scopes.text(), now, null, null);
     database.write(
-        handle ->
-            handle.execute(
-                "INSERT INTO api_key (id, name, prefix, sha256, scopes, created_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)",
-                key.id(),
-                name,
-                prefix,
-                Secrets.sha256(fullKey),
-                scopes.text(),
-                now.toEpochMilli()));
+        sql ->
+            sql.prepare(INSERT)
+                .bind("id", key.id())
+                .bind("name", name)
+                .bind("prefix", prefix)
+                .bind("sha256", Secrets.sha256(fullKey))
+                .bind("scopes", scopes.text())
+                .bind("now", now)
+                .update());
     return new Created(key, fullKey);
   }
 
   List<ApiKey> all() {
     return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT " + COLUMNS + " FROM api_key ORDER BY created_at DESC, id")
-                .reduceRows(
-                    new ArrayList<ApiKey>(),
-                    (list, row) -> {
-                      list.add(toApiKey(row));
-                      return list;
-                    }));
+        sql ->
+            sql.prepare("select * from api_key order by created_at desc, id").list(this::toApiKey));
   }
 
   /**
@@ -97,13 +95,10 @@ public final class ApiKeys implements AutoCloseable {
   Optional<Boolean> revoke(String id) {
     Optional<Boolean> wasRevoked =
         database.write(
-            handle -> {
+            sql -> {
               int changed =
-                  handle.execute(
-                      "UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
-                      clock.millis(),
-                      id);
-              return changed == 1 ? Optional.of(false) : exists(handle, id);
+                  sql.prepare(REVOKE).bind("now", clock.instant()).bind("id", id).update();
+              return changed == 1 ? Optional.of(false) : exists(sql, id);
             });
     synchronized (bySha256) {
       bySha256.clear();
@@ -111,12 +106,8 @@ public final class ApiKeys implements AutoCloseable {
     return wasRevoked;
   }
 
-  private static Optional<Boolean> exists(Handle handle, String id) {
-    return handle
-        .createQuery("SELECT 1 FROM api_key WHERE id = ?")
-        .bind(0, id)
-        .mapTo(Boolean.class)
-        .findFirst();
+  private static Optional<Boolean> exists(Sql sql, String id) {
+    return sql.prepare("select 1 from api_key where id = :id").bind("id", id).one(row -> true);
   }
 
   /** Which key it is, or AUTH_INVALID_KEY. */
@@ -137,24 +128,21 @@ public final class ApiKeys implements AutoCloseable {
   /** Within the lock a revocation cannot fall between the look into the table and the note. */
   private Recognised lookUp(String prefix, String sha256) {
     synchronized (bySha256) {
-      Optional<Recognised> found =
-          database.read(handle -> match(candidates(handle, prefix), sha256));
+      Optional<Recognised> found = database.read(sql -> match(candidates(sql, prefix), sha256));
       found.ifPresent(key -> bySha256.put(sha256, key));
       return found.orElseThrow(ApiKeys::invalid);
     }
   }
 
-  private static List<Candidate> candidates(Handle handle, String prefix) {
-    return handle
-        .createQuery(
-            "SELECT id, sha256, scopes FROM api_key WHERE prefix = ? AND revoked_at IS NULL")
-        .bind(0, prefix)
-        .map(
-            (row, context) ->
+  private static List<Candidate> candidates(Sql sql, String prefix) {
+    return sql.prepare(
+            "select id, sha256, scopes from api_key where prefix = :prefix and revoked_at is null")
+        .bind("prefix", prefix)
+        .list(
+            row ->
                 new Candidate(
-                    row.getString(2),
-                    new Recognised(row.getString(1), new KeyScopes(row.getString(3)).granted())))
-        .list();
+                    row.text("sha256"),
+                    new Recognised(row.text("id"), new KeyScopes(row.text("scopes")).granted())));
   }
 
   /** Looks at every candidate, so that the time tells nothing about which one was close. */
@@ -179,10 +167,13 @@ public final class ApiKeys implements AutoCloseable {
   private void saveLastUsed() {
     Map<String, Long> uses = Map.copyOf(lastUsedMs);
     database.write(
-        handle -> {
+        sql -> {
           uses.forEach(
               (id, ms) ->
-                  handle.execute("UPDATE api_key SET last_used_at = ? WHERE id = ?", ms, id));
+                  sql.prepare("update api_key set last_used_at = :used where id = :id")
+                      .bind("used", ms)
+                      .bind("id", id)
+                      .update());
           return uses.size();
         });
     uses.forEach(lastUsedMs::remove);
@@ -193,17 +184,16 @@ public final class ApiKeys implements AutoCloseable {
     saving.close();
   }
 
-  private ApiKey toApiKey(RowView row) {
-    String id = row.getColumn("id", String.class);
-    Long used = lastUsedMs.getOrDefault(id, row.getColumn("last_used_at", Long.class));
-    Long revoked = row.getColumn("revoked_at", Long.class);
+  private ApiKey toApiKey(Row row) {
+    String id = row.text("id");
+    Long used = lastUsedMs.get(id);
     return new ApiKey(
         id,
-        row.getColumn("name", String.class),
-        row.getColumn("prefix", String.class),
-        row.getColumn("scopes", String.class),
-        Instant.ofEpochMilli(row.getColumn("created_at", Long.class)),
-        used == null ? null : Instant.ofEpochMilli(used),
-        revoked == null ? null : Instant.ofEpochMilli(revoked));
+        row.text("name"),
+        row.text("prefix"),
+        row.text("scopes"),
+        row.instant("created_at"),
+        used == null ? row.instantOrNull("last_used_at") : Instant.ofEpochMilli(used),
+        row.instantOrNull("revoked_at"));
   }
 }

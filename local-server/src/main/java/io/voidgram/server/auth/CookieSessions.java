@@ -36,6 +36,9 @@ final class CookieSessions {
   private static final String AUDIENCE = "voidgram-page";
   private static final int JWT_LENGTH_MAX = 1024;
 
+  private static final String INSERT =
+      "insert into cookie_session (id, created_at, expires_at) values (:id, :now, :end)";
+
   private final Database database;
   private final InstantSource clock;
   private final LastingSecret secret;
@@ -55,13 +58,15 @@ final class CookieSessions {
     String id = Ids.create();
     long now = clock.millis();
     database.write(
-        handle -> {
-          handle.execute("DELETE FROM cookie_session WHERE expires_at <= ?", now);
-          return handle.execute(
-              "INSERT INTO cookie_session (id, created_at, expires_at) VALUES (?, ?, ?)",
-              id,
-              now,
-              endOfOneFrom(now));
+        sql -> {
+          sql.prepare("delete from cookie_session where expires_at <= :now")
+              .bind("now", now)
+              .update();
+          return sql.prepare(INSERT)
+              .bind("id", id)
+              .bind("now", now)
+              .bind("end", endOfOneFrom(now))
+              .update();
         });
     return sign(id, now);
   }
@@ -81,11 +86,11 @@ final class CookieSessions {
     }
     int renewed =
         database.write(
-            handle ->
-                handle.execute(
-                    "UPDATE cookie_session SET expires_at = ? WHERE id = ?",
-                    endOfOneFrom(now),
-                    id));
+            sql ->
+                sql.prepare("update cookie_session set expires_at = :end where id = :id")
+                    .bind("end", endOfOneFrom(now))
+                    .bind("id", id)
+                    .update());
     return renewed == 1 ? Optional.of(sign(id, now)) : Optional.empty();
   }
 
@@ -116,18 +121,16 @@ final class CookieSessions {
 
   /** Ends a session here, so that its cookie is worthless wherever it was copied to. */
   void end(String id) {
-    database.write(handle -> handle.execute("DELETE FROM cookie_session WHERE id = ?", id));
+    database.write(
+        sql -> sql.prepare("delete from cookie_session where id = :id").bind("id", id).update());
   }
 
   private boolean isOpen(String id) {
     return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT 1 FROM cookie_session WHERE id = ?")
-                .bind(0, id)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent());
+        sql ->
+            sql.prepare("select exists (select 1 from cookie_session where id = :id)")
+                .bind("id", id)
+                .isTrue());
   }
 
   private String sign(String id, long now) {

@@ -46,12 +46,12 @@ public final class LoginLinks {
     String token = Secrets.randomText();
     long now = clock.millis();
     database.write(
-        handle -> {
-          handle.execute("DELETE FROM login_token WHERE expires_at <= ?", now);
-          return handle.execute(
-              "INSERT INTO login_token (sha256, expires_at) VALUES (?, ?)",
-              Secrets.sha256(token),
-              now + LIFETIME.toMillis());
+        sql -> {
+          sql.prepare("delete from login_token where expires_at <= :now").bind("now", now).update();
+          return sql.prepare("insert into login_token (sha256, expires_at) values (:sha256, :end)")
+              .bind("sha256", Secrets.sha256(token))
+              .bind("end", now + LIFETIME.toMillis())
+              .update();
         });
     return link(origin, token);
   }
@@ -72,11 +72,11 @@ public final class LoginLinks {
 
   private boolean useStored(String token) {
     return database.write(
-        handle ->
-            handle.execute(
-                    "DELETE FROM login_token WHERE sha256 = ? AND expires_at > ?",
-                    Secrets.sha256(token),
-                    clock.millis())
+        sql ->
+            sql.prepare("delete from login_token where sha256 = :sha256 and expires_at > :now")
+                    .bind("sha256", Secrets.sha256(token))
+                    .bind("now", clock.instant())
+                    .update()
                 == 1);
   }
 }

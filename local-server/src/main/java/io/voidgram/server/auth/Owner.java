@@ -2,9 +2,10 @@ package io.voidgram.server.auth;
 
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The one user of this installation, whom every key and every session stands for. */
 final class Owner {
@@ -14,18 +15,19 @@ final class Owner {
     return database
         .read(Owner::find)
         .orElseGet(
-            () ->
-                database.write(
-                    handle -> find(handle).orElseGet(() -> create(handle, clock.millis()))));
+            () -> database.write(sql -> find(sql).orElseGet(() -> create(sql, clock.instant()))));
   }
 
-  private static Optional<String> find(Handle handle) {
-    return handle.createQuery("SELECT id FROM user").mapTo(String.class).findFirst();
+  private static Optional<String> find(Sql sql) {
+    return sql.prepare("select id from user").one(row -> row.text("id"));
   }
 
-  private static String create(Handle handle, long nowMs) {
+  private static String create(Sql sql, Instant now) {
     String id = Ids.create();
-    handle.execute("INSERT INTO user (id, created_at) VALUES (?, ?)", id, nowMs);
+    sql.prepare("insert into user (id, created_at) values (:id, :now)")
+        .bind("id", id)
+        .bind("now", now)
+        .update();
     return id;
   }
 }

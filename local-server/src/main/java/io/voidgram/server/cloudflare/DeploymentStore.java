@@ -2,15 +2,12 @@ package io.voidgram.server.cloudflare;
 
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.json.Json;
-import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Row;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The row of the deployment. Every method works within its caller's transaction. */
@@ -21,38 +18,32 @@ final class DeploymentStore {
     this.vault = vault;
   }
 
-  boolean exists(Handle handle) {
-    return handle
-        .createQuery("select exists (select 1 from cloudflare_deployment)")
-        .mapTo(Boolean.class)
-        .one();
+  boolean exists(Sql sql) {
+    return sql.prepare("select exists (select 1 from cloudflare_deployment)").isTrue();
   }
 
-  Optional<StoredDeployment> find(Handle handle) {
-    return handle
-        .createQuery("select * from cloudflare_deployment")
-        .map((row, context) -> read(row))
-        .findOne();
+  Optional<StoredDeployment> find(Sql sql) {
+    return sql.prepare("select * from cloudflare_deployment").one(this::read);
   }
 
-  private StoredDeployment read(ResultSet row) throws SQLException {
-    String id = row.getString("id");
+  private StoredDeployment read(Row row) {
+    String id = row.text("id");
     Deployment deployment =
         new Deployment(
-            row.getString("account_id"),
-            row.getString("script_name"),
-            HttpUrl.get(row.getString("worker_url")),
-            row.getString("bucket_name"),
-            urlOrNull(row.getString("bucket_url")),
-            WorkerKey.parse(vault.open(secretRow(id), row.getString("worker_secret"))),
-            vault.open(tokenRow(id), row.getString("api_token")));
+            row.text("account_id"),
+            row.text("script_name"),
+            HttpUrl.get(row.text("worker_url")),
+            row.textOrNull("bucket_name"),
+            urlOrNull(row.textOrNull("bucket_url")),
+            WorkerKey.parse(vault.open(secretRow(id), row.text("worker_secret"))),
+            vault.open(tokenRow(id), row.text("api_token")));
     return new StoredDeployment(
         id,
         deployment,
-        row.getBoolean("is_verified"),
-        Columns.instantOrNull(row, "last_verified_at"),
-        Columns.instant(row, "checked_at"),
-        diagnosticsOrNull(row.getString("last_diagnostics")));
+        row.flag("is_verified"),
+        row.instantOrNull("last_verified_at"),
+        row.instant("checked_at"),
+        diagnosticsOrNull(row.textOrNull("last_diagnostics")));
   }
 
   private static @Nullable HttpUrl urlOrNull(@Nullable String text) {
@@ -68,76 +59,78 @@ final class DeploymentStore {
   }
 
   /** Stores it in the place of any other and returns its id; the same Worker's numbers stay. */
-  String replace(Handle handle, Deployment deployment, Instant now) {
+  String replace(Sql sql, Deployment deployment, Instant now) {
     String id = Ids.create();
-    Optional<String> lastDiagnostics = lastDiagnostics(handle, deployment.workerUrl());
-    delete(handle);
-    try (Update update =
-        handle.createUpdate(
+    Optional<String> lastDiagnostics = lastDiagnostics(sql, deployment.workerUrl());
+    delete(sql);
+    HttpUrl bucketUrl = deployment.bucketUrl();
+    sql.prepare(
             """
             insert into cloudflare_deployment
               (slot, id, account_id, script_name, worker_url, worker_secret, api_token,
                bucket_name, bucket_url, is_verified, checked_at, last_diagnostics, created_at)
             values (1, :id, :accountId, :scriptName, :workerUrl, :workerSecret, :apiToken,
               :bucketName, :bucketUrl, 0, :now, :lastDiagnostics, :now)
-            """)) {
-      HttpUrl bucketUrl = deployment.bucketUrl();
-      update
-          .bind("id", id)
-          .bind("accountId", deployment.accountId())
-          .bind("scriptName", deployment.scriptName())
-          .bind("workerUrl", Deployment.text(deployment.workerUrl()))
-          .bind("workerSecret", vault.seal(secretRow(id), deployment.workerKey().text()))
-          .bind("apiToken", vault.seal(tokenRow(id), deployment.apiToken()))
-          .bind("bucketName", deployment.bucketName())
-          .bind("bucketUrl", bucketUrl == null ? null : Deployment.text(bucketUrl))
-          .bind("lastDiagnostics", lastDiagnostics.orElse(null))
-          .bind("now", now.toEpochMilli())
-          .execute();
-    }
+            """)
+        .bind("id", id)
+        .bind("accountId", deployment.accountId())
+        .bind("scriptName", deployment.scriptName())
+        .bind("workerUrl", Deployment.text(deployment.workerUrl()))
+        .bind("workerSecret", vault.seal(secretRow(id), deployment.workerKey().text()))
+        .bind("apiToken", vault.seal(tokenRow(id), deployment.apiToken()))
+        .bind("bucketName", deployment.bucketName())
+        .bind("bucketUrl", bucketUrl == null ? null : Deployment.text(bucketUrl))
+        .bind("lastDiagnostics", lastDiagnostics.orElse(null))
+        .bind("now", now)
+        .update();
     return id;
   }
 
-  private static Optional<String> lastDiagnostics(Handle handle, HttpUrl workerUrl) {
-    return handle
-        .createQuery("select last_diagnostics from cloudflare_deployment where worker_url = ?")
-        .bind(0, Deployment.text(workerUrl))
-        .mapTo(String.class)
-        .findOne();
+  private static Optional<String> lastDiagnostics(Sql sql, HttpUrl workerUrl) {
+    return sql.prepare(
+            """
+            select last_diagnostics from cloudflare_deployment
+            where worker_url = :url and last_diagnostics is not null
+            """)
+        .bind("url", Deployment.text(workerUrl))
+        .one(row -> row.text("last_diagnostics"));
   }
 
   /** The whole set-up was seen to work. */
-  void noteWorking(Handle handle, String id, Instant now) {
-    handle.execute(
-        """
-        update cloudflare_deployment set is_verified = 1, last_verified_at = ?, checked_at = ?
-        where id = ?
-        """,
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        id);
+  void noteWorking(Sql sql, String id, Instant now) {
+    sql.prepare(
+            """
+            update cloudflare_deployment
+            set is_verified = 1, last_verified_at = :now, checked_at = :now where id = :id
+            """)
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
   /** A part of the set-up did not work: it was refused, or there is no telling. */
-  void noteFailure(Handle handle, String id, boolean isRefusal, Instant now) {
-    handle.execute(
-        "update cloudflare_deployment set is_verified = is_verified and not ?, checked_at = ?"
-            + " where id = ?",
-        isRefusal,
-        now.toEpochMilli(),
-        id);
+  void noteFailure(Sql sql, String id, boolean isRefusal, Instant now) {
+    sql.prepare(
+            """
+            update cloudflare_deployment
+            set is_verified = is_verified and not :isRefusal, checked_at = :now where id = :id
+            """)
+        .bind("isRefusal", isRefusal)
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
   /** The Worker told its numbers. */
-  void noteDiagnostics(Handle handle, String id, Diagnostics diagnostics) {
-    handle.execute(
-        "update cloudflare_deployment set last_diagnostics = ? where id = ?",
-        Json.text(diagnostics),
-        id);
+  void noteDiagnostics(Sql sql, String id, Diagnostics diagnostics) {
+    sql.prepare("update cloudflare_deployment set last_diagnostics = :diagnostics where id = :id")
+        .bind("diagnostics", Json.text(diagnostics))
+        .bind("id", id)
+        .update();
   }
 
-  boolean delete(Handle handle) {
-    return handle.execute("delete from cloudflare_deployment") > 0;
+  boolean delete(Sql sql) {
+    return sql.prepare("delete from cloudflare_deployment").update() > 0;
   }
 
   /** Each secret of the row is bound to a name of its own, so that they cannot be swapped. */

@@ -4,10 +4,10 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.cloudflare.Reply.Answered;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The stored deployment, and what is found out about it; each change is one transaction. */
 final class Deployments {
@@ -44,10 +44,10 @@ final class Deployments {
   StoredDeployment replace(Deployment deployment, Reply<Diagnostics> outcome) {
     Instant now = clock.instant();
     return database.write(
-        handle -> {
-          String id = store.replace(handle, deployment, now);
-          noteCheck(handle, id, outcome, now);
-          return store.find(handle).orElseThrow();
+        sql -> {
+          String id = store.replace(sql, deployment, now);
+          noteCheck(sql, id, outcome, now);
+          return store.find(sql).orElseThrow();
         });
   }
 
@@ -55,26 +55,26 @@ final class Deployments {
   void noteCheck(String id, Reply<Diagnostics> outcome) {
     Instant now = clock.instant();
     database.write(
-        handle -> {
-          noteCheck(handle, id, outcome, now);
+        sql -> {
+          noteCheck(sql, id, outcome, now);
           return id;
         });
   }
 
-  private void noteCheck(Handle handle, String id, Reply<Diagnostics> outcome, Instant now) {
+  private void noteCheck(Sql sql, String id, Reply<Diagnostics> outcome, Instant now) {
     if (outcome instanceof Answered<Diagnostics> answered) {
-      store.noteWorking(handle, id, now);
-      store.noteDiagnostics(handle, id, answered.value());
+      store.noteWorking(sql, id, now);
+      store.noteDiagnostics(sql, id, answered.value());
     } else {
-      store.noteFailure(handle, id, outcome.isRefused(), now);
+      store.noteFailure(sql, id, outcome.isRefused(), now);
     }
   }
 
   /** The Worker told its numbers. */
   void noteDiagnostics(String id, Diagnostics diagnostics) {
     database.write(
-        handle -> {
-          store.noteDiagnostics(handle, id, diagnostics);
+        sql -> {
+          store.noteDiagnostics(sql, id, diagnostics);
           return id;
         });
   }
@@ -83,8 +83,8 @@ final class Deployments {
   void noteRefusal(String id) {
     Instant now = clock.instant();
     database.write(
-        handle -> {
-          store.noteFailure(handle, id, true, now);
+        sql -> {
+          store.noteFailure(sql, id, true, now);
           return id;
         });
   }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public record RepeatableRequest(
    * Has the effect and answers, or answers again what was answered before, within the caller's
    * transaction.
    */
-  public KeptAnswer once(Handle handle, Instant now, Supplier<KeptAnswer> effect) {
+  public KeptAnswer once(Sql handle, Instant now, Supplier<KeptAnswer> effect) {
     Optional<KeptAnswer> earlier = earlier(handle, now);
     if (earlier.isPresent()) {
       return earlier.get();
@@ -67,18 +66,18 @@ public record RepeatableRequest(
   }
 
   /** What was answered before, if it was; IDEMPOTENCY_KEY_REUSED when that was another request. */
-  public Optional<KeptAnswer> earlier(Handle handle, Instant now) {
+  public Optional<KeptAnswer> earlier(Sql handle, Instant now) {
     return key == null ? Optional.empty() : find(handle, key, now).map(this::replay);
   }
 
-  private Optional<Row> find(Handle handle, String sent, Instant now) {
+  private Optional<Row> find(Sql handle, String sent, Instant now) {
     return Sql.one(
         handle,
         """
         select fingerprint, status, answer from idempotent_request
         where caller = ? and operation = ? and key = ? and created_at > ?
         """,
-        row -> new Row(row.getString(1), row.getInt(2), row.getString(3)),
+        row -> new Row(row.text("fingerprint"), row.integer("status"), row.text("answer")),
         caller,
         operation,
         sent,
@@ -95,7 +94,7 @@ public record RepeatableRequest(
     return new KeptAnswer(earlier.status(), earlier.answer(), true);
   }
 
-  private void keep(Handle handle, String sent, KeptAnswer answer, Instant now) {
+  private void keep(Sql handle, String sent, KeptAnswer answer, Instant now) {
     Sql.update(
         handle,
         "delete from idempotent_request where created_at <= ?",

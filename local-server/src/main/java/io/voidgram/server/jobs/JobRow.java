@@ -2,8 +2,7 @@ package io.voidgram.server.jobs;
 
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.wire.JobJson;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.voidgram.server.store.Row;
 import java.util.Optional;
 
 /** A job as it is stored. */
@@ -20,17 +19,17 @@ public record JobRow(PublishJob job, int revision) {
     }
   }
 
-  static JobRow read(ResultSet row) throws SQLException {
-    String json = row.getString("job");
+  static JobRow read(Row row) {
+    String json = row.text("job");
     try {
-      return new JobRow(JobJson.read(json), row.getInt("revision"));
+      return new JobRow(JobJson.read(json), row.integer("revision"));
     } catch (RuntimeException e) {
       throw new UnreadableException(e);
     }
   }
 
   /** The job, or nothing when it cannot be read. */
-  static Optional<JobRow> readIfPossible(ResultSet row) throws SQLException {
+  static Optional<JobRow> readIfPossible(Row row) {
     try {
       return Optional.of(read(row));
     } catch (UnreadableException e) {

@@ -7,10 +7,10 @@ import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,19 +33,18 @@ public final class JobSteps {
 
   /** The next lease; none when the job was cancelled or edited meanwhile. */
   public Optional<Lease> advance(
-      Handle handle, Lease lease, PublishEvent event, Moment moment, double jitter) {
+      Sql handle, Lease lease, PublishEvent event, Moment moment, double jitter) {
     return jobs.findRevision(handle, lease.job().jobId(), lease.revision())
         .flatMap(row -> step(handle, row, event, moment, jitter));
   }
 
   /** The lease that event leads to; none when the job was changed meanwhile. */
-  Optional<Lease> step(
-      Handle handle, JobRow row, PublishEvent event, Moment moment, double jitter) {
+  Optional<Lease> step(Sql handle, JobRow row, PublishEvent event, Moment moment, double jitter) {
     Driven driven = drive.step(row.job(), event, known(handle), moment, jitter);
     return store(handle, row, driven, moment.now());
   }
 
-  private Known known(Handle handle) {
+  private Known known(Sql handle) {
     return new Known() {
       @Override
       public boolean isOfAnother(PublishJob job, String igMediaId) {
@@ -60,23 +59,23 @@ public final class JobSteps {
   }
 
   /** Gives a job up for a fault of ours; it fails, unless its post is live already. */
-  public void abandon(Handle handle, JobRow row, String message, Moment moment) {
+  public void abandon(Sql handle, JobRow row, String message, Moment moment) {
     store(handle, row, drive.abandon(row.job(), message, moment), moment.now());
   }
 
   /** Gives the job of that lease up, unless it was changed meanwhile. */
-  public boolean abandon(Handle handle, Lease lease, Moment moment) {
+  public boolean abandon(Sql handle, Lease lease, Moment moment) {
     Optional<JobRow> row = jobs.findRevision(handle, lease.job().jobId(), lease.revision());
     row.ifPresent(job -> abandon(handle, job, Drive.OUR_FAULT, moment));
     return row.isPresent();
   }
 
   /** Notes which rows are damaged, so that later steps keep away from them. */
-  public boolean noteDamage(Handle handle) {
+  public boolean noteDamage(Sql handle) {
     return others.noteDamage(handle);
   }
 
-  private Optional<Lease> store(Handle handle, JobRow row, Driven driven, Instant now) {
+  private Optional<Lease> store(Sql handle, JobRow row, Driven driven, Instant now) {
     PublishJob after = driven.job();
     if (driven.fault() != null) {
       LOG.error("Job {} is given up", after.jobId(), driven.fault());

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The queue of publish jobs in SQLite. Every method works within its caller's transaction.
@@ -41,7 +40,7 @@ public final class JobStore {
   }
 
   /** A post became SCHEDULED, PUBLISHED or FAILED. */
-  void tell(Handle handle, String postId, PostStatus status, Instant now) {
+  void tell(Sql handle, String postId, PostStatus status, Instant now) {
     listeners.forEach(listener -> listener.reached(handle, postId, status, now));
   }
 
@@ -54,7 +53,7 @@ public final class JobStore {
   }
 
   /** Adds the job of a post that is stored already. */
-  public void submit(Handle handle, PublishJob job, Instant now) {
+  public void submit(Sql handle, PublishJob job, Instant now) {
     Sql.update(
         handle,
         """
@@ -76,18 +75,18 @@ public final class JobStore {
   }
 
   /** Puts an edited job in the place of one that nothing of can be seen yet. */
-  public Change replace(Handle handle, PublishJob edited, Instant now) {
+  public Change replace(Sql handle, PublishJob edited, Instant now) {
     return change(handle, edited.postId(), row -> save(handle, edited, row.revision(), now));
   }
 
   /** Takes a job back that nothing of can be seen yet. */
-  public Change cancel(Handle handle, String postId) {
+  public Change cancel(Sql handle, String postId) {
     String sql = "delete from scheduled_job where post_id = ?";
     return change(handle, postId, row -> Sql.update(handle, sql, postId) == 1);
   }
 
   /** Fails a post that nothing of can be seen yet; says whether it did. A retry begins it anew. */
-  public boolean fail(Handle handle, String postId, ErrorCode code, String why, Instant now) {
+  public boolean fail(Sql handle, String postId, ErrorCode code, String why, Instant now) {
     Change change =
         change(
             handle,
@@ -101,7 +100,7 @@ public final class JobStore {
     return change == Change.DONE;
   }
 
-  private Change change(Handle handle, String postId, Predicate<JobRow> change) {
+  private Change change(Sql handle, String postId, Predicate<JobRow> change) {
     Optional<JobRow> row = find(handle, postId);
     if (row.isEmpty()) {
       return Change.NOT_FOUND;
@@ -111,7 +110,7 @@ public final class JobStore {
   }
 
   /** Lets a failed job try again; it looks at Instagram before it acts. */
-  public boolean retry(Handle handle, String postId, Instant now) {
+  public boolean retry(Sql handle, String postId, Instant now) {
     return find(handle, postId)
         .filter(row -> row.job().state() instanceof Failed)
         .filter(row -> save(handle, PublishMachine.retried(row.job(), now), row.revision(), now))
@@ -119,30 +118,30 @@ public final class JobStore {
   }
 
   /** The job of that post, if it can be read; the runner sets others aside. */
-  public Optional<JobRow> find(Handle handle, String postId) {
+  public Optional<JobRow> find(Sql handle, String postId) {
     return Sql.one(handle, JobRow.SELECT + "where post_id = ?", JobRow::readIfPossible, postId)
         .flatMap(row -> row);
   }
 
   /** The posts of that account whose jobs are not over, in the order they were accepted. */
-  public List<String> postsOf(Handle handle, String accountId) {
+  public List<String> postsOf(Sql handle, String accountId) {
     return Sql.list(
         handle,
         """
         select post_id from scheduled_job
         where account_id = ? and status in ('PENDING', 'PROCESSING') order by sequence
         """,
-        row -> row.getString(1),
+        row -> row.text("post_id"),
         accountId);
   }
 
-  Optional<JobRow> findRevision(Handle handle, String jobId, int revision) {
+  Optional<JobRow> findRevision(Sql handle, String jobId, int revision) {
     return Sql.one(
         handle, JobRow.SELECT + "where id = ? and revision = ?", JobRow::read, jobId, revision);
   }
 
   /** The job at that place of the queue, unless it is over or of another call of this process. */
-  public Optional<JobRow> read(Handle handle, long sequence) {
+  public Optional<JobRow> read(Sql handle, long sequence) {
     return Sql.one(
         handle,
         JobRow.SELECT
@@ -156,7 +155,7 @@ public final class JobStore {
   }
 
   /** Stores the job, unless somebody changed it since that revision. */
-  public boolean save(Handle handle, PublishJob job, int revision, Instant now) {
+  public boolean save(Sql handle, PublishJob job, int revision, Instant now) {
     boolean isOver = job.state().isFinal();
     boolean isAsleep = job.wakeAt() != null;
     return Sql.update(
@@ -182,7 +181,7 @@ public final class JobStore {
   }
 
   /** Closes a job that nobody can read; what is stored of it stays, for whoever repairs it. */
-  public boolean closeUnreadable(Handle handle, long sequence, String why, Instant now) {
+  public boolean closeUnreadable(Sql handle, long sequence, String why, Instant now) {
     return Sql.update(
             handle,
             """
@@ -198,7 +197,7 @@ public final class JobStore {
   }
 
   /** Shows a post as failed, whatever its job says, and tells of it. */
-  public boolean failPost(Handle handle, String postId, ErrorCode code, String why, Instant now) {
+  public boolean failPost(Sql handle, String postId, ErrorCode code, String why, Instant now) {
     boolean isFailed = posts.fail(handle, postId, code, why, now);
     if (isFailed) {
       tell(handle, postId, PostStatus.FAILED, now);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +19,14 @@ final class OtherJobs {
 
   private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
 
-  List<PublishJob> of(Handle handle, PublishJob job) {
+  List<PublishJob> of(Sql handle, PublishJob job) {
     String account = job.target().accountId();
     return damaged.isEmpty()
         ? read(handle, "account_id = ?", account, job.jobId())
         : readOneByOne(handle, account, job.jobId());
   }
 
-  private static List<PublishJob> read(Handle handle, String which, Object key, String jobId) {
+  private static List<PublishJob> read(Sql handle, String which, Object key, String jobId) {
     List<Optional<JobRow>> rows =
         Sql.list(
             handle,
@@ -45,7 +44,7 @@ final class OtherJobs {
     return rows.stream().flatMap(Optional::stream).map(JobRow::job).toList();
   }
 
-  private List<PublishJob> readOneByOne(Handle handle, String account, String jobId) {
+  private List<PublishJob> readOneByOne(Sql handle, String account, String jobId) {
     List<PublishJob> found = new ArrayList<>();
     for (long sequence : sequences(handle)) {
       if (!damaged.contains(sequence)) {
@@ -60,7 +59,7 @@ final class OtherJobs {
    * Notes which rows cannot be read, so that later changes keep away from them: once SQLite has met
    * damage in a transaction, nothing more can be written in it. Called where nothing is written.
    */
-  boolean noteDamage(Handle handle) {
+  boolean noteDamage(Sql handle) {
     damaged.clear();
     for (long sequence : sequences(handle)) {
       try {
@@ -74,7 +73,7 @@ final class OtherJobs {
   }
 
   /** An index alone answers it. */
-  private static List<Long> sequences(Handle handle) {
-    return Sql.list(handle, "select sequence from scheduled_job", row -> row.getLong(1));
+  private static List<Long> sequences(Sql handle) {
+    return Sql.list(handle, "select sequence from scheduled_job", row -> row.number("sequence"));
   }
 }

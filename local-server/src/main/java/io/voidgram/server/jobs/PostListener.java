@@ -1,8 +1,8 @@
 package io.voidgram.server.jobs;
 
 import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /** Hears how posts fare, within the transaction in which they do. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface PostListener {
    * The post became SCHEDULED, PUBLISHED or FAILED. Of a live post it hears once its permalink is
    * known, or known to be out of reach.
    */
-  void reached(Handle handle, String postId, PostStatus status, Instant now);
+  void reached(Sql handle, String postId, PostStatus status, Instant now);
 }

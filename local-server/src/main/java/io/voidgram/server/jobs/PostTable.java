@@ -2,8 +2,8 @@ package io.voidgram.server.jobs;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The table of posts, as far as jobs write and read it. Every method works within its caller's
@@ -11,14 +11,14 @@ import org.jdbi.v3.core.Handle;
  */
 public interface PostTable {
   /** Brings the job's post up to date; {@code isNewAttempt} counts as a retry. */
-  void progress(Handle handle, PublishJob job, boolean isNewAttempt, Instant now);
+  void progress(Sql handle, PublishJob job, boolean isNewAttempt, Instant now);
 
   /** Shows a post as failed that is still to go out; says whether it was. */
-  boolean fail(Handle handle, String postId, ErrorCode code, String why, Instant now);
+  boolean fail(Sql handle, String postId, ErrorCode code, String why, Instant now);
 
   /** Whether the post is shown as failed. */
-  boolean isFailed(Handle handle, String postId);
+  boolean isFailed(Sql handle, String postId);
 
   /** Whether that media on Instagram is known as another post, which may be cleared by now. */
-  boolean isOfAnother(Handle handle, String postId, String igMediaId);
+  boolean isOfAnother(Sql handle, String postId, String igMediaId);
 }

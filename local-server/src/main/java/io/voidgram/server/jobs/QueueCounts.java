@@ -1,8 +1,8 @@
 package io.voidgram.server.jobs;
 
+import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /** How many jobs the queue holds, counted on its partial indexes. */
 public record QueueCounts(long waiting, long active, long delayed, long total) {
@@ -10,23 +10,21 @@ public record QueueCounts(long waiting, long active, long delayed, long total) {
       """
       select
         (select count(*) from scheduled_job
-          where status = 'PENDING' and is_prepared in (0, 1) and run_at <= :now),
-        (select count(*) from scheduled_job where status = 'PROCESSING'),
+          where status = 'PENDING' and is_prepared in (0, 1) and run_at <= :now) as waiting,
+        (select count(*) from scheduled_job where status = 'PROCESSING') as active,
         (select count(*) from scheduled_job
-          where status = 'PENDING' and is_prepared in (0, 1) and run_at > :now)
+          where status = 'PENDING' and is_prepared in (0, 1) and run_at > :now) as delayed
       """;
 
   /** The counts at that instant. */
-  public static QueueCounts at(Handle handle, Instant now) {
-    return Sql.one(
-            handle,
-            COUNT,
-            row -> of(row.getLong(1), row.getLong(2), row.getLong(3)),
-            now.toEpochMilli())
-        .orElseThrow();
+  public static QueueCounts at(Sql sql, Instant now) {
+    return sql.prepare(COUNT).bind("now", now).one(QueueCounts::read).orElseThrow();
   }
 
-  private static QueueCounts of(long waiting, long active, long delayed) {
+  private static QueueCounts read(Row row) {
+    long waiting = row.number("waiting");
+    long active = row.number("active");
+    long delayed = row.number("delayed");
     return new QueueCounts(waiting, active, delayed, waiting + active + delayed);
   }
 }

@@ -4,12 +4,12 @@ import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.LateReleases;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
+import io.voidgram.server.store.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lets jobs go: those that are due, and those a process before this one left behind. */
@@ -34,7 +34,7 @@ public final class Releases implements LateReleases {
   }
 
   /** Leases of those jobs, the earliest first: late posts may wake at the same instant. */
-  public List<Lease> take(Handle handle, List<Waiting> waiting, Moment moment, double jitter) {
+  public List<Lease> take(Sql handle, List<Waiting> waiting, Moment moment, double jitter) {
     List<JobRow> rows = new ArrayList<>();
     for (Waiting job : waiting) {
       jobs.read(handle, job.sequence()).ifPresent(rows::add);

@@ -1,18 +1,15 @@
 package io.voidgram.server.jobs;
 
-import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** A job that has something to do, as an index names it: also when the job itself is unreadable. */
 public record Waiting(long sequence, String postId, Instant wakeAt) {
 
   /** Those asleep, the one that wakes first before all others. */
-  public static List<Waiting> asleep(Handle handle, boolean isPrepared, int max) {
+  public static List<Waiting> asleep(Sql handle, boolean isPrepared, int max) {
     return Sql.list(
         handle,
         """
@@ -25,7 +22,7 @@ public record Waiting(long sequence, String postId, Instant wakeAt) {
   }
 
   /** Those whose call is under way, in this process or one that is gone. */
-  public static List<Waiting> underWay(Handle handle) {
+  public static List<Waiting> underWay(Sql handle) {
     return Sql.list(
         handle,
         "select sequence, post_id, run_at from scheduled_job where status = 'PROCESSING'",
@@ -33,7 +30,7 @@ public record Waiting(long sequence, String postId, Instant wakeAt) {
   }
 
   /** Those that fell asleep by a clock that was ahead, each with the instant it then showed. */
-  public static List<Waiting> fromTheFuture(Handle handle, Instant now) {
+  public static List<Waiting> fromTheFuture(Sql handle, Instant now) {
     return Sql.list(
         handle,
         """
@@ -45,8 +42,7 @@ public record Waiting(long sequence, String postId, Instant wakeAt) {
         now.toEpochMilli());
   }
 
-  private static Waiting read(ResultSet row) throws SQLException {
-    return new Waiting(
-        row.getLong("sequence"), row.getString("post_id"), Columns.instant(row, "run_at"));
+  private static Waiting read(Row row) {
+    return new Waiting(row.number("sequence"), row.text("post_id"), row.instant("run_at"));
   }
 }

@@ -10,6 +10,7 @@ import io.voidgram.server.media.file.DiskSpace;
 import io.voidgram.server.media.file.UploadsFolder;
 import io.voidgram.server.media.file.Workspace;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,7 @@ public final class MediaFiles {
 
   private final Database database;
   private final UploadsFolder folder;
-  private volatile MediaListener listener = (handle, file, now) -> List.of();
+  private volatile MediaListener listener = (sql, file, now) -> List.of();
 
   MediaFiles(Database database, UploadsFolder folder) {
     this.database = database;
@@ -39,17 +39,17 @@ public final class MediaFiles {
 
   /** The file with this id. */
   public Optional<MediaFile> find(String id) {
-    return database.read(handle -> MediaTable.find(handle, id));
+    return database.read(sql -> MediaTable.find(sql, id));
   }
 
   /** The files with these ids, in the same order; those that do not exist are left out. */
   public List<MediaFile> findAll(List<String> ids) {
-    return database.read(handle -> findAll(handle, ids));
+    return database.read(sql -> findAll(sql, ids));
   }
 
   /** The same, seen by a change or query that is being carried out. */
-  public List<MediaFile> findAll(Handle handle, List<String> ids) {
-    return ids.stream().flatMap(id -> MediaTable.find(handle, id).stream()).toList();
+  public List<MediaFile> findAll(Sql sql, List<String> ids) {
+    return ids.stream().flatMap(id -> MediaTable.find(sql, id).stream()).toList();
   }
 
   /** Where the file lies that is to be published. */
@@ -74,19 +74,19 @@ public final class MediaFiles {
 
   Page list(Optional<MediaKind> kind, Paging part) {
     return database.read(
-        handle -> {
-          List<MediaFile> files = MediaTable.list(handle, kind, part, 1);
+        sql -> {
+          List<MediaFile> files = MediaTable.list(sql, kind, part, 1);
           boolean hasMore = files.size() > part.limit();
           return new Page(
               hasMore ? files.subList(0, part.limit()) : files,
-              MediaTable.total(handle, kind),
+              MediaTable.total(sql, kind),
               hasMore);
         });
   }
 
   /** What was answered to the same upload before, if there was one. */
   public Optional<KeptAnswer> earlier(RepeatableRequest request, Instant now) {
-    return database.read(handle -> request.earlier(handle, now));
+    return database.read(sql -> request.earlier(sql, now));
   }
 
   /**
@@ -103,12 +103,12 @@ public final class MediaFiles {
       }
       KeptAnswer answer =
           database.write(
-              handle ->
+              sql ->
                   request.once(
-                      handle,
+                      sql,
                       file.createdAt(),
                       () -> {
-                        MediaTable.insert(handle, file);
+                        MediaTable.insert(sql, file);
                         return KeptAnswer.ofJson(201, json);
                       }));
       isStored = !answer.isReplayed();
@@ -132,7 +132,7 @@ public final class MediaFiles {
   /** Takes the row away, then the files; returns the ids of posts that cannot go out for it. */
   List<String> delete(String id, Instant now) {
     try (Workspace inWork = folder.newWorkspace()) {
-      Deletion deletion = database.write(handle -> deleteRow(handle, id, now));
+      Deletion deletion = database.write(sql -> deleteRow(sql, id, now));
       if (!removeFiles(deletion.file())) {
         inWork.leave();
       }
@@ -142,13 +142,13 @@ public final class MediaFiles {
     }
   }
 
-  private Deletion deleteRow(Handle handle, String id, Instant now) {
+  private Deletion deleteRow(Sql sql, String id, Instant now) {
     MediaFile file =
-        MediaTable.find(handle, id)
+        MediaTable.find(sql, id)
             .orElseThrow(
                 () -> new ApiException(ErrorCode.NOT_FOUND, "There is no media file " + id + "."));
-    List<String> affected = listener.deleted(handle, file, now);
-    MediaTable.delete(handle, id);
+    List<String> affected = listener.deleted(sql, file, now);
+    MediaTable.delete(sql, id);
     return new Deletion(file, affected);
   }
 

@@ -8,14 +8,12 @@ import io.voidgram.server.json.Json;
 import io.voidgram.server.media.file.StoredFile;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.store.CachedRow;
+import io.voidgram.server.store.Row;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.text.Text;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of uploaded files. */
@@ -24,13 +22,13 @@ final class MediaTable {
   private static final TypeToken<List<String>> MESSAGES = new TypeToken<>() {};
 
   private static final CachedRow<MediaFile> BY_ID =
-      new CachedRow<>("select * from media_file where id = ?", MediaTable::row, "media_file");
+      new CachedRow<>(
+          "select * from media_file where id = :id", "id", MediaTable::row, "media_file");
 
   private MediaTable() {}
 
-  static void insert(Handle handle, MediaFile file) {
-    handle
-        .createUpdate(
+  static void insert(Sql sql, MediaFile file) {
+    sql.prepare(
             """
             insert into media_file (
               id, kind, format, original_filename, storage_path, thumbnail_path, file_size,
@@ -42,8 +40,8 @@ final class MediaTable {
               :video)
             """)
         .bind("id", file.id())
-        .bind("kind", file.kind().name())
-        .bind("format", file.stored().format().name())
+        .bind("kind", file.kind())
+        .bind("format", file.stored().format())
         .bind("originalFilename", file.originalFilename())
         .bind("storagePath", file.stored().path())
         .bind("thumbnailPath", file.stored().thumbnailPath().orElse(null))
@@ -53,88 +51,80 @@ final class MediaTable {
         .bind("durationMs", file.extent().duration().map(Duration::toMillis).orElse(null))
         .bind("isValid", file.fitness().isValid())
         .bind("validationErrors", messagesText(file.fitness().messages()))
-        .bind("createdAt", file.createdAt().toEpochMilli())
+        .bind("createdAt", file.createdAt())
         .bind("video", VideoJson.columnOf(file.extent().video()))
-        .execute();
+        .update();
   }
 
-  static Optional<MediaFile> find(Handle handle, String id) {
-    return BY_ID.find(handle, id);
+  static Optional<MediaFile> find(Sql sql, String id) {
+    return BY_ID.find(sql, id);
   }
 
   /** Newest first. */
-  static List<MediaFile> list(Handle handle, Optional<MediaKind> kind, Paging part, int more) {
-    return handle
-        .createQuery(
+  static List<MediaFile> list(Sql sql, Optional<MediaKind> kind, Paging part, int more) {
+    return sql.prepare(
             Text.of(
                 """
             select * from media_file %s
             order by sequence desc limit :limit offset :offset
             """,
                 kind.isPresent() ? "where kind = :kind" : "where :kind is null"))
-        .bind("kind", kind.map(Enum::name).orElse(null))
+        .bind("kind", kind.orElse(null))
         .bind("limit", part.limit() + more)
         .bind("offset", part.offset())
-        .map((row, context) -> row(row))
-        .list();
+        .list(MediaTable::row);
   }
 
-  static long total(Handle handle, Optional<MediaKind> kind) {
-    return handle
-        .createQuery(
+  static long total(Sql sql, Optional<MediaKind> kind) {
+    return sql.prepare(
             """
             select coalesce(sum(total), 0) from media_total
             where :kind is null or kind = :kind
             """)
-        .bind("kind", kind.map(Enum::name).orElse(null))
-        .mapTo(Long.class)
-        .one();
+        .bind("kind", kind.orElse(null))
+        .number();
   }
 
   /** The names of all files that belong to a row. */
-  static List<String> paths(Handle handle) {
-    return handle
-        .createQuery(
+  static List<String> paths(Sql sql) {
+    return sql.prepare(
             """
             select storage_path from media_file
             union all
             select thumbnail_path from media_file where thumbnail_path is not null
             """)
-        .mapTo(String.class)
-        .list();
+        .list(row -> row.text("storage_path"));
   }
 
-  static void delete(Handle handle, String id) {
-    handle.createUpdate("delete from media_file where id = :id").bind("id", id).execute();
+  static void delete(Sql sql, String id) {
+    sql.prepare("delete from media_file where id = :id").bind("id", id).update();
   }
 
   static @Nullable String messagesText(List<String> messages) {
     return messages.isEmpty() ? null : Json.text(messages);
   }
 
-  private static MediaFile row(ResultSet row) throws SQLException {
+  private static MediaFile row(Row row) {
     StoredFile stored =
         new StoredFile(
-            MediaFormat.valueOf(row.getString("format")),
-            row.getString("storage_path"),
-            row.getLong("file_size"),
-            Optional.ofNullable(row.getString("thumbnail_path")));
-    long durationMs = row.getLong("duration_ms");
+            row.constant("format", MediaFormat.class),
+            row.text("storage_path"),
+            row.number("file_size"),
+            Optional.ofNullable(row.textOrNull("thumbnail_path")));
     Optional<Duration> duration =
-        row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(durationMs));
-    String messages = row.getString("validation_errors");
+        Optional.ofNullable(row.numberOrNull("duration_ms")).map(Duration::ofMillis);
+    String messages = row.textOrNull("validation_errors");
     return new MediaFile(
-        row.getString("id"),
-        row.getString("original_filename"),
+        row.text("id"),
+        row.text("original_filename"),
         stored,
         new Extent(
-            row.getInt("width"),
-            row.getInt("height"),
+            row.integer("width"),
+            row.integer("height"),
             duration,
-            VideoJson.ofColumn(row.getString("video"))),
+            VideoJson.ofColumn(row.textOrNull("video"))),
         new Fitness(
-            row.getBoolean("is_valid"),
-            messages == null ? List.of() : GSON.fromJson(messages, MESSAGES)),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+            row.flag("is_valid"), messages == null ? List.of() : GSON.fromJson(messages, MESSAGES)),
+        row.instant("created_at"));
   }
 }

@@ -6,7 +6,6 @@ import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** What becomes of posts that are still to go out when one of their media files is deleted. */
 public final class MediaLoss {
@@ -23,14 +22,14 @@ public final class MediaLoss {
   }
 
   /** Fails the posts of which nothing can be seen yet, at once; returns their ids. */
-  public List<String> deleted(Handle handle, String mediaFileId, String fileName, Instant now) {
+  public List<String> deleted(Sql handle, String mediaFileId, String fileName, Instant now) {
     String message =
         "The media file "
             + fileName
             + " was deleted before the post went out. Upload it again and"
             + " publish a new post.";
     List<String> affected = new ArrayList<>();
-    for (String postId : Sql.list(handle, WAITING, row -> row.getString(1), mediaFileId)) {
+    for (String postId : Sql.list(handle, WAITING, row -> row.text("post_id"), mediaFileId)) {
       if (jobs.fail(handle, postId, ErrorCode.MEDIA_INVALID, message, now)) {
         affected.add(postId);
       }

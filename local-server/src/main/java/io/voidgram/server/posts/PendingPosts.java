@@ -7,9 +7,9 @@ import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.jobs.JobRow;
 import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jdbi.v3.core.Handle;
 
 /** What becomes of posts that are still to go out when their account comes back or goes. */
 public final class PendingPosts implements AccountListener {
@@ -25,7 +25,7 @@ public final class PendingPosts implements AccountListener {
 
   /** Jobs that would call Meta the old way begin again the new way. */
   @Override
-  public void connected(Handle handle, Account account, Instant now) {
+  public void connected(Sql handle, Account account, Instant now) {
     for (String postId : jobs.postsOf(handle, account.profile().id())) {
       jobs.find(handle, postId)
           .map(JobRow::job)
@@ -48,7 +48,7 @@ public final class PendingPosts implements AccountListener {
 
   /** Posts that may be visible already are left to their jobs, which find that out. */
   @Override
-  public void disconnected(Handle handle, String accountId, Instant now) {
+  public void disconnected(Sql handle, String accountId, Instant now) {
     for (String postId : jobs.postsOf(handle, accountId)) {
       jobs.fail(handle, postId, ErrorCode.TOKEN_EXPIRED, GONE, now);
     }

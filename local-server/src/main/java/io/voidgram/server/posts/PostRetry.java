@@ -10,8 +10,8 @@ import io.voidgram.server.posts.intake.MediaLibrary;
 import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.StoredPost;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /** Lets a failed post try again; its job looks at Instagram before it acts. */
 final class PostRetry {
@@ -28,7 +28,7 @@ final class PostRetry {
   }
 
   /** Queues the post again, within the caller's transaction. */
-  void retry(Handle handle, String id, Instant now) {
+  void retry(Sql handle, String id, Instant now) {
     StoredPost post = posts.get(handle, id);
     if (post.status() != PostStatus.FAILED) {
       throw new ApiException(
@@ -46,7 +46,7 @@ final class PostRetry {
     posts.requeue(handle, id, now);
   }
 
-  private void checkMedia(Handle handle, StoredPost post) {
+  private void checkMedia(Sql handle, StoredPost post) {
     boolean isThere =
         !posts.lacksMedia(handle, post, media)
             && post.input().mediaFileIds().stream().allMatch(media::isOnDisk);
@@ -58,7 +58,7 @@ final class PostRetry {
     }
   }
 
-  private void checkAccount(Handle handle, StoredPost post, Instant now) {
+  private void checkAccount(Sql handle, StoredPost post, Instant now) {
     String accountId = post.input().accountId();
     Account account = accountId == null ? null : accounts.find(handle, accountId).orElse(null);
     if (account == null) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** What is allowed of a scheduled post's time, but seldom meant. */
 public final class PostWarnings {
@@ -30,7 +29,7 @@ public final class PostWarnings {
   }
 
   /** About the scheduled post with this id. */
-  public List<String> of(Handle handle, StoredPost post) {
+  public List<String> of(Sql handle, StoredPost post) {
     DueTime dueTime = post.dueTime();
     String accountId = post.input().accountId();
     if (dueTime == null || accountId == null) {

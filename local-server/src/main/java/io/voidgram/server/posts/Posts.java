@@ -12,13 +12,13 @@ import io.voidgram.server.posts.list.PostReader;
 import io.voidgram.server.posts.store.PostArchive;
 import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.StoredPost;
+import io.voidgram.server.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with posts, each in one transaction. */
@@ -136,7 +136,7 @@ public final class Posts {
             id -> neighbours.database().read(handle -> neighbours.accounts().find(handle, id)));
   }
 
-  private void change(Consumer<Handle> change) {
+  private void change(Consumer<Sql> change) {
     neighbours
         .database()
         .write(

@@ -20,6 +20,7 @@ import io.voidgram.server.posts.store.CheckedPost;
 import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.StoredPost;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
+import io.voidgram.server.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 
 /** What can be done with posts that go out later, each in one transaction. */
 final class Schedule {
@@ -67,7 +67,7 @@ final class Schedule {
   }
 
   private KeptAnswer add(
-      Handle handle,
+      Sql handle,
       Order order,
       DueTime dueTime,
       Optional<RunPlace> place,
@@ -133,7 +133,7 @@ final class Schedule {
   }
 
   private void change(
-      Handle handle, StoredPost post, PostChange change, DueChange dueChange, Instant now) {
+      Sql handle, StoredPost post, PostChange change, DueChange dueChange, Instant now) {
     DueTime dueTime = dueChange.applyTo(dueTime(post));
     boolean isWaiting = post.status() == PostStatus.SCHEDULED;
     boolean mayLackMedia = isWaiting || post.status() == PostStatus.FAILED;
@@ -170,7 +170,7 @@ final class Schedule {
             });
   }
 
-  private void cancel(Handle handle, StoredPost post, Instant now) {
+  private void cancel(Sql handle, StoredPost post, Instant now) {
     dueTime(post);
     if (neighbours.jobs().cancel(handle, post.id()) != JobStore.Change.DONE) {
       throw tooLate(post.status());

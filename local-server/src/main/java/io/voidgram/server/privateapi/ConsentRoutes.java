@@ -5,9 +5,9 @@ import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.json.Fields;
 import io.voidgram.server.privateapi.Consents.Consent;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Where the owner of an account reads the warning and switches the Private API on, or off. */
@@ -31,7 +31,7 @@ final class ConsentRoutes {
 
   private Object show(ApiRequest request) {
     String accountId = request.id("accountId");
-    return privateApi.database().read(handle -> state(handle, accountId));
+    return privateApi.database().read(sql -> state(sql, accountId));
   }
 
   private Object acknowledge(ApiRequest request) {
@@ -46,10 +46,10 @@ final class ConsentRoutes {
     return privateApi
         .database()
         .write(
-            handle -> {
-              privateApi.account(handle, accountId);
-              consents.acknowledge(handle, accountId, now);
-              return state(handle, accountId);
+            sql -> {
+              privateApi.account(sql, accountId);
+              consents.acknowledge(sql, accountId, now);
+              return state(sql, accountId);
             });
   }
 
@@ -59,19 +59,19 @@ final class ConsentRoutes {
     return privateApi
         .database()
         .write(
-            handle -> {
-              privateApi.account(handle, accountId);
-              privateApi.forget(handle, accountId, now);
-              consents.withdraw(handle, accountId);
-              return state(handle, accountId);
+            sql -> {
+              privateApi.account(sql, accountId);
+              privateApi.forget(sql, accountId, now);
+              consents.withdraw(sql, accountId);
+              return state(sql, accountId);
             });
   }
 
-  private State state(Handle handle, String accountId) {
-    privateApi.account(handle, accountId);
+  private State state(Sql sql, String accountId) {
+    privateApi.account(sql, accountId);
     return new State(
         accountId,
         Consents.WARNING,
-        consents.find(handle, accountId).map(Consent::acknowledgedAt).orElse(null));
+        consents.find(sql, accountId).map(Consent::acknowledgedAt).orElse(null));
   }
 }

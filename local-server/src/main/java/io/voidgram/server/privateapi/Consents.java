@@ -1,9 +1,8 @@
 package io.voidgram.server.privateapi;
 
-import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +25,38 @@ final class Consents {
    */
   record Consent(Instant acknowledgedAt, @Nullable Instant loginPausedUntil) {}
 
-  Optional<Consent> find(Handle handle, String accountId) {
-    return handle
-        .createQuery("select * from private_api_consent where account_id = ?")
-        .bind(0, accountId)
-        .map(
-            (row, context) ->
+  Optional<Consent> find(Sql sql, String accountId) {
+    return sql.prepare("select * from private_api_consent where account_id = :accountId")
+        .bind("accountId", accountId)
+        .one(
+            row ->
                 new Consent(
-                    Columns.instant(row, "acknowledged_at"),
-                    Columns.instantOrNull(row, "login_paused_until")))
-        .findOne();
+                    row.instant("acknowledged_at"), row.instantOrNull("login_paused_until")));
   }
 
   /** The first time counts. */
-  void acknowledge(Handle handle, String accountId, Instant now) {
-    handle.execute(
-        "insert or ignore into private_api_consent (account_id, acknowledged_at) values (?, ?)",
-        accountId,
-        now.toEpochMilli());
+  void acknowledge(Sql sql, String accountId, Instant now) {
+    sql.prepare(
+            """
+            insert or ignore into private_api_consent (account_id, acknowledged_at)
+            values (:accountId, :now)
+            """)
+        .bind("accountId", accountId)
+        .bind("now", now)
+        .update();
   }
 
-  void pauseLogin(Handle handle, String accountId, Instant until) {
-    handle.execute(
-        "update private_api_consent set login_paused_until = ? where account_id = ?",
-        until.toEpochMilli(),
-        accountId);
+  void pauseLogin(Sql sql, String accountId, Instant until) {
+    sql.prepare(
+            "update private_api_consent set login_paused_until = :until where account_id = :accountId")
+        .bind("until", until)
+        .bind("accountId", accountId)
+        .update();
   }
 
-  void withdraw(Handle handle, String accountId) {
-    handle.execute("delete from private_api_consent where account_id = ?", accountId);
+  void withdraw(Sql sql, String accountId) {
+    sql.prepare("delete from private_api_consent where account_id = :accountId")
+        .bind("accountId", accountId)
+        .update();
   }
 }

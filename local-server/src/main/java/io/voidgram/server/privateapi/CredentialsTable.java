@@ -1,10 +1,9 @@
 package io.voidgram.server.privateapi;
 
-import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The stored credentials, of which passwords and sessions are sealed. Every method works within its
@@ -20,39 +19,40 @@ final class CredentialsTable {
     this.vault = vault;
   }
 
-  Optional<Stored> find(Handle handle, String accountId) {
-    return handle
-        .createQuery(
+  Optional<Stored> find(Sql sql, String accountId) {
+    return sql.prepare(
             """
             select ig_username, session is not null as has_session, last_login_at
-            from private_api_credentials where account_id = ?
+            from private_api_credentials where account_id = :accountId
             """)
-        .bind(0, accountId)
-        .map(
-            (row, context) ->
+        .bind("accountId", accountId)
+        .one(
+            row ->
                 new Stored(
-                    row.getString("ig_username"),
-                    row.getBoolean("has_session"),
-                    Columns.instant(row, "last_login_at")))
-        .findOne();
+                    row.text("ig_username"),
+                    row.flag("has_session"),
+                    row.instant("last_login_at")));
   }
 
-  void save(Handle handle, Candidate candidate, String session, Instant now) {
+  void save(Sql sql, Candidate candidate, String session, Instant now) {
     String accountId = candidate.accountId();
-    handle.execute(
-        """
-        insert or replace into private_api_credentials
-          (account_id, ig_username, password, session, last_login_at)
-        values (?, ?, ?, ?, ?)
-        """,
-        accountId,
-        candidate.igUsername(),
-        vault.seal(accountId + "/private-api-password", candidate.igPassword()),
-        vault.seal(accountId + "/private-api-session", session),
-        now.toEpochMilli());
+    sql.prepare(
+            """
+            insert or replace into private_api_credentials
+              (account_id, ig_username, password, session, last_login_at)
+            values (:accountId, :username, :password, :session, :now)
+            """)
+        .bind("accountId", accountId)
+        .bind("username", candidate.igUsername())
+        .bind("password", vault.seal(accountId + "/private-api-password", candidate.igPassword()))
+        .bind("session", vault.seal(accountId + "/private-api-session", session))
+        .bind("now", now)
+        .update();
   }
 
-  void delete(Handle handle, String accountId) {
-    handle.execute("delete from private_api_credentials where account_id = ?", accountId);
+  void delete(Sql sql, String accountId) {
+    sql.prepare("delete from private_api_credentials where account_id = :accountId")
+        .bind("accountId", accountId)
+        .update();
   }
 }

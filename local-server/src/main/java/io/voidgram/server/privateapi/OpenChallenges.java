@@ -1,12 +1,11 @@
 package io.voidgram.server.privateapi;
 
+import io.voidgram.server.store.Row;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Logins that wait for their code, one per account. Every method works within its caller's
@@ -25,54 +24,60 @@ final class OpenChallenges {
     this.vault = vault;
   }
 
-  Optional<Waiting> find(Handle handle, String accountId, Instant now) {
-    return handle
-        .createQuery("select * from private_api_challenge where account_id = ? and opened_at > ?")
-        .bind(0, accountId)
-        .bind(1, now.minus(LIFE).toEpochMilli())
-        .map((row, context) -> waiting(row))
-        .findOne();
+  Optional<Waiting> find(Sql sql, String accountId, Instant now) {
+    return sql.prepare(
+            """
+            select * from private_api_challenge
+            where account_id = :accountId and opened_at > :earliest
+            """)
+        .bind("accountId", accountId)
+        .bind("earliest", now.minus(LIFE))
+        .one(this::waiting);
   }
 
-  private Waiting waiting(ResultSet row) throws SQLException {
-    String accountId = row.getString("account_id");
-    String password = vault.open(passwordRow(accountId), row.getString("password"));
+  private Waiting waiting(Row row) {
+    String accountId = row.text("account_id");
+    String password = vault.open(passwordRow(accountId), row.text("password"));
     return new Waiting(
-        new Candidate(accountId, row.getString("ig_username"), password),
+        new Candidate(accountId, row.text("ig_username"), password),
         new Challenge(
-            vault.open(pathRow(accountId), row.getString("path")),
-            row.getString("type"),
-            row.getString("contact_point")));
+            vault.open(pathRow(accountId), row.text("path")),
+            row.text("type"),
+            row.textOrNull("contact_point")));
   }
 
   /** A later challenge takes the place of an earlier one. */
-  void open(Handle handle, Waiting waiting, Instant now) {
+  void open(Sql sql, Waiting waiting, Instant now) {
     Candidate candidate = waiting.candidate();
     Challenge challenge = waiting.challenge();
     String accountId = candidate.accountId();
-    handle.execute(
-        """
-        insert or replace into private_api_challenge
-          (account_id, ig_username, password, path, type, contact_point, opened_at)
-        values (?, ?, ?, ?, ?, ?, ?)
-        """,
-        accountId,
-        candidate.igUsername(),
-        vault.seal(passwordRow(accountId), candidate.igPassword()),
-        vault.seal(pathRow(accountId), challenge.path()),
-        challenge.type(),
-        challenge.contactPoint(),
-        now.toEpochMilli());
+    sql.prepare(
+            """
+            insert or replace into private_api_challenge
+              (account_id, ig_username, password, path, type, contact_point, opened_at)
+            values (:accountId, :username, :password, :path, :type, :contactPoint, :now)
+            """)
+        .bind("accountId", accountId)
+        .bind("username", candidate.igUsername())
+        .bind("password", vault.seal(passwordRow(accountId), candidate.igPassword()))
+        .bind("path", vault.seal(pathRow(accountId), challenge.path()))
+        .bind("type", challenge.type())
+        .bind("contactPoint", challenge.contactPoint())
+        .bind("now", now)
+        .update();
   }
 
-  void close(Handle handle, String accountId) {
-    handle.execute("delete from private_api_challenge where account_id = ?", accountId);
+  void close(Sql sql, String accountId) {
+    sql.prepare("delete from private_api_challenge where account_id = :accountId")
+        .bind("accountId", accountId)
+        .update();
   }
 
   /** Closes those of every account that nobody answered; tells how many. */
-  int closeExpired(Handle handle, Instant now) {
-    return handle.execute(
-        "delete from private_api_challenge where opened_at <= ?", now.minus(LIFE).toEpochMilli());
+  int closeExpired(Sql sql, Instant now) {
+    return sql.prepare("delete from private_api_challenge where opened_at <= :latest")
+        .bind("latest", now.minus(LIFE))
+        .update();
   }
 
   private static String passwordRow(String accountId) {

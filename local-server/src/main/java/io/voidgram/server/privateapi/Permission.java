@@ -5,9 +5,9 @@ import io.voidgram.scheduling.post.Handles;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.privateapi.Consents.Consent;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Whether anything may be sent to the Private API: only where there is a login, with the owner's
@@ -25,8 +25,8 @@ final class Permission {
   }
 
   /** The login to use, or the reason why nothing may be sent. */
-  PrivateApiLogin ask(Handle handle, Candidate candidate) {
-    String username = privateApi.account(handle, candidate.accountId()).profile().username();
+  PrivateApiLogin ask(Sql sql, Candidate candidate) {
+    String username = privateApi.account(sql, candidate.accountId()).profile().username();
     PrivateApiLogin possible =
         login.orElseThrow(
             () ->
@@ -35,7 +35,7 @@ final class Permission {
                         + " it does to the sandbox."));
     Consent consent =
         consents
-            .find(handle, candidate.accountId())
+            .find(sql, candidate.accountId())
             .orElseThrow(() -> noConsent(username, candidate.accountId()));
     if (!candidate.igUsername().equals(Handles.plain(username))) {
       throw refusal(

@@ -7,6 +7,7 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import org.jdbi.v3.core.Handle;
 
 /** The Private API of every account, as far as its owner wants it. */
 public final class PrivateApi implements AccountListener {
@@ -60,43 +60,43 @@ public final class PrivateApi implements AccountListener {
   }
 
   /** Whether the account's credentials are stored, within the caller's transaction. */
-  public boolean hasCredentials(Handle handle, String accountId) {
-    return credentials.find(handle, accountId).isPresent();
+  public boolean hasCredentials(Sql sql, String accountId) {
+    return credentials.find(sql, accountId).isPresent();
   }
 
   /** Why mention stickers cannot be put on the account's stories; empty when they can. */
-  public Optional<String> whyNoStickers(Handle handle, String accountId) {
-    return Optional.of(hasCredentials(handle, accountId) ? NO_STICKERS : NO_CREDENTIALS);
+  public Optional<String> whyNoStickers(Sql sql, String accountId) {
+    return Optional.of(hasCredentials(sql, accountId) ? NO_STICKERS : NO_CREDENTIALS);
   }
 
   @Override
-  public void connected(Handle handle, Account account, Instant now) {}
+  public void connected(Sql sql, Account account, Instant now) {}
 
   @Override
-  public void disconnected(Handle handle, String accountId, Instant now) {
-    forget(handle, accountId, now);
-    consents.withdraw(handle, accountId);
+  public void disconnected(Sql sql, String accountId, Instant now) {
+    forget(sql, accountId, now);
+    consents.withdraw(sql, accountId);
   }
 
   /** Deletes credentials, session and any login that waits for its code. */
-  void forget(Handle handle, String accountId, Instant now) {
-    credentials.delete(handle, accountId);
-    challenges.close(handle, accountId);
-    listeners.forEach(listener -> listener.forgotten(handle, accountId, now));
+  void forget(Sql sql, String accountId, Instant now) {
+    credentials.delete(sql, accountId);
+    challenges.close(sql, accountId);
+    listeners.forEach(listener -> listener.forgotten(sql, accountId, now));
   }
 
-  Optional<CredentialsTable.Stored> stored(Handle handle, String accountId) {
-    return credentials.find(handle, accountId);
+  Optional<CredentialsTable.Stored> stored(Sql sql, String accountId) {
+    return credentials.find(sql, accountId);
   }
 
-  Optional<OpenChallenges.Waiting> waiting(Handle handle, String accountId) {
-    return challenges.find(handle, accountId, now());
+  Optional<OpenChallenges.Waiting> waiting(Sql sql, String accountId) {
+    return challenges.find(sql, accountId, now());
   }
 
   /** The account of that id, or NOT_FOUND. */
-  Account account(Handle handle, String accountId) {
+  Account account(Sql sql, String accountId) {
     return accounts
-        .find(handle, accountId)
+        .find(sql, accountId)
         .orElseThrow(
             () ->
                 new ApiException(

@@ -107,14 +107,14 @@ final class PrivateApiRoutes {
     return privateApi
         .database()
         .read(
-            handle -> {
-              privateApi.account(handle, accountId);
-              Stored stored = privateApi.stored(handle, accountId).orElse(null);
+            sql -> {
+              privateApi.account(sql, accountId);
+              Stored stored = privateApi.stored(sql, accountId).orElse(null);
               return new Status(
                   stored != null,
                   stored == null ? null : stored.igUsername(),
                   stored == null ? null : stored.lastLoginAt(),
-                  privateApi.waiting(handle, accountId).map(PrivateApiRoutes::state).orElse(null),
+                  privateApi.waiting(sql, accountId).map(PrivateApiRoutes::state).orElse(null),
                   stored != null && stored.hasSession());
             });
   }
@@ -129,9 +129,9 @@ final class PrivateApiRoutes {
     return privateApi
         .database()
         .write(
-            handle -> {
-              privateApi.account(handle, accountId);
-              privateApi.forget(handle, accountId, now);
+            sql -> {
+              privateApi.account(sql, accountId);
+              privateApi.forget(sql, accountId, now);
               return Map.of("success", true);
             });
   }
@@ -142,11 +142,11 @@ final class PrivateApiRoutes {
     return privateApi
         .database()
         .read(
-            handle -> {
-              privateApi.account(handle, accountId);
+            sql -> {
+              privateApi.account(sql, accountId);
               return SessionPhase.of(
-                  privateApi.stored(handle, accountId),
-                  privateApi.waiting(handle, accountId).isPresent(),
+                  privateApi.stored(sql, accountId),
+                  privateApi.waiting(sql, accountId).isPresent(),
                   isCloud);
             });
   }

@@ -6,6 +6,7 @@ import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
 import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import io.voidgram.server.privateapi.LoginOutcome.SignedIn;
 import io.voidgram.server.privateapi.OpenChallenges.Waiting;
+import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The login that proves credentials before they are stored.
@@ -49,7 +49,7 @@ final class SignIn {
     return alone(
         candidate.accountId(),
         () -> {
-          PrivateApiLogin allowed = read(handle -> permission.ask(handle, candidate));
+          PrivateApiLogin allowed = read(sql -> permission.ask(sql, candidate));
           LoginOutcome outcome = allowed.signIn(candidate.igUsername(), candidate.igPassword());
           return keep(candidate, outcome);
         });
@@ -61,13 +61,13 @@ final class SignIn {
         accountId,
         () -> {
           closeExpired();
-          Waiting waiting = read(handle -> open(handle, accountId));
-          PrivateApiLogin allowed = read(handle -> permission.ask(handle, waiting.candidate()));
+          Waiting waiting = read(sql -> open(sql, accountId));
+          PrivateApiLogin allowed = read(sql -> permission.ask(sql, waiting.candidate()));
           return keep(waiting.candidate(), allowed.answer(waiting.challenge(), code));
         });
   }
 
-  private <T> T read(Function<Handle, T> query) {
+  private <T> T read(Function<Sql, T> query) {
     return privateApi.database().read(query);
   }
 
@@ -91,13 +91,13 @@ final class SignIn {
   /** A password nobody will use any more is not kept. */
   private void closeExpired() {
     Instant now = privateApi.now();
-    privateApi.database().write(handle -> challenges.closeExpired(handle, now));
+    privateApi.database().write(sql -> challenges.closeExpired(sql, now));
   }
 
-  private Waiting open(Handle handle, String accountId) {
-    privateApi.account(handle, accountId);
+  private Waiting open(Sql sql, String accountId) {
+    privateApi.account(sql, accountId);
     return challenges
-        .find(handle, accountId, privateApi.now())
+        .find(sql, accountId, privateApi.now())
         .orElseThrow(
             () ->
                 new ApiException(
@@ -112,19 +112,19 @@ final class SignIn {
     return privateApi
         .database()
         .write(
-            handle -> {
-              privateApi.account(handle, accountId);
-              if (consents.find(handle, accountId).isEmpty()) {
+            sql -> {
+              privateApi.account(sql, accountId);
+              if (consents.find(sql, accountId).isEmpty()) {
                 throw withdrawn();
               }
-              challenges.closeExpired(handle, now);
+              challenges.closeExpired(sql, now);
               if (outcome instanceof SignedIn signedIn) {
-                credentials.save(handle, candidate, signedIn.session(), now);
-                challenges.close(handle, accountId);
+                credentials.save(sql, candidate, signedIn.session(), now);
+                challenges.close(sql, accountId);
               } else if (outcome instanceof CodeSent sent) {
-                challenges.open(handle, new Waiting(candidate, sent.challenge()), now);
+                challenges.open(sql, new Waiting(candidate, sent.challenge()), now);
               } else if (outcome instanceof Refused refused) {
-                onRefused(handle, accountId, refused, now);
+                onRefused(sql, accountId, refused, now);
               }
               return outcome;
             });
@@ -136,12 +136,12 @@ final class SignIn {
         "The Private API was switched off for this account while it signed in. Nothing was saved.");
   }
 
-  private void onRefused(Handle handle, String accountId, Refused refused, Instant now) {
+  private void onRefused(Sql sql, String accountId, Refused refused, Instant now) {
     if (refused.code() == ErrorCode.LOGIN_RATE_LIMITED) {
-      consents.pauseLogin(handle, accountId, now.plus(PAUSE));
+      consents.pauseLogin(sql, accountId, now.plus(PAUSE));
     }
     if (refused.code() == ErrorCode.NO_ACTIVE_SESSION) {
-      challenges.close(handle, accountId);
+      challenges.close(sql, accountId);
     }
   }
 }

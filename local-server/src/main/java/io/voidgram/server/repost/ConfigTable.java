@@ -1,11 +1,9 @@
 package io.voidgram.server.repost;
 
 import io.voidgram.server.json.Ids;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 
 /** The stored configurations. Every method works within its caller's transaction. */
 final class ConfigTable {
@@ -22,84 +20,84 @@ final class ConfigTable {
       """;
 
   /** The configuration of that account. */
-  Optional<StoryRepostConfig> find(Handle handle, String userId, String accountId) {
-    return one(handle.createQuery(SELECT + "where account_id = ?").bind(0, accountId), userId);
+  Optional<StoryRepostConfig> find(Sql sql, String userId, String accountId) {
+    return sql.prepare(SELECT + "where account_id = :accountId")
+        .bind("accountId", accountId)
+        .one(row -> StoryRepostConfig.read(row, userId));
   }
 
   /** The configuration that was made first. */
-  Optional<StoryRepostConfig> first(Handle handle, String userId) {
-    return one(handle.createQuery(SELECT + "order by sequence limit 1"), userId);
-  }
-
-  private static Optional<StoryRepostConfig> one(Query query, String userId) {
-    return query.map((row, context) -> StoryRepostConfig.read(row, userId)).findOne();
+  Optional<StoryRepostConfig> first(Sql sql, String userId) {
+    return sql.prepare(SELECT + "order by sequence limit 1")
+        .one(row -> StoryRepostConfig.read(row, userId));
   }
 
   /** Changes the account's configuration, or makes one that is switched off. */
-  void save(Handle handle, String accountId, ConfigChange change, Instant now) {
-    insertIfMissing(handle, accountId, now);
-    try (Update update =
-        handle.createUpdate(
+  void save(Sql sql, String accountId, ConfigChange change, Instant now) {
+    insertIfMissing(sql, accountId, now);
+    sql.prepare(
             """
             update story_repost_config set
               poll_interval_hours = coalesce(:hours, poll_interval_hours),
               auto_tag_original_poster = coalesce(:autoTag, auto_tag_original_poster),
               updated_at = :now
             where account_id = :accountId
-            """)) {
-      update
-          .bind("hours", change.pollIntervalHours().orElse(null))
-          .bind("autoTag", change.autoTagOriginalPoster().orElse(null))
-          .bind("now", now.toEpochMilli())
-          .bind("accountId", accountId)
-          .execute();
-    }
+            """)
+        .bind("hours", change.pollIntervalHours().orElse(null))
+        .bind("autoTag", change.autoTagOriginalPoster().orElse(null))
+        .bind("now", now)
+        .bind("accountId", accountId)
+        .update();
   }
 
-  private static void insertIfMissing(Handle handle, String accountId, Instant now) {
-    handle.execute(
-        """
-        insert or ignore into story_repost_config
-          (id, account_id, is_enabled, poll_interval_hours, jitter_minutes, configured_at,
-           sleep_window_start, sleep_window_end, daily_repost_limit, auto_repost_enabled,
-           auto_tag_original_poster, created_at, updated_at)
-        values (?, ?, false, ?, ?, ?, ?, ?, ?, true, true, ?, ?)
-        """,
-        Ids.create(),
-        accountId,
-        POLL_INTERVAL_HOURS,
-        JITTER_MINUTES,
-        now.toEpochMilli(),
-        SLEEP_WINDOW_START,
-        SLEEP_WINDOW_END,
-        DAILY_REPOST_LIMIT,
-        now.toEpochMilli(),
-        now.toEpochMilli());
+  private static void insertIfMissing(Sql sql, String accountId, Instant now) {
+    sql.prepare(
+            """
+            insert or ignore into story_repost_config
+              (id, account_id, is_enabled, poll_interval_hours, jitter_minutes, configured_at,
+               sleep_window_start, sleep_window_end, daily_repost_limit, auto_repost_enabled,
+               auto_tag_original_poster, created_at, updated_at)
+            values (:id, :accountId, false, :hours, :jitterMinutes, :now,
+              :sleepStart, :sleepEnd, :dailyLimit, true, true, :now, :now)
+            """)
+        .bind("id", Ids.create())
+        .bind("accountId", accountId)
+        .bind("hours", POLL_INTERVAL_HOURS)
+        .bind("jitterMinutes", JITTER_MINUTES)
+        .bind("sleepStart", SLEEP_WINDOW_START)
+        .bind("sleepEnd", SLEEP_WINDOW_END)
+        .bind("dailyLimit", DAILY_REPOST_LIMIT)
+        .bind("now", now)
+        .update();
   }
 
   /** Switching it on by hand forgets the failures that switched it off. */
-  void enable(Handle handle, String accountId, Instant now) {
-    handle.execute(
-        """
-        update story_repost_config set is_enabled = true, consecutive_failures = 0,
-          auto_disabled_at = null, auto_disable_reason = null, updated_at = ?
-        where account_id = ?
-        """,
-        now.toEpochMilli(),
-        accountId);
+  void enable(Sql sql, String accountId, Instant now) {
+    sql.prepare(
+            """
+            update story_repost_config set is_enabled = true, consecutive_failures = 0,
+              auto_disabled_at = null, auto_disable_reason = null, updated_at = :now
+            where account_id = :accountId
+            """)
+        .bind("now", now)
+        .bind("accountId", accountId)
+        .update();
   }
 
-  void disable(Handle handle, String accountId, Instant now) {
-    handle.execute(
-        """
-        update story_repost_config set is_enabled = false, updated_at = ?
-        where account_id = ? and is_enabled
-        """,
-        now.toEpochMilli(),
-        accountId);
+  void disable(Sql sql, String accountId, Instant now) {
+    sql.prepare(
+            """
+            update story_repost_config set is_enabled = false, updated_at = :now
+            where account_id = :accountId and is_enabled
+            """)
+        .bind("now", now)
+        .bind("accountId", accountId)
+        .update();
   }
 
-  void delete(Handle handle, String accountId) {
-    handle.execute("delete from story_repost_config where account_id = ?", accountId);
+  void delete(Sql sql, String accountId) {
+    sql.prepare("delete from story_repost_config where account_id = :accountId")
+        .bind("accountId", accountId)
+        .update();
   }
 }

@@ -1,10 +1,10 @@
 package io.voidgram.server.repost;
 
-import org.jdbi.v3.core.Handle;
+import io.voidgram.server.store.Sql;
 
 /** Knows whose Private API credentials are stored. */
 @FunctionalInterface
 public interface CredentialsCheck {
   /** Whether the account's are, within the caller's transaction. */
-  boolean hasCredentials(Handle handle, String accountId);
+  boolean hasCredentials(Sql sql, String accountId);
 }

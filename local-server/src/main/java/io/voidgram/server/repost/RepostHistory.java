@@ -1,10 +1,10 @@
 package io.voidgram.server.repost;
 
-import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Sql;
+import io.voidgram.server.store.SqlStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What was reposted. Every method works within its caller's transaction. */
@@ -20,21 +20,19 @@ final class RepostHistory {
       @Nullable String permalink) {}
 
   /** The newest of that account, or of all accounts. */
-  List<Repost> newest(Handle handle, Optional<String> accountId) {
-    String where = accountId.isPresent() ? "where account_id = :accountId " : "";
-    var query =
-        handle.createQuery(
-            "select * from story_repost " + where + "order by sequence desc limit " + REPOSTS_MAX);
+  List<Repost> newest(Sql sql, Optional<String> accountId) {
+    String where = accountId.isPresent() ? "where account_id = :accountId" : "";
+    SqlStatement query =
+        sql.prepare("select * from story_repost " + where + " order by sequence desc limit :limit")
+            .bind("limit", REPOSTS_MAX);
     accountId.ifPresent(id -> query.bind("accountId", id));
-    return query
-        .map(
-            (row, context) ->
-                new Repost(
-                    row.getString("id"),
-                    row.getString("status"),
-                    row.getString("original_username"),
-                    Columns.instant(row, "created_at"),
-                    row.getString("permalink")))
-        .list();
+    return query.list(
+        row ->
+            new Repost(
+                row.text("id"),
+                row.text("status"),
+                row.text("original_username"),
+                row.instant("created_at"),
+                row.textOrNull("permalink")));
   }
 }

@@ -1,8 +1,6 @@
 package io.voidgram.server.repost;
 
-import io.voidgram.server.store.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.voidgram.server.store.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,36 +36,36 @@ record StoryRepostConfig(
     Instant createdAt,
     Instant updatedAt) {
 
-  static StoryRepostConfig read(ResultSet row, String userId) throws SQLException {
+  static StoryRepostConfig read(Row row, String userId) {
     return new StoryRepostConfig(
-        row.getString("id"),
+        row.text("id"),
         userId,
-        row.getString("account_id"),
-        row.getBoolean("is_enabled"),
-        row.getString("username"),
-        row.getInt("poll_interval_hours"),
-        row.getInt("jitter_minutes"),
-        Columns.instantOrNull(row, "last_poll_at"),
-        row.getString("last_poll_status"),
-        row.getString("last_poll_error"),
-        row.getInt("consecutive_failures"),
-        Columns.instantOrNull(row, "auto_disabled_at"),
-        row.getString("auto_disable_reason"),
-        row.getInt("challenge_count_30d"),
-        Columns.instantOrNull(row, "last_challenge_at"),
-        Columns.instantOrNull(row, "challenge_pause_until"),
-        Columns.instant(row, "configured_at"),
-        row.getBoolean("warm_up_complete"),
-        row.getInt("sleep_window_start"),
-        row.getInt("sleep_window_end"),
-        row.getInt("daily_repost_limit"),
-        row.getInt("reposts_today"),
-        Columns.instantOrNull(row, "reposts_today_reset_at"),
-        row.getBoolean("auto_repost_enabled"),
-        Columns.instantOrNull(row, "last_auto_sync_at"),
-        row.getBoolean("auto_tag_original_poster"),
-        row.getString("signature_overlay"),
-        Columns.instant(row, "created_at"),
-        Columns.instant(row, "updated_at"));
+        row.text("account_id"),
+        row.flag("is_enabled"),
+        row.text("username"),
+        row.integer("poll_interval_hours"),
+        row.integer("jitter_minutes"),
+        row.instantOrNull("last_poll_at"),
+        row.textOrNull("last_poll_status"),
+        row.textOrNull("last_poll_error"),
+        row.integer("consecutive_failures"),
+        row.instantOrNull("auto_disabled_at"),
+        row.textOrNull("auto_disable_reason"),
+        row.integer("challenge_count_30d"),
+        row.instantOrNull("last_challenge_at"),
+        row.instantOrNull("challenge_pause_until"),
+        row.instant("configured_at"),
+        row.flag("warm_up_complete"),
+        row.integer("sleep_window_start"),
+        row.integer("sleep_window_end"),
+        row.integer("daily_repost_limit"),
+        row.integer("reposts_today"),
+        row.instantOrNull("reposts_today_reset_at"),
+        row.flag("auto_repost_enabled"),
+        row.instantOrNull("last_auto_sync_at"),
+        row.flag("auto_tag_original_poster"),
+        row.textOrNull("signature_overlay"),
+        row.instant("created_at"),
+        row.instant("updated_at"));
   }
 }

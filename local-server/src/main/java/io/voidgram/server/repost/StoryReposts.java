@@ -7,11 +7,11 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.repost.RepostHistory.Repost;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Story repost of every account, as its owner set it up. */
 public final class StoryReposts implements AccountListener {
@@ -31,44 +31,44 @@ public final class StoryReposts implements AccountListener {
   }
 
   @Override
-  public void connected(Handle handle, Account account, Instant now) {}
+  public void connected(Sql sql, Account account, Instant now) {}
 
   @Override
-  public void disconnected(Handle handle, String accountId, Instant now) {
-    configs.delete(handle, accountId);
+  public void disconnected(Sql sql, String accountId, Instant now) {
+    configs.delete(sql, accountId);
   }
 
   /** Without credentials nothing can be looked at, so it is switched off. */
-  public void credentialsForgotten(Handle handle, String accountId, Instant now) {
-    configs.disable(handle, accountId, now);
+  public void credentialsForgotten(Sql sql, String accountId, Instant now) {
+    configs.disable(sql, accountId, now);
   }
 
   /** The configuration of that account, or the first one there is. */
   Optional<StoryRepostConfig> config(String userId, Optional<String> accountId) {
     return database.read(
-        handle -> {
-          accountId.ifPresent(id -> requireAccount(handle, id));
+        sql -> {
+          accountId.ifPresent(id -> requireAccount(sql, id));
           return accountId.isPresent()
-              ? configs.find(handle, userId, accountId.get())
-              : configs.first(handle, userId);
+              ? configs.find(sql, userId, accountId.get())
+              : configs.first(sql, userId);
         });
   }
 
   StoryRepostConfig save(String userId, String accountId, ConfigChange change) {
     Instant now = clock.instant();
     return database.write(
-        handle -> {
-          requireCredentials(handle, accountId);
-          configs.save(handle, accountId, change, now);
-          return configs.find(handle, userId, accountId).orElseThrow();
+        sql -> {
+          requireCredentials(sql, accountId);
+          configs.save(sql, accountId, change, now);
+          return configs.find(sql, userId, accountId).orElseThrow();
         });
   }
 
   void delete(String accountId) {
     database.write(
-        handle -> {
-          requireAccount(handle, accountId);
-          configs.delete(handle, accountId);
+        sql -> {
+          requireAccount(sql, accountId);
+          configs.delete(sql, accountId);
           return accountId;
         });
   }
@@ -77,10 +77,10 @@ public final class StoryReposts implements AccountListener {
   void enable(String accountId) {
     Instant now = clock.instant();
     database.write(
-        handle -> {
-          requireCredentials(handle, accountId);
-          configs.save(handle, accountId, ConfigChange.NONE, now);
-          configs.enable(handle, accountId, now);
+        sql -> {
+          requireCredentials(sql, accountId);
+          configs.save(sql, accountId, ConfigChange.NONE, now);
+          configs.enable(sql, accountId, now);
           return accountId;
         });
   }
@@ -88,16 +88,16 @@ public final class StoryReposts implements AccountListener {
   void disable(String accountId) {
     Instant now = clock.instant();
     database.write(
-        handle -> {
-          requireAccount(handle, accountId);
-          configs.disable(handle, accountId, now);
+        sql -> {
+          requireAccount(sql, accountId);
+          configs.disable(sql, accountId, now);
           return accountId;
         });
   }
 
   /** Refuses the scan of that account, or of the first configured one. */
   ApiException scanRefusal(String userId, Optional<String> accountId) {
-    String scanned = database.read(handle -> scannable(handle, userId, accountId));
+    String scanned = database.read(sql -> scannable(sql, userId, accountId));
     return new ApiException(
         ErrorCode.INSTAGRAM_API_ERROR,
         "This build of VoidGram cannot read @"
@@ -105,30 +105,30 @@ public final class StoryReposts implements AccountListener {
             + "'s inbox yet, so it looked for no mentions. Nothing was asked of Instagram.");
   }
 
-  private String scannable(Handle handle, String userId, Optional<String> accountId) {
+  private String scannable(Sql sql, String userId, Optional<String> accountId) {
     String id =
         accountId
-            .or(() -> configs.first(handle, userId).map(StoryRepostConfig::instagramAccountId))
+            .or(() -> configs.first(sql, userId).map(StoryRepostConfig::instagramAccountId))
             .orElseThrow(
                 () ->
                     new ApiException(
                         ErrorCode.CREDENTIALS_NOT_CONFIGURED,
                         "Story repost is not set up for any account. Save the Private API"
                             + " credentials of one, then its configuration."));
-    return requireCredentials(handle, id).profile().username();
+    return requireCredentials(sql, id).profile().username();
   }
 
   List<Repost> history(Optional<String> accountId) {
     return database.read(
-        handle -> {
-          accountId.ifPresent(id -> requireAccount(handle, id));
-          return history.newest(handle, accountId);
+        sql -> {
+          accountId.ifPresent(id -> requireAccount(sql, id));
+          return history.newest(sql, accountId);
         });
   }
 
-  private Account requireAccount(Handle handle, String accountId) {
+  private Account requireAccount(Sql sql, String accountId) {
     return accounts
-        .find(handle, accountId)
+        .find(sql, accountId)
         .orElseThrow(
             () ->
                 new ApiException(
@@ -136,9 +136,9 @@ public final class StoryReposts implements AccountListener {
                     "There is no Instagram account " + accountId + ". GET /auth/me lists them."));
   }
 
-  private Account requireCredentials(Handle handle, String accountId) {
-    Account account = requireAccount(handle, accountId);
-    if (!credentials.hasCredentials(handle, accountId)) {
+  private Account requireCredentials(Sql sql, String accountId) {
+    Account account = requireAccount(sql, accountId);
+    if (!credentials.hasCredentials(sql, accountId)) {
       throw new ApiException(
           ErrorCode.CREDENTIALS_NOT_CONFIGURED,
           "Story repost needs the Private API credentials of @"

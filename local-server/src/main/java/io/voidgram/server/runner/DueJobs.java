@@ -4,12 +4,12 @@ import io.voidgram.server.jobs.Lease;
 import io.voidgram.server.jobs.Releases;
 import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ final class DueJobs {
   }
 
   /** When the next job of that kind wakes; far away when none waits. */
-  Instant next(Handle handle, boolean isPrepared) {
+  Instant next(Sql handle, boolean isPrepared) {
     Instant now = clocks.moment().now();
     Instant next =
         Waiting.asleep(handle, isPrepared, setAside.size() + 1).stream()

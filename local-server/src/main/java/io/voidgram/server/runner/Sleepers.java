@@ -5,10 +5,10 @@ import io.voidgram.server.jobs.JobRow;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.StoreException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +57,7 @@ final class Sleepers {
     }
   }
 
-  private boolean sleepAnew(Handle handle, Waiting fallen, Instant now) {
+  private boolean sleepAnew(Sql handle, Waiting fallen, Instant now) {
     Optional<JobRow> row = jobs.read(handle, fallen.sequence());
     if (row.isEmpty()) {
       return false;

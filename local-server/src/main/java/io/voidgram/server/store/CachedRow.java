@@ -1,10 +1,7 @@
 package io.voidgram.server.store;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A query for one row of tables that seldom change. The writer remembers the row until it runs a
@@ -13,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Everybody else reads it each time: what a reader sees changes without its doing.
  */
 public final class CachedRow<T> {
-  private final String sql;
-  private final Sql.RowReader<T> reader;
+  private final String text;
+  private final String key;
+  private final Row.Reader<T> reader;
   private final Set<String> tables;
 
-  /** {@code tables} are all that are read, and all whose changes cascade to them. */
-  public CachedRow(String sql, Sql.RowReader<T> reader, String... tables) {
-    this.sql = sql;
+  /**
+   * {@code key} is the query's one parameter; {@code tables} are all that are read, and all whose
+   * changes cascade to them.
+   */
+  public CachedRow(String text, String key, Row.Reader<T> reader, String... tables) {
+    this.text = text;
+    this.key = key;
     this.reader = reader;
     this.tables = Set.of(tables);
   }
@@ -28,15 +30,15 @@ public final class CachedRow<T> {
     return tables;
   }
 
-  /** The row for those values, if there is one. */
-  public Optional<T> find(Handle handle, @Nullable Object... values) {
-    KeptStatements statements = KeptStatements.of(handle);
+  /** The row for that value, if there is one. */
+  public Optional<T> find(Sql sql, Object value) {
+    KeptStatements statements = sql.statements();
     return statements.isWriter()
-        ? statements.memory().find(this, Arrays.asList(values), () -> read(handle, values))
-        : read(handle, values);
+        ? statements.memory().find(this, value, () -> read(sql, value))
+        : read(sql, value);
   }
 
-  private Optional<T> read(Handle handle, @Nullable Object... values) {
-    return Sql.one(handle, sql, reader, values);
+  private Optional<T> read(Sql sql, Object value) {
+    return sql.prepare(text).bind(key, value).one(reader);
   }
 }

@@ -4,28 +4,26 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A change somebody waits for: what to do, and the answer once it is durable. */
 final class Change<T extends @Nullable Object> {
-  private final Function<Handle, T> action;
+  private final Function<Sql, T> action;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private @Nullable Runnable delivery;
   private @Nullable Throwable failure;
 
-  Change(Function<Handle, T> action) {
+  Change(Function<Sql, T> action) {
     this.action = action;
   }
 
   /** Leaves its traces in the transaction, or none when it fails; the answer waits either way. */
   @SuppressWarnings("CatchingUnchecked") // what the caller's code throws goes back to the caller
-  void carryOut(Handle handle, Transaction transaction)
-      throws SQLException, Transaction.UndoException {
+  void carryOut(Sql sql, Transaction transaction) throws SQLException, Transaction.UndoException {
     failure = null;
     transaction.mark();
     try {
-      T result = action.apply(handle);
+      T result = action.apply(sql);
       delivery = () -> answer.complete(result);
     } catch (Throwable e) {
       failure = e;

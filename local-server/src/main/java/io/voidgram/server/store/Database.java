@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Runs a query; all its statements see the same state of the database. */
-  public <T extends @Nullable Object> T read(Function<Handle, T> query) {
+  public <T extends @Nullable Object> T read(Function<Sql, T> query) {
     return readers.read(query);
   }
 
@@ -67,9 +66,9 @@ public final class Database implements AutoCloseable {
    * Carries out a change and returns when it is durable.
    *
    * <p>A change that throws leaves no trace. It starts no transaction of its own, and does nothing
-   * but use the handle: after a failure of the disk it may be carried out a second time.
+   * but run statements: after a failure of the disk it may be carried out a second time.
    */
-  public <T extends @Nullable Object> T write(Function<Handle, T> change) {
+  public <T extends @Nullable Object> T write(Function<Sql, T> change) {
     return writer.write(change);
   }
 
@@ -103,19 +102,19 @@ public final class Database implements AutoCloseable {
     check.close();
   }
 
-  private Handle openReadHandle() {
-    Handle handle = openHandle();
+  private Sql openReadHandle() {
+    Sql sql = openHandle();
     try {
-      KeptStatements.of(handle).execute("PRAGMA query_only = ON");
-      return handle;
+      sql.statements().execute("PRAGMA query_only = ON");
+      return sql;
     } catch (SQLException e) {
-      handle.close();
+      sql.close();
       throw StoreException.from(e);
     }
   }
 
-  private Handle openHandle() {
-    return jdbi().open();
+  private Sql openHandle() {
+    return new Sql(jdbi().open());
   }
 
   /** In a thread of its own, because it takes a good part of the start. */
@@ -127,7 +126,6 @@ public final class Database implements AutoCloseable {
   private synchronized Jdbi jdbi() {
     if (jdbi == null) {
       jdbi = Jdbi.create(file::connect);
-      jdbi.setStatementBuilderFactory(KeptStatements::new);
     }
     return jdbi;
   }

@@ -1,45 +1,49 @@
 package io.voidgram.server.store;
 
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementBuilder;
-import org.jdbi.v3.core.statement.StatementContext;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The prepared statements of one connection, kept between their uses, because preparing one takes
- * longer than running it. Jdbi takes its statements from here as well.
+ * longer than running it.
  *
  * <p>Whoever takes a statement has it alone until giving it back; like the connection, all of it
  * belongs to one thread at a time.
  */
-final class KeptStatements implements StatementBuilder {
+final class KeptStatements {
   private static final Logger LOG = LoggerFactory.getLogger(KeptStatements.class);
   private static final int KEPT_MAX = 200;
 
+  /** A quoted text, or the name of a parameter. */
+  private static final Pattern NAME = Pattern.compile("'[^']*'|:(\\w+)");
+
   private final Connection connection;
-  private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, Kept> idle = new LinkedHashMap<>(64, 0.75f, true);
   private final RowCache memory = new RowCache();
   private boolean isWriter;
   private boolean isBroken;
   private long writes;
 
-  KeptStatements(Connection connection) {
-    this.connection = connection;
+  /** A prepared statement; SQLite counts its parameters in the order of {@code names}. */
+  record Kept(PreparedStatement statement, List<String> names) {}
+
+  /** What is done with a statement. */
+  @FunctionalInterface
+  interface Use<T extends @Nullable Object> {
+    T with(Kept kept) throws SQLException;
   }
 
-  /** Those of the handle's connection. */
-  static KeptStatements of(Handle handle) {
-    return (KeptStatements) handle.getStatementBuilder();
+  KeptStatements(Connection connection) {
+    this.connection = connection;
   }
 
   /** The connection becomes the one that writes; only it may remember what it has read. */
@@ -69,107 +73,76 @@ final class KeptStatements implements StatementBuilder {
     return writes;
   }
 
-  PreparedStatement take(String sql) throws SQLException {
+  /** Runs a statement without parameters and results. */
+  void execute(String sql) throws SQLException {
+    use(sql, kept -> kept.statement().executeUpdate());
+  }
+
+  /** Lends a statement out; what goes wrong there is what the caller hears of. */
+  <T extends @Nullable Object> T use(String sql, Use<T> work) throws SQLException {
+    Kept kept = take(sql);
+    T result;
+    try {
+      result = work.with(kept);
+    } catch (SQLException | RuntimeException | Error e) {
+      throwAway(kept, e);
+      throw e;
+    }
+    giveBack(sql, kept);
+    return result;
+  }
+
+  Kept take(String sql) throws SQLException {
     if (isWriter && !isReading(sql)) {
       writes++;
       memory.onStatement(sql);
     }
-    PreparedStatement kept = idle.remove(sql);
-    return kept == null ? connection.prepareStatement(sql) : kept;
+    Kept kept = idle.remove(sql);
+    return kept == null ? new Kept(connection.prepareStatement(sql), names(sql)) : kept;
   }
 
   private static boolean isReading(String sql) {
     return sql.regionMatches(true, 0, "select", 0, "select".length());
   }
 
-  /** What is done with a statement. */
-  @FunctionalInterface
-  interface Use<T extends @Nullable Object> {
-    T with(PreparedStatement statement) throws SQLException;
-  }
-
-  /** Lends a statement out; what goes wrong there is what the caller hears of. */
-  <T extends @Nullable Object> T use(String sql, Use<T> work) throws SQLException {
-    PreparedStatement statement = take(sql);
-    T result;
-    try {
-      result = work.with(statement);
-    } catch (SQLException | RuntimeException | Error e) {
-      throwAway(statement, e);
-      throw e;
-    }
-    giveBack(sql, statement);
-    return result;
+  /** A name counts where it appears first. */
+  private static List<String> names(String sql) {
+    return NAME.matcher(sql)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> name != null)
+        .distinct()
+        .toList();
   }
 
   /**
    * SQLite finalizes a statement that fails; giving it back would tell of that, not of the fault.
    */
-  private static void throwAway(PreparedStatement statement, Throwable failure) {
+  private static void throwAway(Kept kept, Throwable failure) {
     try {
-      statement.close();
+      kept.statement().close();
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
   }
 
   /** Takes a statement back whose results were closed, and keeps it unless it is broken. */
-  void giveBack(String sql, PreparedStatement statement) throws SQLException {
+  void giveBack(String sql, Kept kept) throws SQLException {
     try {
-      statement.clearParameters();
+      kept.statement().clearParameters();
     } catch (SQLException e) {
-      throwAway(statement, e);
+      throwAway(kept, e);
       LOG.debug("Not kept, because it failed: {}", sql);
       return;
     }
-    @Nullable PreparedStatement twin = idle.put(sql, statement);
+    @Nullable Kept twin = idle.put(sql, kept);
     if (twin != null) {
-      twin.close();
+      twin.statement().close();
     }
     if (idle.size() > KEPT_MAX) {
-      Iterator<PreparedStatement> oldest = idle.values().iterator();
-      oldest.next().close();
+      Iterator<Kept> oldest = idle.values().iterator();
+      oldest.next().statement().close();
       oldest.remove();
     }
-  }
-
-  /** Runs a statement without parameters and results. */
-  void execute(String sql) throws SQLException {
-    use(sql, PreparedStatement::executeUpdate);
-  }
-
-  @Override
-  public Statement create(Connection same, StatementContext context) throws SQLException {
-    writes++;
-    memory.forget();
-    return connection.createStatement();
-  }
-
-  @Override
-  public PreparedStatement create(Connection same, String sql, StatementContext context)
-      throws SQLException {
-    return take(sql);
-  }
-
-  @Override
-  public CallableStatement createCall(Connection same, String sql, StatementContext context)
-      throws SQLException {
-    writes++;
-    memory.forget();
-    return connection.prepareCall(sql);
-  }
-
-  @Override
-  public void close(Connection same, String sql, Statement statement) throws SQLException {
-    if (statement instanceof PreparedStatement prepared && !statement.isClosed()) {
-      giveBack(sql, prepared);
-    } else {
-      statement.close();
-    }
-  }
-
-  @Override
-  public void close(Connection same) {
-    idle.clear(); // the connection closes its statements itself
   }
 }

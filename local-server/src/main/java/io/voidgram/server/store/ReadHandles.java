@@ -8,33 +8,32 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A few long-lived handles for reading; each is opened when it is first needed. */
 final class ReadHandles implements AutoCloseable {
   private static final Duration TURN_MAX = Duration.ofSeconds(10);
 
-  private final Supplier<Handle> opener;
+  private final Supplier<Sql> opener;
   private final Semaphore turns;
-  private final Deque<Handle> idle = new ArrayDeque<>();
+  private final Deque<Sql> idle = new ArrayDeque<>();
   private boolean closed;
 
-  ReadHandles(int handles, Supplier<Handle> opener) {
+  ReadHandles(int handles, Supplier<Sql> opener) {
     this.opener = opener;
     this.turns = new Semaphore(handles);
   }
 
-  <T extends @Nullable Object> T read(Function<Handle, T> query) {
+  <T extends @Nullable Object> T read(Function<Sql, T> query) {
     awaitTurn();
     try {
-      Handle handle = take();
-      try (Transaction snapshot = Transaction.beginReading(KeptStatements.of(handle))) {
-        T result = query.apply(handle);
+      Sql sql = take();
+      try (Transaction snapshot = Transaction.beginReading(sql.statements())) {
+        T result = query.apply(sql);
         snapshot.commit();
         return result;
       } finally {
-        giveBack(handle);
+        giveBack(sql);
       }
     } catch (SQLException e) {
       throw StoreException.from(e);
@@ -56,7 +55,7 @@ final class ReadHandles implements AutoCloseable {
     }
   }
 
-  private Handle take() {
+  private Sql take() {
     synchronized (idle) {
       if (closed) {
         throw new StoreException("The database is closed because the server stops.");
@@ -68,22 +67,22 @@ final class ReadHandles implements AutoCloseable {
     return opener.get();
   }
 
-  private void giveBack(Handle handle) {
-    boolean isUsable = !KeptStatements.of(handle).isBroken();
+  private void giveBack(Sql sql) {
+    boolean isUsable = !sql.statements().isBroken();
     synchronized (idle) {
       if (!closed && isUsable) {
-        idle.push(handle);
+        idle.push(sql);
         return;
       }
     }
-    handle.close();
+    sql.close();
   }
 
   @Override
   public void close() {
     synchronized (idle) {
       closed = true;
-      idle.forEach(Handle::close);
+      idle.forEach(Sql::close);
       idle.clear();
     }
   }

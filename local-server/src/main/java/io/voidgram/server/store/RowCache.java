@@ -2,21 +2,19 @@ package io.voidgram.server.store;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The rows that one connection has read and that nobody has changed since. */
 final class RowCache {
   private static final int ROWS_MAX = 256;
   private static final int STATEMENTS_MAX = 512;
 
-  private record Key(CachedRow<?> query, List<@Nullable Object> values) {}
+  private record Key(CachedRow<?> query, Object value) {}
 
   private final Map<Key, Optional<?>> rows = new HashMap<>();
   private final Set<String> tables = new HashSet<>();
@@ -25,8 +23,7 @@ final class RowCache {
   private long version;
 
   @SuppressWarnings("unchecked") // what is kept for a query has the type of its rows
-  <T> Optional<T> find(
-      CachedRow<T> query, List<@Nullable Object> values, Supplier<Optional<T>> read) {
+  <T> Optional<T> find(CachedRow<T> query, Object value, Supplier<Optional<T>> read) {
     if (tables.addAll(query.tables())) {
       tableName = Pattern.compile("\\b(" + String.join("|", tables) + ")\\b").asPredicate();
       namesTable.clear();
@@ -34,7 +31,7 @@ final class RowCache {
     if (rows.size() >= ROWS_MAX) {
       rows.clear();
     }
-    return (Optional<T>) rows.computeIfAbsent(new Key(query, values), key -> read.get());
+    return (Optional<T>) rows.computeIfAbsent(new Key(query, value), key -> read.get());
   }
 
   /** A statement is run that may change something. */

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,31 +29,32 @@ final class WriterThread implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(3);
   private static final String DATA_VERSION = "PRAGMA data_version";
 
-  private final Supplier<Handle> opener;
+  private final Supplier<Sql> opener;
   private final FileCheck check;
   private final BlockingQueue<Change<?>> waiting = new LinkedBlockingQueue<>();
-  private final Change<?> end = new Change<>(handle -> "never carried out");
+  private final Change<?> end = new Change<>(sql -> "never carried out");
   private final Thread thread = Threads.unstarted("store-writer", this::run);
-  private @Nullable Handle handle;
+  private @Nullable Sql sql;
   private final AtomicLong commits = new AtomicLong();
   private volatile boolean isFailing;
   private boolean isWalUsed;
   private boolean closed;
 
-  private WriterThread(Supplier<Handle> opener, FileCheck check) {
+  private WriterThread(Supplier<Sql> opener, FileCheck check) {
     this.opener = opener;
     this.check = check;
   }
 
-  static WriterThread start(Supplier<Handle> opener, FileCheck check) {
+  static WriterThread start(Supplier<Sql> opener, FileCheck check) {
     WriterThread writer = new WriterThread(opener, check);
     writer.thread.start();
     return writer;
   }
 
-  <T extends @Nullable Object> T write(Function<Handle, T> action) {
+  <T extends @Nullable Object> T write(Function<Sql, T> action) {
     if (Thread.currentThread() == thread) {
-      throw new IllegalStateException("A change must use its own handle, not start another change");
+      throw new IllegalStateException(
+          "A change must run its own statements, not start another change");
     }
     Change<T> change = new Change<>(action);
     synchronized (this) {
@@ -129,7 +129,7 @@ final class WriterThread implements AutoCloseable {
     try {
       commit(group);
     } catch (SQLException | RuntimeException | Error e) {
-      carryOutAlone(group, e instanceof SQLException sql ? StoreException.from(sql) : e);
+      carryOutAlone(group, e instanceof SQLException fault ? StoreException.from(fault) : e);
       return;
     }
     isFailing = false;
@@ -138,8 +138,8 @@ final class WriterThread implements AutoCloseable {
 
   private void commit(List<Change<?>> group) throws SQLException {
     check.runQuickly();
-    Handle current = openHandle();
-    KeptStatements statements = KeptStatements.of(current);
+    Sql current = openHandle();
+    KeptStatements statements = current.statements();
     try (Transaction transaction = Transaction.begin(statements)) {
       commit(group, current, transaction);
     } catch (Transaction.UndoException e) {
@@ -147,8 +147,8 @@ final class WriterThread implements AutoCloseable {
     }
   }
 
-  private void commitWithSavepoints(
-      List<Change<?>> group, Handle current, KeptStatements statements) throws SQLException {
+  private void commitWithSavepoints(List<Change<?>> group, Sql current, KeptStatements statements)
+      throws SQLException {
     try (Transaction transaction = Transaction.beginWithSavepoints(statements)) {
       commit(group, current, transaction);
     } catch (Transaction.UndoException e) {
@@ -156,9 +156,9 @@ final class WriterThread implements AutoCloseable {
     }
   }
 
-  private void commit(List<Change<?>> group, Handle current, Transaction transaction)
+  private void commit(List<Change<?>> group, Sql current, Transaction transaction)
       throws SQLException, Transaction.UndoException {
-    KeptStatements.of(current).memory().onOthers(Sql.number(current, DATA_VERSION));
+    current.statements().memory().onOthers(Sql.number(current, DATA_VERSION));
     for (Change<?> change : group) {
       change.carryOut(current, transaction);
     }
@@ -176,22 +176,22 @@ final class WriterThread implements AutoCloseable {
     group.forEach(change -> carryOut(List.of(change)));
   }
 
-  private Handle openHandle() {
-    if (handle != null && KeptStatements.of(handle).isBroken()) {
+  private Sql openHandle() {
+    if (sql != null && sql.statements().isBroken()) {
       discardHandle();
     }
-    if (handle == null) {
-      handle = opener.get();
-      KeptStatements.of(handle).belongToWriter();
+    if (sql == null) {
+      sql = opener.get();
+      sql.statements().belongToWriter();
     }
-    return handle;
+    return sql;
   }
 
   private void discardHandle() {
-    if (handle != null && check.isOurs()) {
-      handle.close();
+    if (sql != null && check.isOurs()) {
+      sql.close();
     }
-    handle = null;
+    sql = null;
   }
 
   /** Carries out what waits already, refuses what comes later. */

@@ -1,10 +1,7 @@
 package io.voidgram.server.webhooks;
 
-import io.voidgram.server.store.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.voidgram.server.store.Row;
 import java.time.Instant;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +37,21 @@ record Delivery(
     FAILED
   }
 
-  static Delivery read(ResultSet row, StatementContext context) throws SQLException {
+  static Delivery read(Row row) {
     return new Delivery(
-        row.getString("id"),
-        row.getString("webhook_id"),
-        row.getString("event_id"),
-        row.getString("type"),
-        Status.valueOf(row.getString("status")),
-        row.getInt("attempts"),
-        Columns.instantOrNull(row, "next_attempt_at"),
-        Columns.instantOrNull(row, "last_attempt_at"),
-        Columns.longOrNull(row, "response_status"),
-        row.getString("response_body"),
-        row.getString("error"),
-        Columns.longOrNull(row, "duration_ms"),
-        Columns.instant(row, "created_at"),
-        Columns.instantOrNull(row, "completed_at"));
+        row.text("id"),
+        row.text("webhook_id"),
+        row.text("event_id"),
+        row.text("type"),
+        row.constant("status", Status.class),
+        row.integer("attempts"),
+        row.instantOrNull("next_attempt_at"),
+        row.instantOrNull("last_attempt_at"),
+        row.numberOrNull("response_status"),
+        row.textOrNull("response_body"),
+        row.textOrNull("error"),
+        row.numberOrNull("duration_ms"),
+        row.instant("created_at"),
+        row.instantOrNull("completed_at"));
   }
 }

@@ -1,10 +1,10 @@
 package io.voidgram.server.webhooks;
 
 import io.voidgram.server.http.Paging;
+import io.voidgram.server.store.Sql;
+import io.voidgram.server.store.SqlStatement;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * A part of what was sent to a webhook, the newest first.
@@ -26,36 +26,32 @@ record DeliveryLog(List<Delivery> deliveries, int total, int page, int limit, bo
   }
 
   static DeliveryLog read(
-      Handle handle, String webhookId, Optional<Delivery.Status> status, Paging paging) {
+      Sql sql, String webhookId, Optional<Delivery.Status> status, Paging paging) {
     String newest = "order by webhook_delivery.sequence desc limit :limit offset :offset";
     List<Delivery> shown =
-        filtered(handle.createQuery(SELECT + FILTER + newest), webhookId, status)
+        filtered(sql, SELECT + FILTER + newest, webhookId, status)
             .bind("limit", paging.limit())
             .bind("offset", paging.offset())
-            .map(Delivery::read)
-            .list();
+            .list(Delivery::read);
     int total =
-        filtered(
-                handle.createQuery("select count(*) from webhook_delivery " + FILTER),
-                webhookId,
-                status)
-            .mapTo(Integer.class)
-            .one();
+        (int)
+            filtered(sql, "select count(*) from webhook_delivery " + FILTER, webhookId, status)
+                .number();
     int page = paging.offset() / paging.limit() + 1;
     boolean hasMore = paging.offset() + (long) shown.size() < total;
     return new DeliveryLog(shown, total, page, paging.limit(), hasMore);
   }
 
-  private static Query filtered(Query query, String webhookId, Optional<Delivery.Status> status) {
-    return query.bind("webhookId", webhookId).bind("status", status.map(Enum::name).orElse(null));
+  private static SqlStatement filtered(
+      Sql sql, String query, String webhookId, Optional<Delivery.Status> status) {
+    return sql.prepare(query).bind("webhookId", webhookId).bind("status", status.orElse(null));
   }
 
   /** The one of that id. */
-  static Delivery one(Handle handle, String id) {
-    return handle
-        .createQuery(SELECT + "where webhook_delivery.id = ?")
-        .bind(0, id)
-        .map(Delivery::read)
-        .one();
+  static Delivery one(Sql sql, String id) {
+    return sql.prepare(SELECT + "where webhook_delivery.id = :id")
+        .bind("id", id)
+        .one(Delivery::read)
+        .orElseThrow();
   }
 }

@@ -1,13 +1,10 @@
 package io.voidgram.server.webhooks;
 
-import io.voidgram.server.store.Columns;
 import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** The rows of deliveries. Every method works within its caller's transaction. */
 final class DeliveryStore {
@@ -26,135 +23,113 @@ final class DeliveryStore {
   }
 
   /** The webhooks that something waits for. */
-  List<String> webhooksWithWaiting(Handle handle) {
-    return Sql.list(
-        handle,
-        "select distinct webhook_id from webhook_delivery where status = 'PENDING'",
-        row -> row.getString(1));
+  List<String> webhooksWithWaiting(Sql sql) {
+    return sql.prepare("select distinct webhook_id from webhook_delivery where status = 'PENDING'")
+        .list(row -> row.text("webhook_id"));
   }
 
   /** What waits for that webhook, the earliest first. */
-  List<Waiting> waiting(Handle handle, String webhookId, int max) {
-    return handle
-        .createQuery(
+  List<Waiting> waiting(Sql sql, String webhookId, int max) {
+    return sql.prepare(
             """
             select id, next_attempt_at from webhook_delivery
-            where webhook_id = ? and status = 'PENDING'
-            order by next_attempt_at, sequence limit ?
+            where webhook_id = :webhookId and status = 'PENDING'
+            order by next_attempt_at, sequence limit :max
             """)
-        .bind(0, webhookId)
-        .bind(1, max)
-        .map(
-            (row, context) ->
-                new Waiting(
-                    row.getString("id"), webhookId, Columns.instant(row, "next_attempt_at")))
-        .list();
+        .bind("webhookId", webhookId)
+        .bind("max", max)
+        .list(row -> new Waiting(row.text("id"), webhookId, row.instant("next_attempt_at")));
   }
 
   /** What to send; empty when the delivery is over, or was put off since somebody looked. */
-  Optional<Ready> ready(Handle handle, String id, Instant now) {
-    return handle
-        .createQuery(
+  Optional<Ready> ready(Sql sql, String id, Instant now) {
+    return sql.prepare(
             """
             select webhook_id, event_id, body, attempts
             from webhook_delivery join webhook_event on webhook_event.id = event_id
-            where webhook_delivery.id = ? and status = 'PENDING' and next_attempt_at <= ?
+            where webhook_delivery.id = :id and status = 'PENDING' and next_attempt_at <= :now
             """)
-        .bind(0, id)
-        .bind(1, now.toEpochMilli())
-        .map(
-            (row, context) ->
+        .bind("id", id)
+        .bind("now", now)
+        .one(
+            row ->
                 new Ready(
                     id,
-                    webhooks.get(handle, row.getString("webhook_id"), now),
-                    row.getString("event_id"),
-                    row.getString("body"),
-                    row.getInt("attempts")))
-        .findOne();
+                    webhooks.get(sql, row.text("webhook_id"), now),
+                    row.text("event_id"),
+                    row.text("body"),
+                    row.integer("attempts")));
   }
 
   /** Writes what became of an attempt, into the delivery and into its webhook. */
-  void settle(Handle handle, Ready ready, SendResult result, Instant now, double jitter) {
+  void settle(Sql sql, Ready ready, SendResult result, Instant now, double jitter) {
     String webhookId = ready.webhook().id();
-    Optional<Webhook> webhook = webhooks.find(handle, webhookId, now);
+    Optional<Webhook> webhook = webhooks.find(sql, webhookId, now);
     if (webhook.isEmpty()) {
       return; // deleted meanwhile, and its deliveries with it
     }
     int attempt = ready.attempts() + 1;
     Verdict verdict = Verdict.of(result, attempt, webhook.get().failingSince(), now, jitter);
-    note(handle, ready.id(), result, verdict, now);
+    note(sql, ready.id(), result, verdict, now);
     if (verdict.isDelivered()) {
-      webhooks.noteSuccess(handle, webhookId, now);
+      webhooks.noteSuccess(sql, webhookId, now);
       return;
     }
-    webhooks.noteFailure(handle, webhookId, now);
+    webhooks.noteFailure(sql, webhookId, now);
     if (verdict.disabled() != null) {
-      webhooks.disable(handle, webhookId, verdict.disabled(), now);
+      webhooks.disable(sql, webhookId, verdict.disabled(), now);
     }
   }
 
   /** A delivery that was ended meanwhile stays ended, unless it arrived after all. */
-  private static void note(
-      Handle handle, String id, SendResult result, Verdict verdict, Instant now) {
+  private static void note(Sql sql, String id, SendResult result, Verdict verdict, Instant now) {
     boolean isOver = verdict.nextAttemptAt() == null;
-    try (Update update =
-        handle.createUpdate(
+    SendResult.Answered answered = result instanceof SendResult.Answered known ? known : null;
+    sql.prepare(
             """
             update webhook_delivery set attempts = attempts + 1, last_attempt_at = :now,
               response_status = :responseStatus, response_body = :responseBody,
               duration_ms = :durationMs, error = :error, status = :status,
               next_attempt_at = :nextAttemptAt, completed_at = :completedAt
             where id = :id and (status = 'PENDING' or :status = 'DELIVERED')
-            """)) {
-      bindResult(update, result);
-      update
-          .bind("status", verdict.isDelivered() ? "DELIVERED" : isOver ? "FAILED" : "PENDING")
-          .bind("nextAttemptAt", Columns.millis(verdict.nextAttemptAt()))
-          .bind("completedAt", isOver ? now.toEpochMilli() : null)
-          .bind("now", now.toEpochMilli())
-          .bind("id", id)
-          .execute();
-    }
-  }
-
-  private static void bindResult(Update update, SendResult result) {
-    SendResult.Answered answered = result instanceof SendResult.Answered known ? known : null;
-    update
+            """)
         .bind("responseStatus", answered == null ? null : answered.status())
         .bind("responseBody", answered == null ? null : answered.body())
         .bind("durationMs", result.duration().toMillis())
-        .bind("error", result.problem());
+        .bind("error", result.problem())
+        .bind("status", verdict.isDelivered() ? "DELIVERED" : isOver ? "FAILED" : "PENDING")
+        .bind("nextAttemptAt", verdict.nextAttemptAt())
+        .bind("completedAt", isOver ? now : null)
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
   /** Keeps a delivery that was made outside the queue, and is over. */
   void addTest(
-      Handle handle, String id, String webhookId, String eventId, SendResult result, Instant now) {
-    handle.execute(
-        """
-        insert into webhook_delivery (id, webhook_id, event_id, status, attempts, created_at)
-        values (?, ?, ?, 'PENDING', 0, ?)
-        """,
-        id,
-        webhookId,
-        eventId,
-        now.toEpochMilli());
-    note(handle, id, result, new Verdict(result.isDelivered(), null, null), now);
+      Sql sql, String id, String webhookId, String eventId, SendResult result, Instant now) {
+    sql.prepare(
+            """
+            insert into webhook_delivery (id, webhook_id, event_id, status, attempts, created_at)
+            values (:id, :webhookId, :eventId, 'PENDING', 0, :now)
+            """)
+        .bind("id", id)
+        .bind("webhookId", webhookId)
+        .bind("eventId", eventId)
+        .bind("now", now)
+        .update();
+    note(sql, id, result, new Verdict(result.isDelivered(), null, null), now);
   }
 
   /** Forgets deliveries that were over a month ago, and events nobody waits for any more. */
-  void prune(Handle handle, Instant now) {
-    long before = now.minus(KEPT).toEpochMilli();
-    Sql.update(
-        handle,
-        "delete from webhook_delivery where completed_at < ? and status <> 'PENDING'",
-        before);
-    Sql.update(
-        handle,
-        """
-        delete from webhook_event where created_at < ? and is_spread = 1
-          and not exists (select 1 from webhook_delivery where event_id = webhook_event.id)
-        """,
-        before);
-    Sql.update(handle, "delete from webhook_token_notice where token_expires_at < ?", before);
+  void prune(Sql sql, Instant now) {
+    List.of(
+            "delete from webhook_delivery where completed_at < :end and status <> 'PENDING'",
+            """
+            delete from webhook_event where created_at < :end and is_spread = 1
+              and not exists (select 1 from webhook_delivery where event_id = webhook_event.id)
+            """,
+            "delete from webhook_token_notice where token_expires_at < :end")
+        .forEach(old -> sql.prepare(old).bind("end", now.minus(KEPT)).update());
   }
 }

@@ -1,6 +1,7 @@
 package io.voidgram.server.webhooks;
 
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.UntilStored;
 import io.voidgram.server.webhooks.DeliveryStore.Ready;
 import io.voidgram.server.webhooks.DeliveryStore.Waiting;
@@ -20,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +87,8 @@ final class Dispatcher implements AutoCloseable {
     bell.await(stored.get(this::workOnce));
   }
 
-  private boolean prune(Handle handle) {
-    deliveries.prune(handle, clock.instant());
+  private boolean prune(Sql sql) {
+    deliveries.prune(sql, clock.instant());
     return true;
   }
 
@@ -96,7 +96,7 @@ final class Dispatcher implements AutoCloseable {
   private Optional<Duration> workOnce() {
     Instant now = clock.instant();
     Optional<Instant> nextToken = tokens.look(now);
-    database.write(handle -> Outbox.spread(handle, now) > 0 && prune(handle));
+    database.write(sql -> Outbox.spread(sql, now) > 0 && prune(sql));
     Optional<Duration> retryNap = deliverDue(now).map(next -> nap(now, next, RETRY_NAP_MAX));
     Optional<Duration> tokenNap = nextToken.map(next -> nap(now, next, TOKEN_NAP_MAX));
     return Stream.of(retryNap, tokenNap).flatMap(Optional::stream).min(Duration::compareTo);
@@ -117,7 +117,7 @@ final class Dispatcher implements AutoCloseable {
   private Optional<Instant> deliverDue(String webhookId, Instant now) {
     Set<String> busy = underWay.computeIfAbsent(webhookId, id -> ConcurrentHashMap.newKeySet());
     int max = PER_WEBHOOK_MAX + busy.size();
-    List<Waiting> waiting = database.read(handle -> deliveries.waiting(handle, webhookId, max));
+    List<Waiting> waiting = database.read(sql -> deliveries.waiting(sql, webhookId, max));
     for (Waiting delivery : waiting) {
       if (busy.contains(delivery.id())) {
         continue;
@@ -184,8 +184,8 @@ final class Dispatcher implements AutoCloseable {
     stored.get(
         () ->
             database.write(
-                handle -> {
-                  deliveries.settle(handle, ready, result, clock.instant(), jitter);
+                sql -> {
+                  deliveries.settle(sql, ready, result, clock.instant(), jitter);
                   return true;
                 }));
   }
@@ -195,7 +195,7 @@ final class Dispatcher implements AutoCloseable {
     try {
       Instant now = clock.instant();
       List<SigningSecret> secrets =
-          database.read(handle -> webhooks.secrets(handle, ready.webhook().id(), now));
+          database.read(sql -> webhooks.secrets(sql, ready.webhook().id(), now));
       if (secrets.isEmpty()) {
         return new SendResult.Unanswered("The webhook was deleted.", Duration.ZERO);
       }

@@ -5,11 +5,11 @@ import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.jobs.PostListener;
 import io.voidgram.server.posts.store.PostSnapshot;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.work.Signal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Puts what happens to posts into the outbox: one row at most, and only when somebody listens. */
 final class Events implements PostListener, AccountListener {
@@ -23,14 +23,14 @@ final class Events implements PostListener, AccountListener {
   }
 
   @Override
-  public void reached(Handle handle, String postId, PostStatus status, Instant now) {
+  public void reached(Sql sql, String postId, PostStatus status, Instant now) {
     List<EventType> types = types(status);
-    if (types.isEmpty() || !Outbox.isWanted(handle, types)) {
+    if (types.isEmpty() || !Outbox.isWanted(sql, types)) {
       return;
     }
-    PostSnapshot post = PostSnapshot.of(handle, postId).orElseThrow();
+    PostSnapshot post = PostSnapshot.of(sql, postId).orElseThrow();
     boolean isRepost = types.size() > 1 && REPOSTS.contains(post.sourceType());
-    Outbox.add(handle, types.get(isRepost ? 1 : 0), post.json(), now);
+    Outbox.add(sql, types.get(isRepost ? 1 : 0), post.json(), now);
     bell.ring();
   }
 
@@ -46,10 +46,10 @@ final class Events implements PostListener, AccountListener {
 
   /** Another token ends at another time. */
   @Override
-  public void connected(Handle handle, Account account, Instant now) {
+  public void connected(Sql sql, Account account, Instant now) {
     bell.ring();
   }
 
   @Override
-  public void disconnected(Handle handle, String accountId, Instant now) {}
+  public void disconnected(Sql sql, String accountId, Instant now) {}
 }

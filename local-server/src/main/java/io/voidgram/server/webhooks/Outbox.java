@@ -6,7 +6,6 @@ import io.voidgram.server.store.CachedRow;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The events that wait to be spread over the webhooks. Every method works within its caller's
@@ -19,18 +18,19 @@ final class Outbox {
       new CachedRow<>(
           """
           select exists (select 1 from webhook_subscription join webhook on id = webhook_id
-            where is_enabled = 1 and event_type = ?)
+            where is_enabled = 1 and event_type = :type) as is_wanted
           """,
-          row -> row.getInt(1) == 1,
+          "type",
+          row -> row.flag("is_wanted"),
           "webhook",
           "webhook_subscription");
 
   private Outbox() {}
 
   /** Whether anybody wants to hear of one of these. */
-  static boolean isWanted(Handle handle, List<EventType> types) {
+  static boolean isWanted(Sql sql, List<EventType> types) {
     for (EventType type : types) {
-      if (IS_WANTED.find(handle, type.wireName()).orElseThrow()) {
+      if (IS_WANTED.find(sql, type.wireName()).orElseThrow()) {
         return true;
       }
     }
@@ -38,13 +38,13 @@ final class Outbox {
   }
 
   /** Puts an event in; {@code data} is JSON. */
-  static void add(Handle handle, EventType type, String data, Instant now) {
-    insert(handle, Ids.create(), body(type.wireName(), data, now), type.wireName(), false, now);
+  static void add(Sql sql, EventType type, String data, Instant now) {
+    insert(sql, Ids.create(), body(type.wireName(), data, now), type.wireName(), false, now);
   }
 
   /** Keeps an event that was sent already. */
-  static void addTest(Handle handle, String id, String body, Instant now) {
-    insert(handle, id, body, EventType.TEST, true, now);
+  static void addTest(Sql sql, String id, String body, Instant now) {
+    insert(sql, id, body, EventType.TEST, true, now);
   }
 
   /** What is sent; {@code data} is JSON. */
@@ -59,43 +59,46 @@ final class Outbox {
   }
 
   private static void insert(
-      Handle handle, String id, String body, String type, boolean isSpread, Instant now) {
-    handle.execute(
-        "insert into webhook_event (id, type, body, is_spread, created_at) values (?, ?, ?, ?, ?)",
-        id,
-        type,
-        body,
-        isSpread,
-        now.toEpochMilli());
+      Sql sql, String id, String body, String type, boolean isSpread, Instant now) {
+    sql.prepare(
+            """
+            insert into webhook_event (id, type, body, is_spread, created_at)
+            values (:id, :type, :body, :isSpread, :now)
+            """)
+        .bind("id", id)
+        .bind("type", type)
+        .bind("body", body)
+        .bind("isSpread", isSpread)
+        .bind("now", now)
+        .update();
   }
 
   /** Makes a delivery of each new event for each webhook that wants it; returns how many. */
-  static int spread(Handle handle, Instant now) {
+  static int spread(Sql sql, Instant now) {
     List<Pair> pairs =
-        Sql.list(
-            handle,
-            """
-            select event.id, webhook.id from webhook_event event
-              join webhook_subscription on event_type = event.type
-              join webhook on webhook.id = webhook_id
-            where event.is_spread = 0 and webhook.is_enabled = 1
-            order by event.sequence, webhook.sequence
-            """,
-            row -> new Pair(row.getString(1), row.getString(2)));
+        sql.prepare(
+                """
+                select event.id as event_id, webhook_id from webhook_event event
+                  join webhook_subscription on event_type = event.type
+                  join webhook on webhook.id = webhook_id
+                where event.is_spread = 0 and webhook.is_enabled = 1
+                order by event.sequence, webhook.sequence
+                """)
+            .list(row -> new Pair(row.text("event_id"), row.text("webhook_id")));
     for (Pair pair : pairs) {
-      handle.execute(
-          """
-          insert into webhook_delivery
-            (id, webhook_id, event_id, status, attempts, next_attempt_at, created_at)
-          values (?, ?, ?, 'PENDING', 0, ?, ?)
-          """,
-          Ids.create(),
-          pair.webhookId(),
-          pair.eventId(),
-          now.toEpochMilli(),
-          now.toEpochMilli());
+      sql.prepare(
+              """
+              insert into webhook_delivery
+                (id, webhook_id, event_id, status, attempts, next_attempt_at, created_at)
+              values (:id, :webhookId, :eventId, 'PENDING', 0, :now, :now)
+              """)
+          .bind("id", Ids.create())
+          .bind("webhookId", pair.webhookId())
+          .bind("eventId", pair.eventId())
+          .bind("now", now)
+          .update();
     }
-    Sql.update(handle, "update webhook_event set is_spread = 1 where is_spread = 0");
+    sql.prepare("update webhook_event set is_spread = 1 where is_spread = 0").update();
     return pairs.size();
   }
 }

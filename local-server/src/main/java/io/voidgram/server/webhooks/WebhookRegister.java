@@ -42,11 +42,11 @@ final class WebhookRegister {
   }
 
   List<Webhook> all() {
-    return database.read(handle -> webhooks.all(handle, clock.instant()));
+    return database.read(sql -> webhooks.all(sql, clock.instant()));
   }
 
   Webhook get(String id) {
-    return database.read(handle -> webhooks.get(handle, id, clock.instant()));
+    return database.read(sql -> webhooks.get(sql, id, clock.instant()));
   }
 
   Created create(WebhookInput input) {
@@ -54,13 +54,13 @@ final class WebhookRegister {
     SigningSecret secret = SigningSecret.random();
     Webhook created =
         database.write(
-            handle -> {
-              if (webhooks.count(handle) >= WEBHOOKS_MAX) {
+            sql -> {
+              if (webhooks.count(sql) >= WEBHOOKS_MAX) {
                 throw new ApiException(
                     ErrorCode.INVALID_STATUS,
                     "There are " + WEBHOOKS_MAX + " webhooks already. Delete one first.");
               }
-              return webhooks.get(handle, webhooks.add(handle, input, secret, now), now);
+              return webhooks.get(sql, webhooks.add(sql, input, secret, now), now);
             });
     bell.ring();
     return new Created(created, secret.text());
@@ -71,17 +71,17 @@ final class WebhookRegister {
     Instant now = now();
     Webhook changed =
         database.write(
-            handle -> {
-              WebhookInput before = WebhookInput.of(webhooks.get(handle, id, now));
-              webhooks.change(handle, id, change.apply(before), now);
-              return webhooks.get(handle, id, now);
+            sql -> {
+              WebhookInput before = WebhookInput.of(webhooks.get(sql, id, now));
+              webhooks.change(sql, id, change.apply(before), now);
+              return webhooks.get(sql, id, now);
             });
     bell.ring();
     return changed;
   }
 
   void delete(String id) {
-    if (!database.write(handle -> webhooks.delete(handle, id))) {
+    if (!database.write(sql -> webhooks.delete(sql, id))) {
       throw WebhookStore.notFound();
     }
   }
@@ -90,8 +90,8 @@ final class WebhookRegister {
     Instant now = now();
     SigningSecret secret = SigningSecret.random();
     database.write(
-        handle -> {
-          webhooks.rotate(handle, id, secret, now);
+        sql -> {
+          webhooks.rotate(sql, id, secret, now);
           return id;
         });
     return new Rotated(secret.text(), now.plus(WebhookStore.OVERLAP));
@@ -99,9 +99,9 @@ final class WebhookRegister {
 
   DeliveryLog log(String id, Optional<Delivery.Status> status, Paging paging) {
     return database.read(
-        handle -> {
-          webhooks.get(handle, id, clock.instant());
-          return DeliveryLog.read(handle, id, status, paging);
+        sql -> {
+          webhooks.get(sql, id, clock.instant());
+          return DeliveryLog.read(sql, id, status, paging);
         });
   }
 
@@ -109,7 +109,7 @@ final class WebhookRegister {
   Delivery test(String id) {
     Instant now = now();
     Webhook webhook = get(id);
-    List<SigningSecret> secrets = database.read(handle -> webhooks.secrets(handle, id, now));
+    List<SigningSecret> secrets = database.read(sql -> webhooks.secrets(sql, id, now));
     String data = Json.text(Map.of("webhookId", id));
     Sender.Message message =
         new Sender.Message(Ids.create(), Outbox.body(EventType.TEST, data, now));
@@ -117,11 +117,11 @@ final class WebhookRegister {
     Instant answeredAt = now();
     String deliveryId = Ids.create();
     return database.write(
-        handle -> {
-          webhooks.get(handle, id, answeredAt);
-          Outbox.addTest(handle, message.id(), message.body(), now);
-          deliveries.addTest(handle, deliveryId, id, message.id(), result, answeredAt);
-          return DeliveryLog.one(handle, deliveryId);
+        sql -> {
+          webhooks.get(sql, id, answeredAt);
+          Outbox.addTest(sql, message.id(), message.body(), now);
+          deliveries.addTest(sql, deliveryId, id, message.id(), result, answeredAt);
+          return DeliveryLog.one(sql, deliveryId);
         });
   }
 

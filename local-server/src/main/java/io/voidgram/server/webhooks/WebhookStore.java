@@ -3,17 +3,15 @@ package io.voidgram.server.webhooks;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.json.Ids;
-import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Row;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /** The rows of webhooks. Every method works within its caller's transaction. */
 final class WebhookStore {
@@ -33,47 +31,40 @@ final class WebhookStore {
     this.vault = vault;
   }
 
-  List<Webhook> all(Handle handle, Instant now) {
-    return handle
-        .createQuery(SELECT + "order by sequence desc")
-        .map((row, context) -> read(row, now))
-        .list();
+  List<Webhook> all(Sql sql, Instant now) {
+    return sql.prepare(SELECT + "order by sequence desc").list(row -> read(row, now));
   }
 
-  Optional<Webhook> find(Handle handle, String id, Instant now) {
-    return handle
-        .createQuery(SELECT + "where id = ?")
-        .bind(0, id)
-        .map((row, context) -> read(row, now))
-        .findOne();
+  Optional<Webhook> find(Sql sql, String id, Instant now) {
+    return sql.prepare(SELECT + "where id = :id").bind("id", id).one(row -> read(row, now));
   }
 
   /** The webhook of that id, or NOT_FOUND. */
-  Webhook get(Handle handle, String id, Instant now) {
-    return find(handle, id, now).orElseThrow(WebhookStore::notFound);
+  Webhook get(Sql sql, String id, Instant now) {
+    return find(sql, id, now).orElseThrow(WebhookStore::notFound);
   }
 
   static ApiException notFound() {
     return new ApiException(ErrorCode.NOT_FOUND, "There is no webhook with this id.");
   }
 
-  private static Webhook read(ResultSet row, Instant now) throws SQLException {
-    String reason = row.getString("disabled_reason");
-    Instant previousEnds = Columns.instantOrNull(row, "previous_secret_until");
+  private static Webhook read(Row row, Instant now) {
+    String reason = row.textOrNull("disabled_reason");
+    Instant previousEnds = row.instantOrNull("previous_secret_until");
     return new Webhook(
-        row.getString("id"),
-        row.getString("url"),
-        row.getString("description"),
-        inOrder(row.getString("events")),
-        row.getBoolean("allow_private_network"),
-        row.getBoolean("is_enabled"),
-        Columns.instantOrNull(row, "disabled_at"),
+        row.text("id"),
+        row.text("url"),
+        row.textOrNull("description"),
+        inOrder(row.text("events")),
+        row.flag("allow_private_network"),
+        row.flag("is_enabled"),
+        row.instantOrNull("disabled_at"),
         reason == null ? null : DisabledReason.valueOf(reason),
-        Columns.instantOrNull(row, "failing_since"),
-        Columns.instantOrNull(row, "last_delivered_at"),
+        row.instantOrNull("failing_since"),
+        row.instantOrNull("last_delivered_at"),
         previousEnds != null && now.isBefore(previousEnds) ? previousEnds : null,
-        Columns.instant(row, "created_at"),
-        Columns.instant(row, "updated_at"));
+        row.instant("created_at"),
+        row.instant("updated_at"));
   }
 
   private static List<String> inOrder(String events) {
@@ -81,139 +72,143 @@ final class WebhookStore {
     return EventType.wireNames().stream().filter(named::contains).toList();
   }
 
-  int count(Handle handle) {
-    return handle.createQuery("select count(*) from webhook").mapTo(Integer.class).one();
+  int count(Sql sql) {
+    return (int) sql.prepare("select count(*) from webhook").number();
   }
 
   /** Adds a webhook; returns its id. */
-  String add(Handle handle, WebhookInput input, SigningSecret secret, Instant now) {
+  String add(Sql sql, WebhookInput input, SigningSecret secret, Instant now) {
     String id = Ids.create();
-    handle.execute(
-        """
-        insert into webhook
-          (id, url, allow_private_network, secret, is_enabled, created_at, updated_at)
-        values (?, '', 0, ?, 1, ?, ?)
-        """,
-        id,
-        vault.seal(id, secret.text()),
-        now.toEpochMilli(),
-        now.toEpochMilli());
-    change(handle, id, input, now);
+    sql.prepare(
+            """
+            insert into webhook
+              (id, url, allow_private_network, secret, is_enabled, created_at, updated_at)
+            values (:id, '', 0, :secret, 1, :now, :now)
+            """)
+        .bind("id", id)
+        .bind("secret", vault.seal(id, secret.text()))
+        .bind("now", now)
+        .update();
+    change(sql, id, input, now);
     return id;
   }
 
   /** Writes what the user decided; switched on again, a webhook starts with a clean slate. */
-  void change(Handle handle, String id, WebhookInput input, Instant now) {
-    handle.execute(
-        """
-        update webhook set url = ?, description = ?, allow_private_network = ?, updated_at = ?
-        where id = ?
-        """,
-        input.url(),
-        input.description(),
-        input.allowPrivateNetwork(),
-        now.toEpochMilli(),
-        id);
-    handle.execute("delete from webhook_subscription where webhook_id = ?", id);
+  void change(Sql sql, String id, WebhookInput input, Instant now) {
+    sql.prepare(
+            """
+            update webhook set url = :url, description = :description,
+              allow_private_network = :allowPrivateNetwork, updated_at = :now
+            where id = :id
+            """)
+        .bind("url", input.url())
+        .bind("description", input.description())
+        .bind("allowPrivateNetwork", input.allowPrivateNetwork())
+        .bind("now", now)
+        .bind("id", id)
+        .update();
+    sql.prepare("delete from webhook_subscription where webhook_id = :id").bind("id", id).update();
     for (String event : input.events()) {
-      handle.execute(
-          "insert into webhook_subscription (event_type, webhook_id) values (?, ?)", event, id);
+      sql.prepare("insert into webhook_subscription (event_type, webhook_id) values (:event, :id)")
+          .bind("event", event)
+          .bind("id", id)
+          .update();
     }
     if (input.isEnabled()) {
-      enable(handle, id);
+      enable(sql, id);
     } else {
-      disable(handle, id, DisabledReason.USER, now);
+      disable(sql, id, DisabledReason.USER, now);
     }
   }
 
-  private static void enable(Handle handle, String id) {
-    handle.execute(
-        """
-        update webhook set is_enabled = 1, disabled_at = null, disabled_reason = null,
-          failing_since = null
-        where id = ? and is_enabled = 0
-        """,
-        id);
+  private static void enable(Sql sql, String id) {
+    sql.prepare(
+            """
+            update webhook set is_enabled = 1, disabled_at = null, disabled_reason = null,
+              failing_since = null
+            where id = :id and is_enabled = 0
+            """)
+        .bind("id", id)
+        .update();
   }
 
   /** Ends what was still to be delivered to it, too. */
-  void disable(Handle handle, String id, DisabledReason reason, Instant now) {
-    handle.execute(
-        """
-        update webhook set is_enabled = 0, disabled_at = ?, disabled_reason = ?
-        where id = ? and is_enabled = 1
-        """,
-        now.toEpochMilli(),
-        reason.name(),
-        id);
-    handle.execute(
-        """
-        update webhook_delivery set status = 'FAILED', next_attempt_at = null, completed_at = ?,
-          error = coalesce(error || ' ', '') || 'The webhook was disabled.'
-        where webhook_id = ? and status = 'PENDING'
-        """,
-        now.toEpochMilli(),
-        id);
+  void disable(Sql sql, String id, DisabledReason reason, Instant now) {
+    sql.prepare(
+            """
+            update webhook set is_enabled = 0, disabled_at = :now, disabled_reason = :reason
+            where id = :id and is_enabled = 1
+            """)
+        .bind("now", now)
+        .bind("reason", reason)
+        .bind("id", id)
+        .update();
+    sql.prepare(
+            """
+            update webhook_delivery
+            set status = 'FAILED', next_attempt_at = null, completed_at = :now,
+              error = coalesce(error || ' ', '') || 'The webhook was disabled.'
+            where webhook_id = :id and status = 'PENDING'
+            """)
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
-  void noteSuccess(Handle handle, String id, Instant now) {
-    handle.execute(
-        "update webhook set failing_since = null, last_delivered_at = ? where id = ?",
-        now.toEpochMilli(),
-        id);
+  void noteSuccess(Sql sql, String id, Instant now) {
+    sql.prepare("update webhook set failing_since = null, last_delivered_at = :now where id = :id")
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
-  void noteFailure(Handle handle, String id, Instant now) {
-    handle.execute(
-        "update webhook set failing_since = coalesce(failing_since, ?) where id = ?",
-        now.toEpochMilli(),
-        id);
+  void noteFailure(Sql sql, String id, Instant now) {
+    sql.prepare("update webhook set failing_since = coalesce(failing_since, :now) where id = :id")
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
-  boolean delete(Handle handle, String id) {
-    return handle.execute("delete from webhook where id = ?", id) == 1;
+  boolean delete(Sql sql, String id) {
+    return sql.prepare("delete from webhook where id = :id").bind("id", id).update() == 1;
   }
 
   /** Puts a new secret in the place of the old one, which signs too for a day. */
-  void rotate(Handle handle, String id, SigningSecret secret, Instant now) {
-    String old = vault.open(id, sealedSecret(handle, id).orElseThrow(WebhookStore::notFound));
-    handle.execute(
-        """
-        update webhook set secret = ?, previous_secret = ?, previous_secret_until = ?,
-          updated_at = ?
-        where id = ?
-        """,
-        vault.seal(id, secret.text()),
-        vault.seal(previousRow(id), old),
-        now.plus(OVERLAP).toEpochMilli(),
-        now.toEpochMilli(),
-        id);
+  void rotate(Sql sql, String id, SigningSecret secret, Instant now) {
+    String old = vault.open(id, sealedSecret(sql, id).orElseThrow(WebhookStore::notFound));
+    sql.prepare(
+            """
+            update webhook set secret = :secret, previous_secret = :previous,
+              previous_secret_until = :previousUntil, updated_at = :now
+            where id = :id
+            """)
+        .bind("secret", vault.seal(id, secret.text()))
+        .bind("previous", vault.seal(previousRow(id), old))
+        .bind("previousUntil", now.plus(OVERLAP))
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
   /** The secrets that sign now, the newest first; none when the webhook was deleted. */
-  List<SigningSecret> secrets(Handle handle, String id, Instant now) {
+  List<SigningSecret> secrets(Sql sql, String id, Instant now) {
     Optional<SigningSecret> current =
-        sealedSecret(handle, id).map(text -> SigningSecret.parse(vault.open(id, text)));
-    return Stream.concat(current.stream(), previous(handle, id, now).stream()).toList();
+        sealedSecret(sql, id).map(text -> SigningSecret.parse(vault.open(id, text)));
+    return Stream.concat(current.stream(), previous(sql, id, now).stream()).toList();
   }
 
-  private Optional<SigningSecret> previous(Handle handle, String id, Instant now) {
-    return handle
-        .createQuery(
-            "select previous_secret from webhook where id = ? and previous_secret_until > ?")
-        .bind(0, id)
-        .bind(1, now.toEpochMilli())
-        .mapTo(String.class)
-        .findOne()
-        .map(text -> SigningSecret.parse(vault.open(previousRow(id), text)));
+  private Optional<SigningSecret> previous(Sql sql, String id, Instant now) {
+    return sql.prepare(
+            "select previous_secret from webhook where id = :id and previous_secret_until > :now")
+        .bind("id", id)
+        .bind("now", now)
+        .one(row -> SigningSecret.parse(vault.open(previousRow(id), row.text("previous_secret"))));
   }
 
-  private static Optional<String> sealedSecret(Handle handle, String id) {
-    return handle
-        .createQuery("select secret from webhook where id = ?")
-        .bind(0, id)
-        .mapTo(String.class)
-        .findOne();
+  private static Optional<String> sealedSecret(Sql sql, String id) {
+    return sql.prepare("select secret from webhook where id = :id")
+        .bind("id", id)
+        .one(row -> row.text("secret"));
   }
 
   /** The second secret of a row is bound to a name of its own, so the two cannot be swapped. */

@@ -10,10 +10,10 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,31 +103,33 @@ final class OverdueTest {
     Instant due = Instant.now().minus(late);
     try (Database database = Database.open(home.resolve("voidgram.db"))) {
       database.write(
-          handle -> {
-            backdate(handle, postId, due);
+          sql -> {
+            backdate(sql, postId, due);
             return postId;
           });
     }
   }
 
-  private static void backdate(Handle handle, String postId, Instant due) {
+  private static void backdate(Sql sql, String postId, Instant due) {
     String stored =
-        handle
-            .createQuery("select job from scheduled_job where post_id = ?")
-            .bind(0, postId)
-            .mapTo(String.class)
-            .one();
+        sql.prepare("select job from scheduled_job where post_id = :id")
+            .bind("id", postId)
+            .one(row -> row.text("job"))
+            .orElseThrow();
     PublishJob job = JobJson.read(stored);
     PublishJob fresh =
         PublishJob.fresh(job.jobId(), postId, job.target(), job.content(), true, due);
     Instant longBefore = due.minus(Duration.ofHours(1));
     PublishJob older = PublishMachine.start(fresh, longBefore, 0);
     Instant wakeAt = older.wakeAt();
-    handle.execute(
-        "update scheduled_job set job = ?, run_at = ? where post_id = ?",
-        JobJson.write(older),
-        wakeAt == null ? 0 : wakeAt.toEpochMilli(),
-        postId);
-    handle.execute("update post set scheduled_for = ? where id = ?", due.toEpochMilli(), postId);
+    sql.prepare("update scheduled_job set job = :job, run_at = :wakeAt where post_id = :id")
+        .bind("job", JobJson.write(older))
+        .bind("wakeAt", wakeAt == null ? Instant.EPOCH : wakeAt)
+        .bind("id", postId)
+        .update();
+    sql.prepare("update post set scheduled_for = :due where id = :id")
+        .bind("due", due)
+        .bind("id", postId)
+        .update();
   }
 }

@@ -49,13 +49,14 @@ final class LiveInstagramTest {
   private static void addAccount(Path home) {
     try (Database database = Database.openMigrated(home.resolve("voidgram.db"))) {
       database.write(
-          handle ->
-              handle.execute(
-                  """
-                  insert into instagram_account (id, ig_user_id, login_method, username,
-                    access_token, created_at) values (?, '1', 'instagram', 'me', '', 0)
-                  """,
-                  ACCOUNT));
+          sql ->
+              sql.prepare(
+                      """
+                      insert into instagram_account (id, ig_user_id, login_method, username,
+                        access_token, created_at) values (:id, '1', 'instagram', 'me', '', 0)
+                      """)
+                  .bind("id", ACCOUNT)
+                  .update());
     }
   }
 }

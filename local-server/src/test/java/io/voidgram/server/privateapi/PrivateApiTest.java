@@ -9,6 +9,7 @@ import io.voidgram.server.TestServer.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,9 +214,9 @@ final class PrivateApiTest {
     world.change(
         """
         insert into instagram_account (id, ig_user_id, login_method, username, access_token,
-          created_at) values (?, '1', 'instagram', 'back', '', 0)
+          created_at) values (:id, '1', 'instagram', 'back', '', 0)
         """,
-        before);
+        Map.of("id", before));
     assertFalse(world.status().get("configured").getAsBoolean());
     assertEquals("LOGIN_FAILED", world.save("back", "x").code());
   }

@@ -12,6 +12,7 @@ import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.sandbox.time.TimingMode;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.SqlStatement;
 import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sandbox and a server that works with it, for many tests one after the other: each begins with a
@@ -199,9 +201,19 @@ public final class PrivateApiWorld implements AutoCloseable {
   }
 
   /** Changes the server's database behind its back. */
-  public void change(String sql, Object... arguments) {
+  public void change(String text) {
+    change(text, Map.of());
+  }
+
+  /** The same with a value for each name in the statement. */
+  public void change(String text, Map<String, ?> values) {
     try (Database database = Database.openMigrated(home.resolve("voidgram.db"))) {
-      database.write(handle -> handle.execute(sql, arguments));
+      database.write(
+          sql -> {
+            SqlStatement statement = sql.prepare(text);
+            values.forEach(statement::bind);
+            return statement.update();
+          });
     }
   }
 

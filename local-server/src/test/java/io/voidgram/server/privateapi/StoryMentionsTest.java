@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +77,7 @@ final class StoryMentionsTest {
     assertEquals(
         "INVALID_SCHEDULE",
         world.post(SCHEDULE, story(MENTIONS + at("2020-01-01T00:00:00Z"))).code());
-    world.change("update instagram_account set token_refused_at = ?", Instant.now().toEpochMilli());
+    world.change("update instagram_account set token_refused_at = unixepoch() * 1000");
     assertEquals("TOKEN_EXPIRED", world.post(PUBLISH, story(MENTIONS)).code());
   }
 

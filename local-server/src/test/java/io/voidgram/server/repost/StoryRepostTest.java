@@ -12,6 +12,7 @@ import io.voidgram.server.privateapi.PrivateApiWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -306,11 +307,11 @@ final class StoryRepostTest {
         """
         insert into story_repost (id, account_id, status, original_username, created_at)
         with recursive number (n) as
-          (select ? union all select n + 1 from number where n < ?)
-        select printf('00000000-0000-4000-8000-%012x', n), ?, 'PUBLISHED', ? || n, 1776600000000
+          (select :from union all select n + 1 from number where n < :to)
+        select printf('00000000-0000-4000-8000-%012x', n), :accountId, 'PUBLISHED', :poster || n, 1776600000000
         from number
         """,
-        from, to, accountId, poster);
+        Map.of("from", from, "to", to, "accountId", accountId, "poster", poster));
   }
 
   private static String poster(JsonArray reposts, int index) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.DamagedFile;
-import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ class RunnerFaultsTest {
     JobStore jobs = RunnerWorld.jobs();
     Instant due = Instant.now();
     String unreadable = world.accept(jobs, "unreadable", due.minusSeconds(9), false);
-    change("update scheduled_job set job = '{\"format\":1}' where post_id = ?", unreadable);
+    change("update scheduled_job set job = '{\"format\":1}' where post_id = :id", unreadable);
     String readable = world.accept(jobs, "readable", due, false);
     try (JobRunner runner = world.runner(jobs)) {
       runner.start();
@@ -62,7 +61,7 @@ class RunnerFaultsTest {
     JobStore before = RunnerWorld.jobs();
     String unreadable = world.accept(before, "unreadable", Instant.now(), false);
     change(
-        "update scheduled_job set status = 'PROCESSING', owner = 'gone', job = '' where post_id = ?",
+        "update scheduled_job set status = 'PROCESSING', owner = 'gone', job = '' where post_id = :id",
         unreadable);
     JobStore jobs = RunnerWorld.jobs();
     String readable = world.accept(jobs, "readable", Instant.now(), false);
@@ -84,7 +83,7 @@ class RunnerFaultsTest {
       String spoilt = world.accept(jobs, "spoilt", Instant.now(), false);
       runner.wakeBy(Instant.EPOCH);
       world.await("calls=1");
-      change("update scheduled_job set job = '{{' where post_id = ?", spoilt);
+      change("update scheduled_job set job = '{{' where post_id = :id", spoilt);
 
       awaitStatus(spoilt, "FAILED");
 
@@ -120,7 +119,7 @@ class RunnerFaultsTest {
   void doesNotPublishAPostThatWasShownAsFailedMeanwhile() {
     JobStore jobs = RunnerWorld.jobs();
     String post = world.accept(jobs, "set aside", Instant.now(), false);
-    change("update post set status = 'FAILED' where id = ?", post);
+    change("update post set status = 'FAILED' where id = :id", post);
     try (JobRunner runner = world.runner(jobs)) {
       runner.start();
 
@@ -158,7 +157,7 @@ class RunnerFaultsTest {
   void givesAPostUpOnlyWhenItsPageStaysDamaged() {
     JobStore jobs = RunnerWorld.jobs();
     String post = world.accept(jobs, "damaged", Instant.now(), true);
-    Waiting waiting = world.database().read(handle -> Waiting.asleep(handle, false, 1)).get(0);
+    Waiting waiting = world.database().read(sql -> Waiting.asleep(sql, false, 1)).get(0);
     SetAside setAside = new SetAside(world.database(), jobs, world.troubles());
     StoreException damage = new StoreException("The database file is damaged.");
     Instant now = Instant.now();
@@ -214,16 +213,16 @@ class RunnerFaultsTest {
     }
   }
 
-  private void execute(String sql) {
-    world.database().write(handle -> handle.execute(sql));
+  private void execute(String text) {
+    world.database().write(sql -> sql.prepare(text).update());
   }
 
   private void limitPages(int pages) {
-    world.database().write(handle -> Sql.number(handle, "PRAGMA max_page_count = " + pages));
+    world.database().write(sql -> sql.prepare("PRAGMA max_page_count = " + pages).number());
   }
 
-  private void change(String sql, String value) {
-    int changed = world.database().write(handle -> Sql.update(handle, sql, value));
+  private void change(String text, String id) {
+    int changed = world.database().write(sql -> sql.prepare(text).bind("id", id).update());
     assertTrue(List.of(0, 1).contains(changed));
   }
 

@@ -121,18 +121,18 @@ public final class RunnerWorld implements AutoCloseable {
     String postId = UUID.randomUUID().toString();
     PublishJob job = job(postId, caption, dueAt, isScheduled);
     database.write(
-        handle -> {
-          handle.execute(
-              """
-              insert into post (id, instagram_account_id, media_type, source_type, status, caption,
-                created_at, updated_at)
-              values (?, 'account', 'IMAGE', 'MANUAL', 'QUEUED', ?, ?, ?)
-              """,
-              postId,
-              caption,
-              now.toEpochMilli(),
-              now.toEpochMilli());
-          jobs.submit(handle, PublishMachine.start(job, now, 0), now);
+        sql -> {
+          sql.prepare(
+                  """
+                  insert into post (id, instagram_account_id, media_type, source_type, status,
+                    caption, created_at, updated_at)
+                  values (:id, 'account', 'IMAGE', 'MANUAL', 'QUEUED', :caption, :now, :now)
+                  """)
+              .bind("id", postId)
+              .bind("caption", caption)
+              .bind("now", now)
+              .update();
+          jobs.submit(sql, PublishMachine.start(job, now, 0), now);
           return postId;
         });
     return postId;
@@ -151,12 +151,11 @@ public final class RunnerWorld implements AutoCloseable {
   /** A column of the post, as text. */
   String column(String postId, String column) {
     return database.read(
-        handle ->
-            handle
-                .createQuery("select coalesce(" + column + ", '') from post where id = ?")
-                .bind(0, postId)
-                .mapTo(String.class)
-                .one());
+        sql ->
+            sql.prepare("select coalesce(" + column + ", '') as text from post where id = :id")
+                .bind("id", postId)
+                .one(row -> row.text("text"))
+                .orElseThrow());
   }
 
   void fault(String json) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +17,11 @@ final class CachedRowTest {
   private final AtomicInteger reads = new AtomicInteger();
   private final CachedRow<String> note =
       new CachedRow<>(
-          "select note from thing where id = ?",
+          "select note from thing where id = :id",
+          "id",
           row -> {
             reads.incrementAndGet();
-            return row.getString(1);
+            return row.text("note");
           },
           "thing",
           "box");
@@ -79,9 +79,9 @@ final class CachedRowTest {
         IllegalStateException.class,
         () ->
             database.write(
-                handle -> {
-                  handle.execute("update thing set note = 'never' where id = 1");
-                  assertEquals(Optional.of("never"), note.find(handle, 1));
+                sql -> {
+                  sql.prepare("update thing set note = 'never' where id = 1").update();
+                  assertEquals(Optional.of("never"), note.find(sql, 1));
                   throw new IllegalStateException("taken back");
                 }));
 
@@ -95,10 +95,10 @@ final class CachedRowTest {
         RuntimeException.class,
         () ->
             database.write(
-                handle -> {
-                  handle.execute("update thing set note = 'never' where id = 1");
-                  assertEquals(Optional.of("never"), note.find(handle, 1));
-                  return handle.execute("insert into part values (99)");
+                sql -> {
+                  sql.prepare("update thing set note = 'never' where id = 1").update();
+                  assertEquals(Optional.of("never"), note.find(sql, 1));
+                  return sql.prepare("insert into part values (99)").update();
                 }));
 
     assertEquals(Optional.of("first"), noteToWriter(1));
@@ -108,7 +108,7 @@ final class CachedRowTest {
   void isReadAgainAfterAnotherProcessWrote() {
     noteToWriter(1);
     try (Database other = Database.open(home.resolve("voidgram.db"))) {
-      other.write(handle -> handle.execute("update thing set note = 'theirs' where id = 1"));
+      other.write(sql -> sql.prepare("update thing set note = 'theirs' where id = 1").update());
     }
 
     assertEquals(Optional.of("theirs"), noteToWriter(1));
@@ -116,17 +116,17 @@ final class CachedRowTest {
 
   @Test
   void readersAskEachTime() {
-    database.read(handle -> note.find(handle, 1));
+    database.read(sql -> note.find(sql, 1));
     write("update thing set note = 'changed' where id = 1");
 
-    assertEquals(Optional.of("changed"), database.read(handle -> note.find(handle, 1)));
+    assertEquals(Optional.of("changed"), database.read(sql -> note.find(sql, 1)));
   }
 
   private Optional<String> noteToWriter(int id) {
-    return database.write((Handle handle) -> note.find(handle, id));
+    return database.write((Sql sql) -> note.find(sql, id));
   }
 
-  private void write(String sql) {
-    database.write(handle -> handle.execute(sql));
+  private void write(String text) {
+    database.write(sql -> sql.prepare(text).update());
   }
 }

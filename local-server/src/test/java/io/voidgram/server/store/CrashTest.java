@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,13 +47,16 @@ final class CrashTest {
     try (Database database = Database.open(home.resolve("voidgram.db"))) {
       assertEquals(
           "ok",
-          database.read(h -> h.createQuery("PRAGMA integrity_check").mapTo(String.class).one()));
+          database
+              .read(
+                  sql -> sql.prepare("PRAGMA integrity_check").one(r -> r.text("integrity_check")))
+              .orElseThrow());
       return database.read(CrashTest::ids);
     }
   }
 
-  private static Set<Integer> ids(Handle handle) {
-    return handle.createQuery("SELECT id FROM thing").mapTo(Integer.class).set();
+  private static Set<Integer> ids(Sql sql) {
+    return Set.copyOf(sql.prepare("SELECT id FROM thing").list(row -> row.integer("id")));
   }
 
   private List<Integer> answersUntilKilled(String manner, int firstId, int answersMin)
@@ -88,7 +90,7 @@ final class CrashTest {
   public static void main(String[] arguments) {
     Database database = Database.open(Path.of(arguments[0]));
     database.write(
-        handle -> handle.execute("CREATE TABLE IF NOT EXISTS thing (id INTEGER PRIMARY KEY)"));
+        sql -> sql.prepare("CREATE TABLE IF NOT EXISTS thing (id INTEGER PRIMARY KEY)").update());
     AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[2]));
     boolean hasty = arguments[1].equals("hasty");
     for (int i = 0; i < 4; i++) {
@@ -100,8 +102,8 @@ final class CrashTest {
     while (true) {
       int id = next.incrementAndGet();
       database.write(
-          handle -> {
-            handle.execute("INSERT INTO thing (id) VALUES (?)", id);
+          sql -> {
+            sql.prepare("INSERT INTO thing (id) VALUES (:id)").bind("id", id).update();
             if (hasty) {
               System.out.println(id);
               LockSupport.park();

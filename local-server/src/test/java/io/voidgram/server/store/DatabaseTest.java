@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,8 @@ final class DatabaseTest {
   @BeforeEach
   void open() {
     database = Database.open(home.resolve("voidgram.db"));
-    database.write(handle -> handle.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)"));
+    database.write(
+        sql -> sql.prepare("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)").update());
   }
 
   @AfterEach
@@ -56,8 +55,8 @@ final class DatabaseTest {
             IllegalArgumentException.class,
             () ->
                 database.write(
-                    handle -> {
-                      insert(handle, 1);
+                    sql -> {
+                      insert(sql, 1);
                       throw new IllegalArgumentException("no");
                     }));
 
@@ -69,7 +68,7 @@ final class DatabaseTest {
   void leavesAViolatedConstraintToTheCaller() {
     insert(1);
 
-    assertThrows(JdbiException.class, () -> insert(1));
+    assertThrows(Sql.FailedException.class, () -> insert(1));
   }
 
   @Test
@@ -77,36 +76,36 @@ final class DatabaseTest {
     assertEquals(
         List.of("wal", "2", "1", "5000"),
         database.write(
-            handle ->
+            sql ->
                 List.of(
-                    pragma(handle, "journal_mode"),
-                    pragma(handle, "synchronous"),
-                    pragma(handle, "foreign_keys"),
-                    pragma(handle, "busy_timeout"))));
+                    pragma(sql, "journal_mode"),
+                    pragma(sql, "synchronous"),
+                    pragma(sql, "foreign_keys"),
+                    pragma(sql, "busy_timeout"))));
   }
 
   @Test
   void refusesToWriteThroughAReadHandle() {
     assertThrows(
         StoreException.class,
-        () -> database.read(handle -> handle.execute("INSERT INTO thing (id) VALUES (1)")));
+        () -> database.read(sql -> sql.prepare("INSERT INTO thing (id) VALUES (1)").update()));
   }
 
   @Test
   void refusesAChangeInsideAChange() {
     assertThrows(
         IllegalStateException.class,
-        () -> database.write(handle -> database.write(inner -> inner.execute("SELECT 1"))));
+        () -> database.write(sql -> database.write(inner -> inner.prepare("SELECT 1").update())));
   }
 
   @Test
   void showsOneStateToAllStatementsOfARead() {
     int seen =
         database.read(
-            handle -> {
-              count(handle);
+            sql -> {
+              count(sql);
               insert(1);
-              return count(handle);
+              return count(sql);
             });
 
     assertEquals(0, seen);
@@ -143,22 +142,24 @@ final class DatabaseTest {
   }
 
   private void insert(int id) {
-    database.write(handle -> insert(handle, id));
+    database.write(sql -> insert(sql, id));
   }
 
   private int count() {
     return database.read(DatabaseTest::count);
   }
 
-  private static int insert(Handle handle, int id) {
-    return handle.execute("INSERT INTO thing (id) VALUES (?)", id);
+  private static int insert(Sql sql, int id) {
+    return sql.prepare("INSERT INTO thing (id) VALUES (:id)").bind("id", id).update();
   }
 
-  private static int count(Handle handle) {
-    return handle.createQuery("SELECT count(*) FROM thing").mapTo(Integer.class).one();
+  private static int count(Sql sql) {
+    return (int) sql.prepare("SELECT count(*) FROM thing").number();
   }
 
-  private static String pragma(Handle handle, String name) {
-    return handle.createQuery("PRAGMA " + name).mapTo(String.class).one();
+  private static String pragma(Sql sql, String name) {
+    return sql.prepare("select * from pragma_" + name)
+        .one(row -> row.text(name.equals("busy_timeout") ? "timeout" : name))
+        .orElseThrow();
   }
 }

@@ -18,8 +18,9 @@ final class DiskFullTest {
   @BeforeEach
   void fillTheDisk() {
     database = Database.open(home.resolve("voidgram.db"));
-    database.write(handle -> handle.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)"));
-    database.write(handle -> handle.execute("INSERT INTO thing (id, note) VALUES (1, 'old')"));
+    database.write(
+        sql -> sql.prepare("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)").update());
+    database.write(sql -> sql.prepare("INSERT INTO thing (id, note) VALUES (1, 'old')").update());
     limitPages(1);
   }
 
@@ -46,7 +47,7 @@ final class DiskFullTest {
   void stillRecordsAChangeThatNeedsNoSpace() {
     assertThrows(StoreException.class, this::insertMuch);
 
-    database.write(handle -> handle.execute("UPDATE thing SET note = 'new' WHERE id = 1"));
+    database.write(sql -> sql.prepare("UPDATE thing SET note = 'new' WHERE id = 1").update());
 
     assertEquals("new", note());
   }
@@ -62,17 +63,15 @@ final class DiskFullTest {
 
   private int insertMuch() {
     return database.write(
-        handle -> handle.execute("INSERT INTO thing (note) VALUES (zeroblob(1000000))"));
+        sql -> sql.prepare("INSERT INTO thing (note) VALUES (zeroblob(1000000))").update());
   }
 
   private String note() {
     return database.read(
-        handle -> handle.createQuery("SELECT note FROM thing").mapTo(String.class).one());
+        sql -> sql.prepare("SELECT note FROM thing").one(row -> row.text("note")).orElseThrow());
   }
 
   private void limitPages(int pages) {
-    database.write(
-        handle ->
-            handle.createQuery("PRAGMA max_page_count = " + pages).mapTo(Integer.class).one());
+    database.write(sql -> (int) sql.prepare("PRAGMA max_page_count = " + pages).number());
   }
 }

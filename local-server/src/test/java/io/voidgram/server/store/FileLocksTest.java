@@ -60,7 +60,7 @@ final class FileLocksTest {
 
   private Database openForWriting() {
     Database database = Database.open(file());
-    database.write(handle -> handle.execute("create table thing (id integer primary key)"));
+    database.write(sql -> sql.prepare("create table thing (id integer primary key)").update());
     return database;
   }
 

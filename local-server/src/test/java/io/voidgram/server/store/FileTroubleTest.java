@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever runs a statement hears what SQLite found wrong, whichever way the statement was run. */
 final class FileTroubleTest {
   private static final String NOTES = "SELECT note FROM thing ORDER BY id";
-  private static final List<Function<Handle, Object>> READS =
+  private static final List<Function<Sql, Object>> READS =
       List.of(
-          handle -> Sql.list(handle, NOTES, row -> row.getString(1)),
-          handle -> handle.createQuery(NOTES).mapTo(String.class).list());
+          sql -> sql.prepare(NOTES).list(row -> row.text("note")),
+          sql -> sql.prepare("SELECT max(note) FROM thing").number());
 
   @TempDir Path home;
   private Path file;
@@ -29,10 +28,12 @@ final class FileTroubleTest {
   void damageAPage() throws Exception {
     file = home.resolve("voidgram.db");
     try (Database whole = Database.open(file)) {
-      whole.write(handle -> handle.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)"));
+      whole.write(sql -> sql.prepare("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)").update());
       for (int i = 1; i <= 40; i++) {
         String note = "note-" + i + "-" + "x".repeat(1000);
-        whole.write(handle -> handle.execute("INSERT INTO thing (note) VALUES (?)", note));
+        whole.write(
+            sql ->
+                sql.prepare("INSERT INTO thing (note) VALUES (:note)").bind("note", note).update());
       }
     }
     DamagedFile.at(file, "note-20-");
@@ -46,20 +47,20 @@ final class FileTroubleTest {
 
   @Test
   void aReaderHearsOfTheDamage() {
-    for (Function<Handle, Object> read : READS) {
+    for (Function<Sql, Object> read : READS) {
       assertDamaged(assertThrows(StoreException.class, () -> database.read(read)));
     }
   }
 
   @Test
   void aWriterHearsOfTheDamage() {
-    for (Function<Handle, Object> read : READS) {
+    for (Function<Sql, Object> read : READS) {
       assertDamaged(assertThrows(StoreException.class, () -> database.write(read)));
     }
     StoreException failed =
         assertThrows(
             StoreException.class,
-            () -> database.write(handle -> Sql.update(handle, "UPDATE thing SET note = 'new'")));
+            () -> database.write(sql -> sql.prepare("UPDATE thing SET note = 'new'").update()));
     assertDamaged(failed);
   }
 
@@ -68,7 +69,7 @@ final class FileTroubleTest {
     assertThrows(StoreException.class, () -> database.read(READS.get(0)));
 
     String update = "UPDATE thing SET note = 'new' WHERE id = 1";
-    int changed = database.write(handle -> Sql.update(handle, update));
+    int changed = database.write(sql -> sql.prepare(update).update());
     assertEquals(1, changed);
   }
 

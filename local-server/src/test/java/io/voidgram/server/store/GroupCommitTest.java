@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +32,14 @@ final class GroupCommitTest {
   @BeforeEach
   void open() throws InterruptedException {
     database = Database.open(home.resolve("voidgram.db"));
-    database.write(handle -> handle.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)"));
-    database.write(handle -> handle.execute("CREATE TABLE part (whole REFERENCES thing (id))"));
+    database.write(
+        sql -> sql.prepare("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)").update());
+    database.write(sql -> sql.prepare("CREATE TABLE part (whole REFERENCES thing (id))").update());
     CountDownLatch writerIsBusy = new CountDownLatch(1);
     callers.execute(
         () ->
             database.write(
-                handle -> {
+                sql -> {
                   writerIsBusy.countDown();
                   await(gate);
                   return 0;
@@ -71,7 +71,7 @@ final class GroupCommitTest {
   @Test
   void undoesOnlyTheChangeThatFails() {
     submitInsert(1);
-    CompletableFuture<?> twice = submit(handle -> insert(handle, 7) + insert(handle, 7));
+    CompletableFuture<?> twice = submit(sql -> insert(sql, 7) + insert(sql, 7));
     submitInsert(2);
 
     gate.countDown();
@@ -84,8 +84,8 @@ final class GroupCommitTest {
   void outlivesAnErrorInAChange() {
     CompletableFuture<?> broken =
         submit(
-            handle -> {
-              insert(handle, 7);
+            sql -> {
+              insert(sql, 7);
               throw new StackOverflowError();
             });
     submitInsert(1);
@@ -103,10 +103,10 @@ final class GroupCommitTest {
     submitInsert(1);
     CompletableFuture<?> big =
         submit(
-            handle -> {
-              int pages = handle.createQuery("PRAGMA page_count").mapTo(Integer.class).one();
-              handle.createQuery("PRAGMA max_page_count = " + (pages + 1)).mapTo(Long.class).one();
-              return handle.execute("INSERT INTO thing (note) VALUES (zeroblob(100000))");
+            sql -> {
+              int pages = (int) sql.prepare("PRAGMA page_count").number();
+              sql.prepare("PRAGMA max_page_count = " + (pages + 1)).number();
+              return sql.prepare("INSERT INTO thing (note) VALUES (zeroblob(100000))").update();
             });
     submitInsert(2);
 
@@ -122,9 +122,9 @@ final class GroupCommitTest {
     submitInsert(1);
     CompletableFuture<?> orphan =
         submit(
-            handle -> {
-              handle.execute("PRAGMA defer_foreign_keys = ON");
-              return handle.execute("INSERT INTO part (whole) VALUES ('nothing')");
+            sql -> {
+              sql.prepare("PRAGMA defer_foreign_keys = ON").update();
+              return sql.prepare("INSERT INTO part (whole) VALUES ('nothing')").update();
             });
     submitInsert(2);
 
@@ -137,15 +137,15 @@ final class GroupCommitTest {
 
   @Test
   void answersNobodyBeforeTheCommit() {
-    CompletableFuture<?> first = submit(handle -> insert(handle, 1));
+    CompletableFuture<?> first = submit(sql -> insert(sql, 1));
     CountDownLatch secondRuns = new CountDownLatch(1);
     CountDownLatch secondMayEnd = new CountDownLatch(1);
     CompletableFuture<?> second =
         submit(
-            handle -> {
+            sql -> {
               secondRuns.countDown();
               await(secondMayEnd);
-              return insert(handle, 2);
+              return insert(sql, 2);
             });
 
     gate.countDown();
@@ -157,12 +157,12 @@ final class GroupCommitTest {
   }
 
   private void submitInsert(int id) {
-    CompletableFuture<?> answer = submit(handle -> insert(handle, id));
+    CompletableFuture<?> answer = submit(sql -> insert(sql, id));
     assertFalse(answer.isDone(), "the writer is held up");
   }
 
   /** Returns once the change is in the queue, so that the order in the group is known. */
-  private CompletableFuture<?> submit(Function<Handle, Integer> change) {
+  private CompletableFuture<?> submit(Function<Sql, Integer> change) {
     CompletableFuture<Integer> answer = new CompletableFuture<>();
     int before = database.waitingChanges();
     callers.execute(
@@ -184,17 +184,15 @@ final class GroupCommitTest {
     for (CompletableFuture<?> answer : answers) {
       assertTrue(answer.handle((value, failure) -> true).join());
     }
-    return database.read(
-        handle -> handle.createQuery("SELECT count(*) FROM thing").mapTo(Integer.class).one());
+    return database.read(sql -> (int) sql.prepare("SELECT count(*) FROM thing").number());
   }
 
   private int orphans() {
-    return database.read(
-        handle -> handle.createQuery("SELECT count(*) FROM part").mapTo(Integer.class).one());
+    return database.read(sql -> (int) sql.prepare("SELECT count(*) FROM part").number());
   }
 
-  private static int insert(Handle handle, int id) {
-    return handle.execute("INSERT INTO thing (id) VALUES (?)", id);
+  private static int insert(Sql sql, int id) {
+    return sql.prepare("INSERT INTO thing (id) VALUES (:id)").bind("id", id).update();
   }
 
   private static void await(CountDownLatch latch) {

@@ -6,17 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.voidgram.server.store.KeptStatements.Kept;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KeptStatementsTest {
-  private static final String INSERT = "INSERT INTO thing (id, note) VALUES (?, ?)";
+  private static final String INSERT = "INSERT INTO thing (id, note) VALUES (:id, :note)";
   private static final String NOTES = "SELECT note FROM thing ORDER BY id";
 
   @TempDir Path home;
@@ -25,7 +27,8 @@ final class KeptStatementsTest {
   @BeforeEach
   void open() {
     database = Database.open(home.resolve("voidgram.db"));
-    database.write(handle -> handle.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)"));
+    database.write(
+        sql -> sql.prepare("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)").update());
   }
 
   @AfterEach
@@ -36,9 +39,9 @@ final class KeptStatementsTest {
   @Test
   void keepsAStatementForTheNextUse() {
     database.write(
-        handle -> {
-          KeptStatements statements = KeptStatements.of(handle);
-          PreparedStatement first = take(statements, NOTES);
+        sql -> {
+          KeptStatements statements = sql.statements();
+          Kept first = take(statements, NOTES);
           giveBack(statements, first);
           assertSame(first, take(statements, NOTES));
           return giveBack(statements, first);
@@ -48,10 +51,10 @@ final class KeptStatementsTest {
   @Test
   void neverHandsOutAStatementThatIsInUse() {
     database.write(
-        handle -> {
-          KeptStatements statements = KeptStatements.of(handle);
-          PreparedStatement first = take(statements, NOTES);
-          PreparedStatement second = take(statements, NOTES);
+        sql -> {
+          KeptStatements statements = sql.statements();
+          Kept first = take(statements, NOTES);
+          Kept second = take(statements, NOTES);
           assertNotSame(first, second);
           giveBack(statements, first);
           return giveBack(statements, second);
@@ -60,16 +63,16 @@ final class KeptStatementsTest {
 
   @Test
   void forgetsTheValuesOfTheLastUse() {
-    database.write(
-        handle -> Sql.update(handle, INSERT, 1, "secret") + Sql.update(handle, INSERT, 2, null));
+    database.write(sql -> insert(sql, 1, "secret") + insert(sql, 2, null));
 
     List<String> notes =
-        database.read(handle -> Sql.list(handle, NOTES, row -> String.valueOf(row.getString(1))));
+        database.read(
+            sql -> sql.prepare(NOTES).list(row -> String.valueOf(row.textOrNull("note"))));
     assertEquals(List.of("secret", "null"), notes);
     assertNull(
         database.read(
-            handle -> {
-              try (PreparedStatement statement = take(KeptStatements.of(handle), "SELECT ?")) {
+            sql -> {
+              try (PreparedStatement statement = take(sql.statements(), "SELECT :a").statement()) {
                 return statement.executeQuery().getString(1);
               } catch (SQLException e) {
                 throw new AssertionError(e);
@@ -79,23 +82,41 @@ final class KeptStatementsTest {
 
   @Test
   void aNameThatOccursTwiceCountsOnce() {
-    long sum = database.read(handle -> Sql.number(handle, "SELECT :a * 10 + :b + :a", 3, 4));
-    assertEquals(37, sum);
+    long sum =
+        database.read(
+            sql ->
+                sql.prepare("SELECT :a * 10 + :b + :a + length(':c')")
+                    .bind("b", 4)
+                    .bind("a", 3)
+                    .number());
+    assertEquals(39, sum);
   }
 
   @Test
   void aStatementThatFailedCanBeUsedAgain() {
-    database.write(handle -> Sql.update(handle, INSERT, 1, "first"));
+    database.write(sql -> insert(sql, 1, "first"));
 
-    assertThrows(
-        Sql.FailedException.class,
-        () -> database.write(handle -> Sql.update(handle, INSERT, 1, "again")));
+    assertThrows(Sql.FailedException.class, () -> database.write(sql -> insert(sql, 1, "again")));
 
-    int added = database.write(handle -> Sql.update(handle, INSERT, 2, "second"));
+    int added = database.write(sql -> insert(sql, 2, "second"));
     assertEquals(1, added);
   }
 
-  private static PreparedStatement take(KeptStatements statements, String sql) {
+  @Test
+  void refusesToRunWithoutAValueForEachName() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> database.write(sql -> sql.prepare(INSERT).bind("id", 1).update()));
+    assertThrows(
+        IllegalStateException.class,
+        () -> database.read(sql -> sql.prepare(NOTES).bind("id", 1).number()));
+  }
+
+  private static int insert(Sql sql, int id, @Nullable String note) {
+    return sql.prepare(INSERT).bind("id", id).bind("note", note).update();
+  }
+
+  private static Kept take(KeptStatements statements, String sql) {
     try {
       return statements.take(sql);
     } catch (SQLException e) {
@@ -103,7 +124,7 @@ final class KeptStatementsTest {
     }
   }
 
-  private static boolean giveBack(KeptStatements statements, PreparedStatement statement) {
+  private static boolean giveBack(KeptStatements statements, Kept statement) {
     try {
       statements.giveBack(NOTES, statement);
       return true;

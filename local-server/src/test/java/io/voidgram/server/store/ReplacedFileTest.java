@@ -26,7 +26,8 @@ final class ReplacedFileTest {
   void open() {
     file = home.resolve("voidgram.db");
     database = Database.open(file);
-    database.write(handle -> handle.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)"));
+    database.write(
+        sql -> sql.prepare("CREATE TABLE thing (id INTEGER PRIMARY KEY, note)").update());
     insert();
   }
 
@@ -95,7 +96,7 @@ final class ReplacedFileTest {
     Path copy = home.resolve("copy.db");
     Files.copy(file, copy);
     try (Database whole = Database.open(copy)) {
-      long count = whole.read(handle -> Sql.number(handle, "SELECT count(*) FROM thing"));
+      long count = whole.read(sql -> sql.prepare("SELECT count(*) FROM thing").number());
       assertEquals(1, count);
     }
   }
@@ -115,6 +116,6 @@ final class ReplacedFileTest {
   }
 
   private int insert() {
-    return database.write(handle -> handle.execute("INSERT INTO thing (note) VALUES ('a')"));
+    return database.write(sql -> sql.prepare("INSERT INTO thing (note) VALUES ('a')").update());
   }
 }

@@ -53,41 +53,41 @@ final class WebhookLifeTest {
   private String add(String... events) {
     WebhookInput input =
         new WebhookInput("https://hooks.example.com/", null, List.of(events), false, true);
-    return database.write(handle -> webhooks.add(handle, input, SigningSecret.random(), START));
+    return database.write(sql -> webhooks.add(sql, input, SigningSecret.random(), START));
   }
 
   private void event(Instant now) {
     database.write(
-        handle -> {
-          Outbox.add(handle, EventType.POST_FAILED, "{}", now);
-          return Outbox.spread(handle, now);
+        sql -> {
+          Outbox.add(sql, EventType.POST_FAILED, "{}", now);
+          return Outbox.spread(sql, now);
         });
   }
 
   private Optional<Ready> next(Instant now) {
     return database.read(
-        handle ->
-            deliveries.waiting(handle, webhookId, 1).stream()
+        sql ->
+            deliveries.waiting(sql, webhookId, 1).stream()
                 .filter(waiting -> !waiting.nextAttemptAt().isAfter(now))
                 .findFirst()
-                .flatMap(waiting -> deliveries.ready(handle, waiting.id(), now)));
+                .flatMap(waiting -> deliveries.ready(sql, waiting.id(), now)));
   }
 
   private void settle(Ready ready, SendResult result, Instant now) {
     database.write(
-        handle -> {
-          deliveries.settle(handle, ready, result, now, 0.5);
+        sql -> {
+          deliveries.settle(sql, ready, result, now, 0.5);
           return true;
         });
   }
 
   private Webhook webhook(Instant now) {
-    return database.read(handle -> webhooks.get(handle, webhookId, now));
+    return database.read(sql -> webhooks.get(sql, webhookId, now));
   }
 
   private List<Delivery> log() {
     return database
-        .read(handle -> DeliveryLog.read(handle, webhookId, Optional.empty(), new Paging(100, 0)))
+        .read(sql -> DeliveryLog.read(sql, webhookId, Optional.empty(), new Paging(100, 0)))
         .deliveries();
   }
 
@@ -157,10 +157,10 @@ final class WebhookLifeTest {
   @Test
   void startsWithACleanSlateWhenItIsEnabledAgain() {
     database.write(
-        handle -> {
-          webhooks.noteFailure(handle, webhookId, START);
-          webhooks.disable(handle, webhookId, DisabledReason.FAILING, START);
-          webhooks.change(handle, webhookId, WebhookInput.of(enabled(webhook(START))), START);
+        sql -> {
+          webhooks.noteFailure(sql, webhookId, START);
+          webhooks.disable(sql, webhookId, DisabledReason.FAILING, START);
+          webhooks.change(sql, webhookId, WebhookInput.of(enabled(webhook(START))), START);
           return true;
         });
 
@@ -191,8 +191,8 @@ final class WebhookLifeTest {
     SigningSecret first = database.read(h -> webhooks.secrets(h, webhookId, START)).get(0);
     SigningSecret second = SigningSecret.random();
     database.write(
-        handle -> {
-          webhooks.rotate(handle, webhookId, second, START);
+        sql -> {
+          webhooks.rotate(sql, webhookId, second, START);
           return true;
         });
     Instant end = START.plus(Duration.ofDays(1));
@@ -220,11 +220,11 @@ final class WebhookLifeTest {
 
   private List<Integer> prunedAt(Instant now) {
     return database.write(
-        handle -> {
-          deliveries.prune(handle, now);
+        sql -> {
+          deliveries.prune(sql, now);
           return List.of(
-              handle.createQuery("select count(*) from webhook_delivery").mapTo(int.class).one(),
-              handle.createQuery("select count(*) from webhook_event").mapTo(int.class).one());
+              (int) sql.prepare("select count(*) from webhook_delivery").number(),
+              (int) sql.prepare("select count(*) from webhook_event").number());
         });
   }
 
@@ -253,13 +253,14 @@ final class WebhookLifeTest {
   void tellsOfAPostThatWasClearedMeanwhile() {
     String postId = post("MANUAL");
     database.write(
-        handle -> {
-          handle.execute(
-              "insert into deleted_post (sequence, id, post, deleted_at) values (1, ?, ?, 0)",
-              postId,
-              "{\"id\":\"" + postId + "\",\"sourceType\":\"MANUAL\"}");
-          handle.execute("delete from post where id = ?", postId);
-          new Events(new Signal()).reached(handle, postId, PostStatus.PUBLISHED, START);
+        sql -> {
+          sql.prepare(
+                  "insert into deleted_post (sequence, id, post, deleted_at) values (1, :id, :post, 0)")
+              .bind("id", postId)
+              .bind("post", "{\"id\":\"" + postId + "\",\"sourceType\":\"MANUAL\"}")
+              .update();
+          sql.prepare("delete from post where id = :id").bind("id", postId).update();
+          new Events(new Signal()).reached(sql, postId, PostStatus.PUBLISHED, START);
           return true;
         });
 
@@ -269,8 +270,8 @@ final class WebhookLifeTest {
   private void tell(String sourceType, PostStatus status) {
     String postId = post(sourceType);
     database.write(
-        handle -> {
-          new Events(new Signal()).reached(handle, postId, status, START);
+        sql -> {
+          new Events(new Signal()).reached(sql, postId, status, START);
           return true;
         });
   }
@@ -278,21 +279,22 @@ final class WebhookLifeTest {
   private String post(String sourceType) {
     String id = Ids.create();
     database.write(
-        handle ->
-            handle.execute(
-                """
-                insert into post (id, instagram_account_id, media_type, source_type, status,
-                  created_at, updated_at)
-                values (?, 'account', 'IMAGE', ?, 'PUBLISHED', 0, 0)
-                """,
-                id,
-                sourceType));
+        sql ->
+            sql.prepare(
+                    """
+                    insert into post (id, instagram_account_id, media_type, source_type, status,
+                      created_at, updated_at)
+                    values (:id, 'account', 'IMAGE', :sourceType, 'PUBLISHED', 0, 0)
+                    """)
+                .bind("id", id)
+                .bind("sourceType", sourceType)
+                .update());
     return id;
   }
 
   private List<String> storedTypes() {
     return database.read(
-        handle -> handle.createQuery("select type from webhook_event").mapTo(String.class).list());
+        sql -> sql.prepare("select type from webhook_event").list(row -> row.text("type")));
   }
 
   @Test
@@ -316,7 +318,7 @@ final class WebhookLifeTest {
 
   @Test
   void looksAtNoTokenWhenNobodyWantsToKnow() {
-    database.write(handle -> webhooks.delete(handle, webhookId));
+    database.write(sql -> webhooks.delete(sql, webhookId));
     TokenWatch watch =
         new TokenWatch(
             database,

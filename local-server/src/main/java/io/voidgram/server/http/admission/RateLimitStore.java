@@ -5,6 +5,12 @@ import java.util.List;
 
 /** Keeps the rate limit's windows over a restart, without a write for each request. */
 final class RateLimitStore {
+  private static final String INSERT =
+      """
+      insert into rate_window (api_key_id, length_s, started_at, used)
+      values (:key, :length, :start, :used)
+      """;
+
   private final Database database;
 
   RateLimitStore(Database database) {
@@ -13,16 +19,15 @@ final class RateLimitStore {
 
   void save(List<RateLimiter.Window> windows) {
     database.write(
-        handle -> {
-          handle.execute("DELETE FROM rate_window");
+        sql -> {
+          sql.prepare("delete from rate_window").update();
           for (RateLimiter.Window window : windows) {
-            handle.execute(
-                "INSERT INTO rate_window (api_key_id, length_s, started_at, used)"
-                    + " VALUES (?, ?, ?, ?)",
-                window.apiKeyId(),
-                window.lengthS(),
-                window.startedAtMs(),
-                window.used());
+            sql.prepare(INSERT)
+                .bind("key", window.apiKeyId())
+                .bind("length", window.lengthS())
+                .bind("start", window.startedAtMs())
+                .bind("used", window.used())
+                .update();
           }
           return windows.size();
         });
@@ -30,13 +35,14 @@ final class RateLimitStore {
 
   List<RateLimiter.Window> load() {
     return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT api_key_id, length_s, started_at, used FROM rate_window")
-                .map(
-                    (row, context) ->
+        sql ->
+            sql.prepare("select * from rate_window")
+                .list(
+                    row ->
                         new RateLimiter.Window(
-                            row.getString(1), row.getInt(2), row.getLong(3), row.getInt(4)))
-                .list());
+                            row.text("api_key_id"),
+                            row.integer("length_s"),
+                            row.number("started_at"),
+                            row.integer("used"))));
   }
 }

@@ -8,8 +8,8 @@ import io.voidgram.server.posts.store.CheckedPost;
 import io.voidgram.server.posts.store.PostInput;
 import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.StoredPost;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /** Posts that are only kept. Every method works within its caller's transaction. */
 public final class Drafts {
@@ -22,7 +22,7 @@ public final class Drafts {
   }
 
   /** Keeps a new draft; returns its id. */
-  public String create(Handle handle, PostChange change, Instant now) {
+  public String create(Sql handle, PostChange change, Instant now) {
     CheckedPost draft = checks.draft(handle, change.applyTo(PostInput.EMPTY, true));
     String id = Ids.create();
     posts.add(handle, id, draft, PostStatus.DRAFT, null, now);
@@ -30,7 +30,7 @@ public final class Drafts {
   }
 
   /** Changes a draft. */
-  public void change(Handle handle, String id, PostChange change, Instant now) {
+  public void change(Sql handle, String id, PostChange change, Instant now) {
     StoredPost before = posts.get(handle, id);
     if (before.status() != PostStatus.DRAFT) {
       throw new ApiException(

@@ -1,16 +1,16 @@
 package io.voidgram.server.posts.intake;
 
 import io.voidgram.scheduling.post.MediaFacts;
+import io.voidgram.server.store.Sql;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** What posts need to know of the media files; the media feature knows it. */
 public interface MediaLibrary {
   /** What the rules look at, within the caller's transaction; empty when there is no such file. */
-  Optional<MediaFacts> facts(Handle handle, String mediaFileId);
+  Optional<MediaFacts> facts(Sql handle, String mediaFileId);
 
   /** The file as the API shows it, within the caller's transaction. */
-  Optional<?> shown(Handle handle, String mediaFileId);
+  Optional<?> shown(Sql handle, String mediaFileId);
 
   /** Whether its bytes are still on disk. */
   boolean isOnDisk(String mediaFileId);

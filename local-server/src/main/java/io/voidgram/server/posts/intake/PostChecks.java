@@ -10,11 +10,11 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.posts.store.CheckedPost;
 import io.voidgram.server.posts.store.PostInput;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +33,13 @@ public final class PostChecks {
   }
 
   /** A post that is only kept; what is still missing is no fault. */
-  public CheckedPost draft(Handle handle, PostInput input) {
+  public CheckedPost draft(Sql handle, PostInput input) {
     return content(handle, input);
   }
 
   /** A post that is to go out, at that time if there is one. */
   public CheckedPost outgoing(
-      Handle handle, PostInput input, @Nullable Instant scheduledFor, Instant now) {
+      Sql handle, PostInput input, @Nullable Instant scheduledFor, Instant now) {
     CheckedPost post = content(handle, input);
     if (scheduledFor != null) {
       refuseFirst(PostRules.ofTime(scheduledFor, now));
@@ -48,7 +48,7 @@ public final class PostChecks {
     return post;
   }
 
-  private CheckedPost content(Handle handle, PostInput input) {
+  private CheckedPost content(Sql handle, PostInput input) {
     refuseFirst(PostRules.ofForm(input.request()));
     MediaType mediaType = input.request().mediaType();
     if (mediaType == null || input.accountId() == null) {
@@ -61,7 +61,7 @@ public final class PostChecks {
     return new CheckedPost(input, mediaType, account, files);
   }
 
-  private Account account(Handle handle, String id) {
+  private Account account(Sql handle, String id) {
     return accounts
         .find(handle, id)
         .orElseThrow(
@@ -71,7 +71,7 @@ public final class PostChecks {
                     "There is no Instagram account " + id + ". GET /auth/me lists them."));
   }
 
-  private List<MediaFacts> files(Handle handle, List<String> ids) {
+  private List<MediaFacts> files(Sql handle, List<String> ids) {
     List<MediaFacts> files = new ArrayList<>();
     for (String id : ids) {
       files.add(
@@ -85,7 +85,7 @@ public final class PostChecks {
     return files;
   }
 
-  private void checkCapability(Handle handle, CheckedPost post, Instant now) {
+  private void checkCapability(Sql handle, CheckedPost post, Instant now) {
     if (post.account().isTokenDead(now)) {
       throw tokenDead(post.account().profile().username());
     }

@@ -13,11 +13,11 @@ import io.voidgram.server.posts.store.PostInput;
 import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.StoredPost;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ public final class PostIntake {
   }
 
   /** Throws the ApiException for which {@link #take} would not take the post in. */
-  public CheckedPost check(Handle handle, Order order, Instant now) {
+  public CheckedPost check(Sql handle, Order order, Instant now) {
     DueTime dueTime = order.dueTime();
     PostInput before =
         order.draftId() == null ? PostInput.EMPTY : draft(handle, order.draftId()).input();
@@ -64,7 +64,7 @@ public final class PostIntake {
   }
 
   /** Takes the post in, within the caller's transaction. */
-  public Taken take(Handle handle, Order order, Instant now) {
+  public Taken take(Sql handle, Order order, Instant now) {
     CheckedPost post = check(handle, order, now);
     DueTime dueTime = order.dueTime();
     Instant dueAt = dueTime == null ? now : dueTime.instant();
@@ -74,7 +74,7 @@ public final class PostIntake {
     return new Taken(postId, job.jobId(), Objects.requireNonNull(job.wakeAt()));
   }
 
-  private StoredPost draft(Handle handle, String id) {
+  private StoredPost draft(Sql handle, String id) {
     StoredPost draft = posts.get(handle, id);
     if (draft.status() != PostStatus.DRAFT) {
       throw new ApiException(
@@ -85,7 +85,7 @@ public final class PostIntake {
   }
 
   private String store(
-      Handle handle,
+      Sql handle,
       @Nullable String draftId,
       CheckedPost post,
       @Nullable DueTime dueTime,

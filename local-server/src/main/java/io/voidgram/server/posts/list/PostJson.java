@@ -4,7 +4,6 @@ import io.voidgram.server.store.Sql;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +47,14 @@ public final class PostJson {
         'lastAttemptAt', strftime('%Y-%m-%dT%H:%M:%fZ', last_attempt_at / 1000.0, 'unixepoch'),
         'publishedAt', strftime('%Y-%m-%dT%H:%M:%fZ', published_at / 1000.0, 'unixepoch'),
         'createdAt', strftime('%Y-%m-%dT%H:%M:%fZ', created_at / 1000.0, 'unixepoch'),
-        'updatedAt', strftime('%Y-%m-%dT%H:%M:%fZ', updated_at / 1000.0, 'unixepoch'))
+        'updatedAt', strftime('%Y-%m-%dT%H:%M:%fZ', updated_at / 1000.0, 'unixepoch')) as post
       """;
 
   private PostJson() {}
 
   /** Runs a query whose one column is {@link #OBJECT}; the values come after the user's id. */
-  static List<byte[]> rows(Handle handle, String sql, @Nullable Object... values) {
-    return Sql.list(handle, sql, row -> row.getBytes(1), values);
+  static List<byte[]> rows(Sql handle, String sql, @Nullable Object... values) {
+    return Sql.list(handle, sql, row -> row.bytes("post"), values);
   }
 
   /** Writes the rows as a JSON list. */

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of posts: all of them, newest first; and those still to go out, soonest first. */
@@ -99,7 +98,7 @@ public final class PostPages {
     return Answer.bytes(200, "application/json; charset=utf-8", json);
   }
 
-  private static byte[] latest(Handle handle, String userId, int limit) {
+  private static byte[] latest(Sql handle, String userId, int limit) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 << 10);
     out.writeBytes("{\"posts\":".getBytes(StandardCharsets.UTF_8));
     PostJson.writeList(PostJson.rows(handle, LATEST, userId, limit), out);
@@ -113,7 +112,7 @@ public final class PostPages {
     return Answer.bytes(200, "application/json; charset=utf-8", json);
   }
 
-  private static Page read(Handle handle, Key key) {
+  private static Page read(Sql handle, Key key) {
     long total = total(handle, key.isUpcoming() ? TOTAL_UPCOMING : TOTAL, key.status());
     long left = total - key.part().offset();
     if (left <= 0) {
@@ -124,7 +123,7 @@ public final class PostPages {
     return new Page(rows(handle, key, limit), total);
   }
 
-  private static List<byte[]> rows(Handle handle, Key key, int limit) {
+  private static List<byte[]> rows(Sql handle, Key key, int limit) {
     if (!key.isUpcoming() && key.status().isEmpty()) {
       return PostRank.sequenceAt(handle, key.part().offset())
           .map(first -> PostJson.rows(handle, ALL, key.userId(), first, limit))
@@ -135,7 +134,7 @@ public final class PostPages {
         handle, sql, key.userId(), nameOf(key.status()), limit, key.part().offset());
   }
 
-  private static long total(Handle handle, String sql, Optional<PostStatus> status) {
+  private static long total(Sql handle, String sql, Optional<PostStatus> status) {
     return Sql.number(handle, sql, nameOf(status));
   }
 

@@ -2,7 +2,6 @@ package io.voidgram.server.posts.list;
 
 import io.voidgram.server.store.Sql;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Finds where a page of the newest posts begins without walking over the posts before it.
@@ -14,7 +13,7 @@ final class PostRank {
   private PostRank() {}
 
   /** The sequence of the newest post but {@code offset}; empty when there are not that many. */
-  static Optional<Long> sequenceAt(Handle handle, long offset) {
+  static Optional<Long> sequenceAt(Sql handle, long offset) {
     long above = newest(handle);
     long toPass = offset + 1;
     while (toPass > 0 && above > 0) {
@@ -25,12 +24,12 @@ final class PostRank {
     return toPass == 0 && above >= 0 ? Optional.of(above + 1) : Optional.empty();
   }
 
-  private static long newest(Handle handle) {
+  private static long newest(Sql handle) {
     return Sql.number(
         handle, "select coalesce((select seq from sqlite_sequence where name = 'post'), 0)");
   }
 
-  private static long deleted(Handle handle, long below, long above) {
+  private static long deleted(Sql handle, long below, long above) {
     return Sql.number(
         handle,
         "select count(*) from deleted_post where sequence > ? and sequence <= ?",

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Single posts as the API shows them. Every method works within its caller's transaction. */
 public final class PostReader {
@@ -40,7 +39,7 @@ public final class PostReader {
   }
 
   /** The post with its media files, as JSON. */
-  public String one(Handle handle, String userId, String id) {
+  public String one(Sql handle, String userId, String id) {
     byte[] post = bare(handle, userId, id).orElseThrow(PostStore::notFound);
     List<Object> files = new ArrayList<>();
     for (String file : posts.mediaFileIds(handle, id)) {
@@ -49,12 +48,12 @@ public final class PostReader {
     return new String(PostJson.with(post, "mediaFiles", Json.bytes(files)), StandardCharsets.UTF_8);
   }
 
-  Optional<byte[]> bare(Handle handle, String userId, String id) {
+  Optional<byte[]> bare(Sql handle, String userId, String id) {
     return PostJson.rows(handle, ONE, userId, id).stream().findFirst();
   }
 
   /** Those that completed after that instant, oldest first, as JSON. */
-  public byte[] completions(Handle handle, String userId, Instant since) {
+  public byte[] completions(Sql handle, String userId, Instant since) {
     long sinceMs = since.toEpochMilli();
     List<byte[]> rows = PostJson.rows(handle, COMPLETED, userId, sinceMs, COMPLETIONS_MAX + 1);
     boolean hasMore = rows.size() > COMPLETIONS_MAX;
@@ -67,7 +66,7 @@ public final class PostReader {
   }
 
   /** What to ask with next, so that nothing is missed or seen twice. */
-  private static Instant nextSince(Handle handle, Instant since, int shown) {
+  private static Instant nextSince(Sql handle, Instant since, int shown) {
     if (shown == 0) {
       return since;
     }

@@ -5,8 +5,8 @@ import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.posts.list.PostJson;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Clears posts from the history; what they were is kept in a table apart.
@@ -29,7 +29,7 @@ public final class PostArchive {
   }
 
   /** Clears a post, which is cancelled first when it is still to go out. */
-  public void clear(Handle handle, String userId, String id, Instant now) {
+  public void clear(Sql handle, String userId, String id, Instant now) {
     StoredPost post = posts.get(handle, id);
     if (isToGoOut(post.status()) && jobs.cancel(handle, id) == JobStore.Change.TOO_LATE) {
       throw new ApiException(
@@ -47,13 +47,13 @@ public final class PostArchive {
   }
 
   /** Moves the post to the archive, if it is still there. */
-  public void move(Handle handle, String userId, String id, Instant now) {
+  public void move(Sql handle, String userId, String id, Instant now) {
     handle
-        .createUpdate(KEEP)
+        .prepare(KEEP)
         .bind("userId", userId)
         .bind("now", now.toEpochMilli())
         .bind("id", id)
-        .execute();
+        .update();
     handle.execute("delete from post where id = ?", id);
   }
 }

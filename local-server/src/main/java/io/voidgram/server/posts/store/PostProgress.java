@@ -11,7 +11,6 @@ import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.server.jobs.PostTable;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes how far a job has come into its post, where the API shows it. */
@@ -31,7 +30,7 @@ public final class PostProgress implements PostTable {
       """;
 
   @Override
-  public void progress(Handle handle, PublishJob job, boolean isNewAttempt, Instant now) {
+  public void progress(Sql handle, PublishJob job, boolean isNewAttempt, Instant now) {
     PublishState state = job.state();
     PostStatus status = job.status(now);
     boolean isOver = status == PostStatus.PUBLISHED || status == PostStatus.FAILED;
@@ -59,7 +58,7 @@ public final class PostProgress implements PostTable {
   }
 
   @Override
-  public boolean fail(Handle handle, String postId, ErrorCode code, String why, Instant now) {
+  public boolean fail(Sql handle, String postId, ErrorCode code, String why, Instant now) {
     return Sql.update(
             handle,
             """
@@ -74,13 +73,13 @@ public final class PostProgress implements PostTable {
   }
 
   @Override
-  public boolean isFailed(Handle handle, String postId) {
+  public boolean isFailed(Sql handle, String postId) {
     String sql = "select count(*) from post where id = ? and status = 'FAILED'";
     return Sql.number(handle, sql, postId) > 0;
   }
 
   @Override
-  public boolean isOfAnother(Handle handle, String postId, String igMediaId) {
+  public boolean isOfAnother(Sql handle, String postId, String igMediaId) {
     return Sql.number(
             handle,
             """

@@ -1,8 +1,8 @@
 package io.voidgram.server.posts.store;
 
 import io.voidgram.server.posts.list.PostJson;
+import io.voidgram.server.store.Sql;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * A post as it stands, in the form of the lists, also when it was cleared from the history
@@ -18,11 +18,10 @@ public record PostSnapshot(String sourceType, String json) {
           + "select post ->> '$.sourceType', post from deleted_post where id = :id";
 
   /** The post of that id, within the caller's transaction. */
-  public static Optional<PostSnapshot> of(Handle handle, String id) {
+  public static Optional<PostSnapshot> of(Sql handle, String id) {
     return handle
-        .createQuery(SELECT)
+        .prepare(SELECT)
         .bind("id", id)
-        .map((row, context) -> new PostSnapshot(row.getString(1), row.getString(2)))
-        .findFirst();
+        .one(row -> new PostSnapshot(row.text("source_type"), row.text("post")));
   }
 }

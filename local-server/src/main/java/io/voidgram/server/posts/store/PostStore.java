@@ -8,14 +8,11 @@ import io.voidgram.server.error.ApiException;
 import io.voidgram.server.posts.intake.MediaLibrary;
 import io.voidgram.server.posts.list.PostLists;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
-import io.voidgram.server.store.Columns;
+import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of posts. Every method works within its caller's transaction. */
@@ -48,13 +45,13 @@ public final class PostStore {
       """;
 
   /** The post of that id. */
-  public Optional<StoredPost> find(Handle handle, String id) {
+  public Optional<StoredPost> find(Sql handle, String id) {
     List<String> mediaFileIds = mediaFileIds(handle, id);
     return Sql.one(handle, SELECT, row -> read(row, mediaFileIds), id);
   }
 
   /** The post of that id, or NOT_FOUND. */
-  public StoredPost get(Handle handle, String id) {
+  public StoredPost get(Sql handle, String id) {
     return find(handle, id).orElseThrow(PostStore::notFound);
   }
 
@@ -63,62 +60,62 @@ public final class PostStore {
   }
 
   /** The media files of a post that are still there, in its order. */
-  public List<String> mediaFileIds(Handle handle, String postId) {
-    return Sql.list(handle, SELECT_MEDIA, row -> row.getString(1), postId);
+  public List<String> mediaFileIds(Sql handle, String postId) {
+    return Sql.list(handle, SELECT_MEDIA, row -> row.text("media_file_id"), postId);
   }
 
   /** Whether a media file of the post was deleted since. */
-  public boolean lacksMedia(Handle handle, StoredPost post, MediaLibrary media) {
+  public boolean lacksMedia(Sql handle, StoredPost post, MediaLibrary media) {
     List<String> files = post.input().mediaFileIds();
     return files.size() != mediaCount(handle, post.id())
         || !files.stream().allMatch(file -> media.facts(handle, file).isPresent());
   }
 
   /** How many media files the post has or had. */
-  private int mediaCount(Handle handle, String postId) {
-    return handle
-        .createQuery("select count(*) from post_media where post_id = ?")
-        .bind(0, postId)
-        .mapTo(Integer.class)
-        .one();
+  private int mediaCount(Sql handle, String postId) {
+    return (int)
+        handle
+            .prepare("select count(*) from post_media where post_id = :id")
+            .bind("id", postId)
+            .number();
   }
 
-  private static StoredPost read(ResultSet row, List<String> mediaFileIds) throws SQLException {
-    MediaType mediaType = MediaType.valueOf(row.getString("media_type"));
+  private static StoredPost read(Row row, List<String> mediaFileIds) {
+    MediaType mediaType = row.constant("media_type", MediaType.class);
     boolean isCarousel = mediaType == MediaType.CAROUSEL;
     PostRequest request =
         new PostRequest(
-            row.getString("status").equals(PostStatus.DRAFT.name()),
+            row.text("status").equals(PostStatus.DRAFT.name()),
             mediaType,
             isCarousel || mediaFileIds.isEmpty() ? null : mediaFileIds.get(0),
             isCarousel ? mediaFileIds : List.of(),
-            row.getString("caption"),
-            PostLists.userTags(row.getString("user_tags")),
-            PostLists.collaborators(row.getString("collaborators")),
-            PostLists.storyMentions(row.getString("story_mentions")),
-            row.getBoolean("cross_post_to_facebook"));
+            row.textOrNull("caption"),
+            PostLists.userTags(row.textOrNull("user_tags")),
+            PostLists.collaborators(row.textOrNull("collaborators")),
+            PostLists.storyMentions(row.textOrNull("story_mentions")),
+            row.flag("cross_post_to_facebook"));
     return new StoredPost(
-        row.getString("id"),
-        PostStatus.valueOf(row.getString("status")),
+        row.text("id"),
+        row.constant("status", PostStatus.class),
         mediaType,
         new PostInput(
-            row.getString("instagram_account_id"),
+            row.textOrNull("instagram_account_id"),
             request,
-            row.getString("location_id"),
-            row.getString("location_name")),
+            row.textOrNull("location_id"),
+            row.textOrNull("location_name")),
         dueTime(row),
-        row.getString("ig_media_id"),
-        row.getString("ig_permalink"));
+        row.textOrNull("ig_media_id"),
+        row.textOrNull("ig_permalink"));
   }
 
-  private static @Nullable DueTime dueTime(ResultSet row) throws SQLException {
-    Instant scheduledFor = Columns.instantOrNull(row, "scheduled_for");
-    return scheduledFor == null ? null : new DueTime(scheduledFor, row.getString("timezone"));
+  private static @Nullable DueTime dueTime(Row row) {
+    Instant scheduledFor = row.instantOrNull("scheduled_for");
+    return scheduledFor == null ? null : new DueTime(scheduledFor, row.text("timezone"));
   }
 
   /** Adds a post that stands there and is due then. */
   public void add(
-      Handle handle,
+      Sql handle,
       String id,
       CheckedPost post,
       PostStatus status,
@@ -130,7 +127,7 @@ public final class PostStore {
 
   /** Writes another content into a post that stands there now and is due then. */
   public void change(
-      Handle handle,
+      Sql handle,
       String id,
       CheckedPost post,
       PostStatus status,
@@ -142,7 +139,7 @@ public final class PostStore {
   }
 
   /** Lets a failed post go out again, as if it had never failed. */
-  public void requeue(Handle handle, String id, Instant now) {
+  public void requeue(Sql handle, String id, Instant now) {
     Sql.update(
         handle,
         """
@@ -155,7 +152,7 @@ public final class PostStore {
   }
 
   /** Makes a scheduled post a draft again. */
-  public void backToDraft(Handle handle, String id, Instant now) {
+  public void backToDraft(Sql handle, String id, Instant now) {
     Sql.update(
         handle,
         """
@@ -169,7 +166,7 @@ public final class PostStore {
 
   /** Both statements name their values in the order given here. */
   private static void execute(
-      Handle handle,
+      Sql handle,
       String sql,
       String id,
       CheckedPost post,
@@ -199,7 +196,7 @@ public final class PostStore {
         id);
   }
 
-  private static void addMedia(Handle handle, String id, List<String> mediaFileIds) {
+  private static void addMedia(Sql handle, String id, List<String> mediaFileIds) {
     for (int position = 0; position < mediaFileIds.size(); position++) {
       Sql.update(
           handle,
