@@ -171,7 +171,7 @@ final class Levers {
 
   private static Set<String> scopes(JsonObject json, Token.Kind kind) {
     if (!json.has("scopes")) {
-      return kind == Token.Kind.INSTAGRAM_USER ? Tokens.INSTAGRAM_SCOPES : Tokens.FACEBOOK_SCOPES;
+      return Tokens.usualScopes(kind);
     }
     Set<String> scopes = new HashSet<>();
     json.get("scopes").getAsJsonArray().forEach(scope -> scopes.add(scope.getAsString()));

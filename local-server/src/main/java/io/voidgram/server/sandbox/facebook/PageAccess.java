@@ -26,16 +26,8 @@ final class PageAccess {
     return world
         .accounts()
         .page(isOwn ? token.ownerId() : id)
-        .filter(page -> belongsTo(page, token))
+        .filter(page -> page.isOpenTo(token))
         .orElseThrow(() -> GraphErrors.noSuchObject(call.request().method(), id));
-  }
-
-  private static boolean belongsTo(Account.Page page, Token token) {
-    return switch (token.kind()) {
-      case PAGE -> page.id().equals(token.ownerId());
-      case FACEBOOK_USER -> page.ownerId().equals(token.ownerId());
-      case INSTAGRAM_USER -> false;
-    };
   }
 
   /** The same, for reading what the Page has posted. */

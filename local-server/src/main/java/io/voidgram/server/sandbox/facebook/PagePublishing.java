@@ -1,10 +1,7 @@
 package io.voidgram.server.sandbox.facebook;
 
-import io.voidgram.server.sandbox.fault.Fault;
-import io.voidgram.server.sandbox.fault.WireAction;
-import io.voidgram.server.sandbox.graph.AnswerLost;
+import io.voidgram.server.sandbox.graph.Committing;
 import io.voidgram.server.sandbox.graph.GraphCall;
-import io.voidgram.server.sandbox.graph.GraphException;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Knob;
@@ -16,14 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The moment in which something appears on a Page, with all that can go wrong around it. */
 final class PagePublishing {
 
-  private static final System.Logger LOG = System.getLogger(PagePublishing.class.getName());
-  private static final Duration HANG_AFTER_LATE_COMMIT = Duration.ofMinutes(2);
   private static final Duration NEVER = Duration.ofDays(3650);
 
   /** What is to appear. */
@@ -39,12 +33,7 @@ final class PagePublishing {
   /** Makes the post; it takes as long as publishing on Instagram does. */
   PagePost publish(GraphCall call, Order order) throws IOException {
     world.change(() -> begin(call, order));
-    commitLateIfToldTo(call, order);
-    Duration time = world.locked(() -> world.between(Knob.PUBLISH_MS_MIN, Knob.PUBLISH_MS_MAX));
-    world.clock().spend(time.dividedBy(2));
-    PagePost post = world.locked(() -> commit(call, order));
-    world.clock().spend(time.dividedBy(2));
-    return post;
+    return Committing.halfway(world, call, "fb-late-commit", () -> commit(call, order));
   }
 
   private void begin(GraphCall call, Order order) {
@@ -112,24 +101,5 @@ final class PagePublishing {
 
   private static boolean isStuck(GraphCall call, PageUpload upload) {
     return upload.isVideo() && call.strike("fb-reel-stuck").isPresent();
-  }
-
-  /** The nastiest case: the client gives up, and the post appears after that. */
-  private void commitLateIfToldTo(GraphCall call, Order order) {
-    Optional<Fault> fault = call.strike("fb-late-commit");
-    if (fault.isEmpty()) {
-      return;
-    }
-    Duration delay = fault.get().settings().millis("ms", 0);
-    world.clock().schedule(world.clock().now().plus(delay), () -> commitLate(call, order));
-    throw new AnswerLost(new WireAction.Hang(delay.plus(HANG_AFTER_LATE_COMMIT)));
-  }
-
-  private void commitLate(GraphCall call, Order order) {
-    try {
-      world.locked(() -> commit(call, order));
-    } catch (GraphException e) {
-      LOG.log(System.Logger.Level.INFO, () -> "A late commit came to nothing: " + e.getMessage());
-    }
   }
 }

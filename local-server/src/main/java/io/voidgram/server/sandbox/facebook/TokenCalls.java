@@ -38,28 +38,17 @@ final class TokenCalls {
   }
 
   private static JsonObject alive(Token token) {
+    JsonObject data = Json.object("is_valid", true);
     Instant accessEnd = token.issuedAt().plus(Tokens.LONG_LIFE);
-    String owner = token.kind() == Token.Kind.PAGE ? "profile_id" : "user_id";
-    return Json.object(
-        "is_valid",
-        true,
-        "data_access_expires_at",
-        accessEnd.getEpochSecond(),
-        owner,
-        token.ownerId(),
-        "scopes",
-        token.scopes().stream().sorted().toList());
+    data.addProperty("data_access_expires_at", accessEnd.getEpochSecond());
+    data.addProperty(token.kind() == Token.Kind.PAGE ? "profile_id" : "user_id", token.ownerId());
+    data.add("scopes", Json.GSON.toJsonTree(token.scopes().stream().sorted().toList()));
+    return data;
   }
 
   private static JsonObject dead(int subcode) {
-    JsonObject error =
-        Json.object(
-            "code",
-            190,
-            "message",
-            "Error validating access token: it is not valid.",
-            "subcode",
-            subcode);
+    String message = "Error validating access token: it is not valid.";
+    JsonObject error = Json.object("code", 190, "message", message, "subcode", subcode);
     return Json.object("error", error, "is_valid", false, "scopes", List.of());
   }
 

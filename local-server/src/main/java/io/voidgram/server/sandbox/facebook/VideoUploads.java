@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code rupload.facebook.com/video-upload}: takes a Page's video, by its address. */
@@ -64,14 +63,20 @@ final class VideoUploads {
     Download download = fetch(call, url);
     try {
       FileKind kind = FileKind.of(download.part());
-      boolean isFilm = kind == FileKind.MP4 || kind == FileKind.MOV;
-      Optional<VideoFacts> facts = isFilm ? Mp4Probe.probe(download.part()) : Optional.empty();
-      if (facts.isEmpty()) {
-        throw new UploadRefused(false, "It is no video but " + kind);
-      }
-      String breaches = mustBeReel ? PageVideoRules.breaches(facts.get(), video.isForStory()) : "";
+      VideoFacts facts =
+          Mp4Probe.probe(download.part(), kind)
+              .orElseThrow(() -> new UploadRefused(false, "It is no video but " + kind));
+      String breaches = mustBeReel ? PageVideoRules.breaches(facts, video.isForStory()) : "";
       String failure = call.strike("fb-video-error").isPresent() ? "Video Bad Format" : breaches;
-      Asset asset = keep(url, download, kind, facts.get());
+      Asset asset =
+          download.keep(
+              world.folder(),
+              kind,
+              facts.width(),
+              facts.height(),
+              facts.durationMs(),
+              url,
+              download.warnings());
       return world.locked(() -> received(video, asset, failure.isEmpty() ? null : failure));
     } finally {
       Files.deleteIfExists(download.part());
@@ -84,22 +89,6 @@ final class VideoUploads {
     } catch (FetchFailure e) {
       throw new UploadRefused(true, "The file_url could not be fetched: " + e.getMessage());
     }
-  }
-
-  private Asset keep(String url, Download download, FileKind kind, VideoFacts video)
-      throws IOException {
-    String fileName = download.sha256() + "." + kind.extension();
-    world.folder().keep(download.part(), fileName);
-    return new Asset(
-        fileName,
-        kind.mimeType(),
-        download.sha256(),
-        download.bytes(),
-        video.width(),
-        video.height(),
-        video.durationMs(),
-        url,
-        download.warnings());
   }
 
   private PageUpload received(PageUpload video, Asset asset, @Nullable String failure) {

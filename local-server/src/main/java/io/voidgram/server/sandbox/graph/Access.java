@@ -1,10 +1,8 @@
 package io.voidgram.server.sandbox.graph;
 
 import io.voidgram.server.sandbox.world.Account;
-import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.World;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Says whose things a token may see and touch. */
@@ -19,7 +17,7 @@ public final class Access {
   /** The account in the path, if it is on this host and the token may use it. */
   public Account account(GraphCall call, String id) {
     return resolve(call.givenToken(), id)
-        .filter(account -> account.login() == call.login() && mayUse(call.token(), account))
+        .filter(account -> mayUse(call, account))
         .orElseThrow(() -> GraphErrors.noSuchObject(call.request().method(), id));
   }
 
@@ -29,21 +27,19 @@ public final class Access {
     return world.accounts().byId(accountId);
   }
 
-  public boolean mayUse(Token token, Account account) {
+  private static boolean mayUse(GraphCall call, Account account) {
+    if (account.login() != call.login()) {
+      return false;
+    }
+    Token token = call.token();
     Account.Page page = account.page();
-    return switch (token.kind()) {
-      case INSTAGRAM_USER -> token.ownerId().equals(account.id());
-      case FACEBOOK_USER -> page != null && page.ownerId().equals(token.ownerId());
-      case PAGE -> page != null && page.id().equals(token.ownerId());
-    };
+    return token.kind() == Token.Kind.INSTAGRAM_USER
+        ? token.ownerId().equals(account.id())
+        : page != null && page.isOpenTo(token);
   }
 
   public boolean mayUse(GraphCall call, String accountId) {
-    return world
-        .accounts()
-        .byId(accountId)
-        .filter(account -> account.login() == call.login() && mayUse(call.token(), account))
-        .isPresent();
+    return world.accounts().byId(accountId).filter(account -> mayUse(call, account)).isPresent();
   }
 
   /** The account behind an Instagram token or a Page token. */
@@ -53,9 +49,5 @@ public final class Access {
       case PAGE -> world.accounts().byPageId(token.ownerId());
       case FACEBOOK_USER -> world.accounts().ofFacebookUser(token.ownerId()).stream().findFirst();
     };
-  }
-
-  static boolean belongsTo(Token token, Login login) {
-    return Objects.equals(token.login(), login);
   }
 }

@@ -59,7 +59,7 @@ public final class Admission {
       throw GraphErrors.noToken();
     }
     Token token = call.givenToken().orElseThrow(GraphErrors::unreadableToken);
-    if (!Access.belongsTo(token, call.login())) {
+    if (token.login() != call.login()) {
       violated(call, "token-on-wrong-host", token + " sent to " + call.login().host());
       throw GraphErrors.unreadableToken();
     }

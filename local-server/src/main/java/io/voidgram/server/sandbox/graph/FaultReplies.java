@@ -1,12 +1,17 @@
 package io.voidgram.server.sandbox.graph;
 
+import io.voidgram.server.sandbox.fault.CallFacts;
+import io.voidgram.server.sandbox.fault.Fault;
+import io.voidgram.server.sandbox.fault.FaultPhase;
 import io.voidgram.server.sandbox.fault.WireAction;
 import io.voidgram.server.sandbox.http.Delivery;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Reply;
 import io.voidgram.server.sandbox.world.CallRecord;
 import io.voidgram.server.sandbox.world.World;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns a true answer into the one that a fault wants the caller to see. */
 public final class FaultReplies {
@@ -23,7 +28,53 @@ public final class FaultReplies {
     this.world = world;
   }
 
-  public Reply apply(WireAction action, Reply truth, HttpRequest request, CallRecord record) {
+  /** Where a request comes from, for the journal. */
+  public static CallRecord.Origin origin(HttpRequest request, String host, String path) {
+    return new CallRecord.Origin(
+        request.receivedAt(),
+        host,
+        request.method(),
+        path,
+        request.connectionId(),
+        request.isReusedConnection());
+  }
+
+  /** Does a call. */
+  @FunctionalInterface
+  public interface Doing {
+    Reply run() throws IOException;
+  }
+
+  /**
+   * The call's answer, with the faults that strike it on the wire.
+   *
+   * @param nothingDone stands for the answer of a call that was not done
+   */
+  public Reply around(
+      CallFacts facts, HttpRequest request, CallRecord record, Reply nothingDone, Doing call)
+      throws IOException {
+    Optional<WireAction> before = strike(FaultPhase.BEFORE, facts, record);
+    if (before.isPresent() && before.get() instanceof WireAction.Slow slow) {
+      world.clock().waitExactly(slow.time());
+    } else if (before.isPresent()) {
+      return apply(before.get(), nothingDone, request, record);
+    }
+    try {
+      Reply truth = call.run();
+      record.answered(truth.status(), 0, 0);
+      return strike(FaultPhase.AFTER, facts, record)
+          .map(action -> apply(action, truth, request, record))
+          .orElse(truth);
+    } catch (AnswerLost e) {
+      return apply(e.action(), nothingDone, request, record);
+    }
+  }
+
+  private Optional<WireAction> strike(FaultPhase phase, CallFacts facts, CallRecord record) {
+    return record.struckBy(world.faults().strike(phase, facts)).flatMap(Fault::action);
+  }
+
+  private Reply apply(WireAction action, Reply truth, HttpRequest request, CallRecord record) {
     if (action instanceof WireAction.Slow slow) {
       return truth.heldUntil(world.clock().after(slow.time()));
     }

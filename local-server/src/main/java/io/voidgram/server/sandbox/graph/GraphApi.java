@@ -1,9 +1,6 @@
 package io.voidgram.server.sandbox.graph;
 
 import com.google.gson.JsonElement;
-import io.voidgram.server.sandbox.fault.Fault;
-import io.voidgram.server.sandbox.fault.FaultPhase;
-import io.voidgram.server.sandbox.fault.WireAction;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Parameters;
 import io.voidgram.server.sandbox.http.Reply;
@@ -16,7 +13,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One Graph API host: from the request to the answer, with the faults in between. */
 public final class GraphApi {
@@ -52,16 +48,7 @@ public final class GraphApi {
   /** Answers a request whose path, below the host, has these parts. */
   public Reply handle(HttpRequest request, List<String> segments) throws IOException {
     VersionedPath path = VersionedPath.of(segments);
-    CallRecord record =
-        world
-            .journal()
-            .begin(
-                request.receivedAt(),
-                host,
-                request.method(),
-                path.text(),
-                request.connectionId(),
-                request.isReusedConnection());
+    CallRecord record = world.journal().begin(FaultReplies.origin(request, host, path.text()));
     Reply reply = answer(request, path, record);
     return reply
         .withHeader(
@@ -105,25 +92,15 @@ public final class GraphApi {
   }
 
   private Reply run(GraphCall call, GraphRoute route) throws IOException {
-    Optional<WireAction> before = strike(FaultPhase.BEFORE, call);
-    if (before.isPresent() && !(before.get() instanceof WireAction.Slow)) {
-      return faultReplies.apply(before.get(), NOTHING_DONE, call.request(), call.record());
-    }
-    if (before.isPresent() && before.get() instanceof WireAction.Slow slow) {
-      world.clock().waitExactly(slow.time());
-    }
-    admission.check(call);
-    JsonElement answer;
-    try {
-      answer = answer(call, route);
-    } catch (AnswerLost e) {
-      return faultReplies.apply(e.action(), NOTHING_DONE, call.request(), call.record());
-    }
-    call.record().answered(200, 0, 0);
-    Reply truth = Reply.json(200, Json.GSON.toJson(answer));
-    return strike(FaultPhase.AFTER, call)
-        .map(action -> faultReplies.apply(action, truth, call.request(), call.record()))
-        .orElse(truth);
+    return faultReplies.around(
+        call.facts(),
+        call.request(),
+        call.record(),
+        NOTHING_DONE,
+        () -> {
+          admission.check(call);
+          return Reply.json(200, Json.GSON.toJson(answer(call, route)));
+        });
   }
 
   /** Only a POST may take its time; all else happens whole, under the world's lock. */
@@ -131,12 +108,6 @@ public final class GraphApi {
     return route.method().equals("POST")
         ? route.handler().handle(call)
         : world.locked(() -> route.handler().handle(call));
-  }
-
-  private Optional<WireAction> strike(FaultPhase phase, GraphCall call) {
-    Optional<Fault> fault = world.faults().strike(phase, call.facts());
-    fault.ifPresent(it -> call.record().addFault(it.name()));
-    return fault.flatMap(Fault::action);
   }
 
   private Reply skewClock(GraphCall call, Reply reply) {

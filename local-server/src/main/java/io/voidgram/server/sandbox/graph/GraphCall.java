@@ -42,9 +42,7 @@ public record GraphCall(
 
   /** The same, for facts that were not known when the call came. */
   public Optional<Fault> strike(String name, CallFacts newer) {
-    Optional<Fault> fault = faults.strike(name, newer);
-    fault.ifPresent(it -> record.addFault(it.name()));
-    return fault;
+    return record.struckBy(faults.strike(name, newer));
   }
 
   /** A part of the path. */

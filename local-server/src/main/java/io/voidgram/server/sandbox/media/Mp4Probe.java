@@ -12,8 +12,11 @@ public final class Mp4Probe {
 
   private Mp4Probe() {}
 
-  /** Empty when the file has no index that can be read. */
-  public static Optional<VideoFacts> probe(Path path) throws IOException {
+  /** Empty when the file is no film, or has no index that can be read. */
+  public static Optional<VideoFacts> probe(Path path, FileKind kind) throws IOException {
+    if (kind != FileKind.MP4 && kind != FileKind.MOV) {
+      return Optional.empty();
+    }
     try (FileChannel file = FileChannel.open(path)) {
       List<Box> boxes = Box.between(file, 0, file.size());
       List<String> order = boxes.stream().map(Box::type).toList();

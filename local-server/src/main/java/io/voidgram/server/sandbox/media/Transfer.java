@@ -1,5 +1,6 @@
 package io.voidgram.server.sandbox.media;
 
+import io.voidgram.server.sandbox.files.Hashes;
 import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.world.Journal;
 import java.io.BufferedOutputStream;
@@ -12,7 +13,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class Transfer {
   private final Duration connectLimit;
   private final boolean isStrict;
   private final long endNanos;
-  private final MessageDigest digest;
+  private final MessageDigest digest = Hashes.sha256();
   private final List<String> warnings = new ArrayList<>();
   private long received;
 
@@ -52,15 +52,6 @@ final class Transfer {
     this.connectLimit = connectLimit;
     this.isStrict = isStrict;
     this.endNanos = System.nanoTime() + limit.toNanos();
-    this.digest = sha256();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 
   Download run() throws FetchFailure, IOException {
@@ -70,11 +61,8 @@ final class Transfer {
         isComplete = request(out);
       }
     }
-    return new Download(part, received, hash(), List.copyOf(warnings));
-  }
-
-  private String hash() {
-    return HexFormat.of().formatHex(digest.digest());
+    String hash = HexFormat.of().formatHex(digest.digest());
+    return new Download(part, received, hash, List.copyOf(warnings));
   }
 
   /** One request; true when the file is complete. */

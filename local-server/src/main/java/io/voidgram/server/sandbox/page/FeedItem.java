@@ -15,5 +15,8 @@ sealed interface FeedItem permits Post, WallPost {
   /** Whether it stands in the row on top. */
   boolean isStory();
 
+  /** The path of its page. */
+  String path();
+
   String card();
 }

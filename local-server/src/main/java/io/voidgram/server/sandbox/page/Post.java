@@ -31,7 +31,8 @@ record Post(Media media, Account account, @Nullable Place place, List<Media> fra
     return PostCard.html(this);
   }
 
-  String path() {
+  @Override
+  public String path() {
     return media.path(account.username());
   }
 

@@ -19,10 +19,23 @@ final class PostCard {
   private static final DateTimeFormatter FULL_TIME =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+  private static final String CARD =
+      """
+      <article class="card %s" id="m%s">
+      <header class="who">
+      %s
+      <div><p>%s</p>%s</div>
+      %s
+      </header>
+      %s
+      <div class="words">%s%s%s</div>
+      <footer>%s<a href="%s">%s</a></footer>
+      </article>
+      """;
   private static final double RATIO_MIN = 0.5625;
   private static final double RATIO_MAX = 1.91;
 
-  static final String DUPLICATE =
+  private static final String DUPLICATE =
       "<p class=\"alarm\">The same post is live already: a duplicate.</p>";
   private static final String VIDEO =
       "<video controls muted loop playsinline preload=\"metadata\" data-ratio=\"%s\"%s"
@@ -33,33 +46,51 @@ final class PostCard {
   private PostCard() {}
 
   static String html(Post post) {
-    return String.format(
-        Locale.ROOT,
-        """
-        <article class="card %s" id="m%s">
-        <header class="who">
-        %s
-        <div><p>%s</p>%s</div>
-        %s
-        </header>
-        %s
-        <div class="words">%s%s%s</div>
-        <footer>%s<a href="%s">%s</a></footer>
-        </article>
-        """,
+    return html(
+        post,
         post.media().product().name().toLowerCase(Locale.ROOT),
-        post.media().id(),
-        avatar(post.account().id()),
         names(post),
-        post.place() == null ? "" : "<p class=\"place\">" + Html.text(post.place().name()) + "</p>",
+        post.place() == null ? "" : Html.text(post.place().name()),
         badge(post),
         pictures(post),
-        duplicateNote(post),
-        caption(post.media().spec().caption()),
-        people(post),
-        time(post.media().at()),
-        post.path(),
-        post.path());
+        new Words(post.media().duplicateOf(), post.media().spec().caption(), people(post)));
+  }
+
+  /** What stands below the picture. */
+  record Words(@Nullable String duplicateOf, @Nullable String caption, String people) {
+    private String duplicateNote() {
+      return duplicateOf == null ? "" : DUPLICATE;
+    }
+
+    private String captionHtml() {
+      return caption == null ? "" : "<p class=\"caption\">" + Html.caption(caption) + "</p>";
+    }
+  }
+
+  static String html(
+      FeedItem item,
+      String kind,
+      String names,
+      String place,
+      String badge,
+      String pictures,
+      Words words) {
+    return String.format(
+        Locale.ROOT,
+        CARD,
+        kind,
+        item.id(),
+        avatar(item.accountId()),
+        names,
+        place.isEmpty() ? "" : "<p class=\"place\">" + place + "</p>",
+        badge.isEmpty() ? "" : "<span class=\"badge\">" + badge + "</span>",
+        pictures,
+        words.duplicateNote(),
+        words.captionHtml(),
+        words.people(),
+        time(item.at()),
+        item.path(),
+        item.path());
   }
 
   static String avatar(String accountId) {
@@ -77,13 +108,11 @@ final class PostCard {
   }
 
   private static String badge(Post post) {
-    String text =
-        switch (post.media().product()) {
-          case REELS -> "Reel";
-          case STORY -> "Story";
-          case FEED -> post.frames().isEmpty() ? "" : post.frames().size() + " items";
-        };
-    return text.isEmpty() ? "" : "<span class=\"badge\">" + text + "</span>";
+    return switch (post.media().product()) {
+      case REELS -> "Reel";
+      case STORY -> "Story";
+      case FEED -> post.frames().isEmpty() ? "" : post.frames().size() + " items";
+    };
   }
 
   /** One picture or video, or a strip of them, all in the shape of the first. */
@@ -102,10 +131,7 @@ final class PostCard {
   }
 
   private static String ratio(Media media) {
-    if (media.assets().isEmpty()) {
-      return "1";
-    }
-    return ratio(media.assets().get(0));
+    return media.assets().isEmpty() ? "1" : ratio(media.assets().get(0));
   }
 
   /** Width by height, as far from a square as a feed shows it. */
@@ -118,30 +144,18 @@ final class PostCard {
     if (media.assets().isEmpty()) {
       return "<p class=\"lost\">The picture is gone.</p>";
     }
-    Asset asset = media.assets().get(0);
+    String alt = media.spec().altText();
+    return picture(media.assets().get(0), media.cover(), alt == null ? "" : alt, ratio);
+  }
+
+  static String picture(Asset asset, @Nullable Asset cover, String alt, String ratio) {
     String file = "/files/" + asset.fileName();
     if (asset.isVideo()) {
-      Asset cover = media.cover();
       String poster = cover == null ? "" : " poster=\"/files/" + cover.fileName() + "\"";
       return String.format(Locale.ROOT, VIDEO, ratio, poster, file);
     }
-    String alt = media.spec().altText();
     return String.format(
-        Locale.ROOT,
-        PICTURE,
-        ratio,
-        file,
-        Html.text(alt == null ? "" : alt),
-        asset.width(),
-        asset.height());
-  }
-
-  private static String duplicateNote(Post post) {
-    return post.media().duplicateOf() == null ? "" : DUPLICATE;
-  }
-
-  private static String caption(@Nullable String caption) {
-    return caption == null ? "" : "<p class=\"caption\">" + Html.caption(caption) + "</p>";
+        Locale.ROOT, PICTURE, ratio, file, Html.text(alt), asset.width(), asset.height());
   }
 
   private static String people(Post post) {

@@ -2,8 +2,6 @@ package io.voidgram.server.sandbox.privateapi;
 
 import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.fault.Fault;
-import io.voidgram.server.sandbox.fault.FaultPhase;
-import io.voidgram.server.sandbox.fault.WireAction;
 import io.voidgram.server.sandbox.graph.FaultReplies;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Parameters;
@@ -41,21 +39,18 @@ public final class PrivateHost {
   /** Answers a request whose path, below the host, has these parts. */
   public Reply handle(HttpRequest request, List<String> segments) throws IOException {
     String path = "/" + String.join("/", segments);
-    CallRecord record =
-        world
-            .journal()
-            .begin(
-                request.receivedAt(),
-                HOST,
-                request.method(),
-                path,
-                request.connectionId(),
-                request.isReusedConnection());
+    CallRecord record = world.journal().begin(FaultReplies.origin(request, HOST, path));
     Parameters form = Parameters.of(request);
     record.setParams(withoutPassword(form.values()));
     CallFacts call = facts(request, segments, path, form);
     record.setOperation(call.operation());
-    Reply reply = withWireFaults(request, call, record, segments, form);
+    Reply reply =
+        faultReplies.around(
+            call,
+            request,
+            record,
+            PrivateReplies.notFound(),
+            () -> answer(request.method(), call, record, segments, form));
     return reply.whenSent(isDelivered -> world.journal().finish(record, isDelivered));
   }
 
@@ -84,36 +79,8 @@ public final class PrivateHost {
         && segments.subList(0, CHALLENGE.size()).equals(CHALLENGE);
   }
 
-  private Reply withWireFaults(
-      HttpRequest request,
-      CallFacts call,
-      CallRecord record,
-      List<String> segments,
-      Parameters form)
-      throws IOException {
-    Optional<WireAction> before = strike(FaultPhase.BEFORE, call, record);
-    if (before.isPresent() && before.get() instanceof WireAction.Slow slow) {
-      world.clock().waitExactly(slow.time());
-    } else if (before.isPresent()) {
-      return faultReplies.apply(before.get(), PrivateReplies.notFound(), request, record);
-    }
-    Reply truth = answer(request.method(), call, record, segments, form);
-    record.answered(truth.status(), 0, 0);
-    return strike(FaultPhase.AFTER, call, record)
-        .map(action -> faultReplies.apply(action, truth, request, record))
-        .orElse(truth);
-  }
-
-  private Optional<WireAction> strike(FaultPhase phase, CallFacts call, CallRecord record) {
-    Optional<Fault> fault = world.faults().strike(phase, call);
-    fault.ifPresent(it -> record.addFault(it.name()));
-    return fault.flatMap(Fault::action);
-  }
-
   private Optional<Fault> strike(String name, CallFacts call, CallRecord record) {
-    Optional<Fault> fault = world.faults().strike(name, call);
-    fault.ifPresent(it -> record.addFault(it.name()));
-    return fault;
+    return record.struckBy(world.faults().strike(name, call));
   }
 
   private Reply answer(

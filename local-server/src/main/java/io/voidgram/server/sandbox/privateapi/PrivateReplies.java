@@ -63,15 +63,9 @@ final class PrivateReplies {
 
   static Reply twoFactor(String username) {
     JsonObject info =
-        Json.object(
-            "username",
-            username,
-            "two_factor_identifier",
-            UUID.randomUUID().toString(),
-            "totp_two_factor_on",
-            true,
-            "sms_two_factor_on",
-            false);
+        Json.object("username", username, "two_factor_identifier", UUID.randomUUID().toString());
+    info.addProperty("totp_two_factor_on", true);
+    info.addProperty("sms_two_factor_on", false);
     JsonObject json = failure("", "two_factor_required");
     json.addProperty("two_factor_required", true);
     json.add("two_factor_info", info);

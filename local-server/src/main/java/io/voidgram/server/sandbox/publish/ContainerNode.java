@@ -92,12 +92,8 @@ final class ContainerNode {
     }
     boolean isUploading =
         view.container().spec().isResumable() && view.container().readyAt() == null;
-    JsonObject uploading =
-        Json.object(
-            "status",
-            isUploading ? "in_progress" : "complete",
-            "bytes_transferred",
-            view.container().bytesReceived());
+    JsonObject uploading = Json.object("status", isUploading ? "in_progress" : "complete");
+    uploading.addProperty("bytes_transferred", view.container().bytesReceived());
     JsonObject processing = Json.object("status", processingStatus(view.state(), isUploading));
     return Json.object("uploading_phase", uploading, "processing_phase", processing);
   }

@@ -40,13 +40,9 @@ public final class ImageIntake {
     Download download = download(url, facts);
     try {
       JpegFacts jpeg = check(url, download, isForFeed);
-      String fileName = download.sha256() + "." + FileKind.JPEG.extension();
-      world.folder().keep(download.part(), fileName);
-      return new Asset(
-          fileName,
-          FileKind.JPEG.mimeType(),
-          download.sha256(),
-          download.bytes(),
+      return download.keep(
+          world.folder(),
+          FileKind.JPEG,
           jpeg.width(),
           jpeg.height(),
           0,

@@ -1,13 +1,10 @@
 package io.voidgram.server.sandbox.publish;
 
 import com.google.gson.JsonElement;
-import io.voidgram.server.sandbox.fault.Fault;
-import io.voidgram.server.sandbox.fault.WireAction;
 import io.voidgram.server.sandbox.graph.Access;
-import io.voidgram.server.sandbox.graph.AnswerLost;
+import io.voidgram.server.sandbox.graph.Committing;
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.graph.GraphErrors;
-import io.voidgram.server.sandbox.graph.GraphException;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.Container.State;
@@ -15,14 +12,9 @@ import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 
 /** {@code POST /{ig-user}/media_publish}: the one call that makes a post. */
 final class Publishing {
-
-  private static final System.Logger LOG = System.getLogger(Publishing.class.getName());
-  private static final Duration HANG_AFTER_LATE_COMMIT = Duration.ofMinutes(2);
 
   private final World world;
   private final Access access;
@@ -41,11 +33,9 @@ final class Publishing {
     call.demandScope("instagram_business_content_publish", "instagram_content_publish");
     String creationId = call.required("creation_id");
     Container container = world.locked(() -> begin(call, account, creationId));
-    commitLateIfToldTo(call, account, container);
-    Duration half = world.locked(() -> world.between(Knob.PUBLISH_MS_MIN, Knob.PUBLISH_MS_MAX));
-    world.clock().spend(half.dividedBy(2));
-    String mediaId = world.locked(() -> commit(call, account, container));
-    world.clock().spend(half.dividedBy(2));
+    String mediaId =
+        Committing.halfway(
+            world, call, "publish-late-commit", () -> commit(call, account, container));
     return Json.object("id", mediaId);
   }
 
@@ -119,26 +109,5 @@ final class Publishing {
     world.containers().keep(container);
     call.record().committed();
     return mediaId;
-  }
-
-  /** The nastiest case: the client gives up, and the post goes live after that. */
-  private void commitLateIfToldTo(GraphCall call, Account account, Container container) {
-    Optional<Fault> fault = call.strike("publish-late-commit");
-    if (fault.isEmpty()) {
-      return;
-    }
-    Duration delay = fault.get().settings().millis("ms", 0);
-    world
-        .clock()
-        .schedule(world.clock().now().plus(delay), () -> commitLate(call, account, container));
-    throw new AnswerLost(new WireAction.Hang(delay.plus(HANG_AFTER_LATE_COMMIT)));
-  }
-
-  private void commitLate(GraphCall call, Account account, Container container) {
-    try {
-      world.locked(() -> commit(call, account, container));
-    } catch (GraphException e) {
-      LOG.log(System.Logger.Level.INFO, () -> "A late commit came to nothing: " + e.getMessage());
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.voidgram.server.sandbox.publish;
 
 import com.google.gson.JsonElement;
+import io.voidgram.server.sandbox.files.Hashes;
 import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.GraphCall;

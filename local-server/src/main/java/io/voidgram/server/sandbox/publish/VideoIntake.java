@@ -76,8 +76,7 @@ final class VideoIntake {
       throws IOException {
     try {
       FileKind kind = FileKind.of(download.part());
-      boolean isFilm = kind == FileKind.MP4 || kind == FileKind.MOV;
-      Optional<VideoFacts> probed = isFilm ? Mp4Probe.probe(download.part()) : Optional.empty();
+      Optional<VideoFacts> probed = Mp4Probe.probe(download.part(), kind);
       if (probed.isEmpty()) {
         return Outcome.failed(FORMAT, "It is no video but " + kind);
       }
@@ -99,19 +98,9 @@ final class VideoIntake {
 
   private Asset keep(String url, Download download, FileKind kind, VideoFacts video)
       throws IOException {
-    String fileName = download.sha256() + "." + kind.extension();
-    world.folder().keep(download.part(), fileName);
     List<String> notes = new ArrayList<>(download.warnings());
     rules.concerns(video).forEach(concern -> notes.add("It " + concern));
-    return new Asset(
-        fileName,
-        kind.mimeType(),
-        download.sha256(),
-        download.bytes(),
-        video.width(),
-        video.height(),
-        video.durationMs(),
-        url,
-        notes);
+    return download.keep(
+        world.folder(), kind, video.width(), video.height(), video.durationMs(), url, notes);
   }
 }

@@ -19,5 +19,14 @@ public record Account(
     @Nullable Page page) {
 
   /** A Facebook Page and the Facebook user who runs it. */
-  public record Page(String id, String name, String ownerId, String ownerName) {}
+  public record Page(String id, String name, String ownerId, String ownerName) {
+    /** Whether the token is the Page's own or its owner's. */
+    public boolean isOpenTo(Token token) {
+      return switch (token.kind()) {
+        case PAGE -> id.equals(token.ownerId());
+        case FACEBOOK_USER -> ownerId.equals(token.ownerId());
+        case INSTAGRAM_USER -> false;
+      };
+    }
+  }
 }

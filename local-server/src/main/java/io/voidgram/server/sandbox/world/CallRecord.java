@@ -1,22 +1,28 @@
 package io.voidgram.server.sandbox.world;
 
 import com.google.gson.JsonObject;
+import io.voidgram.server.sandbox.fault.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** One call to the platform, written down when its head was read and completed as it goes on. */
 public final class CallRecord {
 
   private static final int VALUE_CHARS_MAX = 2_500;
 
+  /** The head of the request. */
+  public record Origin(
+      Instant at,
+      String host,
+      String method,
+      String path,
+      long connectionId,
+      boolean isReusedConnection) {}
+
   private final long seq;
-  private final Instant at;
-  private final String host;
-  private final String method;
-  private final String path;
-  private final long connectionId;
-  private final boolean isReusedConnection;
+  private final Origin origin;
   private final JsonObject params = new JsonObject();
   private String operation = "";
   private String faultApplied = "";
@@ -30,29 +36,13 @@ public final class CallRecord {
   private Duration took = Duration.ZERO;
   private Runnable whenTruthTold = () -> {};
 
-  CallRecord(
-      long seq,
-      Instant at,
-      String host,
-      String method,
-      String path,
-      long connectionId,
-      boolean isReusedConnection) {
+  CallRecord(long seq, Origin origin) {
     this.seq = seq;
-    this.at = at;
-    this.host = host;
-    this.method = method;
-    this.path = path;
-    this.connectionId = connectionId;
-    this.isReusedConnection = isReusedConnection;
+    this.origin = origin;
   }
 
   public long seq() {
     return seq;
-  }
-
-  public Instant at() {
-    return at;
   }
 
   public synchronized void setParams(Map<String, String> values) {
@@ -76,8 +66,11 @@ public final class CallRecord {
     return operation;
   }
 
-  public synchronized void addFault(String name) {
-    faultApplied = faultApplied.isEmpty() ? name : faultApplied + ", " + name;
+  /** Notes the fault, if there is one, and hands it on. */
+  public synchronized Optional<Fault> struckBy(Optional<Fault> fault) {
+    String before = faultApplied.isEmpty() ? "" : faultApplied + ", ";
+    fault.ifPresent(it -> faultApplied = before + it.name());
+    return fault;
   }
 
   /** The caller does not get the true answer, or not whole. */
@@ -117,7 +110,7 @@ public final class CallRecord {
 
   private synchronized void markFinished(boolean delivered, Instant now) {
     isAnswerDelivered = delivered;
-    took = Duration.between(at, now);
+    took = Duration.between(origin.at(), now);
     isDone = true;
   }
 
@@ -127,16 +120,14 @@ public final class CallRecord {
   }
 
   public synchronized JsonObject toJson() {
-    JsonObject json = new JsonObject();
-    json.addProperty("seq", seq);
-    json.addProperty("at", Json.epochMs(at));
-    json.addProperty("host", host);
-    json.addProperty("method", method);
-    json.addProperty("path", path);
+    JsonObject json = Json.object("seq", seq, "at", Json.epochMs(origin.at()));
+    json.addProperty("host", origin.host());
+    json.addProperty("method", origin.method());
+    json.addProperty("path", origin.path());
     json.addProperty("operation", operation);
     json.add("params", params.deepCopy());
-    json.addProperty("connectionId", connectionId);
-    json.addProperty("reusedConnection", isReusedConnection);
+    json.addProperty("connectionId", origin.connectionId());
+    json.addProperty("reusedConnection", origin.isReusedConnection());
     json.addProperty("faultApplied", faultApplied.isEmpty() ? null : faultApplied);
     json.addProperty("committed", isCommitted);
     json.addProperty("status", status == 0 ? null : status);

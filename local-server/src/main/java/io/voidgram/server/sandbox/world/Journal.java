@@ -26,12 +26,11 @@ public final class Journal {
     this.onChange = onChange;
   }
 
-  public CallRecord begin(
-      Instant at, String host, String method, String path, long connectionId, boolean isReused) {
+  public CallRecord begin(CallRecord.Origin origin) {
     CallRecord call;
     synchronized (this) {
       callsSeen++;
-      call = new CallRecord(callsSeen, at, host, method, path, connectionId, isReused);
+      call = new CallRecord(callsSeen, origin);
       add(calls, call);
     }
     onChange.accept(this);

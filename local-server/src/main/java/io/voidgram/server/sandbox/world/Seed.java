@@ -3,7 +3,6 @@ package io.voidgram.server.sandbox.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** What every fresh sandbox has. */
 public final class Seed {
@@ -78,9 +77,7 @@ public final class Seed {
   }
 
   private static Token token(String value, Token.Kind kind, String ownerId, Instant issuedAt) {
-    Set<String> scopes =
-        kind == Token.Kind.INSTAGRAM_USER ? Tokens.INSTAGRAM_SCOPES : Tokens.FACEBOOK_SCOPES;
     Instant end = kind == Token.Kind.PAGE ? null : issuedAt.plus(Tokens.LONG_LIFE);
-    return new Token(value, kind, ownerId, scopes, issuedAt, end, 0);
+    return new Token(value, kind, ownerId, Tokens.usualScopes(kind), issuedAt, end, 0);
   }
 }

@@ -1,8 +1,8 @@
 package io.voidgram.server.sandbox.world;
 
+import io.voidgram.server.sandbox.files.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The tokens a fresh sandbox knows. */
@@ -26,14 +26,10 @@ public record SeedTokens(String instagram, String other, String facebookUser, St
   }
 
   private static String part(byte[] secret, String label) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(secret);
-      byte[] hash = digest.digest(label.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    MessageDigest digest = Hashes.sha256();
+    digest.update(secret);
+    byte[] hash = digest.digest(label.getBytes(StandardCharsets.US_ASCII));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 
   @Override

@@ -33,6 +33,11 @@ public final class Tokens {
           "pages_manage_posts",
           "business_management");
 
+  /** What a token of that kind may do, unless somebody chose otherwise. */
+  public static Set<String> usualScopes(Token.Kind kind) {
+    return kind == Token.Kind.INSTAGRAM_USER ? INSTAGRAM_SCOPES : FACEBOOK_SCOPES;
+  }
+
   private final Map<String, Token> byValue = new LinkedHashMap<>();
   private final Consumer<Token> keep;
   private long minted;

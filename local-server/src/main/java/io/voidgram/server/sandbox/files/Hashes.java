@@ -1,4 +1,4 @@
-package io.voidgram.server.sandbox.publish;
+package io.voidgram.server.sandbox.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,19 +11,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The hash by which files are known. */
-final class Hashes {
+public final class Hashes {
 
   private Hashes() {}
 
-  static String sha256(Path file) throws IOException {
-    MessageDigest digest = digest();
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
