@@ -38,7 +38,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Every feature of the server, made and hung in by hand: the one place where they meet. */
+/** Every feature of the server, made and connected by hand: the one place where they meet. */
 final class Features implements AutoCloseable {
   private final Background<AutoCloseable> connecting;
   private final JobRunner runner;
@@ -98,8 +98,8 @@ final class Features implements AutoCloseable {
     media.routes().register(routes);
     new PostRoutes(neighbours, pages, clock).register(routes);
     new ScheduleRoutes(neighbours, pages, clock).register(routes);
-    cloudflare.register(routes);
-    privateApi.register(routes, cloudflare::isConfigured);
+    cloudflare.routes().register(routes);
+    privateApi.routes(cloudflare::isConfigured).register(routes);
     new StoryRepostRoutes(reposts).register(routes);
     webhooks.routes().register(routes);
     OpenApiRoutes.register(routes, http.origin());

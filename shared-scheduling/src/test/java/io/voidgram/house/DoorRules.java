@@ -25,8 +25,8 @@ final class DoorRules {
               "Only the composition opens the engine."),
           new Door(
               "io.voidgram.server.http.admission",
-              Set.of("", ENGINE, "http.admission", "auth"),
-              "Only the engine asks who may come in, and auth answers."),
+              Set.of("", ENGINE, "http.admission"),
+              "Only the engine asks who may come in."),
           new Door(
               "java.nio.file.attribute.PosixFilePermission",
               Set.of("home", "sandbox.files"),

@@ -57,7 +57,8 @@ final class ImportRules {
           "json", Set.of("error", "text"),
           "vault", Set.of("home", "text"),
           "store", Set.of("home", "text", "work"),
-          "http", Set.of("home", "text", "work", "error", "json", "store"));
+          "access", Set.of(),
+          "http", Set.of("access", "home", "text", "work", "error", "json", "store"));
 
   /** Where everything meets. */
   private static final Set<String> COMPOSITION = Set.of("", "cli");

@@ -222,6 +222,7 @@ class KnownBadSourcesTest {
     "http, io.voidgram.server.http.jetty.HttpServer",
     "health, io.voidgram.server.http.jetty.HttpServer",
     "http, io.voidgram.server.http.admission.Admission",
+    "auth, io.voidgram.server.http.admission.Admission",
     "store, java.nio.file.attribute.PosixFilePermission",
     "media/file, java.nio.file.attribute.PosixFilePermissions",
   })
@@ -236,7 +237,6 @@ class KnownBadSourcesTest {
     "http/jetty, org.eclipse.jetty.server.Server",
     "http/jetty, spark.Service",
     "http/admission, javax.servlet.http.Cookie",
-    "auth, io.voidgram.server.http.admission.Authenticator",
     "home, java.nio.file.attribute.PosixFilePermission",
     "media, sparkling.Water",
   })

@@ -6,8 +6,8 @@ import java.time.Instant;
 /** Hears of accounts that come and go, within the transaction in which they do. */
 public interface AccountListener {
   /** The account was connected, or connected again, perhaps through the other login. */
-  void connected(Sql sql, Account account, Instant now);
+  default void connected(Sql sql, Account account, Instant now) {}
 
   /** The account is about to be deleted. */
-  void disconnected(Sql sql, String accountId, Instant now);
+  default void disconnected(Sql sql, String accountId, Instant now) {}
 }

@@ -60,6 +60,16 @@ public final class Accounts
     return store.find(sql, id);
   }
 
+  /** The same, or NOT_FOUND. */
+  public Account require(Sql sql, String id) {
+    return find(sql, id)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no Instagram account " + id + ". GET /auth/me lists them."));
+  }
+
   @Override
   public Optional<AccountTokens> tokens(String accountId) {
     return database.read(sql -> store.tokens(sql, accountId));

@@ -1,8 +1,8 @@
 package io.voidgram.server.auth;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.http.Scope;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Row;

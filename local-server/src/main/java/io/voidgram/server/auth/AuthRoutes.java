@@ -1,13 +1,13 @@
 package io.voidgram.server.auth;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Caller;
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Caller;
 import io.voidgram.server.http.Routes;
-import io.voidgram.server.http.Scope;
 import io.voidgram.server.http.SessionCookie;
 import io.voidgram.server.json.Fields;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ public final class AuthRoutes {
     this.accounts = accounts;
   }
 
-  /** Hangs in the routes. */
+  /** Registers them. */
   public void register(Routes routes) {
     routes.root().get("/login", Access.OPEN, this::login);
     routes.post("/auth/logout", Access.KEY_OR_COOKIE, this::logout);

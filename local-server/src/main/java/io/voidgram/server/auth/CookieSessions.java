@@ -8,8 +8,8 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Authenticator;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.http.SessionCookie;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.vault.LastingSecret;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * away.
  */
 final class CookieSessions {
-  static final Duration LIFETIME = SessionCookie.LIFETIME;
+  static final Duration LIFETIME = Authenticator.SESSION_LIFETIME;
 
   /** What a page fetches in the background renews no more often, for the sake of the disk. */
   private static final Duration BETWEEN_RENEWALS = Duration.ofDays(1);

@@ -1,7 +1,7 @@
 package io.voidgram.server.auth;
 
-import io.voidgram.server.http.Caller;
-import io.voidgram.server.http.admission.Authenticator;
+import io.voidgram.server.access.Authenticator;
+import io.voidgram.server.access.Caller;
 import io.voidgram.server.store.Database;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.voidgram.server.auth;
 
-import io.voidgram.server.http.Scope;
+import io.voidgram.server.access.Scope;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;

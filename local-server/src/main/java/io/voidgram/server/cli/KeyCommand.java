@@ -1,7 +1,7 @@
 package io.voidgram.server.cli;
 
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.auth.KeyScopes;
-import io.voidgram.server.http.Scope;
 import io.voidgram.server.text.Visible;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.voidgram.server.cloudflare;
 
-import io.voidgram.server.http.Routes;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.vault.Vault;
 import java.net.URI;
@@ -36,9 +35,9 @@ public final class Cloudflare {
         new Inquiry(deployments, worker, api));
   }
 
-  /** Hangs the routes in. */
-  public void register(Routes routes) {
-    new CloudflareRoutes(setUp, inquiry).register(routes);
+  /** The endpoints. */
+  public CloudflareRoutes routes() {
+    return new CloudflareRoutes(setUp, inquiry);
   }
 
   /** Whether a Worker is set up here. */

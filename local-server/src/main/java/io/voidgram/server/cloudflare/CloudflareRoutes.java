@@ -9,7 +9,7 @@ import io.voidgram.server.text.Text;
 import java.util.Map;
 
 /** The endpoints of Cloudflare: the API reads, only our own page changes. */
-final class CloudflareRoutes {
+public final class CloudflareRoutes {
   private static final int PREFIX_CHARS_MAX = 512;
 
   private final SetUp setUp;
@@ -20,7 +20,8 @@ final class CloudflareRoutes {
     this.inquiry = inquiry;
   }
 
-  void register(Routes routes) {
+  /** Registers them. */
+  public void register(Routes routes) {
     routes.get("/cloudflare/status", Access.KEY_OR_COOKIE, request -> setUp.status());
     routes.get("/cloudflare/diagnostics", Access.KEY_OR_COOKIE, request -> inquiry.diagnostics());
     routes.get("/cloudflare/cron-status", Access.KEY_OR_COOKIE, request -> inquiry.cronStatus());

@@ -38,7 +38,7 @@ public final class HealthRoutes {
     this.clock = clock;
   }
 
-  /** Hangs in the routes. */
+  /** Registers them. */
   public void register(Routes routes) {
     routes.get("/health", Access.OPEN, request -> health());
     routes.get("/health/ig-version", Access.KEY_OR_COOKIE, request -> IG_VERSION);

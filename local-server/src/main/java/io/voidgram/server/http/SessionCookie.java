@@ -1,13 +1,10 @@
 package io.voidgram.server.http;
 
-import java.time.Duration;
+import io.voidgram.server.access.Authenticator;
 
 /** The cookie that keeps a browser signed in, over its own restarts, too. */
 public final class SessionCookie {
   public static final String NAME = "session";
-
-  /** Counted from the last use. */
-  public static final Duration LIFETIME = Duration.ofDays(30);
 
   private static final String ATTRIBUTES = "; HttpOnly; SameSite=Strict; Path=/";
 
@@ -15,7 +12,12 @@ public final class SessionCookie {
 
   /** The value of {@code Set-Cookie} that gives it to a browser. */
   public static String holding(String jwt) {
-    return NAME + "=" + jwt + "; Max-Age=" + LIFETIME.toSeconds() + ATTRIBUTES;
+    return NAME
+        + "="
+        + jwt
+        + "; Max-Age="
+        + Authenticator.SESSION_LIFETIME.toSeconds()
+        + ATTRIBUTES;
   }
 
   /** The value of {@code Set-Cookie} that takes it away. */

@@ -1,9 +1,9 @@
 package io.voidgram.server.idempotency;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Caller;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.ApiRequest;
-import io.voidgram.server.http.Caller;
 import io.voidgram.server.store.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param duration of a video whose file says it
  */
-public record Extent(int width, int height, Optional<Duration> duration, VideoTraits video) {
-  public static Extent ofImage(int width, int height) {
+record Extent(int width, int height, Optional<Duration> duration, VideoTraits video) {
+  static Extent ofImage(int width, int height) {
     return new Extent(width, height, Optional.empty(), VideoTraits.UNKNOWN);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param isValid false when no media type can show it
  * @param messages what is wrong with it, for some media types or for all
  */
-public record Fitness(boolean isValid, List<String> messages) {
+record Fitness(boolean isValid, List<String> messages) {
   public Fitness {
     messages = List.copyOf(messages);
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells at the upload which media types could show a file, by the rules that posts are held to. */
-public final class FitnessCheck {
+final class FitnessCheck {
   private static final List<MediaType> FOR_IMAGES =
       List.of(MediaType.IMAGE, MediaType.STORIES, MediaType.CAROUSEL);
   private static final List<MediaType> FOR_VIDEOS =
@@ -27,7 +27,7 @@ public final class FitnessCheck {
    *
    * @param notes what may go wrong, though nothing forbids it; each continues the word "It"
    */
-  public static Fitness of(MediaFacts facts, List<String> notes) {
+  static Fitness of(MediaFacts facts, List<String> notes) {
     List<MediaType> types = facts.kind() == MediaKind.IMAGE ? FOR_IMAGES : FOR_VIDEOS;
     Map<String, List<MediaType>> problems = new LinkedHashMap<>();
     for (MediaType type : types) {

@@ -1,11 +1,12 @@
 package io.voidgram.server.media;
 
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.media.file.DiskSpace;
 import io.voidgram.server.media.file.UploadsFolder;
 import io.voidgram.server.media.image.WebpLibrary;
-import io.voidgram.server.media.upload.MediaIntake;
 import io.voidgram.server.media.video.VideoThumbnails;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.vault.LastingSecret;
@@ -72,6 +73,16 @@ public final class Media {
 
   public MediaRoutes routes() {
     return new MediaRoutes(this);
+  }
+
+  /** The file with this id, or NOT_FOUND. */
+  MediaFile require(String id) {
+    return files.find(id).orElseThrow(Media::notFound);
+  }
+
+  static ApiException notFound() {
+    return new ApiException(
+        ErrorCode.NOT_FOUND, "There is no such media file. GET /media lists those there are.");
   }
 
   /** A file as the API shows it. */

@@ -3,13 +3,13 @@ package io.voidgram.server.media;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.http.Paging;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.media.file.DiskSpace;
 import io.voidgram.server.media.file.UploadsFolder;
 import io.voidgram.server.media.file.Workspace;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Paging;
 import io.voidgram.server.store.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ public final class MediaFiles {
   }
 
   /** What was answered to the same upload before, if there was one. */
-  public Optional<KeptAnswer> earlier(RepeatableRequest request, Instant now) {
+  Optional<KeptAnswer> earlier(RepeatableRequest request, Instant now) {
     return database.read(sql -> request.earlier(sql, now));
   }
 
@@ -93,7 +93,7 @@ public final class MediaFiles {
    * Moves the files in, then makes the row: whoever sees a row finds its files. Of two equal
    * uploads at a time one makes the row, and the files of the other go away again.
    */
-  public KeptAnswer add(
+  KeptAnswer add(
       RepeatableRequest request, MediaFile file, String json, Path content, Path thumbnail) {
     boolean isStored = false;
     try {

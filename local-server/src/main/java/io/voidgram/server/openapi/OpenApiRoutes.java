@@ -1,6 +1,8 @@
 package io.voidgram.server.openapi;
 
 import io.voidgram.server.http.Access;
+import io.voidgram.server.http.Answer;
+import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 
 /** Where the OpenAPI document and the page that shows it to people can be fetched. */
@@ -14,7 +16,7 @@ public final class OpenApiRoutes {
   private OpenApiRoutes() {}
 
   /**
-   * Hangs them in.
+   * Registers them.
    *
    * @param origin where this server is reached, without a slash at the end
    */
@@ -41,6 +43,15 @@ public final class OpenApiRoutes {
   }
 
   private static void get(Routes routes, String path, StaticFile file) {
-    routes.get(path, Access.OPEN, file::answer);
+    routes.get(path, Access.OPEN, request -> answer(request, file.content()));
+  }
+
+  /** The file, or 304 when the caller has it already. */
+  private static Answer answer(ApiRequest request, StaticFile.Content content) {
+    Answer answer =
+        request.hasAlready(content.etag())
+            ? Answer.empty(304)
+            : Answer.buffer(200, content.type(), content.bytes().asByteBuffer());
+    return answer.withHeader("ETag", content.etag()).withHeader("Cache-Control", "no-cache");
   }
 }

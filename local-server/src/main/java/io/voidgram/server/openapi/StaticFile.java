@@ -1,7 +1,5 @@
 package io.voidgram.server.openapi;
 
-import io.voidgram.server.http.Answer;
-import io.voidgram.server.http.ApiRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StaticFile {
 
   /** What is sent, and its tag. */
-  private record Content(ByteString bytes, String etag) {}
+  record Content(String type, ByteString bytes, String etag) {}
 
   private final String contentType;
   private final Supplier<ByteString> source;
@@ -34,16 +32,6 @@ final class StaticFile {
     return new StaticFile(contentType, () -> read(path));
   }
 
-  /** The file, or 304 when the caller has it already. */
-  Answer answer(ApiRequest request) {
-    Content known = content();
-    Answer answer =
-        request.hasAlready(known.etag())
-            ? Answer.empty(304)
-            : Answer.buffer(200, contentType, known.bytes().asByteBuffer());
-    return answer.withHeader("ETag", known.etag()).withHeader("Cache-Control", "no-cache");
-  }
-
   static ByteString read(String path) {
     try (InputStream in = StaticFile.class.getResourceAsStream(path)) {
       if (in == null) {
@@ -55,11 +43,11 @@ final class StaticFile {
     }
   }
 
-  private synchronized Content content() {
+  synchronized Content content() {
     if (content == null) {
       ByteString bytes = source.get();
       String etag = '"' + bytes.sha256().hex().substring(0, 24) + '"';
-      content = new Content(bytes, etag);
+      content = new Content(contentType, bytes, etag);
     }
     return content;
   }

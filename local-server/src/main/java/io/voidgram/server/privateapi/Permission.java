@@ -2,11 +2,13 @@ package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.Handles;
+import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.privateapi.Consents.Consent;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -14,19 +16,22 @@ import java.util.Optional;
  * consent, for the connected account itself, and not while Instagram wants us to wait.
  */
 final class Permission {
-  private final PrivateApi privateApi;
+  private final Accounts accounts;
   private final Optional<PrivateApiLogin> login;
   private final Consents consents;
+  private final InstantSource clock;
 
-  Permission(PrivateApi privateApi, Optional<PrivateApiLogin> login, Consents consents) {
-    this.privateApi = privateApi;
+  Permission(
+      Accounts accounts, Optional<PrivateApiLogin> login, Consents consents, InstantSource clock) {
+    this.accounts = accounts;
     this.login = login;
     this.consents = consents;
+    this.clock = clock;
   }
 
   /** The login to use, or the reason why nothing may be sent. */
   PrivateApiLogin ask(Sql sql, Candidate candidate) {
-    String username = privateApi.account(sql, candidate.accountId()).profile().username();
+    String username = accounts.require(sql, candidate.accountId()).profile().username();
     PrivateApiLogin possible =
         login.orElseThrow(
             () ->
@@ -64,7 +69,7 @@ final class Permission {
 
   private void checkPause(Consent consent) {
     Instant until = consent.loginPausedUntil();
-    if (until != null && privateApi.now().isBefore(until)) {
+    if (until != null && clock.instant().isBefore(until)) {
       throw new ApiException(
           ErrorCode.LOGIN_RATE_LIMITED,
           "Instagram has asked to wait. VoidGram sends no login of this account before "

@@ -1,11 +1,10 @@
 package io.voidgram.server.privateapi;
 
-import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.accounts.Accounts;
-import io.voidgram.server.error.ApiException;
-import io.voidgram.server.http.Routes;
+import io.voidgram.server.privateapi.Consents.Consent;
+import io.voidgram.server.privateapi.CredentialsTable.Stored;
+import io.voidgram.server.privateapi.OpenChallenges.Waiting;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
@@ -15,6 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The Private API of every account, as far as its owner wants it. */
 public final class PrivateApi implements AccountListener {
@@ -45,13 +47,14 @@ public final class PrivateApi implements AccountListener {
     this.clock = clock;
     this.credentials = new CredentialsTable(vault);
     this.challenges = new OpenChallenges(vault);
-    this.signIn = new SignIn(this, login, consents, credentials, challenges);
+    Permission permission = new Permission(accounts, login, consents, clock);
+    this.signIn =
+        new SignIn(database, accounts, permission, consents, credentials, challenges, clock);
   }
 
-  /** Hangs in the routes; the supplier tells whether the Worker is set up. */
-  public void register(Routes routes, BooleanSupplier isCloudConfigured) {
-    new PrivateApiRoutes(this, signIn, isCloudConfigured).register(routes);
-    new ConsentRoutes(this, consents).register(routes);
+  /** The endpoints; the supplier tells whether the Worker is set up. */
+  public PrivateApiRoutes routes(BooleanSupplier isCloudConfigured) {
+    return new PrivateApiRoutes(this, signIn, isCloudConfigured);
   }
 
   /** Tells that one of credentials that are forgotten from now on. */
@@ -70,45 +73,65 @@ public final class PrivateApi implements AccountListener {
   }
 
   @Override
-  public void connected(Sql sql, Account account, Instant now) {}
-
-  @Override
   public void disconnected(Sql sql, String accountId, Instant now) {
     forget(sql, accountId, now);
     consents.withdraw(sql, accountId);
   }
 
-  /** Deletes credentials, session and any login that waits for its code. */
-  void forget(Sql sql, String accountId, Instant now) {
+  private void forget(Sql sql, String accountId, Instant now) {
     credentials.delete(sql, accountId);
     challenges.close(sql, accountId);
     listeners.forEach(listener -> listener.forgotten(sql, accountId, now));
   }
 
-  Optional<CredentialsTable.Stored> stored(Sql sql, String accountId) {
-    return credentials.find(sql, accountId);
+  /** What is stored of an account's login, and the login that waits for its code. */
+  record State(Optional<Stored> stored, Optional<Waiting> waiting) {}
+
+  State state(String accountId) {
+    Instant now = clock.instant();
+    return ofAccount(
+        accountId,
+        sql -> new State(credentials.find(sql, accountId), challenges.find(sql, accountId, now)));
   }
 
-  Optional<OpenChallenges.Waiting> waiting(Sql sql, String accountId) {
-    return challenges.find(sql, accountId, now());
+  /** Deletes credentials, session and any login that waits for its code. */
+  void forget(String accountId) {
+    Instant now = clock.instant();
+    change(accountId, sql -> forget(sql, accountId, now));
   }
 
-  /** The account of that id, or NOT_FOUND. */
-  Account account(Sql sql, String accountId) {
-    return accounts
-        .find(sql, accountId)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no Instagram account " + accountId + ". GET /auth/me lists them."));
+  /** When the owner acknowledged the warning; null when he has not. */
+  @Nullable Instant acknowledgedAt(String accountId) {
+    return ofAccount(accountId, sql -> consents.find(sql, accountId))
+        .map(Consent::acknowledgedAt)
+        .orElse(null);
   }
 
-  Database database() {
-    return database;
+  void acknowledge(String accountId) {
+    Instant now = clock.instant();
+    change(accountId, sql -> consents.acknowledge(sql, accountId, now));
   }
 
-  Instant now() {
-    return clock.instant();
+  /** Switches the Private API off for that account, and forgets what it was told. */
+  void withdraw(String accountId) {
+    Instant now = clock.instant();
+    change(accountId, sql -> disconnected(sql, accountId, now));
+  }
+
+  private <T> T ofAccount(String accountId, Function<Sql, T> question) {
+    return database.read(
+        sql -> {
+          accounts.require(sql, accountId);
+          return question.apply(sql);
+        });
+  }
+
+  private void change(String accountId, Consumer<Sql> change) {
+    database.write(
+        sql -> {
+          accounts.require(sql, accountId);
+          change.accept(sql);
+          return accountId;
+        });
   }
 }

@@ -17,8 +17,10 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of credentials and sessions. */
-final class PrivateApiRoutes {
+/**
+ * The endpoints of credentials and sessions, and of the warning an owner acknowledges before any.
+ */
+public final class PrivateApiRoutes {
   private static final Pattern CODE = Pattern.compile("[0-9]{6}");
   private static final int CODE_CHARS_MAX = 1000;
 
@@ -39,6 +41,8 @@ final class PrivateApiRoutes {
 
   private record ChallengeResult(boolean success, boolean resolved, String message) {}
 
+  private record Consent(String accountId, String warning, @Nullable Instant acknowledgedAt) {}
+
   private final PrivateApi privateApi;
   private final SignIn signIn;
   private final BooleanSupplier isCloudConfigured;
@@ -49,13 +53,18 @@ final class PrivateApiRoutes {
     this.isCloudConfigured = isCloudConfigured;
   }
 
-  void register(Routes routes) {
+  /** Registers them. */
+  public void register(Routes routes) {
     String credentials = "/settings/private-api-credentials";
     routes.post(credentials, Access.KEY_OR_COOKIE, this::save);
     routes.post(credentials + "/challenge", Access.KEY_OR_COOKIE, this::answerChallenge);
     routes.get(credentials + "/:accountId", Access.KEY_OR_COOKIE, this::status);
     routes.delete(credentials + "/:accountId", Access.KEY_OR_COOKIE, this::forget);
     routes.get("/settings/session-phase/:accountId", Access.KEY_OR_COOKIE, this::sessionPhase);
+    String consent = "/private-api/consent/:accountId";
+    routes.internal().get(consent, Access.COOKIE, this::consent);
+    routes.internal().put(consent, Access.COOKIE, this::acknowledge);
+    routes.internal().delete(consent, Access.COOKIE, this::withdraw);
   }
 
   private Object save(ApiRequest request) {
@@ -103,51 +112,50 @@ final class PrivateApiRoutes {
   }
 
   private Object status(ApiRequest request) {
-    String accountId = request.id("accountId");
-    return privateApi
-        .database()
-        .read(
-            sql -> {
-              privateApi.account(sql, accountId);
-              Stored stored = privateApi.stored(sql, accountId).orElse(null);
-              return new Status(
-                  stored != null,
-                  stored == null ? null : stored.igUsername(),
-                  stored == null ? null : stored.lastLoginAt(),
-                  privateApi.waiting(sql, accountId).map(PrivateApiRoutes::state).orElse(null),
-                  stored != null && stored.hasSession());
-            });
+    PrivateApi.State state = privateApi.state(request.id("accountId"));
+    Stored stored = state.stored().orElse(null);
+    return new Status(
+        stored != null,
+        stored == null ? null : stored.igUsername(),
+        stored == null ? null : stored.lastLoginAt(),
+        state.waiting().map(PrivateApiRoutes::challengeState).orElse(null),
+        stored != null && stored.hasSession());
   }
 
-  private static String state(Waiting waiting) {
+  private static String challengeState(Waiting waiting) {
     return "CODE_SENT_BY_" + waiting.challenge().type().toUpperCase(Locale.ROOT);
   }
 
   private Object forget(ApiRequest request) {
-    String accountId = request.id("accountId");
-    Instant now = privateApi.now();
-    return privateApi
-        .database()
-        .write(
-            sql -> {
-              privateApi.account(sql, accountId);
-              privateApi.forget(sql, accountId, now);
-              return Map.of("success", true);
-            });
+    privateApi.forget(request.id("accountId"));
+    return Map.of("success", true);
   }
 
   private Object sessionPhase(ApiRequest request) {
+    PrivateApi.State state = privateApi.state(request.id("accountId"));
+    return SessionPhase.of(
+        state.stored(), state.waiting().isPresent(), isCloudConfigured.getAsBoolean());
+  }
+
+  private Consent consent(ApiRequest request) {
     String accountId = request.id("accountId");
-    boolean isCloud = isCloudConfigured.getAsBoolean();
-    return privateApi
-        .database()
-        .read(
-            sql -> {
-              privateApi.account(sql, accountId);
-              return SessionPhase.of(
-                  privateApi.stored(sql, accountId),
-                  privateApi.waiting(sql, accountId).isPresent(),
-                  isCloud);
-            });
+    return new Consent(accountId, Consents.WARNING, privateApi.acknowledgedAt(accountId));
+  }
+
+  private Consent acknowledge(ApiRequest request) {
+    String accountId = request.id("accountId");
+    Fields body = request.json().require("acknowledged");
+    Optional<Boolean> acknowledged = body.flag("acknowledged");
+    if (acknowledged.isPresent() && !acknowledged.get()) {
+      body.refuse("acknowledged", "must be true; DELETE switches the Private API off");
+    }
+    body.done();
+    privateApi.acknowledge(accountId);
+    return consent(request);
+  }
+
+  private Consent withdraw(ApiRequest request) {
+    privateApi.withdraw(request.id("accountId"));
+    return consent(request);
   }
 }

@@ -1,18 +1,19 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
 import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import io.voidgram.server.privateapi.LoginOutcome.SignedIn;
 import io.voidgram.server.privateapi.OpenChallenges.Waiting;
+import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,24 +25,30 @@ import java.util.function.Supplier;
 final class SignIn {
   private static final Duration PAUSE = Duration.ofMinutes(15);
 
-  private final PrivateApi privateApi;
+  private final Database database;
+  private final Accounts accounts;
   private final Permission permission;
   private final Consents consents;
   private final CredentialsTable credentials;
   private final OpenChallenges challenges;
+  private final InstantSource clock;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   SignIn(
-      PrivateApi privateApi,
-      Optional<PrivateApiLogin> login,
+      Database database,
+      Accounts accounts,
+      Permission permission,
       Consents consents,
       CredentialsTable credentials,
-      OpenChallenges challenges) {
-    this.privateApi = privateApi;
-    this.permission = new Permission(privateApi, login, consents);
+      OpenChallenges challenges,
+      InstantSource clock) {
+    this.database = database;
+    this.accounts = accounts;
+    this.permission = permission;
     this.consents = consents;
     this.credentials = credentials;
     this.challenges = challenges;
+    this.clock = clock;
   }
 
   /** Tries the credentials, and stores them when Instagram takes them. */
@@ -49,7 +56,7 @@ final class SignIn {
     return alone(
         candidate.accountId(),
         () -> {
-          PrivateApiLogin allowed = read(sql -> permission.ask(sql, candidate));
+          PrivateApiLogin allowed = database.read(sql -> permission.ask(sql, candidate));
           LoginOutcome outcome = allowed.signIn(candidate.igUsername(), candidate.igPassword());
           return keep(candidate, outcome);
         });
@@ -61,14 +68,10 @@ final class SignIn {
         accountId,
         () -> {
           closeExpired();
-          Waiting waiting = read(sql -> open(sql, accountId));
-          PrivateApiLogin allowed = read(sql -> permission.ask(sql, waiting.candidate()));
+          Waiting waiting = database.read(sql -> open(sql, accountId));
+          PrivateApiLogin allowed = database.read(sql -> permission.ask(sql, waiting.candidate()));
           return keep(waiting.candidate(), allowed.answer(waiting.challenge(), code));
         });
-  }
-
-  private <T> T read(Function<Sql, T> query) {
-    return privateApi.database().read(query);
   }
 
   /** Two attempts at a time would look to Instagram like an attack. */
@@ -90,14 +93,14 @@ final class SignIn {
 
   /** A password nobody will use any more is not kept. */
   private void closeExpired() {
-    Instant now = privateApi.now();
-    privateApi.database().write(sql -> challenges.closeExpired(sql, now));
+    Instant now = clock.instant();
+    database.write(sql -> challenges.closeExpired(sql, now));
   }
 
   private Waiting open(Sql sql, String accountId) {
-    privateApi.account(sql, accountId);
+    accounts.require(sql, accountId);
     return challenges
-        .find(sql, accountId, privateApi.now())
+        .find(sql, accountId, clock.instant())
         .orElseThrow(
             () ->
                 new ApiException(
@@ -107,27 +110,25 @@ final class SignIn {
 
   /** The account may have been disconnected, or the consent withdrawn, while we waited. */
   private LoginOutcome keep(Candidate candidate, LoginOutcome outcome) {
-    Instant now = privateApi.now();
+    Instant now = clock.instant();
     String accountId = candidate.accountId();
-    return privateApi
-        .database()
-        .write(
-            sql -> {
-              privateApi.account(sql, accountId);
-              if (consents.find(sql, accountId).isEmpty()) {
-                throw withdrawn();
-              }
-              challenges.closeExpired(sql, now);
-              if (outcome instanceof SignedIn signedIn) {
-                credentials.save(sql, candidate, signedIn.session(), now);
-                challenges.close(sql, accountId);
-              } else if (outcome instanceof CodeSent sent) {
-                challenges.open(sql, new Waiting(candidate, sent.challenge()), now);
-              } else if (outcome instanceof Refused refused) {
-                onRefused(sql, accountId, refused, now);
-              }
-              return outcome;
-            });
+    return database.write(
+        sql -> {
+          accounts.require(sql, accountId);
+          if (consents.find(sql, accountId).isEmpty()) {
+            throw withdrawn();
+          }
+          challenges.closeExpired(sql, now);
+          if (outcome instanceof SignedIn signedIn) {
+            credentials.save(sql, candidate, signedIn.session(), now);
+            challenges.close(sql, accountId);
+          } else if (outcome instanceof CodeSent sent) {
+            challenges.open(sql, new Waiting(candidate, sent.challenge()), now);
+          } else if (outcome instanceof Refused refused) {
+            onRefused(sql, accountId, refused, now);
+          }
+          return outcome;
+        });
   }
 
   private static ApiException withdrawn() {

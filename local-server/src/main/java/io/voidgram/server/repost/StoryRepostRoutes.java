@@ -22,7 +22,7 @@ public final class StoryRepostRoutes {
     this.reposts = reposts;
   }
 
-  /** Hangs in the routes. */
+  /** Registers them. */
   public void register(Routes routes) {
     routes.get("/story-repost/status", Access.KEY_OR_COOKIE, this::status);
     routes.post("/story-repost/config", Access.KEY_OR_COOKIE, this::save);

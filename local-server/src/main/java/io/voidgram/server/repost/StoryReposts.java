@@ -12,26 +12,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Story repost of every account, as its owner set it up. */
 public final class StoryReposts implements AccountListener {
   private final Database database;
   private final Accounts accounts;
-  private final CredentialsCheck credentials;
+  private final BiPredicate<Sql, String> hasCredentials;
   private final InstantSource clock;
   private final ConfigTable configs = new ConfigTable();
   private final RepostHistory history = new RepostHistory();
 
+  /** The predicate tells whether an account's Private API credentials are stored. */
   public StoryReposts(
-      Database database, Accounts accounts, CredentialsCheck credentials, InstantSource clock) {
+      Database database,
+      Accounts accounts,
+      BiPredicate<Sql, String> hasCredentials,
+      InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
-    this.credentials = credentials;
+    this.hasCredentials = hasCredentials;
     this.clock = clock;
   }
-
-  @Override
-  public void connected(Sql sql, Account account, Instant now) {}
 
   @Override
   public void disconnected(Sql sql, String accountId, Instant now) {
@@ -47,7 +49,7 @@ public final class StoryReposts implements AccountListener {
   Optional<StoryRepostConfig> config(String userId, Optional<String> accountId) {
     return database.read(
         sql -> {
-          accountId.ifPresent(id -> requireAccount(sql, id));
+          accountId.ifPresent(id -> accounts.require(sql, id));
           return accountId.isPresent()
               ? configs.find(sql, userId, accountId.get())
               : configs.first(sql, userId);
@@ -67,7 +69,7 @@ public final class StoryReposts implements AccountListener {
   void delete(String accountId) {
     database.write(
         sql -> {
-          requireAccount(sql, accountId);
+          accounts.require(sql, accountId);
           configs.delete(sql, accountId);
           return accountId;
         });
@@ -89,7 +91,7 @@ public final class StoryReposts implements AccountListener {
     Instant now = clock.instant();
     database.write(
         sql -> {
-          requireAccount(sql, accountId);
+          accounts.require(sql, accountId);
           configs.disable(sql, accountId, now);
           return accountId;
         });
@@ -121,24 +123,14 @@ public final class StoryReposts implements AccountListener {
   List<Repost> history(Optional<String> accountId) {
     return database.read(
         sql -> {
-          accountId.ifPresent(id -> requireAccount(sql, id));
+          accountId.ifPresent(id -> accounts.require(sql, id));
           return history.newest(sql, accountId);
         });
   }
 
-  private Account requireAccount(Sql sql, String accountId) {
-    return accounts
-        .find(sql, accountId)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no Instagram account " + accountId + ". GET /auth/me lists them."));
-  }
-
   private Account requireCredentials(Sql sql, String accountId) {
-    Account account = requireAccount(sql, accountId);
-    if (!credentials.hasCredentials(sql, accountId)) {
+    Account account = accounts.require(sql, accountId);
+    if (!hasCredentials.test(sql, accountId)) {
       throw new ApiException(
           ErrorCode.CREDENTIALS_NOT_CONFIGURED,
           "Story repost needs the Private API credentials of @"

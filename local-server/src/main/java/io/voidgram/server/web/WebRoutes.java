@@ -1,10 +1,10 @@
 package io.voidgram.server.web;
 
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
-import io.voidgram.server.http.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public final class WebRoutes {
     this.sandboxUrl = sandboxUrl.orElse(null);
   }
 
-  /** Hangs the routes in. */
+  /** Registers them. */
   public void register(Routes routes) {
     Routes root = routes.root();
     root.get("/", Access.OPEN, WebRoutes::start);

@@ -1,6 +1,6 @@
 package io.voidgram.server.webhooks;
 
-import io.voidgram.server.http.Paging;
+import io.voidgram.server.store.Paging;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
 import java.util.List;

@@ -49,7 +49,4 @@ final class Events implements PostListener, AccountListener {
   public void connected(Sql sql, Account account, Instant now) {
     bell.ring();
   }
-
-  @Override
-  public void disconnected(Sql sql, String accountId, Instant now) {}
 }

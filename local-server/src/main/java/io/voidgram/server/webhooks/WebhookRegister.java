@@ -2,10 +2,10 @@ package io.voidgram.server.webhooks;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.http.Paging;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Paging;
 import io.voidgram.server.work.Signal;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -21,7 +21,7 @@ public final class WebhookRoutes {
     this.register = register;
   }
 
-  /** Hangs in the routes. */
+  /** Registers them. */
   public void register(Routes routes) {
     routes.post("/webhooks", Access.COOKIE, this::create);
     routes.get("/webhooks", Access.KEY_OR_COOKIE, request -> list());

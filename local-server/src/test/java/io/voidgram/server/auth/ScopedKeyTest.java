@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.TestServer;
 import io.voidgram.server.TestServer.Caller;
 import io.voidgram.server.TestServer.Reply;
-import io.voidgram.server.http.Scope;
+import io.voidgram.server.access.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,10 +1,11 @@
 package io.voidgram.server.http;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Authenticator;
+import io.voidgram.server.access.Caller;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.admission.Admission;
-import io.voidgram.server.http.admission.Authenticator;
 import io.voidgram.server.http.admission.RateLimits;
 import io.voidgram.server.http.admission.ScopeTable;
 import io.voidgram.server.http.jetty.HttpServer;

@@ -1,9 +1,9 @@
 package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Authenticator;
+import io.voidgram.server.access.Caller;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.http.Caller;
-import io.voidgram.server.http.admission.Authenticator;
 
 /** Knows one API key and one cookie: "good". */
 final class OneKey implements Authenticator {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Authenticator;
+import io.voidgram.server.access.Caller;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.home.Settings;
-import io.voidgram.server.http.Caller;
-import io.voidgram.server.http.admission.Authenticator;
 import io.voidgram.server.http.admission.RateLimits;
 import io.voidgram.server.http.jetty.HttpServer;
 import io.voidgram.server.http.jetty.Listeners;

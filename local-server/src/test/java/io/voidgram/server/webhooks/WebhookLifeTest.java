@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.post.PostStatus;
-import io.voidgram.server.http.Paging;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Paging;
 import io.voidgram.server.vault.Vault;
 import io.voidgram.server.webhooks.DeliveryStore.Ready;
 import io.voidgram.server.work.Signal;

@@ -1,10 +1,11 @@
 package io.voidgram.server.http.admission;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Authenticator;
+import io.voidgram.server.access.Caller;
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Access;
-import io.voidgram.server.http.Caller;
-import io.voidgram.server.http.Scope;
 import io.voidgram.server.http.SessionCookie;
 import io.voidgram.server.store.StoreException;
 import io.voidgram.server.text.Text;

@@ -1,6 +1,6 @@
 package io.voidgram.server.http.admission;
 
-import io.voidgram.server.http.Scope;
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.text.Text;
 import java.util.Map;
 import java.util.Optional;

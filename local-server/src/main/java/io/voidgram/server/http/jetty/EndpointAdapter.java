@@ -1,5 +1,6 @@
 package io.voidgram.server.http.jetty;
 
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
@@ -10,7 +11,6 @@ import io.voidgram.server.http.ErrorBody;
 import io.voidgram.server.http.ErrorPage;
 import io.voidgram.server.http.HttpErrors;
 import io.voidgram.server.http.Routes;
-import io.voidgram.server.http.Scope;
 import io.voidgram.server.http.Turnstile;
 import io.voidgram.server.http.admission.Admission;
 import io.voidgram.server.http.admission.ScopeTable;

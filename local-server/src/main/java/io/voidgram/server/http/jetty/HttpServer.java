@@ -1,12 +1,12 @@
 package io.voidgram.server.http.jetty;
 
+import io.voidgram.server.access.Authenticator;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.BodyReader;
 import io.voidgram.server.http.ErrorBody;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Turnstile;
 import io.voidgram.server.http.admission.Admission;
-import io.voidgram.server.http.admission.Authenticator;
 import io.voidgram.server.http.admission.RateLimits;
 import io.voidgram.server.http.admission.ScopeTable;
 import java.io.IOException;
@@ -131,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Where features hang in their endpoints; whom they answer, these decide. */
+  /** Where features register their endpoints; these decide whom they answer. */
   public Routes routes(Authenticator authenticator, RateLimits rateLimits) {
     return routes(new Admission(authenticator, rateLimits), ScopeTable.OF_THE_API);
   }

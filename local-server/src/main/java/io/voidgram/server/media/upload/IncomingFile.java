@@ -2,7 +2,6 @@ package io.voidgram.server.media.upload;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.media.EarlySync;
 import io.voidgram.server.media.file.DiskSpace;
 import io.voidgram.server.media.multipart.PartSink;
 import io.voidgram.server.text.Text;

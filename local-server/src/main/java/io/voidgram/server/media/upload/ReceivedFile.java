@@ -3,4 +3,4 @@ package io.voidgram.server.media.upload;
 import java.util.Optional;
 
 /** An upload that came in whole. */
-record ReceivedFile(String displayName, Optional<String> claimedType, long size) {}
+public record ReceivedFile(String displayName, Optional<String> claimedType, long size) {}

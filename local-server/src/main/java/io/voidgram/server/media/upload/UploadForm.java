@@ -2,7 +2,6 @@ package io.voidgram.server.media.upload;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.media.DisplayName;
 import io.voidgram.server.media.file.DiskSpace;
 import io.voidgram.server.media.multipart.MultipartException;
 import io.voidgram.server.media.multipart.MultipartReader;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the one file out of an upload form. */
-final class UploadForm {
+public final class UploadForm {
   private static final Logger LOG = LoggerFactory.getLogger(UploadForm.class);
   private static final String FIELD = "file";
   private static final int TEXT_BYTES_MAX = 64 * 1024;
@@ -35,7 +34,7 @@ final class UploadForm {
   }
 
   /** Writes the file of the form to the target, or says what is wrong with the form. */
-  static ReceivedFile read(
+  public static ReceivedFile read(
       InputStream body, Optional<String> contentType, Path target, long bytesMax) {
     UploadForm form = new UploadForm(body, target, bytesMax);
     try {

@@ -1,7 +1,7 @@
 /**
- * The way of an upload from the request to its place in the folder.
+ * How an upload comes in: the form, its one file, the name and type its sender gives it.
  *
- * <p>Imports the rest of {@code media}.
+ * <p>Imports {@code media.multipart}, {@code media.file} and {@code media.format}.
  */
 @NullMarked
 package io.voidgram.server.media.upload;

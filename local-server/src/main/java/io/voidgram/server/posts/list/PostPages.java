@@ -2,8 +2,8 @@ package io.voidgram.server.posts.list;
 
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.http.Answer;
-import io.voidgram.server.http.Paging;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Paging;
 import io.voidgram.server.store.Sql;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

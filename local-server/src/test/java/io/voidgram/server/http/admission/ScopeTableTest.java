@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.voidgram.server.access.Scope;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.HttpFixture;
 import io.voidgram.server.http.Routes;
-import io.voidgram.server.http.Scope;
 import io.voidgram.server.openapi.ApiDocument;
 import io.voidgram.server.openapi.ApiOperation;
 import java.nio.file.Path;

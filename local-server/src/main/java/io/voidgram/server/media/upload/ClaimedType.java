@@ -1,4 +1,4 @@
-package io.voidgram.server.media;
+package io.voidgram.server.media.upload;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;

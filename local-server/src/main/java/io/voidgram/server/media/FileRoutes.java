@@ -2,8 +2,11 @@ package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;
+import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
+import io.voidgram.server.http.Routes;
+import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +14,50 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A stored file as an answer: whole, or the part that a Range header asks for. */
-final class FileAnswer {
-  private FileAnswer() {}
+/** Where the files themselves are fetched: whole, or the part that a Range header asks for. */
+final class FileRoutes {
+  private final Media media;
+
+  FileRoutes(Media media) {
+    this.media = media;
+  }
+
+  /** Registers them below nothing. */
+  void register(Routes root) {
+    root.get(MediaJson.PREVIEW_PREFIX + ":name", Access.KEY_OR_COOKIE, this::preview);
+    root.get("/media/:name", Access.OPEN, this::fetch);
+  }
+
+  /** A file as our own page shows it: named by its id, never by what the uploader called it. */
+  private Answer preview(ApiRequest request) throws IOException {
+    String name = request.parameter("name");
+    MediaFile file = media.require(name.split("\\.", 2)[0]);
+    boolean isThumbnail = Optional.of(name).equals(file.stored().thumbnailPath());
+    if (!isThumbnail && !name.equals(file.stored().path())) {
+      throw Media.notFound();
+    }
+    return answer(request, file, isThumbnail)
+        .withHeader("Cache-Control", "private, max-age=86400, immutable");
+  }
+
+  /** A file as Instagram fetches it: whoever has the address may, as long as it holds. */
+  private Answer fetch(ApiRequest request) throws IOException {
+    MediaToken token = media.urls().open(request.parameter("name")).orElseThrow(Media::notFound);
+    return answer(request, media.require(token.id().toString()), token.isThumbnail())
+        .withHeader("Cache-Control", "no-store");
+  }
+
+  private Answer answer(ApiRequest request, MediaFile file, boolean isThumbnail)
+      throws IOException {
+    if (isThumbnail) {
+      Path path = media.files().thumbnail(file).orElseThrow(Media::notFound);
+      return whole(request, path, MediaFormat.JPEG.mimeType());
+    }
+    return whole(request, media.files().path(file), file.stored().format().mimeType());
+  }
 
   /** The content never changes under one name, so the name is its tag. */
-  static Answer of(ApiRequest request, Path file, String mimeType) throws IOException {
+  private static Answer whole(ApiRequest request, Path file, String mimeType) throws IOException {
     long size = size(file);
     String tag = "\"" + file.getFileName() + "\"";
     Answer answer =

@@ -1,10 +1,13 @@
-package io.voidgram.server.http.admission;
+package io.voidgram.server.access;
 
-import io.voidgram.server.http.Caller;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Tells whose an API key or a session cookie is, or throws an ApiException that says it is bad. */
 public interface Authenticator {
+  /** How long a cookie session lasts, counted from its last use. */
+  Duration SESSION_LIFETIME = Duration.ofDays(30);
+
   /** Throws AUTH_INVALID_KEY for a key that is malformed, unknown or revoked. */
   Caller byApiKey(String apiKey);
 

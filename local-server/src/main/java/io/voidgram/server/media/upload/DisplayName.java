@@ -1,14 +1,14 @@
-package io.voidgram.server.media;
+package io.voidgram.server.media.upload;
 
 /** The name an uploaded file had, made fit to be shown; it never names anything on disk. */
-public final class DisplayName {
+final class DisplayName {
   private static final int LENGTH_MAX = 255;
   private static final String NAMELESS = "upload";
 
   private DisplayName() {}
 
   /** Without folders, without characters that cannot be seen or that turn the text around. */
-  public static String of(String claimed) {
+  static String of(String claimed) {
     String base =
         claimed.substring(Math.max(claimed.lastIndexOf('/'), claimed.lastIndexOf('\\')) + 1);
     StringBuilder name = new StringBuilder();

@@ -1,4 +1,4 @@
-package io.voidgram.server.http;
+package io.voidgram.server.access;
 
 import java.util.Arrays;
 import java.util.Locale;

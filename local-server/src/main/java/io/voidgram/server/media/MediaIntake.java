@@ -1,4 +1,4 @@
-package io.voidgram.server.media.upload;
+package io.voidgram.server.media;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaKind;
@@ -7,12 +7,6 @@ import io.voidgram.server.error.ApiException;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.json.Ids;
-import io.voidgram.server.media.ClaimedType;
-import io.voidgram.server.media.Extent;
-import io.voidgram.server.media.Fitness;
-import io.voidgram.server.media.FitnessCheck;
-import io.voidgram.server.media.MediaFile;
-import io.voidgram.server.media.MediaFiles;
 import io.voidgram.server.media.file.DiskSpace;
 import io.voidgram.server.media.file.StoredFile;
 import io.voidgram.server.media.file.UploadsFolder;
@@ -21,6 +15,9 @@ import io.voidgram.server.media.format.ForeignFormat;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.media.image.ImageNormalizer;
 import io.voidgram.server.media.image.ImageSize;
+import io.voidgram.server.media.upload.ClaimedType;
+import io.voidgram.server.media.upload.ReceivedFile;
+import io.voidgram.server.media.upload.UploadForm;
 import io.voidgram.server.media.video.VideoFacts;
 import io.voidgram.server.media.video.VideoProbe;
 import io.voidgram.server.media.video.VideoThumbnails;
@@ -40,12 +37,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes uploads in: receives, examines, brings into normal form, stores. */
-public final class MediaIntake {
+final class MediaIntake {
   /** What an upload may weigh, and where the room for it is counted. */
-  public record Limits(long bytesMax, DiskSpace disk) {}
+  record Limits(long bytesMax, DiskSpace disk) {}
 
   /** How an upload is known again, and how its file is shown. */
-  public record Receipt(
+  record Receipt(
       Function<Supplier<String>, RepeatableRequest> request, Function<MediaFile, String> json) {}
 
   private static final int HASHED_AT_ONCE = 64 << 10;
@@ -59,7 +56,7 @@ public final class MediaIntake {
   private final ImageNormalizer images = new ImageNormalizer();
   private final VideoThumbnails videoThumbnails;
 
-  public MediaIntake(
+  MediaIntake(
       UploadsFolder folder,
       MediaFiles files,
       Limits limits,
@@ -73,7 +70,7 @@ public final class MediaIntake {
   }
 
   /** Stores the file in an upload form; when this returns it is safe from a power cut. */
-  public KeptAnswer take(
+  KeptAnswer take(
       InputStream body, Optional<String> contentType, long announcedBytes, Receipt receipt) {
     try {
       limits.disk().require(Math.max(0, Math.min(announcedBytes, limits.bytesMax())));

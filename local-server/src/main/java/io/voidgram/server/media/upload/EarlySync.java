@@ -1,4 +1,4 @@
-package io.voidgram.server.media;
+package io.voidgram.server.media.upload;
 
 import io.voidgram.server.work.Threads;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a large upload to the disk while more of it comes in, so that little is left to wait for
  * at its end.
  */
-public final class EarlySync implements AutoCloseable {
+final class EarlySync implements AutoCloseable {
   /** What is brought to the disk at once; smaller files are not worth a thread. */
   private static final long STEP_BYTES = 8L << 20;
 
@@ -21,12 +21,12 @@ public final class EarlySync implements AutoCloseable {
   private volatile boolean isOver;
   private volatile @Nullable IOException failure;
 
-  public EarlySync(FileChannel file) {
+  EarlySync(FileChannel file) {
     this.file = file;
   }
 
   /** Says that this much more was written. */
-  public void written(int bytes) throws IOException {
+  void written(int bytes) throws IOException {
     rethrow();
     pending += bytes;
     if (pending < STEP_BYTES) {
