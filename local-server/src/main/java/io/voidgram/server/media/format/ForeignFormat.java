@@ -14,26 +14,35 @@ public enum ForeignFormat {
       "Export it as JPEG (Photos or Preview on a Mac: Export; on an iPhone: Settings, Camera,"
           + " Formats, Most Compatible), or convert it: heif-convert photo.heic photo.jpg"),
   AVIF("an AVIF picture", Advice.PICTURE),
-  JPEG_XL("a JPEG XL picture", Advice.PICTURE),
-  JPEG_2000("a JPEG 2000 picture", Advice.PICTURE),
-  GIF("a GIF", "Save one picture of it as JPEG or PNG, or convert the animation to an MP4 video."),
-  TIFF("a TIFF picture, or a camera's raw file", Advice.PICTURE),
-  RAW("a camera's raw file", Advice.PICTURE),
-  BMP("a BMP picture", Advice.PICTURE),
-  PSD("a Photoshop file", Advice.PICTURE),
-  ICON("an icon", Advice.PICTURE),
+  JPEG_XL("a JPEG XL picture", Advice.PICTURE, "ff0a", "0000000c4a584c20"),
+  JPEG_2000("a JPEG 2000 picture", Advice.PICTURE, "0000000c6a502020", "ff4fff51"),
+  GIF(
+      "a GIF",
+      "Save one picture of it as JPEG or PNG, or convert the animation to an MP4 video.",
+      "474946383"),
+  TIFF(
+      "a TIFF picture, or a camera's raw file",
+      Advice.PICTURE,
+      "49492a00",
+      "4d4d002a",
+      "49492b00",
+      "4d4d002b"),
+  RAW("a camera's raw file", Advice.PICTURE, "49495500", "46554a4946494c4d"),
+  BMP("a BMP picture", Advice.PICTURE, "424d"),
+  PSD("a Photoshop file", Advice.PICTURE, "38425053"),
+  ICON("an icon", Advice.PICTURE, "00000100"),
   SVG("an SVG drawing", "Export it as PNG, 1440 pixels wide."),
-  PDF("a PDF document", "Export its page as JPEG or PNG."),
+  PDF("a PDF document", "Export its page as JPEG or PNG.", "25504446"),
   M4A("M4A sound without pictures", Advice.SOUND),
-  MP3("MP3 sound without pictures", Advice.SOUND),
+  MP3("MP3 sound without pictures", Advice.SOUND, "494433", "fffb"),
   WAV("WAV sound without pictures", Advice.SOUND),
-  FLAC("FLAC sound without pictures", Advice.SOUND),
-  OGG("an Ogg file", Advice.VIDEO),
+  FLAC("FLAC sound without pictures", Advice.SOUND, "664c6143"),
+  OGG("an Ogg file", Advice.VIDEO, "4f676753"),
   THREE_GP("a 3GP video", Advice.VIDEO),
-  WMV("a Windows Media file", Advice.VIDEO),
-  FLV("a Flash video", Advice.VIDEO),
-  MPEG("an MPEG program stream", Advice.VIDEO),
-  MPEG_TRANSPORT("an MPEG transport stream", Advice.VIDEO);
+  WMV("a Windows Media file", Advice.VIDEO, "3026b2758e66cf11"),
+  FLV("a Flash video", Advice.VIDEO, "464c5601"),
+  MPEG("an MPEG program stream", Advice.VIDEO, "000001ba"),
+  MPEG_TRANSPORT("an MPEG transport stream", Advice.VIDEO, "4740");
 
   /** What helps with more than one format. */
   private static final class Advice {
@@ -52,10 +61,15 @@ public enum ForeignFormat {
 
   private final String what;
   private final String advice;
+  private final String starts;
 
-  ForeignFormat(String what, String advice) {
+  /**
+   * @param starts how its files may begin, in hexadecimal digits
+   */
+  ForeignFormat(String what, String advice, String... starts) {
     this.what = what;
     this.advice = advice;
+    this.starts = String.join(" ", starts);
   }
 
   /** What the file is, as it stands behind "The file is". */
@@ -116,45 +130,11 @@ public enum ForeignFormat {
   }
 
   private static Optional<ForeignFormat> ofStart(String hex) {
-    return Arrays.stream(Start.values())
-        .filter(start -> hex.startsWith(start.hex))
-        .map(start -> start.format)
-        .findFirst();
+    return Arrays.stream(values()).filter(format -> format.isStart(hex)).findFirst();
   }
 
-  /** How files of the other formats begin. */
-  private enum Start {
-    GIF_FILE("474946383", GIF),
-    LITTLE_TIFF("49492a00", TIFF),
-    BIG_TIFF("4d4d002a", TIFF),
-    LITTLE_TIFF_64("49492b00", TIFF),
-    BIG_TIFF_64("4d4d002b", TIFF),
-    PANASONIC("49495500", RAW),
-    FUJI("46554a4946494c4d", RAW),
-    BITMAP("424d", BMP),
-    PHOTOSHOP("38425053", PSD),
-    ICO("00000100", ICON),
-    PORTABLE_DOCUMENT("25504446", PDF),
-    JXL("ff0a", JPEG_XL),
-    JXL_BOXES("0000000c4a584c20", JPEG_XL),
-    JP2_BOXES("0000000c6a502020", JPEG_2000),
-    JP2_STREAM("ff4fff51", JPEG_2000),
-    TAGGED_MP3("494433", MP3),
-    BARE_MP3("fffb", MP3),
-    FLAC_FILE("664c6143", FLAC),
-    OGG_FILE("4f676753", OGG),
-    ASF("3026b2758e66cf11", WMV),
-    FLASH("464c5601", FLV),
-    PROGRAM_STREAM("000001ba", MPEG),
-    TRANSPORT_STREAM("4740", MPEG_TRANSPORT);
-
-    private final String hex;
-    private final ForeignFormat format;
-
-    Start(String hex, ForeignFormat format) {
-      this.hex = hex;
-      this.format = format;
-    }
+  private boolean isStart(String hex) {
+    return !starts.isEmpty() && Arrays.stream(starts.split(" ", -1)).anyMatch(hex::startsWith);
   }
 
   private static boolean isSvg(byte[] head) {

@@ -105,7 +105,8 @@ public enum MediaFormat {
     };
   }
 
-  private static boolean startsWith(byte[] head, byte[] signature) {
+  /** Whether these bytes begin with those. */
+  public static boolean startsWith(byte[] head, byte[] signature) {
     return head.length >= signature.length
         && Arrays.equals(head, 0, signature.length, signature, 0, signature.length);
   }

@@ -1,15 +1,27 @@
 package io.voidgram.server.media.image;
 
+import io.voidgram.server.media.format.MediaFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Finds the one EXIF field that matters here, in bytes nobody vouches for. */
 final class ExifOrientation {
+  private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
   private static final int ORIENTATION_TAG = 0x0112;
   private static final int SHORT_TYPE = 3;
   private static final int ENTRY_BYTES = 12;
 
   private ExifOrientation() {}
+
+  /** The TIFF block behind the prefix that JPEG writes before it, if that is there. */
+  static Optional<byte[]> afterPrefix(byte[] payload) {
+    return MediaFormat.startsWith(payload, PREFIX)
+        ? Optional.of(Arrays.copyOfRange(payload, PREFIX.length, payload.length))
+        : Optional.empty();
+  }
 
   /** The orientation in a TIFF block's first directory; upright when it has none or is broken. */
   static Orientation ofTiff(byte[] tiff) {

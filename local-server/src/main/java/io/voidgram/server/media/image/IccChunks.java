@@ -1,5 +1,6 @@
 package io.voidgram.server.media.image;
 
+import io.voidgram.server.media.format.MediaFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,9 +19,7 @@ final class IccChunks {
   private int totalBytes;
 
   void add(byte[] segment) {
-    boolean isChunk =
-        segment.length > HEADER_BYTES
-            && Arrays.equals(segment, 0, NAME.length, NAME, 0, NAME.length);
+    boolean isChunk = segment.length > HEADER_BYTES && MediaFormat.startsWith(segment, NAME);
     if (isChunk && totalBytes <= PROFILE_BYTES_MAX) {
       expected = segment[NAME.length + 1] & 0xFF;
       totalBytes += segment.length - HEADER_BYTES;

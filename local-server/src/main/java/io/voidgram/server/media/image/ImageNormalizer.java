@@ -75,7 +75,7 @@ public final class ImageNormalizer {
   private RgbImage read(Path source, MediaFormat format) {
     try (FileBytes in = FileBytes.open(source, Deadline.in(timeMax))) {
       StillFile still = open(in, format);
-      checkSize(still);
+      checkSize(still.size());
       return upright(still);
     } catch (InterruptedIOException tooSlow) {
       throw new ApiException(
@@ -104,17 +104,17 @@ public final class ImageNormalizer {
 
   private static StillFile open(FileBytes in, MediaFormat format) throws IOException {
     return switch (format) {
-      case JPEG -> new JpegFile(in);
-      case PNG -> new PngFile(in);
-      case WEBP -> new WebpFile(in);
+      case JPEG -> JpegFile.open(in);
+      case PNG -> PngFile.open(in);
+      case WEBP -> WebpFile.open(in);
       case MP4, QUICKTIME, MATROSKA, WEBM, AVI -> throw new IllegalArgumentException("" + format);
     };
   }
 
   /** Refuses by the header alone: a few bytes can promise gigabytes of pixels. */
-  private static void checkSize(StillFile still) throws BrokenFileException {
-    int width = still.width();
-    int height = still.height();
+  private static void checkSize(ImageSize size) throws BrokenFileException {
+    int width = size.width();
+    int height = size.height();
     if (width < 1 || height < 1) {
       throw new BrokenFileException(Text.of("it says it is %d x %d pixels", width, height));
     }
@@ -128,14 +128,13 @@ public final class ImageNormalizer {
   }
 
   private static RgbImage upright(StillFile still) throws IOException {
-    ImageSize stored = new ImageSize(still.width(), still.height());
-    boolean swaps = still.orientation().swapsSides();
-    ImageSize shown = (swaps ? stored.turned() : stored).within(WIDTH_MAX, HEIGHT_MAX);
+    boolean swaps = still.orientation().get().swapsSides();
+    ImageSize shown = (swaps ? still.size().turned() : still.size()).within(WIDTH_MAX, HEIGHT_MAX);
     ImageSize small = swaps ? shown.turned() : shown;
-    try (RowSource rows = still.rows(small)) {
+    try (RowSource rows = still.pixels().rows(small)) {
       byte[] samples = shrink(rows, small);
-      RgbImage srgb = ColourProfile.toSrgb(rows.bands(), small, samples, still.iccProfile());
-      return still.orientation().upright(srgb);
+      RgbImage srgb = ColourProfile.toSrgb(rows.bands(), small, samples, still.iccProfile().get());
+      return still.orientation().get().upright(srgb);
     }
   }
 

@@ -1,47 +1,26 @@
 package io.voidgram.server.media.image;
 
 import io.voidgram.server.media.format.FileBytes;
-import io.voidgram.server.media.format.RowSource;
 import io.voidgram.server.media.png.PngDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
-/** A PNG file with what cameras and editors write into its chunks. */
-final class PngFile implements StillFile {
+/** Reads a PNG file with what cameras and editors write into its chunks. */
+final class PngFile {
   private static final int PROFILE_BYTES_MAX = 2 * 1024 * 1024;
   private static final int KEYWORD_BYTES_MAX = 80;
 
-  private final PngDecoder decoder;
+  private PngFile() {}
 
-  PngFile(FileBytes in) throws IOException {
-    this.decoder = PngDecoder.open(in);
-  }
-
-  @Override
-  public int width() {
-    return decoder.width();
-  }
-
-  @Override
-  public int height() {
-    return decoder.height();
-  }
-
-  @Override
-  public Orientation orientation() {
-    return decoder.exif().map(ExifOrientation::ofTiff).orElse(Orientation.UPRIGHT);
-  }
-
-  @Override
-  public Optional<byte[]> iccProfile() {
-    return decoder.iccChunk().flatMap(PngFile::inflatedProfile);
-  }
-
-  @Override
-  public RowSource rows(ImageSize least) throws IOException {
-    return decoder.rows(least.width(), least.height());
+  static StillFile open(FileBytes in) throws IOException {
+    PngDecoder decoder = PngDecoder.open(in);
+    return new StillFile(
+        new ImageSize(decoder.width(), decoder.height()),
+        () -> decoder.exif().map(ExifOrientation::ofTiff).orElse(Orientation.UPRIGHT),
+        () -> decoder.iccChunk().flatMap(PngFile::inflatedProfile),
+        least -> decoder.rows(least.width(), least.height()));
   }
 
   /** A profile is kept as name, NUL, method 0 and a zlib stream. */

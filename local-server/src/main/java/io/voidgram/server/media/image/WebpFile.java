@@ -5,17 +5,14 @@ import io.voidgram.server.media.format.FileBytes;
 import io.voidgram.server.media.format.RowSource;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads the chunks of a still WebP file; the decoder is shown the coded picture and its alpha. */
-final class WebpFile implements StillFile {
+final class WebpFile {
   private static final int METADATA_BYTES_MAX = 2 * 1024 * 1024;
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final long FRAME_BYTES_MAX = 64L * 1024 * 1024;
   private static final int ANIMATION_FLAG = 0x02;
-  private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
   private final FileBytes in;
   private Orientation orientation = Orientation.UPRIGHT;
@@ -24,10 +21,19 @@ final class WebpFile implements StillFile {
   private Optional<WebpContainer.Chunk> picture = Optional.empty();
   private Optional<WebpFrame> frame = Optional.empty();
 
-  WebpFile(FileBytes in) throws IOException {
+  private WebpFile(FileBytes in) {
     this.in = in;
+  }
+
+  static StillFile open(FileBytes in) throws IOException {
     in.order(ByteOrder.LITTLE_ENDIAN);
-    readChunks();
+    WebpFile file = new WebpFile(in);
+    file.readChunks();
+    return new StillFile(file.size(), () -> file.orientation, () -> file.iccProfile, file::rows);
+  }
+
+  private ImageSize size() {
+    return new ImageSize(frame.orElseThrow().width(), frame.orElseThrow().height());
   }
 
   private void readChunks() throws IOException {
@@ -82,39 +88,15 @@ final class WebpFile implements StillFile {
 
   /** Some writers put the JPEG prefix before the EXIF block. */
   private static Orientation turn(byte[] exif) {
-    boolean hasPrefix =
-        exif.length > EXIF.length && Arrays.equals(exif, 0, EXIF.length, EXIF, 0, EXIF.length);
-    return ExifOrientation.ofTiff(
-        hasPrefix ? Arrays.copyOfRange(exif, EXIF.length, exif.length) : exif);
-  }
-
-  @Override
-  public int width() {
-    return frame.orElseThrow().width();
-  }
-
-  @Override
-  public int height() {
-    return frame.orElseThrow().height();
-  }
-
-  @Override
-  public Orientation orientation() {
-    return orientation;
-  }
-
-  @Override
-  public Optional<byte[]> iccProfile() {
-    return iccProfile;
+    return ExifOrientation.ofTiff(ExifOrientation.afterPrefix(exif).orElse(exif));
   }
 
   /**
    * A picture without transparency is shrunk by the decoder. Where a picture has some, that would
    * mix the colours of pixels nobody sees into its edges, so only a huge one is.
    */
-  @Override
-  public RowSource rows(ImageSize least) throws IOException {
-    ImageSize full = new ImageSize(width(), height());
+  private RowSource rows(ImageSize least) throws IOException {
+    ImageSize full = size();
     boolean hasAlpha = alpha.isPresent() || frame.orElseThrow().hasAlpha();
     boolean isHuge = 4L * full.width() * full.height() > FRAME_BYTES_MAX;
     boolean isScaled = !least.equals(full) && (!hasAlpha || isHuge);

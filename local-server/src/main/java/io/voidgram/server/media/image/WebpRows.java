@@ -16,17 +16,12 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The rows of a WebP picture that libwebp has decoded as a whole, transparency laid on white. */
-final class WebpRows implements RowSource {
-  private static final int WHITE = 255;
-
-  private final int width;
-  private final int height;
+final class WebpRows extends RowSource {
   private final int[] pixels;
   private int y;
 
   private WebpRows(BufferedImage image) {
-    this.width = image.getWidth();
-    this.height = image.getHeight();
+    super(image.getWidth(), image.getHeight(), RgbImage.BANDS);
     this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
   }
 
@@ -57,24 +52,9 @@ final class WebpRows implements RowSource {
   }
 
   @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
-  }
-
-  @Override
-  public int bands() {
-    return RgbImage.BANDS;
-  }
-
-  @Override
   public void next(byte[] row) {
-    int from = y * width;
-    for (int to = 0; to < width * RgbImage.BANDS; to += RgbImage.BANDS) {
+    int from = y * width();
+    for (int to = 0; to < width() * RgbImage.BANDS; to += RgbImage.BANDS) {
       int argb = pixels[from++];
       int alpha = argb >>> 24;
       row[to] = onWhite(argb >> 16 & 0xFF, alpha);
@@ -82,10 +62,5 @@ final class WebpRows implements RowSource {
       row[to + 2] = onWhite(argb & 0xFF, alpha);
     }
     y++;
-  }
-
-  private static byte onWhite(int sample, int alpha) {
-    return (byte)
-        (alpha == WHITE ? sample : (sample * alpha + WHITE * (WHITE - alpha) + 127) / WHITE);
   }
 }

@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the rows of the picture out of the coefficients, which another thread decodes. */
-final class JpegRows implements RowSource {
+final class JpegRows extends RowSource {
   private final Frame frame;
   private final Colours colours;
   private final boolean inverts;
-  private final int width;
-  private final int height;
   private final ReadAhead<List<BlockPlane>> blocks;
   private final int unitRowsTogether;
   private List<BlockPlane> current = List.of();
@@ -33,11 +31,13 @@ final class JpegRows implements RowSource {
       int size,
       ReadAhead<List<BlockPlane>> blocks,
       int unitRowsTogether) {
+    super(
+        Frame.ceil(frame.width() * size, Block.SIDE),
+        Frame.ceil(frame.height() * size, Block.SIDE),
+        colours.bands());
     this.frame = frame;
     this.colours = colours;
     this.inverts = inverts;
-    this.width = Frame.ceil(frame.width() * size, Block.SIDE);
-    this.height = Frame.ceil(frame.height() * size, Block.SIDE);
     this.blocks = blocks;
     this.unitRowsTogether = unitRowsTogether;
     this.lines = new byte[frame.components().size()][];
@@ -46,23 +46,8 @@ final class JpegRows implements RowSource {
     for (Component component : frame.components()) {
       SamplePlane plane = new SamplePlane(component, frame);
       planes.add(plane);
-      upsamplers.add(new Upsampler(plane, component, across, down, width));
+      upsamplers.add(new Upsampler(plane, component, across, down, width()));
     }
-  }
-
-  @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
-  }
-
-  @Override
-  public int bands() {
-    return colours.bands();
   }
 
   @Override
@@ -73,7 +58,7 @@ final class JpegRows implements RowSource {
     for (int i = 0; i < lines.length; i++) {
       lines[i] = upsamplers.get(i).row(y);
     }
-    colours.join(lines, width, inverts, row);
+    colours.join(lines, width(), inverts, row);
     y++;
   }
 

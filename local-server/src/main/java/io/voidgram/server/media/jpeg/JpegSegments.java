@@ -2,10 +2,10 @@ package io.voidgram.server.media.jpeg;
 
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.FileBytes;
+import io.voidgram.server.media.format.MediaFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Walks over the segments of a JPEG file between its scans and keeps what they say. */
@@ -119,16 +119,13 @@ final class JpegSegments {
   }
 
   private void readApplication(int marker, byte[] payload) {
-    hasJfif |= marker == APP0 && startsWith(payload, JFIF);
-    if (marker == APP14 && payload.length >= ADOBE_BYTES && startsWith(payload, ADOBE)) {
+    hasJfif |= marker == APP0 && MediaFormat.startsWith(payload, JFIF);
+    if (marker == APP14
+        && payload.length >= ADOBE_BYTES
+        && MediaFormat.startsWith(payload, ADOBE)) {
       adobeTransform = Optional.of(payload[ADOBE_TRANSFORM_AT] & 0xFF);
     }
     applications.add(marker, payload);
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] prefix) {
-    return bytes.length >= prefix.length
-        && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   /** What the components stand for, by the rules of libjpeg: JFIF counts for more than Adobe. */

@@ -9,7 +9,7 @@ import java.util.List;
  * The rows of an interlaced PNG, put together from its seven passes; the first five alone make a
  * picture of half the size.
  */
-final class InterlacedRows implements RowSource {
+final class InterlacedRows extends RowSource {
   private static final long FRAME_BYTES_MAX = 64L * 1024 * 1024;
 
   /** Left, top, step to the right, step down of each pass. */
@@ -19,16 +19,11 @@ final class InterlacedRows implements RowSource {
 
   private static final int PASSES_OF_HALF = 5;
 
-  private final int width;
-  private final int height;
-  private final int bands;
   private final byte[] frame;
   private int y;
 
   private InterlacedRows(int width, int height, int bands) {
-    this.width = width;
-    this.height = height;
-    this.bands = bands;
+    super(width, height, bands);
     this.frame = new byte[Math.multiplyExact(width * height, bands)];
   }
 
@@ -77,10 +72,11 @@ final class InterlacedRows implements RowSource {
   private void fill(int[] pass, PngHeader header, FilteredRows rows, PixelReader pixels, int shrink)
       throws IOException {
     int count = wide(pass, header);
+    int bands = bands();
     byte[] line = new byte[count * bands];
     for (int row = pass[1]; row < header.height(); row += pass[3]) {
       pixels.read(rows.next(), count, line);
-      int to = (row / shrink * width + pass[0] / shrink) * bands;
+      int to = (row / shrink * width() + pass[0] / shrink) * bands;
       int step = pass[2] / shrink * bands;
       for (int from = 0; from < line.length; from += bands, to += step) {
         System.arraycopy(line, from, frame, to, bands);
@@ -99,23 +95,9 @@ final class InterlacedRows implements RowSource {
   }
 
   @Override
-  public int width() {
-    return width;
-  }
-
-  @Override
-  public int height() {
-    return height;
-  }
-
-  @Override
-  public int bands() {
-    return bands;
-  }
-
-  @Override
   public void next(byte[] row) {
-    System.arraycopy(frame, y * width * bands, row, 0, width * bands);
+    int length = width() * bands();
+    System.arraycopy(frame, y * length, row, 0, length);
     y++;
   }
 }

@@ -1,6 +1,7 @@
 package io.voidgram.server.media.png;
 
 import io.voidgram.server.media.format.BrokenFileException;
+import io.voidgram.server.media.format.RowSource;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ final class PixelReader {
     byte[] alphas = transparency.filter(a -> a.length <= palette.size()).orElse(new byte[0]);
     for (int i = 0; i < alphas.length; i++) {
       for (int at = 3 * i; at < 3 * i + 3; at++) {
-        colours[at] = onWhite(colours[at] & 0xFF, alphas[i] & 0xFF);
+        colours[at] = RowSource.onWhite(colours[at] & 0xFF, alphas[i] & 0xFF);
       }
     }
     return colours;
@@ -138,7 +139,7 @@ final class PixelReader {
     for (int x = 0; x < pixels; x++) {
       int alpha = row[from + bands * bytes] & 0xFF;
       for (int band = 0; band < bands; band++) {
-        target[to++] = onWhite(row[from] & 0xFF, alpha);
+        target[to++] = RowSource.onWhite(row[from] & 0xFF, alpha);
         from += bytes;
       }
       from += bytes;
@@ -148,10 +149,5 @@ final class PixelReader {
   private int sample(byte[] row, int at) {
     int high = row[at] & 0xFF;
     return bytes == 1 ? high : high << 8 | (row[at + 1] & 0xFF);
-  }
-
-  private static byte onWhite(int sample, int alpha) {
-    return (byte)
-        (alpha == WHITE ? sample : (sample * alpha + WHITE * (WHITE - alpha) + 127) / WHITE);
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The rows of a PNG that is not interlaced. */
-final class PngRows implements RowSource {
+final class PngRows extends RowSource {
   private final PngHeader header;
   private final PixelReader pixels;
   private final InflatedBytes bytes;
@@ -14,26 +14,12 @@ final class PngRows implements RowSource {
 
   PngRows(FileBytes in, List<PngDecoder.Data> data, PngHeader header, PixelReader pixels)
       throws IOException {
+    super(header.width(), header.height(), header.bands());
     this.header = header;
     this.pixels = pixels;
     long total = (header.rowBytes(header.width()) + 1L) * header.height();
     this.bytes = new InflatedBytes(in, data, total);
     this.rows = new FilteredRows(header, bytes, header.width());
-  }
-
-  @Override
-  public int width() {
-    return header.width();
-  }
-
-  @Override
-  public int height() {
-    return header.height();
-  }
-
-  @Override
-  public int bands() {
-    return header.bands();
   }
 
   @Override

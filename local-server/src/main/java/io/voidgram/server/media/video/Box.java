@@ -74,6 +74,18 @@ record Box(String type, long start, long end) {
     return end - start;
   }
 
+  /** Goes behind version and flags; says whether its times are 64 bits long. */
+  boolean enterVersioned(FileBytes in) throws IOException {
+    in.seek(start);
+    return in.i32() >>> 24 == 1;
+  }
+
+  /** The first bytes of its content, that many at the most. */
+  byte[] content(FileBytes in, int bytesMax) throws IOException {
+    in.seek(start);
+    return in.bytes((int) Math.min(length(), bytesMax));
+  }
+
   private static Box read(FileBytes in, long at, long end) throws IOException {
     in.seek(at);
     long size = in.u32();

@@ -1,101 +1,57 @@
 package io.voidgram.server.media.video;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** The usual names of codecs, whatever a container calls them. */
 final class CodecNames {
-  private static final Map<String, String> KNOWN =
-      Map.ofEntries(
-          Map.entry("avc1", "h264"),
-          Map.entry("avc3", "h264"),
-          Map.entry("h264", "h264"),
-          Map.entry("x264", "h264"),
-          Map.entry("v_mpeg4/iso/avc", "h264"),
-          Map.entry("hvc1", "hevc"),
-          Map.entry("hev1", "hevc"),
-          Map.entry("hevc", "hevc"),
-          Map.entry("h265", "hevc"),
-          Map.entry("v_mpegh/iso/hevc", "hevc"),
-          Map.entry("vp08", "vp8"),
-          Map.entry("vp80", "vp8"),
-          Map.entry("v_vp8", "vp8"),
-          Map.entry("vp09", "vp9"),
-          Map.entry("vp90", "vp9"),
-          Map.entry("v_vp9", "vp9"),
-          Map.entry("av01", "av1"),
-          Map.entry("v_av1", "av1"),
-          Map.entry("mp4v", "mpeg4"),
-          Map.entry("fmp4", "mpeg4"),
-          Map.entry("xvid", "mpeg4"),
-          Map.entry("divx", "mpeg4"),
-          Map.entry("dx50", "mpeg4"),
-          Map.entry("v_mpeg4/iso/sp", "mpeg4"),
-          Map.entry("v_mpeg4/iso/asp", "mpeg4"),
-          Map.entry("v_mpeg4/iso/ap", "mpeg4"),
-          Map.entry("s263", "h263"),
-          Map.entry("h263", "h263"),
-          Map.entry("m2v1", "mpeg2video"),
-          Map.entry("mpg2", "mpeg2video"),
-          Map.entry("v_mpeg2", "mpeg2video"),
-          Map.entry("mpg1", "mpeg1video"),
-          Map.entry("v_mpeg1", "mpeg1video"),
-          Map.entry("jpeg", "mjpeg"),
-          Map.entry("mjpg", "mjpeg"),
-          Map.entry("mjpa", "mjpeg"),
-          Map.entry("v_mjpeg", "mjpeg"),
-          Map.entry("v_theora", "theora"),
-          Map.entry("apch", "prores"),
-          Map.entry("apcn", "prores"),
-          Map.entry("apcs", "prores"),
-          Map.entry("apco", "prores"),
-          Map.entry("ap4h", "prores"),
-          Map.entry("ap4x", "prores"),
-          Map.entry("v_prores", "prores"),
-          Map.entry("mp4a", "aac"),
-          Map.entry(".mp3", "mp3"),
-          Map.entry("ms\0u", "mp3"),
-          Map.entry("wave-55", "mp3"),
-          Map.entry("a_mpeg/l3", "mp3"),
-          Map.entry("a_mpeg/l2", "mp2"),
-          Map.entry("wave-50", "mp2"),
-          Map.entry("wave-ff", "aac"),
-          Map.entry("wave-1600", "aac"),
-          Map.entry("a_aac", "aac"),
-          Map.entry("a_opus", "opus"),
-          Map.entry("a_vorbis", "vorbis"),
-          Map.entry("a_flac", "flac"),
-          Map.entry("a_alac", "alac"),
-          Map.entry("a_ac3", "ac3"),
-          Map.entry("a_eac3", "eac3"),
-          Map.entry("a_dts", "dts"),
-          Map.entry("wave-2000", "ac3"),
-          Map.entry("opus", "opus"),
-          Map.entry("flac", "flac"),
-          Map.entry("ac-3", "ac3"),
-          Map.entry("ec-3", "eac3"),
-          Map.entry("samr", "amr_nb"),
-          Map.entry("sawb", "amr_wb"),
-          Map.entry("wave-1", "pcm"),
-          Map.entry("wave-3", "pcm"),
-          Map.entry("wave-fffe", "pcm"),
-          Map.entry("a_pcm/int/lit", "pcm"),
-          Map.entry("a_pcm/int/big", "pcm"),
-          Map.entry("a_pcm/float/ieee", "pcm"),
-          Map.entry("sowt", "pcm"),
-          Map.entry("twos", "pcm"),
-          Map.entry("lpcm", "pcm"),
-          Map.entry("ipcm", "pcm"),
-          Map.entry("fpcm", "pcm"),
-          Map.entry("raw", "pcm"),
-          Map.entry("in24", "pcm"),
-          Map.entry("in32", "pcm"),
-          Map.entry("fl32", "pcm"),
-          Map.entry("fl64", "pcm"),
-          Map.entry("ulaw", "pcm_mulaw"),
-          Map.entry("alaw", "pcm_alaw"));
+  /** The usual name first, then the names in containers, in lower case. */
+  private static final String ROWS =
+      """
+      h264  avc1 avc3 h264 x264 v_mpeg4/iso/avc
+      hevc  hvc1 hev1 hevc h265 v_mpegh/iso/hevc
+      vp8  vp08 vp80 v_vp8
+      vp9  vp09 vp90 v_vp9
+      av1  av01 v_av1
+      mpeg4  mp4v fmp4 xvid divx dx50 v_mpeg4/iso/sp v_mpeg4/iso/asp v_mpeg4/iso/ap
+      h263  s263 h263
+      mpeg2video  m2v1 mpg2 v_mpeg2
+      mpeg1video  mpg1 v_mpeg1
+      mjpeg  jpeg mjpg mjpa v_mjpeg
+      theora  v_theora
+      prores  apch apcn apcs apco ap4h ap4x v_prores
+      aac  mp4a wave-ff wave-1600 a_aac
+      mp3  .mp3 ms\0u wave-55 a_mpeg/l3
+      mp2  a_mpeg/l2 wave-50
+      opus  a_opus opus
+      vorbis  a_vorbis
+      flac  a_flac flac
+      alac  a_alac
+      ac3  a_ac3 wave-2000 ac-3
+      eac3  a_eac3 ec-3
+      dts  a_dts
+      amr_nb  samr
+      amr_wb  sawb
+      pcm  wave-1 wave-3 wave-fffe a_pcm/int/lit a_pcm/int/big a_pcm/float/ieee sowt twos lpcm
+      pcm  ipcm fpcm raw in24 in32 fl32 fl64
+      pcm_mulaw  ulaw
+      pcm_alaw  alaw
+      """;
+
+  private static final Map<String, String> KNOWN = known();
 
   private CodecNames() {}
+
+  private static Map<String, String> known() {
+    Map<String, String> known = new HashMap<>();
+    for (String row : ROWS.split("\n", -1)) {
+      String[] names = row.split(" +", -1);
+      Arrays.stream(names).skip(1).forEach(name -> known.put(name, names[0]));
+    }
+    return known;
+  }
 
   /** The usual name; a codec without one keeps what of its container's name can be printed. */
   static String of(String name) {

@@ -42,8 +42,7 @@ final class CodedChannels {
     if (box.isEmpty()) {
       return 0;
     }
-    in.seek(box.get().start());
-    byte[] content = in.bytes((int) Math.min(box.get().length(), DESCRIPTION_BYTES));
+    byte[] content = box.get().content(in, DESCRIPTION_BYTES);
     try {
       BitReader bits = new BitReader(content);
       bits.bits(bitsBefore);

@@ -28,8 +28,7 @@ record EditList(List<Edit> edits) {
     if (box.isEmpty()) {
       return NONE;
     }
-    in.seek(box.get().start());
-    boolean isLong = in.i32() >>> 24 == 1;
+    boolean isLong = box.get().enterVersioned(in);
     long room = (box.get().length() - 8) / (isLong ? 20 : 12);
     long count = Math.min(Math.min(in.u32(), room), EDITS_MAX);
     List<Edit> edits = new ArrayList<>();

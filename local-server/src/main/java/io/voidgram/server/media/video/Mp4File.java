@@ -77,20 +77,16 @@ final class Mp4File {
     if (header.isEmpty()) {
       return 0;
     }
-    in.seek(header.get().start());
-    boolean isLong = in.i32() >>> 24 == 1;
+    boolean isLong = header.get().enterVersioned(in);
     return new Mp4Time(whole.ticksPerSecond(), isLong ? in.i64() : in.u32()).seconds();
   }
 
   private static boolean startsFast(List<Box> boxes) {
-    for (Box box : boxes) {
-      if (box.type().equals("moov")) {
-        return true;
-      }
-      if (box.type().equals("mdat")) {
-        return false;
-      }
-    }
-    return false;
+    return boxes.stream()
+        .map(Box::type)
+        .filter(type -> type.equals("moov") || type.equals("mdat"))
+        .findFirst()
+        .filter("moov"::equals)
+        .isPresent();
   }
 }

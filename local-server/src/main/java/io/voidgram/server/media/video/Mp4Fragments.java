@@ -131,8 +131,7 @@ final class Mp4Fragments {
     if (time.isEmpty()) {
       return otherwise;
     }
-    in.seek(time.get().start());
-    boolean isLong = in.i32() >>> 24 == 1;
+    boolean isLong = time.get().enterVersioned(in);
     return isLong ? Math.max(0, in.i64()) : in.u32();
   }
 

@@ -25,11 +25,11 @@ record Mp4Pictures(String codec, PictureFormat format, Mp4Shape shape) {
     PictureFormat format = PictureFormat.UNKNOWN;
     boolean isInterlaced = false;
     for (Box part : parts) {
-      in.seek(part.start());
       if (part.type().equals("fiel")) {
+        in.seek(part.start());
         isInterlaced |= in.u8() == FIELDS_OF_INTERLACED;
       } else if (format.equals(PictureFormat.UNKNOWN)) {
-        byte[] content = in.bytes((int) Math.min(part.length(), CONFIGURATION_BYTES_MAX));
+        byte[] content = part.content(in, CONFIGURATION_BYTES_MAX);
         format = CodecConfiguration.read(part.type(), content);
       }
     }

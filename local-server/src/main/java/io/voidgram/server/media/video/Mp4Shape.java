@@ -51,8 +51,7 @@ record Mp4Shape(int width, int height, int rotation) {
     if (box.isEmpty()) {
       return new Header(0, 0, 0);
     }
-    in.seek(box.get().start());
-    boolean isLong = in.i32() >>> 24 == 1;
+    boolean isLong = box.get().enterVersioned(in);
     long matrix = box.get().start() + (isLong ? 52 : 40);
     in.seek(matrix);
     int a = in.i32();

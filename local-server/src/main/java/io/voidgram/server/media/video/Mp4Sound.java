@@ -47,9 +47,8 @@ final class Mp4Sound {
     if (descriptor.isEmpty()) {
       return said;
     }
-    in.seek(descriptor.get().start());
-    int length = (int) Math.min(descriptor.get().length(), CONFIGURATION_BYTES_MAX);
-    return ElementaryStream.refine(said, in.bytes(length));
+    byte[] esds = descriptor.get().content(in, CONFIGURATION_BYTES_MAX);
+    return ElementaryStream.refine(said, esds);
   }
 
   /** The esds box; QuickTime keeps it in a box named wave. */

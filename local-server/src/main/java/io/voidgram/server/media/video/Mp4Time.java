@@ -10,8 +10,7 @@ record Mp4Time(long ticksPerSecond, long ticks) {
   private static final long UNKNOWN_32 = 0xFFFFFFFFL;
 
   static Mp4Time read(FileBytes in, Box header) throws IOException {
-    in.seek(header.start());
-    boolean isLong = in.i32() >>> 24 == 1;
+    boolean isLong = header.enterVersioned(in);
     in.seek(header.start() + (isLong ? 20 : 12));
     long ticksPerSecond = in.u32();
     long ticks = isLong ? in.i64() : in.u32();

@@ -76,8 +76,7 @@ record Mp4Track(
     if (header.isEmpty()) {
       return 0;
     }
-    in.seek(header.get().start());
-    boolean isLong = in.i32() >>> 24 == 1;
+    boolean isLong = header.get().enterVersioned(in);
     in.seek(header.get().start() + (isLong ? 20 : 12));
     return in.u32();
   }

@@ -2,12 +2,14 @@ package io.voidgram.server.media.video;
 
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.programs.OutsideProgram;
+import io.voidgram.server.text.Text;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  * network, no file but the one, little memory and little time.
  */
 public final class VideoThumbnails {
+  private static final String WRITING =
+      "-map 0:v:0 -frames:v 1 -vf scale=w='min(800,iw)':h=-2,format=yuvj420p -f mjpeg -y";
   private static final Duration TIME_MAX = Duration.ofSeconds(10);
   private static final Duration FRAME_AT = Duration.ofSeconds(1);
 
@@ -110,34 +114,17 @@ public final class VideoThumbnails {
 
   private static List<String> command(
       Path program, Path video, MediaFormat format, Duration at, Path target) {
-    return List.of(
-        program.toString(),
-        "-nostdin",
-        "-hide_banner",
-        "-loglevel",
-        "error",
-        "-max_alloc",
-        Integer.toString(256 << 20),
-        "-threads",
-        "1",
-        "-protocol_whitelist",
-        "file",
-        "-f",
-        demuxer(format),
-        "-ss",
-        Long.toString(at.toSeconds()),
-        "-i",
-        "file:" + video.toAbsolutePath(),
-        "-map",
-        "0:v:0",
-        "-frames:v",
-        "1",
-        "-vf",
-        "scale=w='min(800,iw)':h=-2,format=yuvj420p",
-        "-f",
-        "mjpeg",
-        "-y",
-        "file:" + target.toAbsolutePath());
+    String reading =
+        Text.of(
+            "-nostdin -hide_banner -loglevel error -max_alloc %d -threads 1"
+                + " -protocol_whitelist file -f %s -ss %d -i",
+            256 << 20, demuxer(format), at.toSeconds());
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(reading.split(" ", -1)));
+    command.add("file:" + video.toAbsolutePath());
+    command.addAll(List.of(WRITING.split(" ", -1)));
+    command.add("file:" + target.toAbsolutePath());
+    return command;
   }
 
   /** Named, so that a playlist that calls itself a video is not followed. */

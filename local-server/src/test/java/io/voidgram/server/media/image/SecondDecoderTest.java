@@ -99,7 +99,7 @@ final class SecondDecoderTest {
   private RgbImage decode(byte[] jpeg, ImageSize least) throws IOException {
     Path file = Files.write(folder.resolve("picture.jpg"), jpeg);
     try (FileBytes in = FileBytes.open(file, Deadline.in(Duration.ofMinutes(1)));
-        RowSource rows = new JpegFile(in).rows(least)) {
+        RowSource rows = JpegFile.open(in).pixels().rows(least)) {
       RgbImage image = RgbImage.blank(rows.width(), rows.height());
       byte[] row = new byte[rows.width() * RgbImage.BANDS];
       for (int y = 0; y < rows.height(); y++) {
