@@ -24,7 +24,8 @@
 //   PUT    accounts/ID changes one: {subdomain, r2: false switches R2 off}
 //   PUT    quotas      {"KV put": 10}: what a day has
 //   PUT    used        {"KV put": 1000}: what today has used already
-//   PUT    clock       {offsetMs}: how far the stand-in's and the Workers' clocks are ahead
+//   PUT    clock       {offsetMs}: how far the stand-in's and the Workers' clocks are ahead; the alarm
+//                      of an object follows with its next event, such as POST cron
 //   POST   cron        {script}: runs its cron now; answers when it is over
 //   POST   objects     {script}: its objects get the new code now, as if they had been idle
 //   POST   kill        kills workerd in whatever it does and starts it again

@@ -5,6 +5,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 const EXTERNAL_MAX = 50;
 const INTERNAL_MAX = 1_000;
+const OFFSET = "stand-in: clock ahead by ms";
 
 const invocations = new AsyncLocalStorage();
 const realFetch = globalThis.fetch.bind(globalThis);
@@ -141,6 +142,15 @@ function countedStorage(storage) {
   });
 }
 
+/** An alarm is for a time of the stand-in's clock; it moves when that clock is changed. */
+async function moveAlarm(storage) {
+  const before = (await storage.get(OFFSET)) ?? 0;
+  if (before === offsetMs) return;
+  const at = await storage.getAlarm();
+  if (at !== null) await storage.setAlarm(at + before - offsetMs);
+  await storage.put(OFFSET, offsetMs);
+}
+
 /** The default export with its handlers, limited. */
 export function handlers(app) {
   const wrapped = {};
@@ -160,6 +170,7 @@ export const objects = (Class) => class {
   constructor(state, env) {
     ({ offsetMs } = env.STANDIN);
     this.env = env;
+    state.blockConcurrencyWhile(() => moveAlarm(state.storage));
     this.inner = new Class(withReplaced(state, { storage: countedStorage(state.storage) }), limited(env));
   }
 

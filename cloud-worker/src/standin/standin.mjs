@@ -91,7 +91,13 @@ export class StandIn {
       accountId: account.id, pid: process.pid };
   }
 
-  async close() {
+  /** Ends it, once; what was deployed stays in the folder. */
+  close() {
+    this.closed ??= this.end();
+    return this.closed;
+  }
+
+  async end() {
     const { cronClock, gateway, runtime, world } = this.cloud;
     cronClock.stop();
     clearInterval(this.objectsTimer);

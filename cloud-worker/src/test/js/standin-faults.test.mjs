@@ -1,0 +1,154 @@
+// Faults are ordered for single calls of the stand-in, and clients that take them wrongly are seen.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { StandIn } from "../../standin/standin.mjs";
+import { Client, PROMPT } from "./support/standin.mjs";
+
+const KV = "/:account/storage/kv/namespaces";
+const CREATE = "POST /accounts/:account/storage/kv/namespaces";
+const ATTEMPTS_MAX = 5;
+
+let folder;
+let standIn;
+let client;
+let count = 0;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "stand-in-"));
+  standIn = await StandIn.start({ folder, settings: PROMPT });
+  client = new Client(standIn.ready);
+});
+
+after(async () => {
+  await standIn?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(() => client.control("POST", "reset"));
+
+const order = (...faults) => client.control("POST", "faults", faults);
+const titled = (name) => `${name}-${(count += 1)}`;
+const create = (title, signal) => client.call("POST", KV, { title }, { signal });
+const titles = async () => (await client.get("GET", `${KV}?per_page=100`)).map(({ title }) => title);
+
+const ANSWERED = {
+  429: ({ status, headers, code }) => assert.deepEqual([status, headers.get("retry-after"), code], [429, "7", 971]),
+  500: ({ status, success }) => assert.deepEqual([status, success], [500, false]),
+  502: ({ status, text }) => assert.ok(status === 502 && text.startsWith("<!DOCTYPE html>"), text),
+};
+
+for (const [kind, check] of Object.entries(ANSWERED)) {
+  for (const done of [false, true]) {
+    test(`answers ${kind} ${done ? "after" : "before"} the work`, async () => {
+      const title = titled(kind);
+      await order({ route: CREATE, kind, done, retryAfterS: 7 });
+
+      check(await create(title));
+      assert.equal((await titles()).includes(title), done);
+    });
+  }
+}
+
+for (const done of [false, true]) {
+  test(`cuts the connection ${done ? "after" : "before"} the work`, async () => {
+    const title = titled("cut");
+    await order({ route: CREATE, kind: "cut", done });
+
+    await assert.rejects(create(title), { message: "fetch failed" });
+    assert.equal((await titles()).includes(title), done);
+  });
+
+  test(`is silent ${done ? "after" : "before"} the work`, async () => {
+    const title = titled("silence");
+    await order({ route: CREATE, kind: "silence", done });
+
+    await assert.rejects(create(title, AbortSignal.timeout(300)), { name: "TimeoutError" });
+    assert.equal((await titles()).includes(title), done);
+  });
+}
+
+test("is slow, and right in the end", async () => {
+  await order({ route: CREATE, kind: "slow", delayMs: 200 });
+  const started = performance.now();
+
+  assert.ok((await create(titled("slow"))).success);
+  assert.ok(performance.now() - started >= 195);
+});
+
+test("meets the call that was meant, so often as was meant", async () => {
+  await order({ route: CREATE, kind: 500, skip: 1, times: 2 });
+
+  const statuses = [];
+  for (let call = 0; call < 4; call++) statuses.push((await create(titled("times"))).status);
+  assert.deepEqual(statuses, [200, 500, 500, 200]);
+});
+
+test("tells what it was asked, by route", async () => {
+  await order({ route: "*", kind: 500 });
+  await titles().catch(() => {});
+  await create(titled("counted"));
+
+  const { byRoute } = await client.control("GET", "counts");
+  assert.deepEqual(byRoute, { [CREATE.replace("POST", "GET")]: 1, [CREATE]: 1 });
+  const { calls } = await client.control("GET", "calls");
+  assert.deepEqual(calls.map(({ fault }) => fault), ["500", null]);
+});
+
+test("refuses an order that it does not understand", async () => {
+  await assert.rejects(order({ route: CREATE, kind: "flood" }), /a fault has a route, a kind/);
+  await assert.rejects(order({ route: CREATE, kind: 500, time: 2 }), /a fault has/);
+  await assert.rejects(client.control("PUT", "settings", { listLag: 1 }), /no setting listLag/);
+  await assert.rejects(client.control("POST", "fault", {}), /There is no POST fault/);
+});
+
+test("refuses orders of web pages", async () => {
+  const answer = await fetch(`${client.controlUrl}/kill`, { method: "POST", headers: { origin: "https://a.example" } });
+
+  assert.equal(answer.status, 403);
+});
+
+test("does not list for a while what was just made, though its title is taken", async () => {
+  await client.control("PUT", "settings", { listLagMs: 60_000 });
+  const title = titled("lag");
+  await create(title);
+
+  assert.equal((await titles()).includes(title), false);
+  assert.equal((await create(title)).code, 10014);
+  await client.control("PUT", "settings", { listLagMs: 0 });
+  assert.ok((await titles()).includes(title));
+});
+
+/** Takes whatever went wrong for not done, and tries again under a name of its own. */
+async function hasty(prefix) {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const answer = await create(`${prefix}-try-${attempt}`, AbortSignal.timeout(300)).catch(() => ({}));
+    if (answer.success) return;
+  }
+}
+
+/** Looks by the one name it has before it makes anything. */
+async function careful(prefix) {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    if ((await titles()).includes(prefix)) return;
+    const answer = await create(prefix, AbortSignal.timeout(300)).catch(() => ({}));
+    if (answer.success) return;
+  }
+}
+
+for (const kind of ["429", "500", "502", "silence", "cut"]) {
+  test(`sees what a hasty client leaves twice after ${kind}, and that a careful one does not`, async () => {
+    const [twice, once] = [titled("hasty"), titled("careful")];
+    const left = async (prefix) => (await titles()).filter((title) => title.startsWith(prefix)).length;
+
+    await order({ route: CREATE, kind, done: true });
+    await hasty(twice);
+    await order({ route: CREATE, kind, done: true });
+    await careful(once);
+
+    assert.equal(await left(twice), 2);
+    assert.equal(await left(once), 1);
+  });
+}
