@@ -14,7 +14,10 @@ const { values } = parseArgs({ options: {
   port: { type: "string", default: "0" },
 } });
 
-const standIn = await StandIn.start({ folder: values.folder, port: Number(values.port) });
+const standIn = await StandIn.start({ folder: values.folder, port: Number(values.port) }).catch((error) => {
+  console.error(error.message);
+  process.exit(2);
+});
 let isEnding = false;
 
 async function end() {
@@ -24,6 +27,8 @@ async function end() {
   process.exit(0);
 }
 
+// Miniflare ends the process by itself at a signal, after workerd.
+process.on("exit", () => standIn.letGo());
 process.on("SIGTERM", end).on("SIGINT", end);
 process.stdin.on("end", end).on("error", end).resume();
 console.log(`CLOUD READY ${JSON.stringify(standIn.ready)}`);

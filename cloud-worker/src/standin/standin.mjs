@@ -91,6 +91,12 @@ export class StandIn {
       accountId: account.id, pid: process.pid };
   }
 
+  /** Keeps all there is, at once, and lets another one have the folder. */
+  letGo() {
+    this.cloud.world.save();
+    this.cloud.world.release();
+  }
+
   /** Ends it, once; what was deployed stays in the folder. */
   close() {
     this.closed ??= this.end();
@@ -98,13 +104,13 @@ export class StandIn {
   }
 
   async end() {
-    const { cronClock, gateway, runtime, world } = this.cloud;
+    const { cronClock, gateway, runtime } = this.cloud;
     cronClock.stop();
     clearInterval(this.objectsTimer);
     this.server.close();
     this.server.closeAllConnections();
     gateway.close();
     await runtime.dispose();
-    world.save();
+    this.letGo();
   }
 }

@@ -1,6 +1,6 @@
 // Everything the stand-in keeps: accounts, tokens, settings, and its clock; sealed on the disk.
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** How Cloudflare behaves beyond its API; PUT /__cloud/settings changes it. */
@@ -31,6 +31,7 @@ export class World {
   constructor(folder) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.folder = folder;
+    this.lock = lock(join(folder, "lock"));
     this.seal = new Seal(join(folder, "state.key"));
     this.file = join(folder, "state.sealed");
     const kept = existsSync(this.file) ? this.seal.open(readFileSync(this.file)) : fresh();
@@ -67,6 +68,11 @@ export class World {
     return token;
   }
 
+  /** Lets another stand-in have the folder. */
+  release() {
+    rmSync(this.lock, { force: true });
+  }
+
   account(id) {
     return this.accounts.find((account) => account.id === id);
   }
@@ -91,6 +97,25 @@ export class World {
 
 const fresh = () => JSON.stringify({ accounts: [], tokens: [], settings: {}, clockOffsetMs: 0,
   usage: { day: -1, counts: {} } });
+
+/** Two at once would spoil each other's files; a process that is gone holds nothing. */
+function lock(file) {
+  const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : null;
+  if (holder !== null && isRunning(holder)) {
+    throw new Error(`The stand-in of process ${holder} has the folder of ${file}. End it, or use another folder.`);
+  }
+  rmSync(file, { force: true });
+  writeFileSync(file, String(process.pid), { flag: "wx", mode: 0o600 });
+  return file;
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
 
 export const newId = () => hex(16);
 export const newUuid = () => randomUUID();
