@@ -24,19 +24,25 @@ final class SandboxLinks {
   /** Lets all of them lead to where the sandbox answers now. */
   static void leadTo(String url, Database database) {
     database.write(
-        handle -> {
+        sql -> {
           int changed = 0;
           for (Column column : COLUMNS) {
-            changed += handle.execute(statement(column), url, PORT_AT, PORT_AT, START + "%/%", url);
+            changed +=
+                sql.prepare(statement(column))
+                    .bind("url", url)
+                    .bind("portAt", PORT_AT)
+                    .bind("start", START + "%/%")
+                    .update();
           }
+          sql.forgetRows();
           return changed;
         });
   }
 
   private static String statement(Column column) {
     return """
-    update TABLE set COLUMN = ? || substr(COLUMN, ? - 1 + instr(substr(COLUMN, ?), '/'))
-    where COLUMN like ? and COLUMN not like ? || '/%'
+    update TABLE set COLUMN = :url || substr(COLUMN, :portAt - 1 + instr(substr(COLUMN, :portAt), '/'))
+    where COLUMN like :start and COLUMN not like :url || '/%'
     """
         .replace("TABLE", column.table())
         .replace("COLUMN", column.name());

@@ -14,6 +14,10 @@ final class DoorRules {
   private static final String HOME_ADVICE =
       "Only home says who may read a file: use its PrivateFile or HomeFolder.";
 
+  private static final String STORE = "store";
+  private static final String STORE_ADVICE =
+      "There is one way to SQL: prepare the statement with the store's Sql.";
+
   private static final List<Door> DOORS =
       List.of(
           new Door("org.eclipse.jetty", Set.of(ENGINE), ENGINE_ADVICE),
@@ -27,6 +31,9 @@ final class DoorRules {
               "io.voidgram.server.http.admission",
               Set.of("", ENGINE, "http.admission"),
               "Only the engine asks who may come in."),
+          new Door("org.jdbi", Set.of(STORE), STORE_ADVICE),
+          new Door("org.sqlite", Set.of(STORE), STORE_ADVICE),
+          new Door("java.sql", Set.of(STORE), STORE_ADVICE),
           new Door(
               "java.nio.file.attribute.PosixFilePermission",
               Set.of("home", "sandbox.files"),

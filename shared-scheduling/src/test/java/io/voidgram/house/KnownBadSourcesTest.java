@@ -133,6 +133,9 @@ class KnownBadSourcesTest {
     "webhooks/A.java, delete  from deleted_post where id = ?",
     "posts/store/A.java, replace into scheduled_job (id) values (?)",
     "runner/A.java, delete from scheduled_job",
+    "posts/A.java, update instagram_account set token_refused_at = 1",
+    "posts/A.java, delete from media_file",
+    "accounts/A.java, insert into webhook_subscription values (1)",
   })
   void aTableIsChangedInOneRoom(String file, String sql) {
     assertBreach(
@@ -147,6 +150,8 @@ class KnownBadSourcesTest {
     "jobs/A.java, delete from scheduled_job",
     "posts/A.java, select id from post join post_media",
     "webhooks/A.java, delete from post_webhook",
+    "webhooks/A.java, delete from webhook",
+    "webhooks/A.java, update webhook_delivery set status = 'FAILED'",
   })
   void aTableMayBeReadAnywhere(String file, String sql) {
     String text = "class A { String a = \"" + sql + "\"; }";
@@ -225,6 +230,9 @@ class KnownBadSourcesTest {
     "auth, io.voidgram.server.http.admission.Admission",
     "store, java.nio.file.attribute.PosixFilePermission",
     "media/file, java.nio.file.attribute.PosixFilePermissions",
+    "webhooks, org.jdbi.v3.core.Handle",
+    "runner, org.sqlite.SQLiteException",
+    "posts/store, java.sql.ResultSet",
   })
   void aDoorIsClosedToOtherRooms(String room, String name) {
     String text = "import " + name + ";\nclass A {}";
@@ -238,6 +246,7 @@ class KnownBadSourcesTest {
     "http/jetty, spark.Service",
     "http/admission, javax.servlet.http.Cookie",
     "home, java.nio.file.attribute.PosixFilePermission",
+    "store, org.jdbi.v3.core.Handle",
     "media, sparkling.Water",
   })
   void aDoorIsOpenToItsRooms(String room, String name) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountStore {
   private static final String SELECT = "select * from instagram_account ";
   private static final CachedRow<Account> BY_ID =
-      new CachedRow<>(SELECT + "where id = :id", "id", Account::read, "instagram_account");
+      new CachedRow<>(SELECT + "where id = :id", "id", Account::read);
 
   private record Sealed(String account, @Nullable String page) {}
 
@@ -53,6 +53,7 @@ final class AccountStore {
         idOf(sql, "instagram_account", igUserId)
             .orElseGet(() -> insert(sql, lastingId(sql, igUserId), igUserId, now));
     renew(sql, id, found, now);
+    sql.forgetRows();
     return find(sql, id).orElseThrow();
   }
 
@@ -128,9 +129,11 @@ final class AccountStore {
         .bind("now", now)
         .bind("id", id)
         .update();
+    sql.forgetRows();
   }
 
   boolean delete(Sql sql, String id) {
+    sql.forgetRows();
     return sql.prepare("delete from instagram_account where id = :id").bind("id", id).update() == 1;
   }
 

@@ -22,8 +22,7 @@ final class MediaTable {
   private static final TypeToken<List<String>> MESSAGES = new TypeToken<>() {};
 
   private static final CachedRow<MediaFile> BY_ID =
-      new CachedRow<>(
-          "select * from media_file where id = :id", "id", MediaTable::row, "media_file");
+      new CachedRow<>("select * from media_file where id = :id", "id", MediaTable::row);
 
   private MediaTable() {}
 
@@ -54,6 +53,7 @@ final class MediaTable {
         .bind("createdAt", file.createdAt())
         .bind("video", VideoJson.columnOf(file.extent().video()))
         .update();
+    sql.forgetRows();
   }
 
   static Optional<MediaFile> find(Sql sql, String id) {
@@ -98,6 +98,7 @@ final class MediaTable {
 
   static void delete(Sql sql, String id) {
     sql.prepare("delete from media_file where id = :id").bind("id", id).update();
+    sql.forgetRows();
   }
 
   static @Nullable String messagesText(List<String> messages) {

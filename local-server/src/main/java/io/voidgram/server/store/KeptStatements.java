@@ -28,8 +28,7 @@ final class KeptStatements {
 
   private final Connection connection;
   private final Map<String, Kept> idle = new LinkedHashMap<>(64, 0.75f, true);
-  private final RowCache memory = new RowCache();
-  private boolean isWriter;
+  private final RowCache rows = new RowCache();
   private boolean isBroken;
   private long writes;
 
@@ -46,15 +45,6 @@ final class KeptStatements {
     this.connection = connection;
   }
 
-  /** The connection becomes the one that writes; only it may remember what it has read. */
-  void belongToWriter() {
-    isWriter = true;
-  }
-
-  boolean isWriter() {
-    return isWriter;
-  }
-
   /** The connection is left in the middle of something; nobody may use it any more. */
   void breakOff() {
     isBroken = true;
@@ -64,11 +54,11 @@ final class KeptStatements {
     return isBroken;
   }
 
-  RowCache memory() {
-    return memory;
+  RowCache rows() {
+    return rows;
   }
 
-  /** How many statements the writer ran that may have changed something. */
+  /** How many statements were run that may have changed something. */
   long writes() {
     return writes;
   }
@@ -93,9 +83,8 @@ final class KeptStatements {
   }
 
   Kept take(String sql) throws SQLException {
-    if (isWriter && !isReading(sql)) {
+    if (!isReading(sql)) {
       writes++;
-      memory.onStatement(sql);
     }
     Kept kept = idle.remove(sql);
     return kept == null ? new Kept(connection.prepareStatement(sql), names(sql)) : kept;

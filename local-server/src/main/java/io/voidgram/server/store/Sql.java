@@ -32,6 +32,7 @@ public final class Sql {
 
   private final Handle handle;
   private final KeptStatements statements;
+  private boolean isWriter;
 
   Sql(Handle handle) {
     this.handle = handle;
@@ -42,6 +43,19 @@ public final class Sql {
     return statements;
   }
 
+  /** The connection becomes the one that writes; only it may keep rows it has read. */
+  void belongToWriter() {
+    isWriter = true;
+  }
+
+  boolean isWriter() {
+    return isWriter;
+  }
+
+  RowCache rows() {
+    return statements.rows();
+  }
+
   void close() {
     handle.close();
   }
@@ -49,6 +63,11 @@ public final class Sql {
   /** A statement whose parameters have names, as in {@code where id = :id}. */
   public SqlStatement prepare(String text) {
     return new SqlStatement(statements, text);
+  }
+
+  /** Says that a table was changed of which there are {@link CachedRow}s. */
+  public void forgetRows() {
+    rows().forget();
   }
 
   public int execute(String text, @Nullable Object... values) {

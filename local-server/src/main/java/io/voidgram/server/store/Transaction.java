@@ -68,7 +68,7 @@ final class Transaction implements AutoCloseable {
       statements.execute("ROLLBACK TO " + SAVEPOINT);
       statements.execute("RELEASE " + SAVEPOINT);
     }
-    statements.memory().forget();
+    statements.rows().forget();
   }
 
   void commit() throws SQLException {
@@ -81,7 +81,7 @@ final class Transaction implements AutoCloseable {
     if (!open) {
       return;
     }
-    statements.memory().forget();
+    statements.rows().forget();
     try {
       statements.execute("ROLLBACK");
     } catch (SQLException e) {

@@ -117,7 +117,7 @@ final class WriterThread implements AutoCloseable {
     isWalUsed = false;
     try {
       check.runQuickly();
-      long busy = Sql.number(openHandle(), "PRAGMA wal_checkpoint(TRUNCATE)");
+      long busy = openHandle().prepare("PRAGMA wal_checkpoint(TRUNCATE)").number();
       LOG.debug("The WAL was written back: {}", busy == 0);
     } catch (RuntimeException e) {
       LOG.warn("The WAL could not be written back; the next change tries again: {}", e.toString());
@@ -158,7 +158,7 @@ final class WriterThread implements AutoCloseable {
 
   private void commit(List<Change<?>> group, Sql current, Transaction transaction)
       throws SQLException, Transaction.UndoException {
-    current.statements().memory().onOthers(Sql.number(current, DATA_VERSION));
+    current.rows().onOthers(current.prepare(DATA_VERSION).number());
     for (Change<?> change : group) {
       change.carryOut(current, transaction);
     }
@@ -182,7 +182,7 @@ final class WriterThread implements AutoCloseable {
     }
     if (sql == null) {
       sql = opener.get();
-      sql.statements().belongToWriter();
+      sql.belongToWriter();
     }
     return sql;
   }

@@ -25,7 +25,7 @@ final class Events implements PostListener, AccountListener {
   @Override
   public void reached(Sql sql, String postId, PostStatus status, Instant now) {
     List<EventType> types = types(status);
-    if (types.isEmpty() || !Outbox.isWanted(sql, types)) {
+    if (types.isEmpty() || !WebhookStore.isWanted(sql, types)) {
       return;
     }
     PostSnapshot post = PostSnapshot.of(sql, postId).orElseThrow();

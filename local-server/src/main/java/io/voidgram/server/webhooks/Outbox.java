@@ -2,7 +2,6 @@ package io.voidgram.server.webhooks;
 
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.json.Json;
-import io.voidgram.server.store.CachedRow;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -14,28 +13,7 @@ import java.util.List;
 final class Outbox {
   private record Pair(String eventId, String webhookId) {}
 
-  private static final CachedRow<Boolean> IS_WANTED =
-      new CachedRow<>(
-          """
-          select exists (select 1 from webhook_subscription join webhook on id = webhook_id
-            where is_enabled = 1 and event_type = :type) as is_wanted
-          """,
-          "type",
-          row -> row.flag("is_wanted"),
-          "webhook",
-          "webhook_subscription");
-
   private Outbox() {}
-
-  /** Whether anybody wants to hear of one of these. */
-  static boolean isWanted(Sql sql, List<EventType> types) {
-    for (EventType type : types) {
-      if (IS_WANTED.find(sql, type.wireName()).orElseThrow()) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   /** Puts an event in; {@code data} is JSON. */
   static void add(Sql sql, EventType type, String data, Instant now) {

@@ -54,7 +54,7 @@ final class TokenWatch {
 
   /** Tells what is due; returns when to look again, or empty when nobody wants to know. */
   Optional<Instant> look(Instant now) {
-    if (!database.read(sql -> Outbox.isWanted(sql, TYPE))) {
+    if (!database.read(sql -> WebhookStore.isWanted(sql, TYPE))) {
       return Optional.empty();
     }
     List<InstagramAccount> all = accounts.get();

@@ -3,6 +3,7 @@ package io.voidgram.server.webhooks;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.json.Ids;
+import io.voidgram.server.store.CachedRow;
 import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
@@ -24,6 +25,15 @@ final class WebhookStore {
         where webhook_id = webhook.id) as events
       from webhook
       """;
+
+  private static final CachedRow<Boolean> IS_WANTED =
+      new CachedRow<>(
+          """
+          select exists (select 1 from webhook_subscription join webhook on id = webhook_id
+            where is_enabled = 1 and event_type = :type) as is_wanted
+          """,
+          "type",
+          row -> row.flag("is_wanted"));
 
   private final Vault vault;
 
@@ -70,6 +80,11 @@ final class WebhookStore {
   private static List<String> inOrder(String events) {
     List<String> named = Arrays.asList(events.split(",", -1));
     return EventType.wireNames().stream().filter(named::contains).toList();
+  }
+
+  /** Whether anybody wants to hear of one of these. */
+  static boolean isWanted(Sql sql, List<EventType> types) {
+    return types.stream().anyMatch(type -> IS_WANTED.find(sql, type.wireName()).orElseThrow());
   }
 
   int count(Sql sql) {
@@ -130,6 +145,7 @@ final class WebhookStore {
             """)
         .bind("id", id)
         .update();
+    sql.forgetRows();
   }
 
   /** Ends what was still to be delivered to it, too. */
@@ -143,6 +159,7 @@ final class WebhookStore {
         .bind("reason", reason)
         .bind("id", id)
         .update();
+    sql.forgetRows();
     sql.prepare(
             """
             update webhook_delivery
@@ -170,6 +187,7 @@ final class WebhookStore {
   }
 
   boolean delete(Sql sql, String id) {
+    sql.forgetRows();
     return sql.prepare("delete from webhook where id = :id").bind("id", id).update() == 1;
   }
 

@@ -250,6 +250,32 @@ final class WebhookLifeTest {
   }
 
   @Test
+  void theWriterKnowsWhatIsWantedAfterEachChange() {
+    Webhook before = webhook(START);
+    assertTrue(isWanted());
+    database.write(
+        sql -> {
+          webhooks.disable(sql, webhookId, DisabledReason.FAILING, START);
+          return true;
+        });
+    assertFalse(isWanted());
+    database.write(
+        sql -> {
+          webhooks.change(sql, webhookId, WebhookInput.of(enabled(before)), START);
+          return true;
+        });
+    assertTrue(isWanted());
+    database.write(sql -> webhooks.delete(sql, webhookId));
+    assertFalse(isWanted());
+    add("post.failed");
+    assertTrue(isWanted());
+  }
+
+  private boolean isWanted() {
+    return database.write(sql -> WebhookStore.isWanted(sql, List.of(EventType.POST_FAILED)));
+  }
+
+  @Test
   void tellsOfAPostThatWasClearedMeanwhile() {
     String postId = post("MANUAL");
     database.write(
