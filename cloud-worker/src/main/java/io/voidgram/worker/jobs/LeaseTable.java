@@ -104,8 +104,8 @@ final class LeaseTable {
    * What is live under which id; a column that is set costs a row in its index even if the same.
    */
   private void name(String jobId, PublishState state) {
-    String igMediaId = igMediaId(state);
-    String pagePostId = state.pagePostIdOrNull();
+    String igMediaId = state.igMediaId();
+    String pagePostId = state.pagePostId();
     if (igMediaId != null || pagePostId != null) {
       sql.run(
           """
@@ -254,15 +254,5 @@ final class LeaseTable {
       }
     }
     return NEVER;
-  }
-
-  static @Nullable String igMediaId(PublishState state) {
-    if (state instanceof PublishState.ReadingPermalink reading) {
-      return reading.live().igMediaId();
-    }
-    if (state instanceof PublishState.CrossPosting crossPosting) {
-      return crossPosting.live().igMediaId();
-    }
-    return state instanceof PublishState.Published published ? published.live().igMediaId() : null;
   }
 }

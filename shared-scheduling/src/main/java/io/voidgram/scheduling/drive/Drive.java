@@ -13,8 +13,6 @@ import io.voidgram.scheduling.publish.PublishEvent.PagePostsListed;
 import io.voidgram.scheduling.publish.PublishEvent.Unanswered;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
-import io.voidgram.scheduling.publish.PublishState.Looking;
-import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Step;
@@ -82,13 +80,13 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
   private boolean mustLook(PublishJob job, Moment moment, Instant judged) {
     PublishState state = job.state();
     boolean isAsleep = job.wakeAt() != null && moment.now().isBefore(job.wakeAt());
-    if (isAsleep || !state.isBeforePublishing() || state instanceof Looking) {
+    if (isAsleep || !state.isBeforePublishing() || state.behindLook() != state) {
       return false;
     }
     if (!judged.equals(moment.now())) {
       return !job.hasLooked(moment, HELD_MAX);
     }
-    if (state instanceof Prepared && moment.isDoubted()) {
+    if (state.isPrepared() && moment.isDoubted()) {
       return !job.hasLooked(moment, DOUBT_PAUSE);
     }
     boolean isUnwatched =
@@ -98,7 +96,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     Instant latest = watchingFrom.isAfter(job.dueAt()) ? watchingFrom : job.dueAt();
     Instant from = latest.isAfter(moment.now()) ? Instant.EPOCH : latest;
     boolean hasLooked =
-        state instanceof Prepared ? job.hasLooked(moment, FRESH) : job.hasLooked(moment, from);
+        state.isPrepared() ? job.hasLooked(moment, FRESH) : job.hasLooked(moment, from);
     return isUnwatched && !hasLooked;
   }
 
@@ -179,7 +177,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
   private static List<String> takenOnPage(PublishJob job, Known known) {
     List<String> taken = new ArrayList<>();
     for (PublishJob other : known.others(job)) {
-      String pagePostId = other.state().pagePostIdOrNull();
+      String pagePostId = other.state().pagePostId();
       if (pagePostId != null) {
         taken.add(pagePostId);
       }

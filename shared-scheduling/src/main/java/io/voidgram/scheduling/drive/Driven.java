@@ -4,7 +4,6 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.Step;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +31,8 @@ public record Driven(PublishJob before, Step step, @Nullable IllegalStateExcepti
 
   /** PUBLISHED or FAILED where the post becomes that by this step, else null. */
   public @Nullable PostStatus milestone() {
-    PostStatus reached = reached(job().state());
-    return reached == reached(before.state()) ? null : reached;
-  }
-
-  /** A live post counts once its name is known: who hears of it wants to link to it. */
-  private static @Nullable PostStatus reached(PublishState state) {
-    if (state instanceof Failed) {
-      return PostStatus.FAILED;
-    }
-    boolean isNamed =
-        state instanceof PublishState.CrossPosting || state instanceof PublishState.Published;
-    return isNamed ? PostStatus.PUBLISHED : null;
+    PostStatus reached = job().state().milestone();
+    return reached == before.state().milestone() ? null : reached;
   }
 
   /** Whether Meta called the account's token invalid, so that no other call needs to be tried. */

@@ -2,7 +2,6 @@ package io.voidgram.scheduling.drive;
 
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishState.Prepared;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,7 @@ public final class LatePosts {
   /** What the job waits in line for when it is late: to be prepared, or to be published. */
   public static String lane(PublishJob job) {
     String accountId = job.target().accountId();
-    return job.state().behindLook() instanceof Prepared
-        ? accountId + "/publish"
-        : accountId + "/prepare";
+    return job.state().behindLook().isPrepared() ? accountId + "/publish" : accountId + "/prepare";
   }
 
   /**
@@ -70,12 +67,11 @@ public final class LatePosts {
     if (!job.state().isBeforePublishing() || !job.isLate(now)) {
       return false;
     }
-    return job.state().behindLook() instanceof Prepared
-        || (job.attempt() == 1 && !isReleased(job, now));
+    return job.state().behindLook().isPrepared() || (job.attempt() == 1 && !isReleased(job, now));
   }
 
   private static boolean isReleased(PublishJob job, Instant now) {
-    Instant preparedFrom = job.state().preparedFromOrNull();
+    Instant preparedFrom = job.state().behindLook().begunAt();
     return preparedFrom != null && job.isLate(preparedFrom) && isRecent(preparedFrom, now);
   }
 

@@ -1,70 +1,52 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
+import io.voidgram.scheduling.publish.PublishState.CreatingChildren;
+import io.voidgram.scheduling.publish.PublishState.CreatingContainer;
+import io.voidgram.scheduling.publish.PublishState.CrossPosting;
+import io.voidgram.scheduling.publish.PublishState.Publishing;
+import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
+
 /** Which command belongs to which state: what a stopped driver may have been doing. */
 final class Commands {
   private Commands() {}
 
   static PublishCommand of(PublishState state) {
-    if (state instanceof PublishState.Looking looking) {
-      MediaSearch search = looking.search();
-      return search == null ? containerOf(looking.before()) : list(search);
-    }
-    if (state instanceof PublishState.CreatingChildren creating) {
-      return new GraphCommand.CreateChild(creating.childIds().size());
-    }
-    if (state instanceof PublishState.AwaitingChildren awaiting) {
-      return new GraphCommand.ReadContainer(awaiting.childIds().get(awaiting.ready()));
-    }
-    if (state instanceof PublishState.CreatingContainer creating) {
-      return new GraphCommand.CreateContainer(creating.childIds());
-    }
-    if (state instanceof PublishState.AwaitingContainer awaiting) {
-      return new GraphCommand.ReadContainer(awaiting.containerId());
-    }
-    return publishing(state);
+    return switch (state.kind()) {
+      case CREATING_CHILDREN ->
+          new GraphCommand.CreateChild(((CreatingChildren) state).childIds().size());
+      case AWAITING_CHILDREN -> {
+        AwaitingChildren awaiting = (AwaitingChildren) state;
+        yield new GraphCommand.ReadContainer(awaiting.childIds().get(awaiting.ready()));
+      }
+      case CREATING_CONTAINER ->
+          new GraphCommand.CreateContainer(((CreatingContainer) state).childIds());
+      case LOOKING, AWAITING_CONTAINER, CONFIRMING, SEARCHING, IDENTIFYING_MEDIA -> look(state);
+      case PUBLISHING -> publish(((Publishing) state).intent());
+      case READING_QUOTA -> new GraphCommand.ReadQuota();
+      case READING_PERMALINK ->
+          new GraphCommand.ReadMedia(((ReadingPermalink) state).live().mediaId());
+      case CROSS_POSTING -> new GraphCommand.PageCall(((CrossPosting) state).progress());
+      case PUBLISHED, FAILED -> new PublishCommand.Finish();
+      case QUEUED, PREPARED ->
+          throw new IllegalStateException("a job in " + state.phase() + " only sleeps");
+    };
   }
 
-  private static PublishCommand publishing(PublishState state) {
-    if (state instanceof PublishState.Publishing publishing) {
-      PublishIntent intent = publishing.intent();
-      return new GraphCommand.PublishContainer(intent.containerId(), intent.at());
+  /** The media are looked through, or the container is asked. */
+  private static GraphCommand look(PublishState state) {
+    MediaSearch search = state.search();
+    if (search != null) {
+      return new GraphCommand.ListMedia(search.cursor(), search.withCaptions());
     }
-    if (state instanceof PublishState.Confirming confirming) {
-      return new GraphCommand.ReadContainer(confirming.intent().containerId());
+    String containerId = state.behindLook().containerId();
+    if (containerId == null) {
+      throw new IllegalStateException("a job in " + state.phase() + " has no container to ask");
     }
-    if (state instanceof PublishState.Searching searching) {
-      return list(searching.search());
-    }
-    if (state instanceof PublishState.ReadingQuota) {
-      return new GraphCommand.ReadQuota();
-    }
-    return live(state);
+    return new GraphCommand.ReadContainer(containerId);
   }
 
-  private static PublishCommand live(PublishState state) {
-    if (state instanceof PublishState.IdentifyingMedia naming) {
-      return list(naming.search());
-    }
-    if (state instanceof PublishState.ReadingPermalink reading) {
-      return new GraphCommand.ReadMedia(reading.live().mediaId());
-    }
-    if (state instanceof PublishState.CrossPosting crossPosting) {
-      return new GraphCommand.PageCall(crossPosting.progress());
-    }
-    if (state.isFinal()) {
-      return new PublishCommand.Finish();
-    }
-    throw new IllegalStateException("a job in " + state.phase() + " only sleeps");
-  }
-
-  private static GraphCommand containerOf(PublishState state) {
-    if (state instanceof PublishState.Prepared prepared) {
-      return new GraphCommand.ReadContainer(prepared.containerId());
-    }
-    throw new IllegalStateException("a job in " + state.phase() + " has no container to ask");
-  }
-
-  private static GraphCommand list(MediaSearch search) {
-    return new GraphCommand.ListMedia(search.cursor(), search.withCaptions());
+  private static GraphCommand publish(PublishIntent intent) {
+    return new GraphCommand.PublishContainer(intent.containerId(), intent.at());
   }
 }

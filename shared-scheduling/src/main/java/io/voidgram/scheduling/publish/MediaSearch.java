@@ -37,10 +37,12 @@ public record MediaSearch(
 
   /** The same walk taken up; from the newest where it was begun in a home that was restored. */
   public MediaSearch takenUp(Moment moment) {
-    if (moment.run().equals(run)) {
-      return this;
-    }
-    return withCaptions ? fromNewest() : withoutCaptions();
+    return moment.run().equals(run) ? this : anew();
+  }
+
+  /** The walk from its beginning. */
+  public MediaSearch anew() {
+    return new MediaSearch(null, 0, withCaptions, false, List.of(), null);
   }
 
   /** One page further, without what turned out to belong to other posts. */

@@ -71,6 +71,19 @@ public record PublishIntent(
     return new PublishIntent(containerId, createdAt, at, 1, doubtsLeft, true, metaAt, watch);
   }
 
+  PublishIntent asleepUntil(Instant wakeAt, Moment moment) {
+    return watched(watch.asleepUntil(wakeAt, moment));
+  }
+
+  /**
+   * What was slept counts as watched. Whoever sleeps into another process may have been put back by
+   * a restored backup, with calls since that are not known here: the outcome is in doubt.
+   */
+  PublishIntent awake(Moment moment) {
+    boolean isElsewhere = watch.run() != null && !watch.run().equals(moment.run());
+    return isElsewhere && !isDoubtful() ? withDoubt() : watched(watch.awake(moment));
+  }
+
   public PublishIntent watched(Watch seen) {
     return new PublishIntent(containerId, createdAt, at, calls, doubts, isAskedAgain, metaAt, seen);
   }

@@ -81,10 +81,7 @@ public record PublishJob(
     if (wakeAt == null || !since.isAfter(now)) {
       return this;
     }
-    PublishState behind = state.behindLook();
-    boolean isReady =
-        behind instanceof PublishState.Queued || behind instanceof PublishState.Prepared;
-    boolean isWaiting = isReady && isScheduled && now.isBefore(dueAt);
+    boolean isWaiting = state.behindLook().isWaiting() && isScheduled && now.isBefore(dueAt);
     long meantMs = wakeAt.toEpochMilli() - since.toEpochMilli();
     long pauseMs = isWaiting ? 0 : Math.max(0, meantMs);
     Instant wake = now.plusMillis(pauseMs);
@@ -158,7 +155,7 @@ public record PublishJob(
     for (RecentMedia media : listed.media()) {
       ids.add(media.mediaId());
     }
-    MediaSearch search = state.searchOrNull();
+    MediaSearch search = state.search();
     if (search != null) {
       for (RecentMedia candidate : search.candidates()) {
         ids.add(candidate.mediaId());

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far a post has come; each state names the one call that is made in it. */
-public sealed interface PublishState {
+/** How far a post has come; each state has the one call that is made in it. */
+public sealed interface PublishState extends StateFacts {
 
   /** The five stretches of the way, from which the API's status follows. */
   enum Phase {
@@ -17,14 +17,43 @@ public sealed interface PublishState {
     FAILED
   }
 
-  /** The stretch this state belongs to. */
-  Phase phase();
+  /** The state itself, or the one behind a look. */
+  default PublishState behindLook() {
+    return this;
+  }
+
+  /** The look at Instagram before this state goes on; a look that is under way stays as it is. */
+  default Looking look(boolean isMissed) {
+    return new Looking(this, isMissed, 0, isPrepared() ? null : MediaSearch.fromNewest());
+  }
+
+  /** This state as it falls asleep. */
+  default PublishState asleepUntil(Instant wakeAt, Moment moment) {
+    return this;
+  }
+
+  /** This state as it wakes, or is taken up by another process. */
+  default PublishState awake(Moment moment) {
+    return this;
+  }
+
+  /** The end for a fault of ours: what may be live is not forgotten, what is live is published. */
+  default PublishState abandoned(ErrorCode code, String message) {
+    PublishIntent intent = intent();
+    LivePost live = live();
+    if (live == null) {
+      return new Failed(code, message, intent == null ? null : intent.withDoubt());
+    }
+    boolean isCrossPosting = kind() == StateKind.CROSS_POSTING;
+    PagePost undone = isCrossPosting ? PagePost.missing(message) : PagePost.NONE;
+    return isFinal() ? this : new Published(live, undone);
+  }
 
   /** Nothing exists on Instagram's side. */
   record Queued() implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.WAITING;
+    public StateKind kind() {
+      return StateKind.QUEUED;
     }
   }
 
@@ -40,82 +69,112 @@ public sealed interface PublishState {
   record Looking(PublishState before, boolean isMissed, int looks, @Nullable MediaSearch search)
       implements PublishState {
     @Override
+    public StateKind kind() {
+      return StateKind.LOOKING;
+    }
+
+    @Override
     public Phase phase() {
       return before.phase();
+    }
+
+    @Override
+    public PublishState behindLook() {
+      return before;
+    }
+
+    @Override
+    public Looking look(boolean isCalledMissed) {
+      return new Looking(before, isCalledMissed, looks, search);
+    }
+
+    @Override
+    public Looking awake(Moment moment) {
+      return with(search == null ? null : search.takenUp(moment));
+    }
+
+    public Looking with(@Nullable MediaSearch other) {
+      return new Looking(before, isMissed, looks, other);
     }
   }
 
   /** The containers of a carousel's media are being made, one after the other. */
-  record CreatingChildren(List<String> childIds, Instant startedAt) implements PublishState {
+  record CreatingChildren(List<String> childIds, Instant begunAt) implements PublishState {
     public CreatingChildren {
       childIds = List.copyOf(childIds);
     }
 
     @Override
-    public Phase phase() {
-      return Phase.PREPARING;
+    public StateKind kind() {
+      return StateKind.CREATING_CHILDREN;
     }
   }
 
   /** The children are being processed; the first {@code ready} of them are finished. */
-  record AwaitingChildren(List<String> childIds, int ready, int checks, Instant startedAt)
+  record AwaitingChildren(List<String> childIds, int ready, int checks, Instant begunAt)
       implements PublishState {
     public AwaitingChildren {
       childIds = List.copyOf(childIds);
     }
 
     @Override
-    public Phase phase() {
-      return Phase.PREPARING;
+    public StateKind kind() {
+      return StateKind.AWAITING_CHILDREN;
     }
   }
 
   /** The container that will be published is being made. */
-  record CreatingContainer(List<String> childIds, Instant startedAt) implements PublishState {
+  record CreatingContainer(List<String> childIds, Instant begunAt) implements PublishState {
     public CreatingContainer {
       childIds = List.copyOf(childIds);
     }
 
     @Override
-    public Phase phase() {
-      return Phase.PREPARING;
+    public StateKind kind() {
+      return StateKind.CREATING_CONTAINER;
     }
   }
 
   /** The container is being processed. */
-  record AwaitingContainer(String containerId, Instant createdAt, int checks)
+  record AwaitingContainer(String containerId, Instant begunAt, int checks)
       implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.PREPARING;
+    public StateKind kind() {
+      return StateKind.AWAITING_CONTAINER;
     }
   }
 
   /** The container is finished and waits for the due instant. */
-  record Prepared(String containerId, Instant createdAt) implements PublishState {
+  record Prepared(String containerId, Instant begunAt) implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.PREPARING;
+    public StateKind kind() {
+      return StateKind.PREPARED;
     }
   }
 
   /** The intent to publish is written down; the call may be under way. */
   record Publishing(PublishIntent intent) implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.PUBLISHING;
+    public StateKind kind() {
+      return StateKind.PUBLISHING;
     }
   }
 
   /** A publish call had no clear answer: what does the container say? */
   record Confirming(PublishIntent intent, int looks) implements PublishState {
-    public Confirming watched(Watch watch) {
-      return new Confirming(intent.watched(watch), looks);
+    @Override
+    public StateKind kind() {
+      return StateKind.CONFIRMING;
     }
 
     @Override
-    public Phase phase() {
-      return Phase.PUBLISHING;
+    public Confirming asleepUntil(Instant wakeAt, Moment moment) {
+      return new Confirming(intent.asleepUntil(wakeAt, moment), looks);
+    }
+
+    @Override
+    public Confirming awake(Moment moment) {
+      return new Confirming(intent.awake(moment), looks);
     }
   }
 
@@ -127,16 +186,25 @@ public sealed interface PublishState {
   record Searching(PublishIntent intent, int looks, boolean isSpent, MediaSearch search)
       implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.PUBLISHING;
+    public StateKind kind() {
+      return StateKind.SEARCHING;
+    }
+
+    @Override
+    public Searching awake(Moment moment) {
+      return with(search.takenUp(moment));
+    }
+
+    public Searching with(MediaSearch other) {
+      return new Searching(intent, looks, isSpent, other);
     }
   }
 
   /** The quota is used up; its figures are read for the message. */
   record ReadingQuota(PublishIntent intent) implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.PUBLISHING;
+    public StateKind kind() {
+      return StateKind.READING_QUOTA;
     }
   }
 
@@ -144,32 +212,51 @@ public sealed interface PublishState {
   record IdentifyingMedia(PublishIntent intent, LivePost live, int looks, MediaSearch search)
       implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.LIVE;
+    public StateKind kind() {
+      return StateKind.IDENTIFYING_MEDIA;
+    }
+
+    @Override
+    public IdentifyingMedia awake(Moment moment) {
+      return with(search.takenUp(moment));
+    }
+
+    public IdentifyingMedia with(MediaSearch other) {
+      return new IdentifyingMedia(intent, live, looks, other);
     }
   }
 
   /** The post is live; its permalink is being read. */
   record ReadingPermalink(LivePost live, int tries) implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.LIVE;
+    public StateKind kind() {
+      return StateKind.READING_PERMALINK;
     }
   }
 
   /** The post is live and is being cross-posted to the Facebook Page. */
   record CrossPosting(LivePost live, CrossPost progress) implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.LIVE;
+    public StateKind kind() {
+      return StateKind.CROSS_POSTING;
+    }
+
+    @Override
+    public @Nullable String pagePostId() {
+      return progress.stage() == CrossPost.Stage.READ_PERMALINK ? progress.objectId() : null;
+    }
+
+    /** The same post, with its cross-post that far. */
+    public CrossPosting with(CrossPost further) {
+      return new CrossPosting(live, further);
     }
   }
 
   /** The end: the post is live and nothing is left to do. */
   record Published(LivePost live, PagePost pagePost) implements PublishState {
     @Override
-    public Phase phase() {
-      return Phase.LIVE;
+    public StateKind kind() {
+      return StateKind.PUBLISHED;
     }
   }
 
@@ -187,108 +274,15 @@ public sealed interface PublishState {
     }
 
     @Override
-    public Phase phase() {
-      return Phase.FAILED;
+    public StateKind kind() {
+      return StateKind.FAILED;
     }
-  }
 
-  /** The intent to publish that is written down in this state, or null. */
-  default @Nullable PublishIntent intentOrNull() {
-    if (this instanceof Publishing publishing) {
-      return publishing.intent();
-    }
-    if (this instanceof Confirming confirming) {
-      return confirming.intent();
-    }
-    if (this instanceof Searching searching) {
-      return searching.intent();
-    }
-    if (this instanceof ReadingQuota reading) {
-      return reading.intent();
-    }
-    return this instanceof Failed failed ? failed.intent() : null;
-  }
-
-  /** The state itself, or the one behind a look. */
-  default PublishState behindLook() {
-    return this instanceof Looking looking ? looking.before() : this;
-  }
-
-  /** When the containers of this state were begun, or null when there are none. */
-  default @Nullable Instant preparedFromOrNull() {
-    if (this instanceof Looking looking) {
-      return looking.before().preparedFromOrNull();
-    }
-    if (this instanceof CreatingChildren creating) {
-      return creating.startedAt();
-    }
-    if (this instanceof AwaitingChildren awaiting) {
-      return awaiting.startedAt();
-    }
-    if (this instanceof CreatingContainer creating) {
-      return creating.startedAt();
-    }
-    if (this instanceof AwaitingContainer awaiting) {
-      return awaiting.createdAt();
-    }
-    return this instanceof Prepared prepared ? prepared.createdAt() : null;
-  }
-
-  /** The search among the recent media that is under way in this state, or null. */
-  default @Nullable MediaSearch searchOrNull() {
-    if (this instanceof Searching searching) {
-      return searching.search();
-    }
-    if (this instanceof Looking looking) {
-      return looking.search();
-    }
-    return this instanceof IdentifyingMedia naming ? naming.search() : null;
-  }
-
-  /** The media the post is known to be, or null. */
-  default @Nullable String igMediaIdOrNull() {
-    if (this instanceof ReadingPermalink reading) {
-      return reading.live().igMediaId();
-    }
-    if (this instanceof CrossPosting crossPosting) {
-      return crossPosting.live().igMediaId();
-    }
-    return this instanceof Published published ? published.live().igMediaId() : null;
-  }
-
-  /** The Page's post that is known as the cross-post, or null. */
-  default @Nullable String pagePostIdOrNull() {
-    if (this instanceof CrossPosting crossPosting) {
-      CrossPost progress = crossPosting.progress();
-      return progress.stage() == CrossPost.Stage.READ_PERMALINK ? progress.objectId() : null;
-    }
-    return this instanceof Published published ? published.pagePost().facebookPostId() : null;
-  }
-
-  /** Whether nothing happens to the post any more. */
-  default boolean isFinal() {
-    return this instanceof Published || this instanceof Failed;
-  }
-
-  /** Whether the post can still be edited or cancelled without a trace on Instagram. */
-  default boolean isBeforePublishing() {
-    return phase() == Phase.WAITING || phase() == Phase.PREPARING;
-  }
-
-  /** Whether a media of the post is or may be on Instagram without its id being known here. */
-  default boolean hasUnknownMedia() {
-    if (this instanceof CrossPosting crossPosting) {
-      return crossPosting.live().igMediaId() == null;
-    }
-    if (this instanceof Published published) {
-      return published.live().igMediaId() == null;
-    }
-    PublishIntent intent = intentOrNull();
-    if (this instanceof Failed failed) {
+    @Override
+    public boolean hasUnknownMedia() {
       boolean isDoubtful =
-          intent == null ? failed.code() == ErrorCode.PUBLISH_OUTCOME_UNKNOWN : intent.isDoubtful();
-      return isDoubtful || failed.isUnlooked();
+          intent == null ? code == ErrorCode.PUBLISH_OUTCOME_UNKNOWN : intent.isDoubtful();
+      return isDoubtful || isUnlooked;
     }
-    return phase() == Phase.PUBLISHING || this instanceof IdentifyingMedia;
   }
 }

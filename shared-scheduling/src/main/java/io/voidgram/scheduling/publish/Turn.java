@@ -37,8 +37,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
 
   /** Move to that state and make its call. */
   public Step go(PublishState next) {
-    PublishJob moved = job.in(next);
-    return new Step(moved, Commands.of(next));
+    return new Step(job.in(next), Commands.of(next));
   }
 
   /** Move to that state and make its call at that instant, or at once when it has passed. */
@@ -54,11 +53,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
   }
 
   public Step sleep(PublishJob asleep, Instant wake) {
-    PublishJob watched = asleep;
-    if (asleep.state() instanceof PublishState.Confirming confirming) {
-      Watch watch = confirming.intent().watch().asleepUntil(wake, moment);
-      watched = asleep.in(confirming.watched(watch));
-    }
+    PublishJob watched = asleep.in(asleep.state().asleepUntil(wake, moment));
     return new Step(watched.asleepUntil(wake), new PublishCommand.SleepUntil(wake));
   }
 

@@ -1,6 +1,5 @@
 package io.voidgram.scheduling.wire;
 
-import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.CrossPost;
@@ -8,7 +7,6 @@ import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishIntent;
-import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.RecentMedia;
 import io.voidgram.scheduling.publish.Watch;
 import java.util.ArrayList;
@@ -19,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class StatePartJson {
   private StatePartJson() {}
 
-  static String write(PublishIntent intent) {
+  static @Nullable String write(@Nullable PublishIntent intent) {
+    if (intent == null) {
+      return null;
+    }
     return new JsonWriter()
         .text("containerId", intent.containerId())
         .instant("createdAt", intent.createdAt())
@@ -45,6 +46,10 @@ final class StatePartJson {
         watch(json.objectOrNull("watch")));
   }
 
+  static @Nullable PublishIntent intentOrNull(JsonObject state) {
+    return state.objectOrNull("intent") == null ? null : intent(state);
+  }
+
   private static String write(Watch watch) {
     return new JsonWriter()
         .text("run", watch.run())
@@ -65,22 +70,10 @@ final class StatePartJson {
             json.number("seenMs", 0));
   }
 
-  static PublishState looking(JsonObject json) {
-    JsonObject search = json.objectOrNull("search");
-    return new PublishState.Looking(
-        StateJson.read(json.object("before")),
-        json.flag("isMissed"),
-        json.integer("looks"),
-        search == null ? null : search(search));
-  }
-
-  static PublishState failed(JsonObject json) {
-    PublishIntent intent = json.objectOrNull("intent") == null ? null : intent(json);
-    ErrorCode code = ErrorCode.valueOf(json.text("code"));
-    return new PublishState.Failed(code, json.text("message"), intent, json.flag("isUnlooked"));
-  }
-
-  static String write(LivePost live) {
+  static @Nullable String write(@Nullable LivePost live) {
+    if (live == null) {
+      return null;
+    }
     return new JsonWriter()
         .instant("publishedAt", live.publishedAt())
         .text("igMediaId", live.igMediaId())
@@ -94,7 +87,10 @@ final class StatePartJson {
         json.instant("publishedAt"), json.textOrNull("igMediaId"), json.textOrNull("igPermalink"));
   }
 
-  static String write(MediaSearch search) {
+  static @Nullable String write(@Nullable MediaSearch search) {
+    if (search == null) {
+      return null;
+    }
     List<String> candidates = new ArrayList<>();
     for (RecentMedia media : search.candidates()) {
       candidates.add(write(media));
@@ -107,6 +103,11 @@ final class StatePartJson {
         .list("candidates", candidates)
         .text("run", search.run())
         .end();
+  }
+
+  static @Nullable MediaSearch searchOrNull(JsonObject state) {
+    JsonObject json = state.objectOrNull("search");
+    return json == null ? null : search(json);
   }
 
   static MediaSearch search(JsonObject json) {

@@ -90,7 +90,7 @@ class ErrorMappingTest {
   }
 
   private static String cost(Step step) {
-    PublishIntent intent = step.job().state().intentOrNull();
+    PublishIntent intent = step.job().state().intent();
     if (step.job().attempt() == 2) {
       return "attempt";
     }

@@ -197,13 +197,13 @@ final class Judge {
   private boolean isOnPage(String id) {
     int owners = 0;
     for (Run run : world.runs) {
-      owners += id.equals(run.stored.state().pagePostIdOrNull()) ? 1 : 0;
+      owners += id.equals(run.stored.state().pagePostId()) ? 1 : 0;
     }
     return owners == 1 && world.instagram.page().has(id);
   }
 
   /** The media id a job has told so far. */
   static @Nullable String mediaId(PublishState state) {
-    return state.igMediaIdOrNull();
+    return state.igMediaId();
   }
 }

@@ -69,7 +69,7 @@ final class Tampering {
   }
 
   static boolean isDoubtful(PublishJob job, PublishEvent event) {
-    PublishIntent intent = job.state().intentOrNull();
+    PublishIntent intent = job.state().intent();
     return intent != null && intent.doubts() > 0;
   }
 
@@ -80,7 +80,7 @@ final class Tampering {
 
   /** Publishes the same container, again and at once. */
   static Step publishAgain(PublishJob job, PublishEvent event, Moment moment, double jitter) {
-    PublishIntent intent = job.state().intentOrNull();
+    PublishIntent intent = job.state().intent();
     if (intent == null) {
       throw new IllegalStateException("nothing to publish again");
     }

@@ -83,7 +83,7 @@ class JobJsonTest {
 
     assertEquals(job, JobJson.read(JobJson.write(job)));
     assertEquals(Hindsight.NONE, job.hindsight());
-    PublishIntent intent = job.state().intentOrNull();
+    PublishIntent intent = job.state().intent();
     assertEquals(Watch.NONE, intent == null ? Watch.NONE : intent.watch());
   }
 

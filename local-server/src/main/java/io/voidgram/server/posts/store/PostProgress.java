@@ -4,14 +4,12 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.PagePost;
-import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.server.jobs.PostTable;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Writes how far a job has come into its post, where the API shows it. */
 public final class PostProgress implements PostTable {
@@ -35,13 +33,13 @@ public final class PostProgress implements PostTable {
     PostStatus status = job.status(now);
     boolean isOver = status == PostStatus.PUBLISHED || status == PostStatus.FAILED;
     Failed failed = state instanceof Failed f ? f : null;
-    LivePost live = live(state);
-    PagePost pagePost = pagePost(state);
+    LivePost live = state.live();
+    PagePost pagePost = state.pagePost();
     Sql.update(
         handle,
         UPDATE,
         status.name(),
-        containerId(state),
+        state.containerId(),
         live == null ? null : live.igMediaId(),
         live == null ? null : live.igPermalink(),
         pagePost.facebookPostId(),
@@ -90,34 +88,5 @@ public final class PostProgress implements PostTable {
             postId,
             igMediaId)
         == 1;
-  }
-
-  private static @Nullable LivePost live(PublishState state) {
-    if (state instanceof PublishState.IdentifyingMedia naming) {
-      return naming.live();
-    }
-    if (state instanceof PublishState.ReadingPermalink reading) {
-      return reading.live();
-    }
-    if (state instanceof PublishState.CrossPosting crossPosting) {
-      return crossPosting.live();
-    }
-    return state instanceof PublishState.Published published ? published.live() : null;
-  }
-
-  private static PagePost pagePost(PublishState state) {
-    return state instanceof PublishState.Published published ? published.pagePost() : PagePost.NONE;
-  }
-
-  /** Shown while the post is on its way, and kept when it failed. */
-  private static @Nullable String containerId(PublishState state) {
-    if (state instanceof PublishState.AwaitingContainer awaiting) {
-      return awaiting.containerId();
-    }
-    if (state instanceof PublishState.Prepared prepared) {
-      return prepared.containerId();
-    }
-    PublishIntent intent = state.intentOrNull();
-    return intent == null ? null : intent.containerId();
   }
 }

@@ -63,7 +63,7 @@ public final class PagePublication {
   private static Step onMade(Turn turn, CrossPosting state, PublishEvent event, Stage next) {
     if (event instanceof Created created) {
       return turn.go(
-          with(state, state.progress().intended(next, created.id(), turn.moment().byMeta())));
+          state.with(state.progress().intended(next, created.id(), turn.moment().byMeta())));
     }
     return tryAgain(turn, state, event);
   }
@@ -72,8 +72,7 @@ public final class PagePublication {
     if (event instanceof Accepted) {
       CrossPost progress = state.progress();
       return turn.go(
-          with(
-              state,
+          state.with(
               progress.intended(Stage.PUBLISH_VIDEO, progress.object(), turn.moment().byMeta())));
     }
     return tryAgain(turn, state, event);
@@ -83,7 +82,7 @@ public final class PagePublication {
     CrossPost progress = state.progress();
     boolean isVideo = progress.stage() == Stage.PUBLISH_VIDEO;
     if (event instanceof Created created) {
-      return turn.go(with(state, progress.next(Stage.READ_PERMALINK, created.id())));
+      return turn.go(state.with(progress.next(Stage.READ_PERMALINK, created.id())));
     }
     if (event instanceof NotSent) {
       return tryAgain(turn, state, event);
@@ -92,7 +91,7 @@ public final class PagePublication {
       return tryAgain(turn, state, event);
     }
     Stage look = isVideo ? Stage.CHECK_VIDEO : Stage.FIND_POST;
-    return turn.goAfter(with(state, progress.next(look, progress.object())), LOOK_WAIT);
+    return turn.goAfter(state.with(progress.next(look, progress.object())), LOOK_WAIT);
   }
 
   private static boolean isClear(Refusal.Kind kind) {
@@ -106,7 +105,7 @@ public final class PagePublication {
   private static Step onChecked(Turn turn, CrossPosting state, PublishEvent event) {
     CrossPost progress = state.progress();
     if (event instanceof PageVideoRead read && read.isPublished()) {
-      return turn.go(with(state, progress.next(Stage.READ_PERMALINK, progress.object())));
+      return turn.go(state.with(progress.next(Stage.READ_PERMALINK, progress.object())));
     }
     if (event instanceof PageVideoRead read && read.failure() != null) {
       return leave(turn, state, NOT_OUT + read.failure());
@@ -133,7 +132,7 @@ public final class PagePublication {
       PagePost posted = new PagePost(progress.object(), permalink, null);
       return turn.go(new Published(state.live(), posted));
     }
-    return turn.goAfter(with(state, progress.triedAgain()), LOOK_WAIT);
+    return turn.goAfter(state.with(progress.triedAgain()), LOOK_WAIT);
   }
 
   /** The same stage once more, after the backoff: nothing of it can be seen yet. */
@@ -151,7 +150,7 @@ public final class PagePublication {
       return leave(turn, state, NOT_OUT + why);
     }
     return turn.goAfter(
-        with(state, state.progress().triedAgain()), Backoff.after(tries, turn.jitter()));
+        state.with(state.progress().triedAgain()), Backoff.after(tries, turn.jitter()));
   }
 
   private static boolean isOutage(PublishEvent event) {
@@ -176,7 +175,7 @@ public final class PagePublication {
           "Facebook gave no clear answer to the cross-post, and it was not found on the Page. It"
               + " may be there: look before you post it by hand.");
     }
-    return turn.goAfter(with(state, state.progress().triedAgain()), LOOK_WAIT);
+    return turn.goAfter(state.with(state.progress().triedAgain()), LOOK_WAIT);
   }
 
   private static Step leave(Turn turn, CrossPosting state, String note) {
@@ -207,9 +206,5 @@ public final class PagePublication {
       }
     }
     return null;
-  }
-
-  private static CrossPosting with(CrossPosting state, CrossPost progress) {
-    return new CrossPosting(state.live(), progress);
   }
 }

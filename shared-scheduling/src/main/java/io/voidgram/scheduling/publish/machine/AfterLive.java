@@ -12,7 +12,6 @@ import io.voidgram.scheduling.publish.PublishEvent.MediaListed;
 import io.voidgram.scheduling.publish.PublishEvent.PermalinkRead;
 import io.voidgram.scheduling.publish.PublishEvent.Refused;
 import io.voidgram.scheduling.publish.PublishIntent;
-import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.CrossPosting;
 import io.voidgram.scheduling.publish.PublishState.IdentifyingMedia;
 import io.voidgram.scheduling.publish.PublishState.Published;
@@ -60,22 +59,20 @@ public final class AfterLive {
     return live(turn, new LivePost(media.timestamp(), media.mediaId(), media.permalink()));
   }
 
-  static Step onNaming(Turn turn, IdentifyingMedia state, PublishEvent event) {
+  static Step onIdentifyingMedia(Turn turn, IdentifyingMedia state, PublishEvent event) {
     if (event instanceof MediaListed listed) {
       MediaSearch search = MediaMatch.add(turn, state.intent(), state.search(), listed);
       return search.cursor() == null
           ? onNamed(turn, state, search, listed.ownership())
-          : turn.go(new IdentifyingMedia(state.intent(), state.live(), state.looks(), search));
+          : turn.go(state.with(search));
     }
     if (event instanceof Interrupted) {
-      MediaSearch known = state.search().takenUp(turn.moment());
-      return turn.go(new IdentifyingMedia(state.intent(), state.live(), state.looks(), known));
+      return turn.go(state.awake(turn.moment()));
     }
     if (event instanceof Refused refused
         && refused.refusal().kind() == Refusal.Kind.UNKNOWN_FIELD
         && state.search().withCaptions()) {
-      MediaSearch plainer = state.search().withoutCaptions();
-      return turn.go(new IdentifyingMedia(state.intent(), state.live(), state.looks(), plainer));
+      return turn.go(state.with(state.search().withoutCaptions()));
     }
     return nameLater(turn, state);
   }
@@ -101,10 +98,7 @@ public final class AfterLive {
     if (state.looks() >= NAMING_WAITS_S.length) {
       return complete(turn, state.live());
     }
-    MediaSearch anew =
-        state.search().withCaptions()
-            ? MediaSearch.fromNewest()
-            : MediaSearch.fromNewest().withoutCaptions();
+    MediaSearch anew = state.search().anew();
     return turn.goAfter(
         new IdentifyingMedia(state.intent(), state.live(), state.looks() + 1, anew),
         Duration.ofSeconds(NAMING_WAITS_S[state.looks()]));
@@ -125,19 +119,11 @@ public final class AfterLive {
         Duration.ofSeconds(PERMALINK_WAITS_S[state.tries()]));
   }
 
-  /** The end at once, with what is known. */
-  static Step abandoned(Turn turn, String note) {
-    PublishState state = turn.job().state();
-    if (state instanceof IdentifyingMedia naming) {
-      return turn.go(new Published(naming.live(), PagePost.NONE));
+  static Step onEnd(Turn turn, PublishEvent event) {
+    if (event instanceof Interrupted) {
+      return turn.go(turn.job().state());
     }
-    if (state instanceof ReadingPermalink reading) {
-      return turn.go(new Published(reading.live(), PagePost.NONE));
-    }
-    if (state instanceof CrossPosting crossPosting) {
-      return turn.go(new Published(crossPosting.live(), PagePost.missing(note)));
-    }
-    return turn.go(state);
+    throw turn.unexpected(event);
   }
 
   private static Step complete(Turn turn, LivePost live) {

@@ -43,27 +43,9 @@ public final class LookBack {
 
   private LookBack() {}
 
-  public static Looking of(PublishState before, boolean isMissed) {
-    MediaSearch search = before instanceof Prepared ? null : MediaSearch.fromNewest();
-    return new Looking(before, isMissed, 0, search);
-  }
-
-  public static Step begin(Turn turn, PublishEvent event) {
-    PublishState state = turn.job().state();
-    if (!state.isBeforePublishing()) {
-      throw turn.unexpected(event);
-    }
-    return takeUp(turn, look(state, false));
-  }
-
-  public static Step beginMissed(Turn turn) {
-    return takeUp(turn, look(turn.job().state(), true));
-  }
-
-  private static Looking look(PublishState state, boolean isMissed) {
-    return state instanceof Looking begun
-        ? new Looking(begun.before(), isMissed, begun.looks(), begun.search())
-        : of(state, isMissed);
+  /** For a post that is to be called missed unless it is found, or one that then goes on. */
+  static Step begin(Turn turn, boolean isMissed) {
+    return turn.go(turn.job().state().look(isMissed).awake(turn.moment()));
   }
 
   public static Step onLooking(Turn turn, Looking state, PublishEvent event) {
@@ -75,7 +57,7 @@ public final class LookBack {
       return onListed(turn, state, MediaMatch.addSinceDue(turn, search, listed), listed);
     }
     if (event instanceof Interrupted) {
-      return takeUp(turn, state);
+      return turn.go(state.awake(turn.moment()));
     }
     if (event instanceof NotSent) {
       return turn.offline(state);
@@ -89,19 +71,12 @@ public final class LookBack {
     throw turn.unexpected(event);
   }
 
-  /** A look goes on where it is, or anew where another process may have acted since. */
-  public static Step takeUp(Turn turn, Looking state) {
-    MediaSearch search = state.search();
-    MediaSearch known = search == null ? null : search.takenUp(turn.moment());
-    return turn.go(new Looking(state.before(), state.isMissed(), state.looks(), known));
-  }
-
   private static Step onContainerRead(
       Turn turn, Looking state, Prepared prepared, ContainerRead read) {
     return switch (read.status()) {
       case PUBLISHED ->
           Publication.foundLive(
-              turn.of(turn.job().foundLive()), prepared.containerId(), prepared.createdAt());
+              turn.of(turn.job().foundLive()), prepared.containerId(), prepared.begunAt());
       case FINISHED, IN_PROGRESS -> turn.go(listing(state, state.before()));
       case ERROR, EXPIRED -> turn.go(listing(state, new Queued()));
     };
@@ -113,7 +88,7 @@ public final class LookBack {
 
   private static Step onListed(Turn turn, Looking state, MediaSearch search, MediaListed listed) {
     if (search.cursor() != null) {
-      return turn.go(new Looking(state.before(), state.isMissed(), state.looks(), search));
+      return turn.go(state.with(search));
     }
     if (search.candidates().isEmpty()) {
       return goOn(turn, state);
@@ -186,16 +161,11 @@ public final class LookBack {
       case WAIT -> turn.throttled(state, refusal);
       case UNKNOWN_FIELD ->
           search != null && search.withCaptions()
-              ? turn.go(
-                  new Looking(state.before(), state.isMissed(), state.looks(), plainer(search)))
+              ? turn.go(state.with(search.withoutCaptions()))
               : onUnreadable(turn, state, refusal);
       case UNREADABLE, CONTAINER_MISSING, NEW_CONTAINER -> onUnreadable(turn, state, refusal);
       case FATAL, ACCOUNT, QUOTA -> fail(turn, state, refusal.code(), refusal.message());
     };
-  }
-
-  private static MediaSearch plainer(MediaSearch search) {
-    return search.withoutCaptions();
   }
 
   /** A container that cannot be asked leaves the media. */
@@ -213,10 +183,7 @@ public final class LookBack {
 
   private static Looking again(Looking state) {
     MediaSearch search = state.search();
-    MediaSearch anew = search == null ? null : MediaSearch.fromNewest();
-    if (anew != null && search != null && !search.withCaptions()) {
-      anew = anew.withoutCaptions();
-    }
+    MediaSearch anew = search == null ? null : search.anew();
     return new Looking(state.before(), state.isMissed(), state.looks() + 1, anew);
   }
 

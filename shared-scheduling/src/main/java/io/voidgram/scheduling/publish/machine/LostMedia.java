@@ -30,12 +30,12 @@ public final class LostMedia {
     if (event instanceof MediaListed listed) {
       MediaSearch search = MediaMatch.add(turn, state.intent(), state.search(), listed);
       if (search.cursor() != null) {
-        return turn.go(with(state, search));
+        return turn.go(state.with(search));
       }
       return onSearched(turn, state, search, listed.ownership());
     }
     if (event instanceof Interrupted) {
-      return turn.go(with(state, state.search().takenUp(turn.moment())));
+      return turn.go(state.awake(turn.moment()));
     }
     if (event instanceof Refused refused) {
       return onSearchRefused(turn, state, refused.refusal());
@@ -68,7 +68,7 @@ public final class LostMedia {
 
   private static Step onSearchRefused(Turn turn, Searching state, Refusal refusal) {
     if (refusal.kind() == Refusal.Kind.UNKNOWN_FIELD && state.search().withCaptions()) {
-      return turn.go(with(state, state.search().withoutCaptions()));
+      return turn.go(state.with(state.search().withoutCaptions()));
     }
     if (refusal.kind() == Refusal.Kind.ACCOUNT) {
       return turn.fail(refusal, state.intent());
@@ -77,9 +77,5 @@ public final class LostMedia {
     return refusal.kind() == Refusal.Kind.WAIT && !Publication.isGivenUp(turn, again)
         ? turn.throttled(again, refusal)
         : Publication.lookLater(turn, again);
-  }
-
-  private static Searching with(Searching state, MediaSearch search) {
-    return new Searching(state.intent(), state.looks(), state.isSpent(), search);
   }
 }

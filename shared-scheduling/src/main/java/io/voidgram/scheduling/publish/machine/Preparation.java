@@ -52,7 +52,7 @@ public final class Preparation {
 
   /** Whether the containers of that state are too old to be published. */
   static boolean isStale(PublishState state, Turn turn) {
-    Instant from = state.preparedFromOrNull();
+    Instant from = state.begunAt();
     return from != null && turn.isPast(from, CONTAINER_LIFETIME);
   }
 
@@ -69,15 +69,14 @@ public final class Preparation {
     List<String> childIds = new ArrayList<>(state.childIds());
     childIds.add(created.id());
     if (childIds.size() < turn.job().content().media().size()) {
-      return turn.go(new CreatingChildren(childIds, state.startedAt()));
+      return turn.go(new CreatingChildren(childIds, state.begunAt()));
     }
-    return turn.goAfter(new AwaitingChildren(childIds, 0, 0, state.startedAt()), checkWait(0));
+    return turn.goAfter(new AwaitingChildren(childIds, 0, 0, state.begunAt()), checkWait(0));
   }
 
   static Step onAwaitingChildren(Turn turn, AwaitingChildren state, PublishEvent event) {
     AwaitingChildren later =
-        new AwaitingChildren(
-            state.childIds(), state.ready(), state.checks() + 1, state.startedAt());
+        new AwaitingChildren(state.childIds(), state.ready(), state.checks() + 1, state.begunAt());
     if (!(event instanceof ContainerRead read)) {
       return readTrouble(turn, later, state.checks(), event);
     }
@@ -91,9 +90,9 @@ public final class Preparation {
   private static Step onChildReady(Turn turn, AwaitingChildren state) {
     int ready = state.ready() + 1;
     if (ready == state.childIds().size()) {
-      return turn.go(new CreatingContainer(state.childIds(), state.startedAt()));
+      return turn.go(new CreatingContainer(state.childIds(), state.begunAt()));
     }
-    return turn.go(new AwaitingChildren(state.childIds(), ready, 0, state.startedAt()));
+    return turn.go(new AwaitingChildren(state.childIds(), ready, 0, state.begunAt()));
   }
 
   static Step onCreatingContainer(Turn turn, CreatingContainer state, PublishEvent event) {
@@ -104,23 +103,22 @@ public final class Preparation {
         && refused.refusal().kind() == Refusal.Kind.NOT_READY
         && !state.childIds().isEmpty()) {
       return turn.goAfter(
-          new AwaitingChildren(state.childIds(), 0, 0, state.startedAt()), checkWait(3));
+          new AwaitingChildren(state.childIds(), 0, 0, state.begunAt()), checkWait(3));
     }
     return creationTrouble(turn, state, event);
   }
 
   static Step onAwaitingContainer(Turn turn, AwaitingContainer state, PublishEvent event) {
     AwaitingContainer later =
-        new AwaitingContainer(state.containerId(), state.createdAt(), state.checks() + 1);
+        new AwaitingContainer(state.containerId(), state.begunAt(), state.checks() + 1);
     if (!(event instanceof ContainerRead read)) {
       return readTrouble(turn, later, state.checks(), event);
     }
     return switch (read.status()) {
-      case FINISHED ->
-          Publication.ready(turn, new Prepared(state.containerId(), state.createdAt()));
+      case FINISHED -> Publication.ready(turn, new Prepared(state.containerId(), state.begunAt()));
       case IN_PROGRESS -> checkLater(turn, later, state.checks());
       case ERROR, EXPIRED -> onUseless(turn, read);
-      case PUBLISHED -> Publication.foundLive(turn, state.containerId(), state.createdAt());
+      case PUBLISHED -> Publication.foundLive(turn, state.containerId(), state.begunAt());
     };
   }
 

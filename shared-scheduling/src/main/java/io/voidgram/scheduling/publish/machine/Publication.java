@@ -96,7 +96,7 @@ public final class Publication {
     Instant at = isAhead ? dueAt : turn.now();
     return turn.go(
         new Publishing(
-            PublishIntent.first(prepared.containerId(), prepared.createdAt(), at, turn.moment())));
+            PublishIntent.first(prepared.containerId(), prepared.begunAt(), at, turn.moment())));
   }
 
   /** By our clock the post is due, by Meta's not yet: see again soon, ours may be set right. */
@@ -111,7 +111,8 @@ public final class Publication {
         turn, PublishIntent.first(containerId, createdAt, turn.now(), turn.moment()));
   }
 
-  static Step onPublishing(Turn turn, PublishIntent intent, PublishEvent event) {
+  static Step onPublishing(Turn turn, Publishing state, PublishEvent event) {
+    PublishIntent intent = state.intent();
     if (event instanceof Created created) {
       return AfterLive.live(turn, new LivePost(turn.now(), created.id(), null));
     }

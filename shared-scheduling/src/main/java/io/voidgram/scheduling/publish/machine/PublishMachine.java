@@ -8,7 +8,6 @@ import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
 import io.voidgram.scheduling.publish.PublishEvent.LookFirst;
 import io.voidgram.scheduling.publish.PublishEvent.Missed;
 import io.voidgram.scheduling.publish.PublishEvent.Woken;
-import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
@@ -28,7 +27,6 @@ import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.publish.Turn;
-import io.voidgram.scheduling.publish.Watch;
 import io.voidgram.scheduling.publish.crosspost.PagePublication;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +80,7 @@ public final class PublishMachine {
     }
     PublishJob due = now.isAfter(job.dueAt()) ? job.dueAtOnce(now) : job.dueAgainAt(job.dueAt());
     if (failed.intent() == null) {
-      return due.in(LookBack.of(new Queued(), false)).asleepUntil(now);
+      return due.in(new Queued().look(false)).asleepUntil(now);
     }
     return due.in(new Confirming(failed.intent().askedAgain(), 0)).asleepUntil(now);
   }
@@ -90,22 +88,12 @@ public final class PublishMachine {
   /** A job taken over from a copy of it: when its time has come it may be live, so it looks. */
   public static PublishJob takenOver(PublishJob job, Instant now) {
     boolean isUnwatched = job.state().isBeforePublishing() && !job.dueAt().isAfter(now);
-    return isUnwatched
-        ? job.in(LookBack.of(job.state().behindLook(), false)).asleepUntil(now)
-        : job;
+    return isUnwatched ? job.in(job.state().behindLook().look(false)).asleepUntil(now) : job;
   }
 
-  /**
-   * A job that cannot go on for a fault of ours: it fails, but what may be live is not forgotten,
-   * and what is live stays published.
-   */
+  /** A job that cannot go on for a fault of ours. */
   public static Step abandoned(PublishJob job, ErrorCode code, String message, Moment moment) {
-    Turn turn = new Turn(job, moment, 0);
-    PublishIntent intent = job.state().intentOrNull();
-    if (job.state().phase() == PublishState.Phase.LIVE) {
-      return AfterLive.abandoned(turn, message);
-    }
-    return turn.fail(code, message, intent == null ? null : intent.withDoubt());
+    return new Turn(job, moment, 0).go(job.state().abandoned(code, message));
   }
 
   /**
@@ -116,14 +104,8 @@ public final class PublishMachine {
    */
   public static Step step(PublishJob job, PublishEvent event, Moment moment, double jitter) {
     Turn turn = new Turn(job, moment, jitter);
-    if (event instanceof Missed missed) {
-      return onMissed(turn, missed);
-    }
-    if (event instanceof LookFirst) {
-      return LookBack.begin(turn, event);
-    }
-    if (event instanceof HeldBack heldBack) {
-      return onHeldBack(turn, heldBack);
+    if (event instanceof Missed || event instanceof LookFirst || event instanceof HeldBack) {
+      return onFinding(turn, event);
     }
     if (job.wakeAt() != null) {
       return onWoken(turn, event, job.wakeAt());
@@ -131,15 +113,22 @@ public final class PublishMachine {
     if (event instanceof Woken) {
       throw turn.unexpected(event);
     }
-    return onAnswer(turn, event);
+    return onAnswer(turn, job.state(), event);
   }
 
-  private static Step onMissed(Turn turn, Missed missed) {
+  /**
+   * What the queue finds is of posts of which nothing can be seen yet. A publish call is never put
+   * to sleep: whoever woke it would send it a second time.
+   */
+  private static Step onFinding(Turn turn, PublishEvent event) {
     if (!turn.job().state().isBeforePublishing()) {
-      throw turn.unexpected(missed);
+      throw turn.unexpected(event);
     }
-    if (!missed.hasLooked()) {
-      return LookBack.beginMissed(turn);
+    if (event instanceof HeldBack heldBack) {
+      return turn.sleep(turn.job(), heldBack.until());
+    }
+    if (!(event instanceof Missed missed) || !missed.hasLooked()) {
+      return LookBack.begin(turn, event instanceof Missed);
     }
     String message =
         "The post was due while neither this computer nor a Worker could publish it, and is now "
@@ -148,66 +137,25 @@ public final class PublishMachine {
     return turn.fail(ErrorCode.SCHEDULE_MISSED, message, null);
   }
 
-  /** A publish call is never put to sleep: whoever woke it would send it a second time. */
-  private static Step onHeldBack(Turn turn, HeldBack heldBack) {
-    if (!turn.job().state().isBeforePublishing()) {
-      throw turn.unexpected(heldBack);
-    }
-    return turn.sleep(turn.job(), heldBack.until());
-  }
-
   private static Step onWoken(Turn turn, PublishEvent event, Instant wakeAt) {
     PublishState state = turn.job().state();
     boolean isWaking = event instanceof Woken || event instanceof Interrupted;
     if (!isWaking || state instanceof Publishing) {
       throw turn.unexpected(event);
     }
-    Turn awake = watched(turn);
-    if (turn.now().isBefore(wakeAt)) {
-      return turn.sleep(awake.job(), wakeAt);
-    }
-    return onAwake(awake);
+    PublishState awake = state.awake(turn.moment());
+    return turn.now().isBefore(wakeAt)
+        ? turn.sleep(turn.job().in(awake), wakeAt)
+        : resume(turn, awake);
   }
 
-  /**
-   * What was slept counts as watched. Whoever sleeps into another process may have been put back by
-   * a restored backup, with calls since that are not known here: the outcome is in doubt.
-   */
-  private static Turn watched(Turn turn) {
-    if (!(turn.job().state() instanceof Confirming confirming)) {
-      return turn;
+  /** From that state on: the job woke in it, or was in it before it looked. */
+  static Step resume(Turn turn, PublishState state) {
+    Turn resumed = turn.of(turn.job().in(state));
+    if (!state.isWaiting()) {
+      return Preparation.again(resumed);
     }
-    Watch watch = confirming.intent().watch().awake(turn.moment());
-    Confirming awake = confirming.watched(watch);
-    String run = confirming.intent().watch().run();
-    boolean isElsewhere = run != null && !run.equals(turn.moment().run());
-    boolean isNewDoubt = isElsewhere && !awake.intent().isDoubtful();
-    return turn.of(turn.job().in(isNewDoubt ? Publication.inDoubt(awake) : awake));
-  }
-
-  private static Step onAwake(Turn turn) {
-    PublishState state = turn.job().state();
-    if (state instanceof Looking looking) {
-      return LookBack.takeUp(turn, looking);
-    }
-    if (state instanceof Queued) {
-      return onQueued(turn);
-    }
-    if (state instanceof Prepared prepared) {
-      return onPrepared(turn, prepared);
-    }
-    return Preparation.again(turn);
-  }
-
-  /** From where the job was before it looked. */
-  public static Step resume(Turn turn, PublishState before) {
-    Turn behind = turn.of(turn.job().in(before));
-    if (before instanceof Queued) {
-      return onQueued(behind);
-    }
-    return before instanceof Prepared prepared
-        ? onPrepared(behind, prepared)
-        : Preparation.again(behind);
+    return state instanceof Prepared prepared ? onPrepared(resumed, prepared) : onQueued(resumed);
   }
 
   private static Step onQueued(Turn turn) {
@@ -225,58 +173,27 @@ public final class PublishMachine {
     return Publication.beginWhenDue(turn, prepared);
   }
 
-  private static Step onAnswer(Turn turn, PublishEvent event) {
-    PublishState state = turn.job().state();
-    if (state instanceof Looking looking) {
-      return LookBack.onLooking(turn, looking, event);
-    }
-    if (state instanceof CreatingChildren creating) {
-      return Preparation.onCreatingChildren(turn, creating, event);
-    }
-    if (state instanceof AwaitingChildren awaiting) {
-      return Preparation.onAwaitingChildren(turn, awaiting, event);
-    }
-    if (state instanceof CreatingContainer creating) {
-      return Preparation.onCreatingContainer(turn, creating, event);
-    }
-    if (state instanceof AwaitingContainer awaiting) {
-      return Preparation.onAwaitingContainer(turn, awaiting, event);
-    }
-    return onPublishAnswer(turn, event);
-  }
-
-  private static Step onPublishAnswer(Turn turn, PublishEvent event) {
-    PublishState state = turn.job().state();
-    if (state instanceof Publishing publishing) {
-      return Publication.onPublishing(turn, publishing.intent(), event);
-    }
-    if (state instanceof Confirming confirming) {
-      return Publication.onConfirming(turn, confirming, event);
-    }
-    if (state instanceof Searching searching) {
-      return LostMedia.onSearching(turn, searching, event);
-    }
-    if (state instanceof ReadingQuota reading) {
-      return Publication.onReadingQuota(turn, reading, event);
-    }
-    return onLiveAnswer(turn, event);
-  }
-
-  private static Step onLiveAnswer(Turn turn, PublishEvent event) {
-    PublishState state = turn.job().state();
-    if (state instanceof IdentifyingMedia naming) {
-      return AfterLive.onNaming(turn, naming, event);
-    }
-    if (state instanceof ReadingPermalink reading) {
-      return AfterLive.onReadingPermalink(turn, reading, event);
-    }
-    if (state instanceof CrossPosting crossPosting) {
-      return PagePublication.onCrossPosting(turn, crossPosting, event);
-    }
-    if (state.isFinal() && event instanceof Interrupted) {
-      return turn.go(state);
-    }
-    throw turn.unexpected(event);
+  private static Step onAnswer(Turn turn, PublishState state, PublishEvent event) {
+    return switch (state.kind()) {
+      case LOOKING -> LookBack.onLooking(turn, (Looking) state, event);
+      case CREATING_CHILDREN ->
+          Preparation.onCreatingChildren(turn, (CreatingChildren) state, event);
+      case AWAITING_CHILDREN ->
+          Preparation.onAwaitingChildren(turn, (AwaitingChildren) state, event);
+      case CREATING_CONTAINER ->
+          Preparation.onCreatingContainer(turn, (CreatingContainer) state, event);
+      case AWAITING_CONTAINER ->
+          Preparation.onAwaitingContainer(turn, (AwaitingContainer) state, event);
+      case PUBLISHING -> Publication.onPublishing(turn, (Publishing) state, event);
+      case CONFIRMING -> Publication.onConfirming(turn, (Confirming) state, event);
+      case SEARCHING -> LostMedia.onSearching(turn, (Searching) state, event);
+      case READING_QUOTA -> Publication.onReadingQuota(turn, (ReadingQuota) state, event);
+      case IDENTIFYING_MEDIA -> AfterLive.onIdentifyingMedia(turn, (IdentifyingMedia) state, event);
+      case READING_PERMALINK -> AfterLive.onReadingPermalink(turn, (ReadingPermalink) state, event);
+      case CROSS_POSTING -> PagePublication.onCrossPosting(turn, (CrossPosting) state, event);
+      case PUBLISHED, FAILED -> AfterLive.onEnd(turn, event);
+      case QUEUED, PREPARED -> throw turn.unexpected(event);
+    };
   }
 
   private static Instant prepareFrom(PublishJob job) {

@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.publish.search;
 
 import io.voidgram.scheduling.post.Captions;
+import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.Ownership;
 import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
@@ -38,7 +39,7 @@ public final class MediaOwners {
   /** Whether the other post looks like the seeker and may be live without its media being known. */
   public static boolean isTwin(PublishJob seeker, PublishJob other, Instant now) {
     return !other.since().isAfter(now)
-        && other.state().igMediaIdOrNull() == null
+        && other.state().igMediaId() == null
         && isAlike(seeker, other)
         && hasSameCaption(seeker, other);
   }
@@ -76,16 +77,8 @@ public final class MediaOwners {
   }
 
   private static @Nullable Instant lastCallOrNull(PublishState state) {
-    if (state instanceof PublishState.IdentifyingMedia naming) {
-      return naming.intent().at();
-    }
-    if (state instanceof PublishState.CrossPosting crossPosting) {
-      return crossPosting.live().publishedAt();
-    }
-    if (state instanceof PublishState.Published published) {
-      return published.live().publishedAt();
-    }
-    PublishIntent intent = state.intentOrNull();
-    return intent == null ? null : intent.at();
+    PublishIntent intent = state.intent();
+    LivePost live = state.live();
+    return intent != null ? intent.at() : live == null ? null : live.publishedAt();
   }
 }

@@ -189,12 +189,12 @@ final class Grid {
   }
 
   private static int doubts(PublishJob job) {
-    PublishIntent intent = job.state().intentOrNull();
+    PublishIntent intent = job.state().intent();
     return intent == null ? 0 : intent.doubts();
   }
 
   private static int calls(PublishJob job) {
-    PublishIntent intent = job.state().intentOrNull();
+    PublishIntent intent = job.state().intent();
     return intent == null ? 0 : intent.calls();
   }
 }

@@ -94,7 +94,7 @@ final class GridJobs {
     add("Looking", new Looking(new Queued(), false, 0, newest));
     add("Looking: missed", new Looking(new Queued(), true, 0, newest));
     add("Looking: last look", new Looking(new Queued(), false, 600, newest));
-    add("Looking: at the container", LookBack.of(new Prepared("c1", BEFORE), false));
+    add("Looking: at the container", new Prepared("c1", BEFORE).look(false));
     add("Looking: behind the container", new Looking(new Prepared("c1", BEFORE), false, 0, newest));
   }
 
