@@ -13,7 +13,6 @@ import io.voidgram.server.jobs.Lease;
 import io.voidgram.server.jobs.Releases;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.StoreException;
-import io.voidgram.server.store.UntilStored;
 import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
 import io.voidgram.server.work.WakeTimer;
@@ -56,7 +55,6 @@ public final class JobRunner implements AutoCloseable {
   private final WorkThreads publishing = new WorkThreads("publish", PUBLISHING_MAX);
   private final WorkThreads working = new WorkThreads("work", WORKING_MAX);
   private final Queue<Lease> cutOff = new ConcurrentLinkedQueue<>();
-  private final UntilStored stored;
   private final Loop waker;
   private boolean hasTakenUp;
   private Instant next = Instant.EPOCH;
@@ -89,7 +87,6 @@ public final class JobRunner implements AutoCloseable {
     Releases releases = new Releases(jobs, steps, drive);
     this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clocks);
     this.sleepers = new Sleepers(database, jobs, clocks);
-    this.stored = new UntilStored("queue", QUEUE, troubles);
     this.waker = new Loop("job-waker", QUEUE, troubles, ROUND_MAX, this::wakeJobs);
     this.calls = new MetaCalls(meta, accounts, mediaUrls, clocks);
     this.accounts = accounts;
@@ -110,13 +107,13 @@ public final class JobRunner implements AutoCloseable {
   private void wakeJobs() throws InterruptedException {
     alarm.awaitUntil(next);
     if (!hasTakenUp || due.isAnySetAside()) {
-      stored.get(due::takeInterrupted).forEach(lease -> begin(working, lease));
+      waker.untilDone(due::takeInterrupted).forEach(lease -> begin(working, lease));
       hasTakenUp = true;
     }
     for (Lease lease = cutOff.poll(); lease != null; lease = cutOff.poll()) {
       takeUpAgain(lease);
     }
-    next = stored.get(this::releaseDue);
+    next = waker.untilDone(this::releaseDue);
   }
 
   /** Lets go what is due; returns when the next job wakes that there is room for. */
@@ -124,7 +121,7 @@ public final class JobRunner implements AutoCloseable {
     sleepers.settle();
     Instant now = clocks.moment().now();
     Instant first = nextWake();
-    while (!first.isAfter(now) && !stored.isStopping()) {
+    while (!first.isAfter(now) && !waker.isStopping()) {
       release(publishing, true);
       release(working, false);
       first = nextWake();
@@ -133,17 +130,17 @@ public final class JobRunner implements AutoCloseable {
     return first;
   }
 
-  private void release(WorkThreads lane, boolean isPrepared) {
-    int max = lane.free();
+  private void release(WorkThreads threads, boolean isPrepared) {
+    int max = threads.free();
     if (max > 0) {
-      due.take(isPrepared, max).forEach(lease -> begin(lane, lease));
+      due.take(isPrepared, max).forEach(lease -> begin(threads, lease));
     }
   }
 
   /** Where no thread can be had, the job is taken up as if the process had ended there. */
-  private void begin(WorkThreads lane, Lease lease) {
+  private void begin(WorkThreads threads, Lease lease) {
     try {
-      lane.run(() -> carryOut(lease));
+      threads.run(() -> carryOut(lease));
     } catch (RuntimeException | Error e) {
       LOG.error("Job {} could not be begun; it is taken up again", lease.job().jobId(), e);
       cutOff.add(lease);
@@ -187,7 +184,8 @@ public final class JobRunner implements AutoCloseable {
   private void abandon(Lease lease, RuntimeException fault) {
     LOG.error("Job {} is given up", lease.job().jobId(), fault);
     try {
-      stored.get(() -> database.write(handle -> steps.abandon(handle, lease, clocks.moment())));
+      waker.untilDone(
+          () -> database.write(handle -> steps.abandon(handle, lease, clocks.moment())));
     } catch (InterruptedException e) {
       LOG.info("Stopped before job {} was given up", lease.job().jobId());
     } catch (RuntimeException e) {
@@ -204,7 +202,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private Optional<Lease> store(Lease lease, PublishEvent event) throws InterruptedException {
-    return stored.get(() -> storeNow(lease, event));
+    return waker.untilDone(() -> storeNow(lease, event));
   }
 
   private Optional<Lease> storeNow(Lease lease, PublishEvent event) {
@@ -226,7 +224,7 @@ public final class JobRunner implements AutoCloseable {
    */
   private PublishEvent answer(PublishJob job, GraphCommand command) throws InterruptedException {
     try {
-      return stored.get(() -> calls.carryOut(job, command));
+      return waker.untilDone(() -> calls.carryOut(job, command));
     } catch (RuntimeException e) {
       LOG.error("Job {} could not carry out {}", job.jobId(), command, e);
       return new PublishEvent.Unanswered();
@@ -240,7 +238,6 @@ public final class JobRunner implements AutoCloseable {
   /** Starts no more calls and waits a few seconds for those under way. */
   @Override
   public void close() {
-    stored.stop();
     waker.stop();
     alarm.ring();
     try {

@@ -1,5 +1,6 @@
 package io.voidgram.server.store;
 
+import io.voidgram.server.work.UnavailableException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The database could not do its work; the message says what the owner of the computer can do. */
-public final class StoreException extends RuntimeException {
+public final class StoreException extends UnavailableException {
   private static final long serialVersionUID = 1L;
 
   private static final Map<String, Integer> WORDS =

@@ -2,13 +2,12 @@ package io.voidgram.server.webhooks;
 
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
-import io.voidgram.server.store.UntilStored;
 import io.voidgram.server.webhooks.DeliveryStore.Ready;
 import io.voidgram.server.webhooks.DeliveryStore.Waiting;
 import io.voidgram.server.work.Loop;
-import io.voidgram.server.work.Signal;
-import io.voidgram.server.work.Threads;
 import io.voidgram.server.work.Troubles;
+import io.voidgram.server.work.WakeTimer;
+import io.voidgram.server.work.WorkThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +46,10 @@ final class Dispatcher implements AutoCloseable {
   private final Sender sender;
   private final TokenWatch tokens;
   private final InstantSource clock;
-  private final Signal bell;
+  private final WakeTimer bell;
   private final Map<String, Set<String>> underWay = new ConcurrentHashMap<>();
-  private final UntilStored stored;
   private final Loop loop;
-  private final ExecutorService senders = Threads.pool("webhook-sender");
+  private final WorkThreads senders = new WorkThreads("webhook-sender", Integer.MAX_VALUE);
   private boolean isPruned;
 
   Dispatcher(
@@ -62,7 +58,7 @@ final class Dispatcher implements AutoCloseable {
       Sender sender,
       TokenWatch tokens,
       InstantSource clock,
-      Signal bell,
+      WakeTimer bell,
       Troubles troubles) {
     this.database = database;
     this.webhooks = webhooks;
@@ -71,7 +67,6 @@ final class Dispatcher implements AutoCloseable {
     this.tokens = tokens;
     this.clock = clock;
     this.bell = bell;
-    this.stored = new UntilStored("webhooks-store", WHAT, troubles);
     this.loop = new Loop("webhooks", WHAT, troubles, null, this::round);
   }
 
@@ -82,9 +77,9 @@ final class Dispatcher implements AutoCloseable {
 
   private void round() throws InterruptedException {
     if (!isPruned) {
-      isPruned = stored.get(() -> database.write(this::prune));
+      isPruned = loop.untilDone(() -> database.write(this::prune));
     }
-    bell.await(stored.get(this::workOnce));
+    bell.await(loop.untilDone(this::workOnce));
   }
 
   private boolean prune(Sql sql) {
@@ -137,7 +132,7 @@ final class Dispatcher implements AutoCloseable {
     busy.add(delivery.id());
     boolean isBegun = false;
     try {
-      senders.execute(() -> attempt(delivery, busy));
+      senders.run(() -> attempt(delivery, busy));
       isBegun = true;
     } finally {
       if (!isBegun) {
@@ -149,7 +144,8 @@ final class Dispatcher implements AutoCloseable {
   private void attempt(Waiting delivery, Set<String> busy) {
     try {
       Optional<Ready> ready =
-          stored.get(() -> database.read(h -> deliveries.ready(h, delivery.id(), clock.instant())));
+          loop.untilDone(
+              () -> database.read(h -> deliveries.ready(h, delivery.id(), clock.instant())));
       if (ready.isPresent()) {
         attempt(ready.get());
       }
@@ -177,11 +173,11 @@ final class Dispatcher implements AutoCloseable {
 
   private void attempt(Ready ready) throws InterruptedException {
     SendResult result = send(ready);
-    if (isStopping() && result instanceof SendResult.Unanswered) {
+    if (loop.isStopping() && result instanceof SendResult.Unanswered) {
       throw new InterruptedException("stopped while a receiver had not answered");
     }
     double jitter = ThreadLocalRandom.current().nextDouble();
-    stored.get(
+    loop.untilDone(
         () ->
             database.write(
                 sql -> {
@@ -208,24 +204,16 @@ final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private boolean isStopping() {
-    return stored.isStopping();
-  }
-
   /** Starts nothing more, and waits a moment for receivers that are about to answer. */
   @Override
   public void close() {
-    stored.stop();
     loop.stop();
     bell.ring();
     try {
       loop.stop(STOP_LIMIT);
-      senders.shutdown();
-      if (!senders.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        sender.close();
-        senders.shutdownNow();
-        senders.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      }
+      senders.close(STOP_LIMIT);
+      sender.close();
+      senders.close(STOP_LIMIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,7 +6,7 @@ import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.jobs.PostListener;
 import io.voidgram.server.posts.store.PostSnapshot;
 import io.voidgram.server.store.Sql;
-import io.voidgram.server.work.Signal;
+import io.voidgram.server.work.WakeTimer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +15,13 @@ import java.util.Set;
 final class Events implements PostListener, AccountListener {
   private static final Set<String> REPOSTS = Set.of("STORY_REPOST", "AUTO_REPOST");
 
-  private final Signal bell;
+  private final WakeTimer bell;
 
-  /** The bell rings before the commit; who is woken looks after it, by making a change himself. */
-  Events(Signal bell) {
+  /**
+   * The bell rings before the commit. The dispatcher it wakes begins with a change of its own,
+   * which waits for the commit, so it sees what was put in.
+   */
+  Events(WakeTimer bell) {
     this.bell = bell;
   }
 

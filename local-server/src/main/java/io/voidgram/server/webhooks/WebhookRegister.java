@@ -6,7 +6,7 @@ import io.voidgram.server.json.Ids;
 import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Paging;
-import io.voidgram.server.work.Signal;
+import io.voidgram.server.work.WakeTimer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,10 +29,14 @@ final class WebhookRegister {
   private final DeliveryStore deliveries;
   private final Sender sender;
   private final InstantSource clock;
-  private final Signal bell;
+  private final WakeTimer bell;
 
   WebhookRegister(
-      Database database, WebhookStore webhooks, Sender sender, InstantSource clock, Signal bell) {
+      Database database,
+      WebhookStore webhooks,
+      Sender sender,
+      InstantSource clock,
+      WakeTimer bell) {
     this.database = database;
     this.webhooks = webhooks;
     this.deliveries = new DeliveryStore(webhooks);

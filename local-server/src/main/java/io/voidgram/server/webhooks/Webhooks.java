@@ -5,8 +5,8 @@ import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.jobs.PostListener;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.vault.Vault;
-import io.voidgram.server.work.Signal;
 import io.voidgram.server.work.Troubles;
+import io.voidgram.server.work.WakeTimer;
 import java.time.InstantSource;
 
 /** The parts of this feature, put together. */
@@ -24,7 +24,7 @@ public final class Webhooks implements AutoCloseable {
   /** Puts the parts together; nothing is sent before the start. */
   public static Webhooks of(
       Database database, Vault vault, Accounts accounts, Troubles troubles, InstantSource clock) {
-    Signal bell = new Signal();
+    WakeTimer bell = new WakeTimer(clock);
     WebhookStore store = new WebhookStore(vault);
     Sender sender = new Sender(Sender.Timeouts.USUAL);
     TokenWatch tokens = new TokenWatch(database, accounts::all);

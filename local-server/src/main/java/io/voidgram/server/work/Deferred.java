@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is asked for often and done once a while: asking again before it is done is free. */
+/** Work that is asked for often and done now and then; asking again before it is done is free. */
 public final class Deferred implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deferred.class);
 
@@ -17,6 +17,7 @@ public final class Deferred implements AutoCloseable {
   private final Duration delay;
   private final AtomicBoolean isAskedFor = new AtomicBoolean();
   private final ScheduledExecutorService thread;
+  private volatile boolean isFailing;
 
   public Deferred(String name, Duration delay, Runnable work) {
     this.name = name;
@@ -43,9 +44,16 @@ public final class Deferred implements AutoCloseable {
   private boolean isDone() {
     try {
       work.run();
+      if (isFailing) {
+        LOG.info("{} succeeds again", name);
+      }
+      isFailing = false;
       return true;
     } catch (RuntimeException e) {
-      LOG.warn("{} did not succeed: {}", name, e.getMessage());
+      if (!isFailing) {
+        LOG.warn("{} did not succeed and is tried again: {}", name, e.getMessage());
+      }
+      isFailing = true;
       return false;
     }
   }

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A thread that does one round of its work after the other until it is told to stop. Whatever a
- * round throws, the next one is begun: after a pause, so that a lasting fault burns no processor.
+ * round throws, the next one begins: after a pause, so that a lasting fault burns no processor.
+ *
+ * <p>It also waits for what its work, in whichever thread, needs and cannot have for now.
  */
 public final class Loop {
   /** One round; it waits by itself for what there is to do. */
@@ -31,6 +34,9 @@ public final class Loop {
   private final Thread thread;
   private volatile boolean isStarted;
   private volatile long begunAt = System.nanoTime();
+
+  /** A round that waits for a full disk is slow for a reason that is told already. */
+  private volatile boolean isWaitingOut;
 
   /**
    * Not started yet.
@@ -56,11 +62,6 @@ public final class Loop {
     thread.start();
   }
 
-  /** Whether this is the loop's own thread. */
-  public boolean isCurrent() {
-    return Thread.currentThread() == thread;
-  }
-
   public boolean isStopping() {
     return stopping.getCount() == 0;
   }
@@ -74,6 +75,7 @@ public final class Loop {
     while (!isStopping()) {
       try {
         begunAt = System.nanoTime();
+        isWaitingOut = false;
         round.run();
         troubles.settle(name);
       } catch (InterruptedException e) {
@@ -96,6 +98,40 @@ public final class Loop {
     }
   }
 
+  /**
+   * The outcome of the work, which is tried until what it needs can be used: what was begun must
+   * not be forgotten for a full disk.
+   *
+   * @throws InterruptedException when the loop is stopped before there is an outcome
+   */
+  public <T extends @Nullable Object> T untilDone(Supplier<T> work) throws InterruptedException {
+    while (true) {
+      try {
+        T outcome = work.get();
+        troubles.settle(need());
+        return outcome;
+      } catch (UnavailableException e) {
+        waitOut(e);
+      }
+    }
+  }
+
+  private void waitOut(UnavailableException trouble) throws InterruptedException {
+    if (troubles.report(need(), what + " cannot go on. " + trouble.getMessage())) {
+      LOG.error("{} cannot go on and tries until it can: {}", what, trouble.getMessage());
+    }
+    boolean isOwn = Thread.currentThread() == thread;
+    isWaitingOut |= isOwn;
+    if (isStopping() || !pause(PAUSE)) {
+      throw new InterruptedException("stopped while " + what + " could not go on");
+    }
+  }
+
+  /** The name of the trouble with what the work needs, beside the one with the work itself. */
+  private String need() {
+    return name + "-need";
+  }
+
   private Optional<String> complaint() {
     if (!isStarted || isStopping()) {
       return Optional.empty();
@@ -104,7 +140,7 @@ public final class Loop {
       return Optional.of(what + " has stopped. Restart VoidGram.");
     }
     Duration silence = Duration.ofNanos(System.nanoTime() - begunAt);
-    return roundMax == null || silence.compareTo(roundMax) < 0
+    return roundMax == null || isWaitingOut || silence.compareTo(roundMax) < 0
         ? Optional.empty()
         : Optional.of(
             what + " has not moved for " + silence.toSeconds() + " seconds. Restart VoidGram.");

@@ -3,12 +3,13 @@ package io.voidgram.server.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Waits for an instant of the wall clock, or to be rung before it.
+ * Wakes the one thread that waits for an instant of the wall clock, for a while, or to be rung.
  *
  * <p>The wall clock is read again at least twice a minute, by a clock that nobody can set: a timer
  * sleeps through a suspended laptop and does not notice a clock that was set.
@@ -22,7 +23,7 @@ public final class WakeTimer {
   private final Condition rung = lock.newCondition();
   private boolean isRung;
 
-  /** Far away while nobody waits, so that everything rings for whoever looks around just now. */
+  /** Far away while nobody waits, so that every ring is kept for who is looking around just now. */
   private Instant awaited = Instant.MAX;
 
   public WakeTimer(InstantSource clock) {
@@ -96,6 +97,25 @@ public final class WakeTimer {
       isRung = false;
     } finally {
       awaited = Instant.MAX;
+      lock.unlock();
+    }
+  }
+
+  /** Returns when rung, or after that limit if there is one. */
+  public void await(Optional<Duration> limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.map(Duration::toNanos).orElse(0L);
+    lock.lock();
+    try {
+      while (!isRung && limit.isEmpty()) {
+        rung.await();
+      }
+      for (long left = end - System.nanoTime();
+          !isRung && left > 0;
+          left = end - System.nanoTime()) {
+        rung.await(left, TimeUnit.NANOSECONDS);
+      }
+      isRung = false;
+    } finally {
       lock.unlock();
     }
   }

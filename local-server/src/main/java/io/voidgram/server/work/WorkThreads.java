@@ -16,7 +16,7 @@ public final class WorkThreads {
     this.threads = Threads.pool(name);
   }
 
-  /** How much more work the lane takes on now. */
+  /** How much more work is taken on now. */
   public int free() {
     return max - running.get();
   }

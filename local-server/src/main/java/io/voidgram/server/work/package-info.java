@@ -1,6 +1,8 @@
 /**
- * The room of all threads: none that must live dies of what its work throws, and none fails
- * unheard.
+ * Work that waits: for its time, for a ring, for a full disk, or in the background.
+ *
+ * <p>Every thread is made here. None that must live ends because its work throws, and none fails
+ * without a word in the log.
  *
  * <p>May import the JDK and SLF4J.
  */

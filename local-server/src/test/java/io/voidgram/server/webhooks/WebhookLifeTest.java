@@ -11,10 +11,11 @@ import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Paging;
 import io.voidgram.server.vault.Vault;
 import io.voidgram.server.webhooks.DeliveryStore.Ready;
-import io.voidgram.server.work.Signal;
+import io.voidgram.server.work.WakeTimer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -286,7 +287,8 @@ final class WebhookLifeTest {
               .bind("post", "{\"id\":\"" + postId + "\",\"sourceType\":\"MANUAL\"}")
               .update();
           sql.prepare("delete from post where id = :id").bind("id", postId).update();
-          new Events(new Signal()).reached(sql, postId, PostStatus.PUBLISHED, START);
+          new Events(new WakeTimer(InstantSource.system()))
+              .reached(sql, postId, PostStatus.PUBLISHED, START);
           return true;
         });
 
@@ -297,7 +299,7 @@ final class WebhookLifeTest {
     String postId = post(sourceType);
     database.write(
         sql -> {
-          new Events(new Signal()).reached(sql, postId, status, START);
+          new Events(new WakeTimer(InstantSource.system())).reached(sql, postId, status, START);
           return true;
         });
   }

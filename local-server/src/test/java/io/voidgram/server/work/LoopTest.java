@@ -1,12 +1,14 @@
 package io.voidgram.server.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,5 +79,50 @@ class LoopTest {
     loop.stop();
     isHanging.countDown();
     assertEquals(List.of(), troubles.sentences());
+  }
+
+  @Test
+  void saysOnlyWhatIsInTheWayWhileARoundWaitsForIt() throws Exception {
+    AtomicBoolean isFull = new AtomicBoolean(true);
+    CountDownLatch isDone = new CountDownLatch(1);
+    Loop[] loop = new Loop[1];
+    loop[0] =
+        new Loop(
+            "test",
+            "The test",
+            troubles,
+            Duration.ZERO,
+            () -> loop[0].untilDone(() -> writeUnless(isFull, isDone)));
+
+    loop[0].start();
+    while (!troubles.sentences().equals(List.of("The test cannot go on. The disk is full."))) {
+      Thread.onSpinWait();
+    }
+    isFull.set(false);
+
+    assertTrue(isDone.await(20, TimeUnit.SECONDS));
+    loop[0].stop(Duration.ofSeconds(5));
+    assertEquals(List.of(), troubles.sentences());
+  }
+
+  private static boolean writeUnless(AtomicBoolean isFull, CountDownLatch isDone) {
+    if (isFull.get()) {
+      throw new UnavailableException("The disk is full.") {
+        private static final long serialVersionUID = 1L;
+      };
+    }
+    isDone.countDown();
+    return true;
+  }
+
+  @Test
+  void stopsWhileItsWorkCannotBeDone() throws Exception {
+    Loop loop = new Loop("test", "The test", troubles, null, () -> {});
+    AtomicBoolean isFull = new AtomicBoolean(true);
+    loop.stop();
+
+    assertThrows(
+        InterruptedException.class,
+        () -> loop.untilDone(() -> writeUnless(isFull, new CountDownLatch(1))));
   }
 }

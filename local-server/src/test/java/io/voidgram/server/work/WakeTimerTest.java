@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,25 @@ class WakeTimerTest {
     napping.awaitUntil(NOON.plusMillis(5));
 
     assertTrue(readings.get() < 10, "it looked at the clock without end");
+  }
+
+  @Test
+  void waitsForARingAloneOrForAWhile() throws InterruptedException {
+    CompletableFuture<Void> rung =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                alarm.await(Optional.empty());
+              } catch (InterruptedException e) {
+                throw new CompletionException(e);
+              }
+            });
+
+    alarm.ring();
+
+    rung.join();
+    alarm.await(Optional.of(Duration.ofMillis(5)));
+    assertFalse(alarm.isRung());
   }
 
   private CompletableFuture<Void> await(Instant instant) {
