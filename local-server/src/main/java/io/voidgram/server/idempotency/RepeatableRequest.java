@@ -53,35 +53,35 @@ public record RepeatableRequest(
    * Has the effect and answers, or answers again what was answered before, within the caller's
    * transaction.
    */
-  public KeptAnswer once(Sql handle, Instant now, Supplier<KeptAnswer> effect) {
-    Optional<KeptAnswer> earlier = earlier(handle, now);
+  public KeptAnswer once(Sql sql, Instant now, Supplier<KeptAnswer> effect) {
+    Optional<KeptAnswer> earlier = earlier(sql, now);
     if (earlier.isPresent()) {
       return earlier.get();
     }
     KeptAnswer answer = effect.get();
     if (key != null) {
-      keep(handle, key, answer, now);
+      keep(sql, key, answer, now);
     }
     return answer;
   }
 
   /** What was answered before, if it was; IDEMPOTENCY_KEY_REUSED when that was another request. */
-  public Optional<KeptAnswer> earlier(Sql handle, Instant now) {
-    return key == null ? Optional.empty() : find(handle, key, now).map(this::replay);
+  public Optional<KeptAnswer> earlier(Sql sql, Instant now) {
+    return key == null ? Optional.empty() : find(sql, key, now).map(this::replay);
   }
 
-  private Optional<Row> find(Sql handle, String sent, Instant now) {
-    return Sql.one(
-        handle,
-        """
-        select fingerprint, status, answer from idempotent_request
-        where caller = ? and operation = ? and key = ? and created_at > ?
-        """,
-        row -> new Row(row.text("fingerprint"), row.integer("status"), row.text("answer")),
-        caller,
-        operation,
-        sent,
-        now.minus(LIFETIME).toEpochMilli());
+  private Optional<Row> find(Sql sql, String sent, Instant now) {
+    return sql.prepare(
+            """
+            select fingerprint, status, answer from idempotent_request
+            where caller = :caller and operation = :operation and key = :key
+              and created_at > :end
+            """)
+        .bind("caller", caller)
+        .bind("operation", operation)
+        .bind("key", sent)
+        .bind("end", now.minus(LIFETIME))
+        .one(row -> new Row(row.text("fingerprint"), row.integer("status"), row.text("answer")));
   }
 
   private KeptAnswer replay(Row earlier) {
@@ -94,25 +94,24 @@ public record RepeatableRequest(
     return new KeptAnswer(earlier.status(), earlier.answer(), true);
   }
 
-  private void keep(Sql handle, String sent, KeptAnswer answer, Instant now) {
-    Sql.update(
-        handle,
-        "delete from idempotent_request where created_at <= ?",
-        now.minus(LIFETIME).toEpochMilli());
-    Sql.update(
-        handle,
-        """
-        insert into idempotent_request
-          (caller, operation, key, fingerprint, status, answer, created_at)
-        values (?, ?, ?, ?, ?, ?, ?)
-        """,
-        caller,
-        operation,
-        sent,
-        fingerprint,
-        answer.status(),
-        answer.json(),
-        now.toEpochMilli());
+  private void keep(Sql sql, String sent, KeptAnswer answer, Instant now) {
+    sql.prepare("delete from idempotent_request where created_at <= :end")
+        .bind("end", now.minus(LIFETIME))
+        .update();
+    sql.prepare(
+            """
+            insert into idempotent_request
+              (caller, operation, key, fingerprint, status, answer, created_at)
+            values (:caller, :operation, :key, :fingerprint, :status, :answer, :now)
+            """)
+        .bind("caller", caller)
+        .bind("operation", operation)
+        .bind("key", sent)
+        .bind("fingerprint", fingerprint)
+        .bind("status", answer.status())
+        .bind("answer", answer.json())
+        .bind("now", now)
+        .update();
   }
 
   private static String sha256(String text) {
