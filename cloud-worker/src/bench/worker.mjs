@@ -17,18 +17,22 @@ const THREADS = {
   isolate: "the thread that runs JavaScript, SQLite and the network: nearest to what Cloudflare counts",
   all: "all threads, V8's compilers and garbage collectors included",
 };
-const AHEAD_MS = 120_000;
-const SHIFT_MS = 200_000;
+const SECOND_MS = 1_000;
+const AHEAD_MS = 120 * SECOND_MS;
 
 const work = mkdtempSync(join(tmpdir(), "voidgram-bench-"));
 const instagram = new FakeInstagram();
 const server = await served(instagram);
 const instagramBase = `http://127.0.0.1:${server.address().port}`;
 
-/** The cron runs when it is asked to, no alarm rings, and the clock is ahead. */
-const around = (shiftMs, watching = "(storage) => storage") => `
+/** The cron runs when it is asked to, no alarm rings, and the clock begins at that instant. */
+const around = (startMs, watching = "(storage) => storage") => `
   const real = Date.now.bind(Date);
-  Date.now = () => real() + ${shiftMs};
+  let begun = 0;
+  Date.now = () => {
+    begun ||= real();
+    return ${startMs} + real() - begun;
+  };
   import app, { JobsObject as Jobs } from "./entry.mjs";
   const watching = ${watching};
   const silent = (storage) => new Proxy(storage, { get: (_, name) =>
@@ -62,20 +66,19 @@ const HALVED = `
   export default { fetch, scheduled };
   export { JobsObject } from "./nothing.mjs";`;
 
-const printing = { "bench.mjs": around(SHIFT_MS, PRINTING), ...deployed() };
-const worker = (shiftMs) => ({ "bench.mjs": around(shiftMs), ...deployed() });
-const nothing = { ...worker(SHIFT_MS), "worker.js": NOTHING };
-const halved = { ...worker(SHIFT_MS), "entry.mjs": HALVED, "nothing.mjs": NOTHING };
+const worker = (startMs, watching) => ({ "bench.mjs": around(startMs, watching), ...deployed() });
 
 try {
   console.log(`size: ${gzippedBytes(deployed())} bytes after gzip -9, all that is deployed`);
   console.log(`this machine now: ${reference().toFixed(0)} ms for ten million steps of a loop`);
   report("importing an empty module in Node, ms of CPU", imported("export {};"));
   report("importing the bundle in Node, ms of CPU", imported(deployed()["worker.js"]));
+  await compare("nothing to do",
+    await seeded("idle", 2 * AHEAD_MS, "QUEUED"), -AHEAD_MS - 60 * SECOND_MS, 0);
   await compare("a queued post (makes its container)",
-    await seeded("queued", AHEAD_MS + 50_000, "QUEUED"), 1);
+    await seeded("queued", 2 * AHEAD_MS, "QUEUED"), -30 * SECOND_MS, 1);
   await compare("a prepared post (publishes, reads the permalink)",
-    await seeded("prepared", AHEAD_MS, "PREPARED"), 2);
+    await seeded("prepared", AHEAD_MS, "PREPARED"), SECOND_MS, 2);
 } finally {
   server.close();
   server.closeAllConnections();
@@ -95,18 +98,19 @@ async function served(standIn) {
   return listening;
 }
 
-/** A storage with one post in that state, left behind by a killed workerd. */
+/** A storage with one post in that state, left behind by a killed workerd; and its time. */
 async function seeded(name, aheadMs, state) {
   const folder = join(work, `seed-${name}`);
-  const workerd = await startWorkerd({ folder, modules: worker(0), instagramBase });
-  const sent = record({ due: Date.now() + aheadMs, caption: name });
+  const workerd = await startWorkerd({ folder, modules: worker(Date.now()), instagramBase });
+  const due = Date.now() + aheadMs;
+  const sent = record({ due, caption: name });
   await admin(workerd, "POST", "/admin/jobs", { jobs: [sent] });
   await until(async () => {
     await cron(workerd);
     return (await admin(workerd, "GET", `/admin/jobs/${sent.jobId}`)).job.state.is === state;
   });
   await workerd.stop();
-  return join(folder, "storage");
+  return { storage: join(folder, "storage"), due };
 }
 
 async function cron(workerd) {
@@ -123,12 +127,16 @@ async function admin(workerd, method, path, json) {
   return answer;
 }
 
-async function compare(what, storage, calls) {
+async function compare(what, { storage, due }, afterDueMs, calls) {
   const lines = [];
-  await cold(printing, storage, calls, (line) => lines.push(line));
-  const bare = { ...worker(SHIFT_MS), ...plain(printed(lines), calls) };
+  const ours = worker(due + afterDueMs);
+  await cold(worker(due + afterDueMs, PRINTING), storage, calls, (line) => lines.push(line));
+  const statements = printed(lines);
   const variants = {
-    none: [nothing, 0], worker: [halved, 0], both: [worker(SHIFT_MS), calls], plain: [bare, calls],
+    none: [{ ...ours, "worker.js": NOTHING }, 0],
+    worker: [{ ...ours, "entry.mjs": HALVED, "nothing.mjs": NOTHING }, 0],
+    both: [ours, calls],
+    plain: [{ ...ours, ...plain(statements, calls) }, calls],
   };
   const cpu = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
@@ -137,6 +145,7 @@ async function compare(what, storage, calls) {
     }
   }
   console.log(`\na cron tick with ${what}; ${RUNS} fresh processes of workerd each, ms of CPU`);
+  console.log(`  ${statements.length} SQL statements, ${calls} calls of Instagram`);
   for (const [thread, named] of Object.entries(THREADS)) {
     const of = (name, part) => cpu[name].map((run) => run[part][thread]);
     const above = (name, part, base) => of(name, part).map((value) => value - median(of(base, part)));

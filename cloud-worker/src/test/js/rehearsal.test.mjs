@@ -1,38 +1,16 @@
 // The Worker warms up while it starts, and harms nothing by it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Miniflare } from "miniflare";
-import { COMPATIBILITY_DATE, Cloud, builtWorker } from "./support/cloud.mjs";
+import { Cloud, builtWorker } from "./support/cloud.mjs";
 import { FakeInstagram } from "./support/instagram.mjs";
-
-/** What a rehearsal at the start came to by the time of the first request. */
-async function rehearsed(code, before = "") {
-  const entry = `import { rehearse } from "./worker.js";
-    ${before}
-    let ending = "still going on";
-    rehearse().then((phase) => { ending = phase; });
-    export default { fetch: () => Response.json(ending) };`;
-  const mf = new Miniflare({
-    cf: false,
-    compatibilityDate: COMPATIBILITY_DATE,
-    modules: [
-      { type: "ESModule", path: "entry.mjs", contents: entry },
-      { type: "ESModule", path: "worker.js", contents: code },
-    ],
-  });
-  try {
-    return await (await mf.dispatchFetch("http://worker.example/")).json();
-  } finally {
-    await mf.dispose();
-  }
-}
+import { rehearsed } from "./support/rehearsed.mjs";
 
 test("prepares and publishes a post before the first request", async () => {
-  assert.equal(await rehearsed(builtWorker()), "LIVE");
+  assert.equal((await rehearsed()).phase, "LIVE");
 });
 
 test("does so by Cloudflare's clock, which stands at 0 during the start", async () => {
-  assert.equal(await rehearsed(builtWorker(), "Date.now = () => 0;"), "LIVE");
+  assert.equal((await rehearsed(builtWorker(), "Date.now = () => 0;")).phase, "LIVE");
 });
 
 test("is told from a rehearsal that takes the real network, and starts all the same", async () => {
@@ -40,7 +18,7 @@ test("is told from a rehearsal that takes the real network, and starts all the s
   const astray = code.replace(".NETWORK)", ".NOWHERE)");
 
   assert.notEqual(astray, code);
-  assert.notEqual(await rehearsed(astray), "LIVE");
+  assert.notEqual((await rehearsed(astray)).phase, "LIVE");
 });
 
 test("makes no call and stores nothing", async () => {

@@ -40,6 +40,7 @@ const freshTotals = () => ({
   doRequests: 0, alarms: 0, setAlarm: 0, rowsRead: 0, rowsWritten: 0,
   external: 0, internal: 0, externalMost: 0, internalMost: 0, connectionsMost: 0,
   connectionsWaited: 0, evictions: 0,
+  statements: {}, // how often each was run
   violations: [],
 });
 let totals = freshTotals();
@@ -226,6 +227,7 @@ function countedStorage(storage) {
       if (knobs.intentLost && isIntent(statement)) return { toArray: () => [{ job_id: rest[4] }] };
       const cursor = storage.sql.exec(statement, ...rest);
       const rows = cursor.toArray();
+      totals.statements[statement] = (totals.statements[statement] ?? 0) + 1;
       totals.rowsRead += cursor.rowsRead;
       totals.rowsWritten += cursor.rowsWritten;
       spend("rows read", cursor.rowsRead);

@@ -36,7 +36,7 @@ public final class AdminRoutes {
     if (!nonces.use(nonce, Long.parseLong(time))) {
       return refuse(AdminProblem.NONCE_REUSED, "This call was made before.");
     }
-    jobs.learnOrigin(origin);
+    jobs.onCall(origin);
     if (request.getMethod().equals("PUT")) {
       // The file itself goes past us, into the store.
       return Promise.now(Response.done());

@@ -2,6 +2,8 @@ package io.voidgram.worker.entry;
 
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSString;
 
 /**
@@ -19,28 +21,28 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Comes with the phase the published post ended in; that of a live one, if all is well. */
-  static Promise<JSString> run() {
-    return run(RUNS);
+  static Promise<JSString> run(@Nullable JSObject listener) {
+    return run(RUNS, listener);
   }
 
-  private static Promise<JSString> run(int times) {
-    return once()
+  private static Promise<JSString> run(int times, @Nullable JSObject listener) {
+    return once(listener)
         .then(
             phase -> {
               if (times > 1) {
-                return run(times - 1);
+                return run(times - 1, listener);
               }
               WarmUpFake.allocate();
               return Promise.now(phase);
             });
   }
 
-  private static Promise<JSString> once() {
+  private static Promise<JSString> once(@Nullable JSObject listener) {
     try {
-      WarmUpFake stage = WarmUpFake.set();
-      JobsObject object = new JobsObject(stage.getState(), stage.getEnv());
-      stage.cast(object::fetch);
-      return WorkerEntry.run(stage.getEnv()).map(done -> JSString.valueOf(stage.getPhase()));
+      WarmUpFake fake = WarmUpFake.toldTo(listener);
+      JobsObject object = new JobsObject(fake.getState(), fake.getEnv());
+      fake.bind(object::fetch);
+      return WorkerEntry.run(fake.getEnv()).map(done -> JSString.valueOf(fake.getPhase()));
     } catch (RuntimeException e) {
       Platform.log("rehearsal failed: " + e.getMessage());
       return Promise.text("");

@@ -1,7 +1,9 @@
 package io.voidgram.worker.entry;
 
+import io.voidgram.worker.jobs.RehearsedRows;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Request;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSFunctor;
@@ -9,74 +11,53 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
 /**
- * What a rehearsal has in place of storage, secrets and network. Whatever is asked, one row answers
- * and Instagram agrees; nothing is kept and nothing leaves.
+ * What a rehearsal has in place of storage, secrets and network. Every statement has the same rows
+ * for an answer, and Instagram agrees to every call; nothing is kept and nothing leaves.
  */
 @JSClass(transparent = true)
 abstract class WarmUpFake implements JSObject {
-  /** {@code {"job":"","accountToken":"t","media":[{"mediaFileId":"m","key":"k"}]}} for job r. */
-  private static final String RECORD =
-      "v1.r.AAAAAAAAAAAAAAAAYcAEpbWlWUZHqy723wuCy5rSGSsM7W3kcZogyrZz8UWrG2wOYXuU_-8GO2NTYk1teBni2K"
-          + "x38WxZKQTfYLwzmbJduXrz2ok6a3t7TmVoZJC8_TGG2g";
-
-  /** The secret that record was sealed with: 32 zeros. */
+  /** The secret that the record of the rows was sealed with: 32 zeros. */
   private static final String SECRET = "r:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-  /** Who plays the Durable Object. */
+  /** The Durable Object's part of the rehearsal. */
   @JSFunctor
-  interface Cast extends JSObject {
+  interface DurableObject extends JSObject {
     JSObject fetch(Request request);
   }
 
-  static WarmUpFake set() {
-    return set(RECORD, SECRET);
+  /** A Worker with nothing real; each SQL statement is told to the listener, if there is one. */
+  static WarmUpFake toldTo(@Nullable JSObject listener) {
+    return with(RehearsedRows.ROWS, SECRET, listener);
   }
 
   @JSBody(
-      params = {"record", "secret"},
+      params = {"rows", "secret", "listener"},
       script =
           """
-          var now = Date.now();
-          var stage = {phase: ''};
-          var lease = function(number, state) {
-            return {job_id: 'r', lease_number: number, phase: 'WAITING', troubles: 0, record: record,
-              progress: JSON.stringify({format: 1, jobId: 'r', postId: 'r',
-                target: {accountId: 'r', igUserId: '1', loginMethod: 'instagram'},
-                content: {mediaType: 'IMAGE', media: [{mediaFileId: 'm', kind: 'IMAGE'}],
-                  caption: '"r"'},
-                isScheduled: true, dueAt: now, attempt: 1, state: state, wakeAt: now})};
-          };
-          var leases = [lease(1, {is: 'QUEUED'}),
-            lease(2, {is: 'PREPARED', containerId: '1', createdAt: now})];
-          var row = {job_id: 'r', version: 1, revision: 1, phase: 'WAITING', due_at: 1,
-            record: record, media_keys: '{}', value: 1e15, at: 1e15, object_id: 1, changes: 1,
-            changed: 1, mirrored: 1, lease_number: 3, ended_at: 1, holder: 1};
+          var fake = {phase: ''};
+          var answer = JSON.parse(rows.replaceAll('"now"', Date.now()));
+          answer.forEach(function(row) { row.progress = JSON.stringify(row.progress); });
           var nothing = function() { return Promise.resolve(null); };
-          stage.state = {storage: {sync: nothing, getAlarm: nothing, setAlarm: nothing, sql: {
+          fake.state = {storage: {sync: nothing, getAlarm: nothing, setAlarm: nothing, sql: {
             exec: function(statement, value) {
-              if (statement.indexOf('update job set phase') === 0) {
-                stage.phase = value;
+              if (listener) {
+                listener(statement);
               }
-              return {toArray: function() {
-                if (value === 'sealed-by') {
-                  return [{value: 'v1.r.'}];
-                }
-                if (statement.indexOf('select 1') === 0) {
-                  return [];
-                }
-                return statement.indexOf('order by due_at,') > 0 ? leases.splice(0) : [row];
-              }};
+              if (value === 'LIVE') {
+                fake.phase = value;
+              }
+              return {toArray: function() { return answer; }};
             }}}};
-          stage.env = {MASTER_SECRET: secret, PUBLIC_URL: 'https://r', SCHEDULE: {put: nothing},
-            JOBS: {idFromName: nothing, get: function() { return stage.stub; }},
+          fake.env = {MASTER_SECRET: secret, PUBLIC_URL: 'https://r', SCHEDULE: {put: nothing},
+            JOBS: {idFromName: nothing, get: function() { return fake.stub; }},
             NETWORK: {fetch: function() {
               return Promise.resolve({status: 200, headers: new Headers(), text: function() {
                 return Promise.resolve('{"id":"1","status_code":"FINISHED","permalink":"/"}');
               }});
             }}};
-          return stage;
+          return fake;
           """)
-  private static native WarmUpFake set(String record, String secret);
+  private static native WarmUpFake with(String rows, String secret, @Nullable JSObject listener);
 
   /** Four megabytes of garbage: V8 collects it each time another one is full. */
   @JSBody(script = "for (var i = 0; i < 256; i++) { new Array(4096).fill(0); }")
@@ -84,9 +65,9 @@ abstract class WarmUpFake implements JSObject {
 
   /** The object that the Worker calls. */
   @JSBody(
-      params = "cast",
-      script = "this.stub = {fetch: function(url) { return cast({url: url}); }};")
-  native void cast(Cast cast);
+      params = "object",
+      script = "this.stub = {fetch: function(url) { return object({url: url}); }};")
+  native void bind(DurableObject object);
 
   @JSProperty
   abstract JSObject getState();
@@ -94,7 +75,7 @@ abstract class WarmUpFake implements JSObject {
   @JSProperty
   abstract Env getEnv();
 
-  /** The phase a post was closed in. */
+  /** The phase a post was closed in; empty when none was. */
   @JSProperty
   abstract String getPhase();
 }

@@ -9,6 +9,7 @@ import io.voidgram.worker.media.MediaLinks;
 import io.voidgram.worker.media.MediaRoute;
 import io.voidgram.worker.media.MediaStore;
 import io.voidgram.worker.vault.KeyRing;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.JSObject;
@@ -18,10 +19,14 @@ import org.teavm.jso.JSObject;
 public final class WorkerEntry {
   private WorkerEntry() {}
 
-  /** Warms up while the Worker starts; comes with how that went. */
+  /**
+   * Warms up while the Worker starts; comes with how that went.
+   *
+   * @param listener is told each SQL statement; left out where the Worker starts
+   */
   @JSExport
-  public static JSObject rehearse() {
-    return Rehearsal.run();
+  public static JSObject rehearse(@Nullable JSObject listener) {
+    return Rehearsal.run(listener);
   }
 
   /** Answers a request. */

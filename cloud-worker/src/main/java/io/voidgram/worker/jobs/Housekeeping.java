@@ -2,6 +2,7 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
+import io.voidgram.worker.jso.Sql;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,6 +14,14 @@ final class Housekeeping {
   /** A list is the scarcest call of KV's free plan: at most 24 a day. */
   private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
 
+  private static final String WAITING =
+      "select exists (select 1 from job where "
+          + Leftovers.IS_EXPIRED
+          + ") as is_expired, exists (select 1 from job where "
+          + Mirror.IS_BEHIND
+          + ") as is_behind";
+
+  private final Sql sql;
   private final Marks marks;
   private final Cancellations cancellations;
   private final Mirror mirror;
@@ -21,12 +30,14 @@ final class Housekeeping {
   private final Resealing resealing;
 
   Housekeeping(
+      Sql sql,
       Marks marks,
       Cancellations cancellations,
       Mirror mirror,
       Adoption adoption,
       Leftovers leftovers,
       Resealing resealing) {
+    this.sql = sql;
     this.marks = marks;
     this.cancellations = cancellations;
     this.mirror = mirror;
@@ -37,17 +48,22 @@ final class Housekeeping {
 
   /** Comes when all is done; what failed is tried another time. */
   Promise<?> tidy(Instant now) {
+    Sql.Row waiting = sql.run(WAITING, now.toEpochMilli(), now.toEpochMilli()).at(0);
     Promises chores = Promises.none();
-    chores.add(leftovers.clear(now));
-    chores.add(resealing.goOn());
-    chores.add(hourly(now));
-    return chores.all().then(done -> mirror.flush());
+    if (waiting.number("is_expired") > 0) {
+      chores.add(leftovers.clear(now));
+    }
+    if (!resealing.isDone()) {
+      chores.add(resealing.goOn());
+    }
+    if (now.toEpochMilli() >= marks.number(Marks.NEXT_SWEEP)) {
+      chores.add(sweep(now));
+    }
+    boolean isNothing = chores.count() == 0 && waiting.number("is_behind") == 0;
+    return isNothing ? Promise.done() : chores.all().then(done -> mirror.flush());
   }
 
-  private Promise<?> hourly(Instant now) {
-    if (now.toEpochMilli() < marks.number(Marks.NEXT_SWEEP)) {
-      return Promise.done();
-    }
+  private Promise<?> sweep(Instant now) {
     marks.set(Marks.NEXT_SWEEP, now.toEpochMilli() + SWEEP_INTERVAL.toMillis());
     cancellations.forgetBefore(now.minusMillis(KEEP_CANCELLATIONS.toMillis()));
     return adoption.sweep();

@@ -90,7 +90,7 @@ final class JobRun {
       context.leases().putBack(lease, job, now, now);
       return Promise.done();
     }
-    if (!context.leases().hold(lease, job)) {
+    if (!context.leases().store(lease, job)) {
       return Promise.done();
     }
     budget = budget.less();

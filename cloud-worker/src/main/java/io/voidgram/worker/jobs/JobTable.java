@@ -65,11 +65,13 @@ public final class JobTable {
   private final Sql sql;
   private final Tally tally;
   private final Cancellations cancellations;
+  private final Wakes wakes;
 
-  JobTable(Sql sql, Tally tally, Cancellations cancellations) {
+  JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes wakes) {
     this.sql = sql;
     this.tally = tally;
     this.cancellations = cancellations;
+    this.wakes = wakes;
   }
 
   /** The revision known of a job, stored or called back; -1 when the job is not known. */
@@ -100,6 +102,7 @@ public final class JobTable {
 
   /** What was in trouble tries at once whether it still is. */
   private void renew(JobRecord record, Sql.Row known, String sealed) {
+    wakes.know(null);
     sql.run(
         """
         update job set revision = ?, record = ?, media_keys = ?, version = version + 1,
@@ -119,6 +122,7 @@ public final class JobTable {
   }
 
   private void store(JobRecord record, PublishJob job, String sealed, boolean isOpen) {
+    wakes.know(null);
     sql.run(
         STORE,
         job.jobId(),
@@ -152,6 +156,7 @@ public final class JobTable {
     if (isPublishing(known)) {
       return Cancelled.CONFLICT;
     }
+    wakes.know(null);
     sql.run(
         """
         update job set phase = ?, changed = ?, wake_at = null, lease_number = lease_number + 1,
@@ -186,8 +191,12 @@ public final class JobTable {
   /** Whether a media id belongs to another job than this one. */
   boolean isOfAnother(String jobId, String igMediaId) {
     return sql.run(
-                "select 1 from job where ig_media_id = ? and job_id <> ? limit 1", igMediaId, jobId)
-            .count()
+                "select exists (select 1 from job where ig_media_id = ? and job_id <> ?)"
+                    + " as is_of_another",
+                igMediaId,
+                jobId)
+            .at(0)
+            .number("is_of_another")
         > 0;
   }
 

@@ -36,13 +36,15 @@ public final class Jobs {
     Sql sql = storage.sql();
     Kv kv = env.schedule();
     KeyRing keys = new KeyRing(env);
-    Schema.create(sql, Platform.now());
-    Cancellations cancellations = new Cancellations(sql);
     this.marks = new Marks(sql);
+    Schema.create(sql, marks, Platform.now());
+    Cancellations cancellations = new Cancellations(sql);
     this.tally = new Tally(sql);
-    this.table = new JobTable(sql, tally, cancellations);
+    Held held = new Held();
+    Wakes wakes = new Wakes(sql, held);
+    this.table = new JobTable(sql, tally, cancellations, wakes);
     this.vault = new Vault(keys);
-    long objectId = tally.count("object_id");
+    long objectId = marks.number(Marks.OBJECT_ID);
     this.mirror = new Mirror(sql, kv, vault, objectId);
     this.origin = new Origin(env, marks);
     this.media = new MediaStore(env);
@@ -51,7 +53,8 @@ public final class Jobs {
         new RunContext(
             storage,
             table,
-            new LeaseTable(sql, tally),
+            new LeaseTable(sql, tally, held, wakes),
+            wakes,
             new LateSpacing(env, marks),
             clocks,
             vault,
@@ -62,6 +65,7 @@ public final class Jobs {
     this.runner = new Runner(context, storage, mirror);
     this.housekeeping =
         new Housekeeping(
+            sql,
             marks,
             cancellations,
             mirror,
@@ -69,8 +73,6 @@ public final class Jobs {
             new Leftovers(sql, marks, media),
             resealing);
     this.reports = new Reports(env, table, tally, marks, mirror, vault, resealing);
-    // Whoever ran a job when the object before this one was stopped is gone, and his alarm may be.
-    runner.arm();
   }
 
   /** The minute's cron run: heartbeat, watchdog of the alarm, housekeeping. */
@@ -119,9 +121,13 @@ public final class Jobs {
     return mirror.flush();
   }
 
-  /** The desktop reached us under that address. */
-  public void learnOrigin(String reachedAt) {
+  /**
+   * The desktop reached us under that address. The object before this one may have been stopped
+   * before it set the alarm.
+   */
+  public void onCall(String reachedAt) {
     origin.learn(reachedAt);
+    runner.arm();
   }
 
   /** Comes when the media file is gone. */

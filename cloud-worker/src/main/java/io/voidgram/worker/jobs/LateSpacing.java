@@ -32,9 +32,9 @@ final class LateSpacing implements LateReleases {
 
   @Override
   public @Nullable Long lastTickMs(String lane, String jobId) {
-    boolean isOwn = jobId.equals(marks.text(LAST_JOB + lane));
-    long last = isOwn ? 0 : marks.number(LAST_AT + lane);
-    return last == 0 ? null : last;
+    boolean isOwn = jobId.equals(marks.ofAccount(LAST_JOB + lane));
+    String last = isOwn ? null : marks.ofAccount(LAST_AT + lane);
+    return last == null ? null : Long.valueOf(last);
   }
 
   @Override

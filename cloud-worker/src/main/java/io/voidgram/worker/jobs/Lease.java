@@ -1,25 +1,52 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishState;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The right to run a job until the lease ends.
  *
  * @param number the fencing token: what is stored under an older one is refused
+ * @param isAhead whether the job is not due soon and only made ready
  * @param progress the job as it stood
  * @param record the sealed record
+ * @param igMediaId what is live, as the job's row tells
+ * @param pagePostId what is live on the Page, as the job's row tells
  */
 public record Lease(
     String jobId,
     long number,
+    boolean isAhead,
     String phase,
     int troubles,
     String progress,
-    @Nullable String record) {
+    @Nullable String record,
+    @Nullable String igMediaId,
+    @Nullable String pagePostId) {
 
-  /** The same lease after the job has moved on. */
+  /** The same lease after the job has moved on and was stored. */
   Lease in(PublishJob job) {
-    return new Lease(jobId, number, job.state().phase().name(), troubles, progress, record);
+    PublishState state = job.state();
+    boolean isNamed = isNamedAnewBy(state);
+    return new Lease(
+        jobId,
+        number,
+        isAhead,
+        state.phase().name(),
+        troubles,
+        progress,
+        record,
+        isNamed ? state.igMediaId() : igMediaId,
+        isNamed ? state.pagePostId() : pagePostId);
+  }
+
+  /** Whether the state knows what is live under which id, and the job's row tells otherwise. */
+  boolean isNamedAnewBy(PublishState state) {
+    String onInstagram = state.igMediaId();
+    String onPage = state.pagePostId();
+    boolean isKnown = Objects.equals(onInstagram, igMediaId) && Objects.equals(onPage, pagePostId);
+    return (onInstagram != null || onPage != null) && !isKnown;
   }
 }

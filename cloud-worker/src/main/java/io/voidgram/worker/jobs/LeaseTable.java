@@ -16,48 +16,74 @@ final class LeaseTable {
   private static final Duration KEEP_MEDIA_PUBLISHED = Duration.ofDays(1);
   private static final Duration KEEP_MEDIA_FAILED = Duration.ofDays(14);
 
-  /** Where nothing is left to do. */
-  private static final Instant NEVER = Instant.MAX;
-
+  /** What wants to run, and when the first of the others will; one row at least. */
   private static final String RIPE =
       """
-      select job_id, lease_number, phase, troubles, progress, record from job
-      where wake_at <= ? and due_at <= ? order by due_at, job_id limit ?
+      select * from (select min(wake_at) as next_at from job where wake_at > ?)
+      left join (select job_id, lease_number, phase, troubles, progress, record, due_at, wake_at,
+          ig_media_id, page_post_id
+        from job where wake_at <= ? order by due_at, job_id limit ?) on true
+      order by due_at, job_id
       """;
+
+  private static final String IF_HELD =
+      " where job_id = ? and lease_number = ? and (select holder from tally) = ?";
+
+  private static final String HOLD =
+      "update job set progress = ?, phase = ?" + IF_HELD + " returning job_id";
+
+  /** A column that is set costs a row in its index even if it stays the same. */
+  private static final String HOLD_NAMED =
+      "update job set progress = ?, phase = ?, ig_media_id = ?, page_post_id = ?"
+          + IF_HELD
+          + " returning job_id";
 
   private final Sql sql;
   private final Tally tally;
-  private final Held held = new Held();
+  private final Held held;
+  private final Wakes wakes;
 
   /** Stands for this object once it holds a lease: one made later fences it off. */
   private long holder;
 
-  LeaseTable(Sql sql, Tally tally) {
+  LeaseTable(Sql sql, Tally tally, Held held, Wakes wakes) {
     this.sql = sql;
     this.tally = tally;
+    this.held = held;
+    this.wakes = wakes;
   }
 
-  /** Leases jobs that want to run and are due at that instant or before. */
-  List<Lease> lease(Instant now, Instant dueUntil, int count) {
+  /**
+   * Leases jobs that want to run, those first that are due first.
+   *
+   * @param soon what is due later than that is made ready ahead of its time
+   * @param count how many there is room for, of which {@code aheadCount} may be ahead
+   */
+  List<Lease> lease(Instant now, Instant soon, int count, int aheadCount) {
     List<Lease> leases = new ArrayList<>();
-    if (count > 0) {
-      Sql.Rows rows =
-          sql.run(RIPE, now.toEpochMilli(), dueUntil.toEpochMilli(), count + held.count());
-      if (holder == 0 && !rows.isEmpty()) {
-        holder = tally.takeOver();
-      }
-      for (int i = 0; i < rows.count() && leases.size() < count; i++) {
-        Lease lease = read(rows.at(i), now);
-        if (!held.has(lease.jobId(), lease.number())) {
-          held.add(lease, now);
-          leases.add(lease);
-        }
+    if (count <= 0) {
+      return leases;
+    }
+    int limit = count + held.count() + 1;
+    Sql.Rows rows = sql.run(RIPE, now.toEpochMilli(), now.toEpochMilli(), limit);
+    Instant first = Wakes.at(rows.at(0), "next_at");
+    int roomAhead = aheadCount;
+    for (int i = 0; i < rows.count() && rows.at(i).textOrNull("job_id") != null; i++) {
+      Lease lease = read(rows.at(i), soon, now);
+      boolean hasRoom = leases.size() < count && (!lease.isAhead() || roomAhead > 0);
+      if (!held.has(lease.jobId(), lease.number()) && hasRoom) {
+        roomAhead -= lease.isAhead() ? 1 : 0;
+        hold(lease, now);
+        leases.add(lease);
+      } else if (!held.has(lease.jobId(), lease.number())) {
+        first = Wakes.earlier(first, Wakes.at(rows.at(i), "wake_at"));
       }
     }
+    wakes.know(rows.count() < limit ? first : null);
     return leases;
   }
 
-  private Lease read(Sql.Row row, Instant now) {
+  private Lease read(Sql.Row row, Instant soon, Instant now) {
     String jobId = row.text("job_id");
     long number = row.number("lease_number");
     if (held.hasEnded(jobId, number, now)) {
@@ -67,10 +93,20 @@ final class LeaseTable {
     return new Lease(
         jobId,
         number,
+        row.number("due_at") > soon.toEpochMilli(),
         row.text("phase"),
         (int) row.number("troubles"),
         row.text("progress"),
-        row.textOrNull("record"));
+        row.textOrNull("record"),
+        row.textOrNull("ig_media_id"),
+        row.textOrNull("page_post_id"));
+  }
+
+  private void hold(Lease lease, Instant now) {
+    if (holder == 0) {
+      holder = tally.takeOver();
+    }
+    held.add(lease, now);
   }
 
   /** The lease's holder is through with it. */
@@ -79,62 +115,38 @@ final class LeaseTable {
   }
 
   /** Stores the job before its call is made; false when the lease is lost. */
-  boolean hold(Lease lease, PublishJob job) {
-    boolean isHeld =
-        sql.run(
-                    """
-                    update job set progress = ?, phase = ? where job_id = ? and lease_number = ?
-                      and (select holder from tally) = ?
-                    returning job_id
-                    """,
-                    JobJson.write(job),
-                    job.state().phase().name(),
-                    lease.jobId(),
-                    lease.number(),
-                    holder)
-                .count()
-            > 0;
-    if (isHeld) {
-      name(lease.jobId(), job.state());
-    }
-    return isHeld;
-  }
-
-  /**
-   * What is live under which id; a column that is set costs a row in its index even if the same.
-   */
-  private void name(String jobId, PublishState state) {
-    String igMediaId = state.igMediaId();
-    String pagePostId = state.pagePostId();
-    if (igMediaId != null || pagePostId != null) {
-      sql.run(
-          """
-          update job set ig_media_id = ?, page_post_id = ?
-          where job_id = ? and (ig_media_id is not ? or page_post_id is not ?)
-          """,
-          igMediaId,
-          pagePostId,
-          jobId,
-          igMediaId,
-          pagePostId);
-    }
+  boolean store(Lease lease, PublishJob job) {
+    String progress = JobJson.write(job);
+    String phase = job.state().phase().name();
+    Sql.Rows stored =
+        lease.isNamedAnewBy(job.state())
+            ? sql.run(
+                HOLD_NAMED,
+                progress,
+                phase,
+                job.state().igMediaId(),
+                job.state().pagePostId(),
+                lease.jobId(),
+                lease.number(),
+                holder)
+            : sql.run(HOLD, progress, phase, lease.jobId(), lease.number(), holder);
+    return !stored.isEmpty();
   }
 
   /** Puts the job back until it wants to wake; tells the desktop how far it has come. */
   void putBack(Lease lease, PublishJob job, Instant wakeAt, Instant now) {
     Sql.Rows stored =
         sql.run(
-            """
-            update job set progress = ?, phase = ?, wake_at = ?, troubles = 0, trouble = null
-            where job_id = ? and lease_number = ? and (select holder from tally) = ?
-            returning phase
-            """,
+            "update job set progress = ?, phase = ?, wake_at = ?, troubles = 0, trouble = null"
+                + IF_HELD
+                + " returning phase",
             JobJson.write(job),
             job.state().phase().name(),
             wakeAt.toEpochMilli(),
             lease.jobId(),
             lease.number(),
             holder);
+    wakes.add(wakeAt);
     if (!stored.isEmpty() && isNews(lease, job, now)) {
       sql.run("update job set changed = ? where job_id = ?", tally.change(), lease.jobId());
     }
@@ -168,17 +180,15 @@ final class LeaseTable {
     Sql.Rows closed =
         sql.run(
             """
-            update job set phase = ?, progress = coalesce(?, progress), trouble = ?, changed = ?,
-              wake_at = null, record = null, ended_at = ?, media_expires_at = ?,
-              version = version + 1
-            where job_id = ? and lease_number = ? and (select holder from tally) = ?
-              and wake_at is not null
-            returning job_id
-            """,
+            update job set phase = ?, progress = coalesce(?, progress), trouble = ?,
+              changed = (select changes + 1 from tally), wake_at = null, record = null,
+              ended_at = ?, media_expires_at = ?, version = version + 1
+            """
+                + IF_HELD
+                + " and wake_at is not null returning job_id",
             phase.name(),
             progress,
             trouble,
-            tally.count("changes") + 1,
             now.toEpochMilli(),
             now.toEpochMilli() + (isLive ? KEEP_MEDIA_PUBLISHED : KEEP_MEDIA_FAILED).toMillis(),
             lease.jobId(),
@@ -186,73 +196,31 @@ final class LeaseTable {
             holder);
     if (!closed.isEmpty()) {
       tally.ended(isLive);
-      if (state != null) {
+      if (state != null && lease.isNamedAnewBy(state)) {
         name(lease.jobId(), state);
       }
     }
   }
 
+  private void name(String jobId, PublishState state) {
+    sql.run(
+        "update job set ig_media_id = ?, page_post_id = ? where job_id = ?",
+        state.igMediaId(),
+        state.pagePostId(),
+        jobId);
+  }
+
   /** Puts a job back that could not be run for a reason of ours. */
   void putBackInTrouble(Lease lease, String trouble, Instant wakeAt) {
+    wakes.add(wakeAt);
     sql.run(
-        """
-        update job set wake_at = ?, troubles = troubles + 1, trouble = ?
-        where job_id = ? and lease_number = ? and (select holder from tally) = ?
-          and wake_at is not null
-        """,
+        "update job set wake_at = ?, troubles = troubles + 1, trouble = ?"
+            + IF_HELD
+            + " and wake_at is not null",
         wakeAt.toEpochMilli(),
         trouble,
         lease.jobId(),
         lease.number(),
         holder);
-  }
-
-  /**
-   * When the next job wants to run, or somebody has to look after those that run; null when nothing
-   * is left to do.
-   *
-   * @param alsoAhead whether jobs that are not due soon may run
-   */
-  @Nullable Instant nextWake(boolean alsoAhead, Instant now) {
-    Instant wake = alsoAhead ? firstWake(-1) : firstWakeOfDue(now);
-    Instant next = held.lookBefore(wake, now);
-    return next.equals(NEVER) ? null : next;
-  }
-
-  private Instant firstWake(long afterMs) {
-    return firstFree(
-        sql.run(
-            """
-            select job_id, lease_number, wake_at as at from job
-            where wake_at is not null and wake_at > ? order by wake_at limit ?
-            """,
-            afterMs,
-            held.count() + 1));
-  }
-
-  /** A job that is not ripe yet is looked at again when it is. */
-  private Instant firstWakeOfDue(Instant now) {
-    Instant ripe =
-        firstFree(
-            sql.run(
-                """
-                select job_id, lease_number, max(wake_at, due_at - ?) as at from job
-                where wake_at <= ? order by at limit ?
-                """,
-                Runner.SOON.toMillis(),
-                now.toEpochMilli(),
-                held.count() + 1));
-    Instant unripe = firstWake(now.toEpochMilli());
-    return ripe.isBefore(unripe) ? ripe : unripe;
-  }
-
-  private Instant firstFree(Sql.Rows rows) {
-    for (int i = 0; i < rows.count(); i++) {
-      Sql.Row row = rows.at(i);
-      if (!held.has(row.text("job_id"), row.number("lease_number"))) {
-        return Instant.ofEpochMilli(row.number("at"));
-      }
-    }
-    return NEVER;
   }
 }

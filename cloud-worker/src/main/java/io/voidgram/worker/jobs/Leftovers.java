@@ -26,11 +26,12 @@ final class Leftovers {
 
   private static final String NONE = write(List.of());
 
+  static final String IS_EXPIRED = "media_expires_at <= ?";
+
   private static final String EXPIRED =
-      """
-      select job_id, media_keys, changed, ended_at, version, mirrored from job
-      where media_expires_at <= ? limit ?
-      """;
+      "select job_id, media_keys, changed, ended_at, version, mirrored from job where "
+          + IS_EXPIRED
+          + " limit ?";
 
   private final Sql sql;
   private final Marks marks;

@@ -3,8 +3,12 @@ package io.voidgram.worker.jobs;
 import io.voidgram.worker.jso.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** Named single values that outlive the object: heartbeat, places to go on from. */
-public final class Marks {
+/**
+ * Named single values that outlive the object: heartbeat, places to go on from. They are read at
+ * once when the object is made, and again only where there is one for each account.
+ */
+final class Marks {
+  static final String SCHEMA = "schema";
   static final String LAST_CRON_RUN = "last-cron-run";
   static final String NEXT_SWEEP = "next-sweep";
   static final String SWEEP_CURSOR = "sweep-cursor";
@@ -19,23 +23,60 @@ public final class Marks {
   /** Up to which job id they are while that is being done. */
   static final String RESEALED_TO = "resealed-to";
 
-  private final Sql sql;
+  /** All that are not kept for each account. */
+  private static final String[] NAMES = {
+    SCHEMA, LAST_CRON_RUN, NEXT_SWEEP, SWEEP_CURSOR, ORIGIN, FETCHED, SEALED_BY, RESEALED_TO
+  };
 
+  /** When the tables were made: it tells this object's copies in KV from those of another one. */
+  static final String OBJECT_ID = "object-id";
+
+  private static final String READ = read();
+
+  private final Sql sql;
+  private Sql.Row known;
+
+  private static String read() {
+    StringBuilder statement =
+        new StringBuilder("select (select object_id from tally) as 'object-id'");
+    for (String name : NAMES) {
+      statement
+          .append(", (select value from mark where name = '")
+          .append(name)
+          .append("') as '")
+          .append(name)
+          .append('\'');
+    }
+    return statement.toString();
+  }
+
+  /** None are known where there are no tables yet. */
   Marks(Sql sql) {
     this.sql = sql;
+    this.known = sql.rowOrNothing(READ);
+  }
+
+  /** After the tables were made. */
+  void readAgain() {
+    known = sql.rowOrNothing(READ);
   }
 
   long number(String name) {
-    Sql.Rows rows = sql.run("select value from mark where name = ?", name);
-    return rows.isEmpty() ? 0 : rows.at(0).number("value");
+    return known.number(name);
   }
 
   @Nullable String text(String name) {
+    return known.textOrNull(name);
+  }
+
+  /** One that is kept for each account; null when there is none. */
+  @Nullable String ofAccount(String name) {
     Sql.Rows rows = sql.run("select value from mark where name = ?", name);
     return rows.isEmpty() ? null : rows.at(0).textOrNull("value");
   }
 
   void set(String name, @Nullable Object value) {
     sql.run("insert or replace into mark (name, value) values (?, ?)", name, value);
+    known.set(name, Sql.bound(value));
   }
 }

@@ -30,11 +30,12 @@ final class Mirror {
   /** A new object finds there what the desktop has not fetched from the one before. */
   private static final int TERMINAL_TTL_SECONDS = 21 * 24 * 3600;
 
+  static final String IS_BEHIND = "version <> mirrored and mirror_after <= ?";
+
   private static final String DIRTY =
-      """
-      select job_id, version, revision, phase, due_at, record, progress, trouble from job
-      where version <> mirrored and mirror_after <= ? limit ?
-      """;
+      "select job_id, version, revision, phase, due_at, record, progress, trouble from job where "
+          + IS_BEHIND
+          + " limit ?";
 
   private final Sql sql;
   private final Kv kv;

@@ -25,9 +25,6 @@ final class Resealing {
 
   /** Comes when some more records have been sealed anew. */
   Promise<?> goOn() {
-    if (!vault.hasKey() || isDone()) {
-      return Promise.done();
-    }
     String after = marks.text(Marks.RESEALED_TO);
     Sql.Rows rows =
         sql.run(
@@ -75,19 +72,19 @@ final class Resealing {
     }
   }
 
-  private boolean isDone() {
-    return vault.currentPrefix().equals(marks.text(Marks.SEALED_BY));
+  /** Whether all is sealed with the present key, or there is none. */
+  boolean isDone() {
+    return !vault.hasKey() || vault.currentPrefix().equals(marks.text(Marks.SEALED_BY));
   }
 
   /** How many open jobs only the key before can open. */
   long oldCount() {
-    if (!vault.hasKey() || isDone()) {
-      return 0;
-    }
-    return sql.run(
-            "select count(*) as n from job where wake_at is not null and instr(record, ?) <> 1",
-            vault.currentPrefix())
-        .at(0)
-        .number("n");
+    return isDone()
+        ? 0
+        : sql.run(
+                "select count(*) as n from job where wake_at is not null and instr(record, ?) <> 1",
+                vault.currentPrefix())
+            .at(0)
+            .number("n");
   }
 }

@@ -9,6 +9,7 @@ record RunContext(
     Storage storage,
     JobTable jobs,
     LeaseTable leases,
+    Wakes wakes,
     LateSpacing lateness,
     Clocks clocks,
     Vault vault,

@@ -30,10 +30,10 @@ final class Runner {
 
   private static final int TROUBLES_MAX = 5;
   private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(5);
-  private static final Duration FAR = Duration.ofDays(3650);
 
   private final RunContext context;
   private final LeaseTable leases;
+  private final Wakes wakes;
   private final AlarmClock alarm;
   private final Mirror mirror;
   private int running;
@@ -42,6 +42,7 @@ final class Runner {
   Runner(RunContext context, Storage storage, Mirror mirror) {
     this.context = context;
     this.leases = context.leases();
+    this.wakes = context.wakes();
     this.alarm = new AlarmClock(storage);
     this.mirror = mirror;
   }
@@ -51,12 +52,10 @@ final class Runner {
     Promises runs = Promises.none();
     if (context.vault().hasKey()) {
       Instant now = Platform.now();
-      for (Lease lease : leases.lease(now, now.plusMillis(SOON.toMillis()), JOBS_MAX - running)) {
-        runs.add(run(lease, false));
-      }
-      int room = Math.min(JOBS_MAX - running, AHEAD_MAX - runningAhead);
-      for (Lease lease : leases.lease(now, now.plusMillis(FAR.toMillis()), room)) {
-        runs.add(run(lease, true));
+      Instant soon = now.plusMillis(SOON.toMillis());
+      int aheadCount = AHEAD_MAX - runningAhead;
+      for (Lease lease : leases.lease(now, soon, JOBS_MAX - running, aheadCount)) {
+        runs.add(run(lease));
       }
     }
     if (runs.count() == 0) {
@@ -104,21 +103,21 @@ final class Runner {
   }
 
   private @Nullable Instant nextWake() {
-    return leases.nextWake(runningAhead < AHEAD_MAX, Platform.now());
+    return wakes.next(runningAhead < AHEAD_MAX, Platform.now());
   }
 
   /** Sets the alarm again if it got lost. */
   Promise<?> watch() {
-    Instant wake = leases.nextWake(true, Platform.now());
+    Instant wake = wakes.next(true, Platform.now());
     return wake == null ? Promise.done() : alarm.watch(wake);
   }
 
-  private Promise<?> run(Lease lease, boolean isAhead) {
+  private Promise<?> run(Lease lease) {
     running++;
-    runningAhead += isAhead ? 1 : 0;
+    runningAhead += lease.isAhead() ? 1 : 0;
     return start(lease)
         .run(done -> {}, reason -> onTrouble(lease, reason))
-        .then(done -> over(lease, isAhead));
+        .then(done -> over(lease));
   }
 
   private Promise<?> start(Lease lease) {
@@ -129,10 +128,10 @@ final class Runner {
     }
   }
 
-  private Promise<?> over(Lease lease, boolean isAhead) {
+  private Promise<?> over(Lease lease) {
     leases.release(lease);
     running--;
-    runningAhead -= isAhead ? 1 : 0;
+    runningAhead -= lease.isAhead() ? 1 : 0;
     arm();
     return mirror.flush();
   }

@@ -8,8 +8,6 @@ final class Schema {
   /** Raised with every change of the tables below. */
   private static final long VERSION = 2;
 
-  private static final String MARK = "schema";
-
   private Schema() {}
 
   /**
@@ -21,10 +19,8 @@ final class Schema {
    * be told and {@code mirrored} what it was told; {@code changed} orders what the desktop has to
    * be told.
    */
-  static void create(Sql sql, Instant now) {
-    // The object is made anew up to once a minute, and this look costs one row.
-    Sql.Rows known = sql.runOrNothing("select value from mark where name = ?", MARK);
-    if (!known.isEmpty() && known.at(0).number("value") >= VERSION) {
+  static void create(Sql sql, Marks marks, Instant now) {
+    if (marks.number(Marks.SCHEMA) >= VERSION) {
       return;
     }
     boolean isOld = !sql.run("select 1 from sqlite_master where name = 'job'").isEmpty();
@@ -34,7 +30,8 @@ final class Schema {
     createTables(sql);
     createIndexes(sql);
     fill(sql, isOld, now);
-    sql.run("insert or replace into mark (name, value) values (?, ?)", MARK, VERSION);
+    marks.set(Marks.SCHEMA, VERSION);
+    marks.readAgain();
   }
 
   /** From the first tables, which had no version. */

@@ -5,6 +5,8 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.core.JSString;
 
 /** The SQLite database of a Durable Object; every statement is synchronous. */
 @JSClass(transparent = true)
@@ -21,16 +23,22 @@ public abstract class Sql implements JSObject {
     /** A column that may be null. */
     @JSBody(
         params = "column",
-        script = "return this[column] === null ? null : String(this[column]);")
+        script = "return this[column] == null ? null : String(this[column]);")
     public native @Nullable String textOrNull(String column);
 
-    /** A column with a whole number. */
+    /** A column with a whole number; 0 where there is none. */
     public final long number(String column) {
       return (long) asDouble(column);
     }
 
-    @JSBody(params = "column", script = "return this[column];")
+    @JSBody(params = "column", script = "return this[column] || 0;")
     private native double asDouble(String column);
+
+    /** Takes a value in, of this object only. */
+    @JSBody(
+        params = {"column", "value"},
+        script = "this[column] = value;")
+    public native void set(String column, @Nullable JSObject value);
   }
 
   /** The rows of an answer. */
@@ -55,38 +63,36 @@ public abstract class Sql implements JSObject {
   public final Rows run(String statement, @Nullable Object... values) {
     Values bound = Values.none();
     for (Object value : values) {
-      bind(bound, value);
+      bound.add(bound(value));
     }
     return run(statement, bound);
   }
 
-  /**
-   * Runs one statement; where it cannot be run, as on a table that is not there, it has no rows.
-   */
+  /** The first row; one without columns where the statement cannot be run for want of a table. */
   @JSBody(
-      params = {"statement", "value"},
+      params = "statement",
       script =
           """
           try {
-            return this.exec(statement, value).toArray();
+            return this.exec(statement).toArray()[0] || {};
           } catch (e) {
-            return [];
+            return {};
           }
           """)
-  public native Rows runOrNothing(String statement, String value);
+  public native Row rowOrNothing(String statement);
 
   @JSBody(
       params = {"statement", "bound"},
       script = "return this.exec.apply(this, [statement].concat(bound)).toArray();")
   private native Rows run(String statement, Values bound);
 
-  private static void bind(Values bound, @Nullable Object value) {
+  /** A string, integer, long or null as the database takes it. */
+  public static @Nullable JSObject bound(@Nullable Object value) {
     if (value == null) {
-      bound.add((JSObject) null);
-    } else if (value instanceof Number number) {
-      bound.add(number.doubleValue());
-    } else {
-      bound.add((String) value);
+      return null;
     }
+    return value instanceof Number number
+        ? JSNumber.valueOf(number.doubleValue())
+        : JSString.valueOf((String) value);
   }
 }
