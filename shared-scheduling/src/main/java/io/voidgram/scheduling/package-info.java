@@ -3,7 +3,4 @@
  *
  * <p>Imports the JDK only, and of it only what TeaVM has; the time and the jitter are arguments.
  */
-@NullMarked
 package io.voidgram.scheduling;
-
-import org.jspecify.annotations.NullMarked;

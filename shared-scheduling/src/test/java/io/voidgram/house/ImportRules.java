@@ -28,7 +28,6 @@ final class ImportRules {
           "java.util.Optional",
           "java.util.Set",
           "java.util.TreeMap",
-          "org.jspecify.annotations.NullMarked",
           "org.jspecify.annotations.Nullable");
 
   /** What Instagram publishes of videos: the one thing of ours the sandbox judges by. */

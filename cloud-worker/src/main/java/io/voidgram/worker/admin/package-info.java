@@ -2,7 +2,4 @@
  * The signed API for the desktop: hand jobs over, call them back, ask what became of them. Imports
  * {@code jobs}, {@code media}, {@code vault} and {@code jso}.
  */
-@NullMarked
 package io.voidgram.worker.admin;
-
-import org.jspecify.annotations.NullMarked;

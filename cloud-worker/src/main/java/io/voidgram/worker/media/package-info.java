@@ -2,7 +2,4 @@
  * Media files under signed links that expire: from R2, or from KV where R2 is not enabled. Imports
  * {@code jso} and {@code vault}.
  */
-@NullMarked
 package io.voidgram.worker.media;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports the JDK alone, so that features can ask without knowing HTTP.
  */
-@NullMarked
 package io.voidgram.server.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
  * <p>May import {@code http}, {@code store}, {@code auth}, {@code instagram}, {@code runner} and
  * the shared module.
  */
-@NullMarked
 package io.voidgram.server.accounts;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>May import {@code http}, {@code store} and the shared module.
  */
-@NullMarked
 package io.voidgram.server.auth;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>May import the server's composition and every feature it needs to make.
  */
-@NullMarked
 package io.voidgram.server.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>May import {@code http}, {@code store}, {@code auth} and the shared module.
  */
-@NullMarked
 package io.voidgram.server.cloudflare;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
  *
  * <p>Imports shared; everybody may throw it.
  */
-@NullMarked
 package io.voidgram.server.error;
-
-import org.jspecify.annotations.NullMarked;

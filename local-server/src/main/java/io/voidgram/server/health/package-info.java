@@ -3,7 +3,4 @@
  *
  * <p>May import {@code http}, {@code store}, {@code work} and the shared module.
  */
-@NullMarked
 package io.voidgram.server.health;
-
-import org.jspecify.annotations.NullMarked;

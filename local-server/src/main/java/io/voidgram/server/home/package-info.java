@@ -4,7 +4,4 @@
  *
  * <p>The lowest ground: may import the JDK and SLF4J, and may be imported by all but the sandbox.
  */
-@NullMarked
 package io.voidgram.server.home;
-
-import org.jspecify.annotations.NullMarked;

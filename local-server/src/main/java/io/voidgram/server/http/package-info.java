@@ -4,7 +4,4 @@
  * <p>Imports the ground and the servlet API. Its engine and its admission import this room, never
  * the other way round.
  */
-@NullMarked
 package io.voidgram.server.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>May import {@code http} and {@code store}.
  */
-@NullMarked
 package io.voidgram.server.idempotency;
-
-import org.jspecify.annotations.NullMarked;

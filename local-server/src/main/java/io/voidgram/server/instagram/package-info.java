@@ -3,7 +3,4 @@
  *
  * <p>Imports shared {@code graph} only.
  */
-@NullMarked
 package io.voidgram.server.instagram;
-
-import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,4 @@
  *
  * <p>Imports {@code store} and shared; features and the runner know it.
  */
-@NullMarked
 package io.voidgram.server.jobs;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code text}, {@code error} and Gson.
  */
-@NullMarked
 package io.voidgram.server.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code http}, {@code store}, {@code auth}, shared, and the packages below this one.
  */
-@NullMarked
 package io.voidgram.server.media;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
  * <p>May import {@code http}, {@code store}, {@code idempotency}, {@code accounts}, {@code runner},
  * {@code instagram} and the shared module.
  */
-@NullMarked
 package io.voidgram.server.posts;
-
-import org.jspecify.annotations.NullMarked;

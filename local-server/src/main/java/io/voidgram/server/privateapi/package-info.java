@@ -4,7 +4,4 @@
  * <p>May import {@code http}, {@code store}, {@code auth}, {@code accounts}, {@code instagram} and
  * the shared module.
  */
-@NullMarked
 package io.voidgram.server.privateapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>The lowest ground: may import the JDK only, and may be imported by all but the sandbox.
  */
-@NullMarked
 package io.voidgram.server.programs;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>May import {@code http}, {@code store}, {@code accounts} and the shared module.
  */
-@NullMarked
 package io.voidgram.server.repost;
-
-import org.jspecify.annotations.NullMarked;

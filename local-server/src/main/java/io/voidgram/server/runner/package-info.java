@@ -4,7 +4,4 @@
  *
  * <p>Imports {@code store}, {@code instagram} and shared; features hand in what it needs of them.
  */
-@NullMarked
 package io.voidgram.server.runner;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>May import the JDK, Jdbi, sqlite-jdbc and SLF4J; imports no feature.
  */
-@NullMarked
 package io.voidgram.server.store;
-
-import org.jspecify.annotations.NullMarked;

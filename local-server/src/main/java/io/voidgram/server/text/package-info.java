@@ -3,7 +3,4 @@
  *
  * <p>Imports nothing of ours; every package may import it, but for the sandbox.
  */
-@NullMarked
 package io.voidgram.server.text;
-
-import org.jspecify.annotations.NullMarked;

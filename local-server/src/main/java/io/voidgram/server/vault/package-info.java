@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code home}.
  */
-@NullMarked
 package io.voidgram.server.vault;
-
-import org.jspecify.annotations.NullMarked;

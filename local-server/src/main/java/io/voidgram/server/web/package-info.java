@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code http}.
  */
-@NullMarked
 package io.voidgram.server.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,4 @@
  * <p>May import {@code http}, {@code store}, {@code auth}, {@code accounts}, {@code posts}, {@code
  * runner} and the shared module.
  */
-@NullMarked
 package io.voidgram.server.webhooks;
-
-import org.jspecify.annotations.NullMarked;

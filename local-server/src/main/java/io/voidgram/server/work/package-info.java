@@ -6,7 +6,4 @@
  *
  * <p>May import the JDK and SLF4J.
  */
-@NullMarked
 package io.voidgram.server.work;
-
-import org.jspecify.annotations.NullMarked;

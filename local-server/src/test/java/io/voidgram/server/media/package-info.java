@@ -3,7 +3,4 @@
  *
  * <p>Imports what it tests, and {@code openapi} to hold answers against the contract.
  */
-@NullMarked
 package io.voidgram.server.media;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Tests of story repost. */
-@NullMarked
 package io.voidgram.server.repost;
-
-import org.jspecify.annotations.NullMarked;

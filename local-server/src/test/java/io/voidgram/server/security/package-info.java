@@ -3,7 +3,4 @@
  * could try them. Everything goes over a socket; what is looked at besides are the files of the
  * home. These tests import the fixtures of the server's other tests.
  */
-@NullMarked
 package io.voidgram.server.security;
-
-import org.jspecify.annotations.NullMarked;

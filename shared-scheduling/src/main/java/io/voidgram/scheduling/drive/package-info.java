@@ -5,7 +5,4 @@
  *
  * <p>Imports {@code publish} with its rooms, {@code post} and {@code error}.
  */
-@NullMarked
 package io.voidgram.scheduling.drive;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code publish}, {@code post}, {@code json} and {@code error}.
  */
-@NullMarked
 package io.voidgram.scheduling.graph;
-
-import org.jspecify.annotations.NullMarked;

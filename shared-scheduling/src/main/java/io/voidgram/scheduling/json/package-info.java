@@ -3,7 +3,4 @@
  *
  * <p>Imports nothing.
  */
-@NullMarked
 package io.voidgram.scheduling.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports the error catalogue only.
  */
-@NullMarked
 package io.voidgram.scheduling.post;
-
-import org.jspecify.annotations.NullMarked;

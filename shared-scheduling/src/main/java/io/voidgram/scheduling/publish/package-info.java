@@ -4,7 +4,4 @@
  *
  * <p>Imports {@code post}, {@code timing} and {@code error}.
  */
-@NullMarked
 package io.voidgram.scheduling.publish;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code json}, {@code publish}, {@code post} and {@code error}.
  */
-@NullMarked
 package io.voidgram.scheduling.wire;
-
-import org.jspecify.annotations.NullMarked;

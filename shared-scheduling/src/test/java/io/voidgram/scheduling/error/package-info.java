@@ -3,7 +3,4 @@
  *
  * <p>Imports the shared module only.
  */
-@NullMarked
 package io.voidgram.scheduling.error;
-
-import org.jspecify.annotations.NullMarked;

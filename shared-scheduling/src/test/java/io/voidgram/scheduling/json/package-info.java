@@ -3,7 +3,4 @@
  *
  * <p>Imports the shared module only.
  */
-@NullMarked
 package io.voidgram.scheduling.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>The cases compile under TeaVM too, so that both targets can be shown to refuse the same posts.
  */
-@NullMarked
 package io.voidgram.scheduling.post;
-
-import org.jspecify.annotations.NullMarked;

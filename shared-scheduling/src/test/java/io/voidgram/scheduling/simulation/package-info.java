@@ -3,7 +3,4 @@
  *
  * <p>Compiles under TeaVM too, so that both targets can be shown to live the same lives.
  */
-@NullMarked
 package io.voidgram.scheduling.simulation;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code http}, {@code error} and {@code store}.
  */
-@NullMarked
 package io.voidgram.server.http.admission;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code http} and its admission; only the composition opens it.
  */
-@NullMarked
 package io.voidgram.server.http.jetty;
-
-import org.jspecify.annotations.NullMarked;

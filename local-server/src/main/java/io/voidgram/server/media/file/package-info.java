@@ -3,7 +3,4 @@
  *
  * <p>Imports the ground.
  */
-@NullMarked
 package io.voidgram.server.media.file;
-
-import org.jspecify.annotations.NullMarked;

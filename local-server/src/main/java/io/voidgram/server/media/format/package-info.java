@@ -3,7 +3,4 @@
  *
  * <p>Imports the JDK and shared.
  */
-@NullMarked
 package io.voidgram.server.media.format;
-
-import org.jspecify.annotations.NullMarked;

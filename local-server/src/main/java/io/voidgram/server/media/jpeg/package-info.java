@@ -5,7 +5,4 @@
  * every viewer shows, and is native code: a damaged or hostile file must not get that far. Imports
  * {@code media.format} and the JDK.
  */
-@NullMarked
 package io.voidgram.server.media.jpeg;
-
-import org.jspecify.annotations.NullMarked;

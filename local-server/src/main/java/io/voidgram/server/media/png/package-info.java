@@ -4,7 +4,4 @@
  * <p>The JDK's own decoder holds the whole picture in memory and takes three times as long. Imports
  * {@code media.format} and the JDK.
  */
-@NullMarked
 package io.voidgram.server.media.png;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code media.multipart}, {@code media.file} and {@code media.format}.
  */
-@NullMarked
 package io.voidgram.server.media.upload;
-
-import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,4 @@
  * <p>Imports {@code media.format}, {@code http} for its errors, and shared. Nothing here decodes
  * video.
  */
-@NullMarked
 package io.voidgram.server.media.video;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports the store of posts, accounts and media.
  */
-@NullMarked
 package io.voidgram.server.posts.intake;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports the store of posts.
  */
-@NullMarked
 package io.voidgram.server.posts.list;
-
-import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,4 @@
  *
  * <p>Imports {@code store}, {@code jobs} and shared.
  */
-@NullMarked
 package io.voidgram.server.posts.store;
-
-import org.jspecify.annotations.NullMarked;

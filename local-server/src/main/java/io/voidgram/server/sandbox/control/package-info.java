@@ -2,7 +2,4 @@
  * How tests and curious people look into the sandbox and turn its knobs. Imports http, world, time
  * and fault.
  */
-@NullMarked
 package io.voidgram.server.sandbox.control;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** The faults a test can switch on, and which call each one hits. Imports the JDK and Gson only. */
-@NullMarked
 package io.voidgram.server.sandbox.fault;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,4 @@
  * What all Graph API calls have in common: routes, tokens, fields, paging, errors, faults, usage
  * headers. Imports http, fault and world.
  */
-@NullMarked
 package io.voidgram.server.sandbox.graph;
-
-import org.jspecify.annotations.NullMarked;

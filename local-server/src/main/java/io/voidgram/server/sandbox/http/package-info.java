@@ -4,7 +4,4 @@
  * <p>It is our own because no server we know lets a handler reset a connection, send half of a
  * body, or see whether a connection is used again. Imports the JDK and Gson only.
  */
-@NullMarked
 package io.voidgram.server.sandbox.http;
-
-import org.jspecify.annotations.NullMarked;

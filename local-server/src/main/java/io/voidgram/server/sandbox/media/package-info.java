@@ -5,7 +5,4 @@
  * find what the product's readers get wrong. Imports fault, files and world, and of shared the
  * published rules of videos.
  */
-@NullMarked
 package io.voidgram.server.sandbox.media;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>May import the JDK.
  */
-@NullMarked
 package io.voidgram.server.sandbox.work;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports the JDK only.
  */
-@NullMarked
 package io.voidgram.server.media.samples;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,4 @@
  * Throws generated requests at a running server and holds every answer against the OpenAPI
  * document. Imports the contract check of the parent package.
  */
-@NullMarked
 package io.voidgram.server.openapi.fuzz;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
  * <p>Imports the JDK only. The sandbox judges by the same rules, after looking at the file with
  * eyes of its own.
  */
-@NullMarked
 package io.voidgram.scheduling.post.video;
-
-import org.jspecify.annotations.NullMarked;

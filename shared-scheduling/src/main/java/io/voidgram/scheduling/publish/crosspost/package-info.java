@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code publish}, {@code post} and {@code timing}.
  */
-@NullMarked
 package io.voidgram.scheduling.publish.crosspost;
-
-import org.jspecify.annotations.NullMarked;

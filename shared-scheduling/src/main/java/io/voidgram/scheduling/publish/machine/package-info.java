@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code publish} with its other rooms, {@code post} and {@code error}.
  */
-@NullMarked
 package io.voidgram.scheduling.publish.machine;
-
-import org.jspecify.annotations.NullMarked;

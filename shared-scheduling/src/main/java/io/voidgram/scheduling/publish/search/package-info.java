@@ -3,7 +3,4 @@
  *
  * <p>Imports {@code publish} and {@code post}.
  */
-@NullMarked
 package io.voidgram.scheduling.publish.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,4 @@
  *
  * <p>Imports the shared module and, for the known-bad machines, its simulation.
  */
-@NullMarked
 package io.voidgram.scheduling.publish.machine;
-
-import org.jspecify.annotations.NullMarked;
