@@ -66,6 +66,7 @@ export const REFUSALS = {
   // Scripts.
   noScript: () => [404, 10007, "This Worker does not exist on your account."],
   validation: (why) => [400, 10021, why],
+  noService: () => [404, 10090, "workers.api.error.service_not_found"],
   tooLarge: () => [413, 10027, "Your Worker exceeded the size limit."],
   concurrent: () => [409, 10035, "Multiple attempts to modify a resource at the same time. Wait a moment and retry your request."],
   tooManyWorkers: () => [403, 10037, "You have exceeded the limit of Workers on your account."],

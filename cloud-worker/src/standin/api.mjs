@@ -93,7 +93,7 @@ export class Api {
     const params = Object.fromEntries(
       Object.entries(groups).map(([name, part]) => [name, decodeURIComponent(part)]));
     const account = params.account === undefined ? null : this.reachable(token, params.account);
-    if (route.permission && !token.permissions.includes(route.permission)) refuse("authentication");
+    if (!mayCall(token, route)) refuse("authentication");
     return route.handler({
       cloud: this.cloud, world: this.cloud.world, token, account, params, query, body,
       contentType: request.headers["content-type"] ?? "", json: () => parse(body),
@@ -126,6 +126,11 @@ export class Api {
     return account && mayReach(token, account) ? account : refuse("authentication");
   }
 }
+
+/** Whoever may write may read, and whoever may read only may not write. */
+const mayCall = ({ permissions }, { method, permission }) => permission === null
+  || permissions.includes(permission)
+  || (method === "GET" && permissions.includes(permission.replace("Write", "Read")));
 
 /** Whether a token is of that account, or of a user who may work in it. */
 export const mayReach = ({ owner, accounts }, { id }) =>

@@ -14,6 +14,7 @@
 //                             "WORKER" for the Worker's address; "KV put", "R2 get" and the like for
 //                             its bindings; "*" for any
 //                      kind   429 | 500 | 502 (a page of HTML) | silence (no answer) | cut | slow
+//                             | refused (with the status, code and message of the order)
 //                      done   true: the work is done first, and only the answer is lost
 //                      times  for how many calls (1); skip: after how many (0)
 //   DELETE faults      takes back those that are left
@@ -100,7 +101,7 @@ const COMMANDS = {
     const unknown = Object.keys(changes).filter((name) => !(name in SETTINGS));
     if (unknown.length > 0) fail(`There is no setting ${unknown}.`);
     Object.assign(world.settings, changes);
-    if ("kvStaleMs" in changes) await runtime.sync();
+    if ("kvStaleMs" in changes || "areAlarmsLost" in changes) await runtime.sync();
     return world.settings;
   },
   "POST faults": ({ faults }, orders) => [orders].flat().forEach((order) => faults.order(order)),

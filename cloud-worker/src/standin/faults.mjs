@@ -3,7 +3,7 @@
 const PAGE = (title) => `<!DOCTYPE html>\n<html><head><title>${title}</title></head>`
   + `<body><h1>${title}</h1><p>cloudflare</p></body></html>\n`;
 
-const NUMBERS = ["times", "skip", "delayMs", "retryAfterS"];
+const DETAILS = ["times", "skip", "delayMs", "retryAfterS", "status", "code", "message"];
 
 /** What each kind answers with; those without an answer leave the caller alone with it. */
 const KINDS = {
@@ -11,6 +11,8 @@ const KINDS = {
     json: { code: 971, message: "Please wait and consider throttling your request speed" } }),
   500: () => ({ status: 500, json: { code: 10013, message: "An unknown error has occurred." } }),
   502: () => ({ status: 502, html: PAGE("502 Bad Gateway") }),
+  refused: ({ status = 403, code = 10000, message = "Authentication error" }) =>
+    ({ status, json: { code, message } }),
   silence: () => ({}), // the connection stays open and nothing comes
   cut: () => ({}), // the connection is closed
   slow: () => ({}), // the right answer, delayMs late
@@ -29,10 +31,10 @@ export class Faults {
   /** Orders one; the stand-in's own mistakes in it are told, not guessed at. */
   order(fault) {
     const { route, kind, done = false, ...rest } = fault;
-    const unknown = Object.keys(rest).filter((name) => !NUMBERS.includes(name));
+    const unknown = Object.keys(rest).filter((name) => !DETAILS.includes(name));
     if (typeof route !== "string" || !(kind in KINDS) || unknown.length > 0) {
       throw new TypeError(`a fault has a route, a kind (${Object.keys(KINDS).join(", ")}), done and `
-        + `${NUMBERS.join(", ")}; this one: ${JSON.stringify(fault)}`);
+        + `${DETAILS.join(", ")}; this one: ${JSON.stringify(fault)}`);
     }
     this.ordered.push({ times: 1, skip: 0, ...rest, route, kind: String(kind), done });
   }

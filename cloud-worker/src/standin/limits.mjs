@@ -5,6 +5,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 const EXTERNAL_MAX = 50;
 const INTERNAL_MAX = 1_000;
+const SEEN_MAX = 1_000;
+const SEEN_SIZE_MAX = 65_536;
 const OFFSET = "stand-in: clock ahead by ms";
 
 const invocations = new AsyncLocalStorage();
@@ -70,8 +72,16 @@ async function stale(env, id, read) {
   const known = seen.get(id);
   if (known && Date.now() - known.at < env.STANDIN.kvStaleMs) return known.value;
   const value = await read();
-  seen.set(id, { value, at: Date.now() });
+  if (seen.size >= SEEN_MAX) seen.clear();
+  if (isSmall(value)) seen.set(id, { value, at: Date.now() });
   return value;
+}
+
+/** Media files are not kept in memory, nor a stream that can be read once. */
+function isSmall(found) {
+  const value = found?.value ?? found;
+  if (value instanceof ReadableStream) return false;
+  return (value?.byteLength ?? value?.length ?? 0) <= SEEN_SIZE_MAX;
 }
 
 /** An object of the platform, whose methods need it as this, with some replaced. */
@@ -119,7 +129,7 @@ function limited(env) {
   return own;
 }
 
-function countedStorage(storage) {
+function countedStorage(storage, { areAlarmsLost }) {
   const exec = (...statement) => {
     const cursor = storage.sql.exec(...statement);
     const rows = cursor.toArray();
@@ -133,6 +143,7 @@ function countedStorage(storage) {
     sql: withReplaced(storage.sql, { exec }),
     setAlarm: (at) => {
       count("DO rows written", 1);
+      if (areAlarmsLost) return Promise.resolve();
       return storage.setAlarm(Number(at) - offsetMs);
     },
     getAlarm: async () => {
@@ -171,7 +182,7 @@ export const objects = (Class) => class {
     ({ offsetMs } = env.STANDIN);
     this.env = env;
     state.blockConcurrencyWhile(() => moveAlarm(state.storage));
-    this.inner = new Class(withReplaced(state, { storage: countedStorage(state.storage) }), limited(env));
+    this.inner = new Class(withReplaced(state, { storage: countedStorage(state.storage, env.STANDIN) }), limited(env));
   }
 
   fetch(request) {

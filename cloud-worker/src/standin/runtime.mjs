@@ -48,6 +48,14 @@ export class Runtime {
     return result;
   }
 
+  /** Comes when no change is under way or waits for its turn. */
+  async settled() {
+    for (let turn = null; turn !== this.turn; ) {
+      turn = this.turn;
+      await turn;
+    }
+  }
+
   /** Brings workerd to what the world says. */
   sync() {
     return this.inTurn(() => this.apply());
@@ -72,7 +80,7 @@ export class Runtime {
 
   /** Runs a request to a version of a script; a change waits for it. */
   async request(script, versionId, send) {
-    await this.turn;
+    await this.settled();
     this.inFlight += 1;
     try {
       return await send(await this.miniflare.unsafeGetDirectURL(frontOf(script, versionId)));
@@ -82,7 +90,7 @@ export class Runtime {
   }
 
   async scheduled(script, cron, scheduledTime) {
-    await this.turn;
+    await this.settled();
     const worker = await this.miniflare.getWorker(frontOf(script, script.live));
     return worker.scheduled({ cron, scheduledTime: new Date(scheduledTime) });
   }
@@ -116,7 +124,7 @@ export class Runtime {
 
   async stored(operation, id, options, body) {
     if (this.known !== storedIn(this.cloud.world)) await this.sync();
-    await this.turn;
+    await this.settled();
     const asked = encodeURIComponent(JSON.stringify({ operation, id, options }));
     const answer = await fetch(this.storage, { method: "POST", headers: { "x-operation": asked }, body });
     if (answer.status === 404) return null;

@@ -1,9 +1,9 @@
 // Worker scripts through the REST API: upload, list, settings, secrets, delete.
-import { refuse } from "./answers.mjs";
+import { Raw, refuse } from "./answers.mjs";
 import { paged } from "./api.mjs";
 import { bound, shownBinding } from "./bindings.mjs";
 import { addVersion, exclusively, release } from "./releases.mjs";
-import { revised, uploaded } from "./upload.mjs";
+import { jsonPart, partsOf, revised, uploaded } from "./upload.mjs";
 import { newId } from "./world.mjs";
 
 const ROOT = "/accounts/:account/workers/scripts";
@@ -49,10 +49,8 @@ const put = (call) => exclusively(call, async () => {
   if (!known && account.scripts.length >= SCRIPTS_MAX) refuse("tooManyWorkers");
   const script = known ?? blank(params.script, world.now());
   const { version, after, metadata } = await uploaded(call, script);
-  Object.assign(script, after, {
-    tags: metadata.tags ?? script.tags,
-    observability: metadata.observability ?? script.observability,
-  });
+  Object.assign(script, after);
+  note(script, metadata);
   addVersion(script, version);
   if (!known) account.scripts.push(script);
   await release(call, script, version, metadata.code_update_strategy);
@@ -69,8 +67,11 @@ const putVersion = (call) => exclusively(call, async () => {
   return shownVersion(version);
 });
 
-const shownVersion = ({ id, number, createdAt }) =>
-  ({ id, number, metadata: { created_on: iso(createdAt), source: "api" } });
+const shownVersion = ({ id, number, createdAt, etag, handlers, bindings, compatibilityDate }) => ({
+  id, number, startup_time_ms: 12, metadata: { created_on: iso(createdAt), source: "api" },
+  resources: { script: { etag, handlers, named_handlers: [], last_deployed_from: "api" },
+    bindings: bindings.map(shownBinding), script_runtime: { compatibility_date: compatibilityDate } },
+});
 
 const deploy = (call) => exclusively(call, async () => {
   const script = scriptOf(call);
@@ -95,13 +96,46 @@ function settings(call) {
   };
 }
 
-function setSettings(call) {
-  const script = scriptOf(call);
-  const { tags = script.tags, observability = script.observability } = call.json();
-  Object.assign(script, { tags, observability });
+function setScriptSettings(call) {
+  note(scriptOf(call), call.json());
   call.world.save();
-  return { tags, observability, logpush: false, tail_consumers: [] };
+  return settings(call);
 }
+
+function note(script, { tags = script.tags, observability = script.observability }) {
+  Object.assign(script, { tags, observability });
+}
+
+/** All bindings anew, those of type inherit from the version before; the code stays. */
+async function setSettings(call) {
+  const changes = await jsonPart(await partsOf(call), "settings");
+  note(scriptOf(call), changes);
+  if (changes.bindings) await rebind(call, (before) => bound(changes, before, true));
+  call.world.save();
+  return settings(call);
+}
+
+/** The modules as they were uploaded. */
+async function content(call) {
+  const form = new FormData();
+  for (const { name, base64 } of versionOf(scriptOf(call)).modules) {
+    form.set(name, new Blob([Buffer.from(base64, "base64")], { type: "application/javascript+module" }), name);
+  }
+  const encoded = new Response(form);
+  return new Raw(Buffer.from(await encoded.arrayBuffer()),
+    { headers: { "content-type": encoded.headers.get("content-type") } });
+}
+
+/** The older name of scripts, by which wrangler looks whether there is one. */
+function service(call) {
+  const script = call.account.scripts.find(({ name }) => name === call.params.script) ?? refuse("noService");
+  return { id: script.name, created_on: iso(script.createdAt), modified_on: iso(script.modifiedAt),
+    default_environment: { environment: "production", script: shown(script) } };
+}
+
+const objectNamespaces = ({ account, query }) => paged(account.scripts.flatMap((script) =>
+  script.classes.map(({ id, name }) => ({ id, name: `${script.name}_${name}`, script: script.name,
+    class: name, use_sqlite: true }))), query, 1_000);
 
 /** Puts a version in place that differs in its bindings only. */
 const rebind = (call, change) => exclusively(call, async () => {
@@ -156,7 +190,12 @@ export const scriptRoutes = [
   [`DELETE ${ROOT}/:script`, WRITE, remove],
   [`GET ${ROOT}/:script/settings`, WRITE, settings],
   [`GET ${ROOT}/:script/script-settings`, WRITE, settings],
-  [`PATCH ${ROOT}/:script/script-settings`, WRITE, setSettings],
+  [`PATCH ${ROOT}/:script/script-settings`, WRITE, setScriptSettings],
+  [`PATCH ${ROOT}/:script/settings`, WRITE, setSettings],
+  [`GET ${ROOT}/:script`, WRITE, content],
+  ["GET /accounts/:account/workers/services/:script", WRITE, service],
+  ["DELETE /accounts/:account/workers/services/:script", WRITE, remove],
+  ["GET /accounts/:account/workers/durable_objects/namespaces", WRITE, objectNamespaces],
   [`GET ${ROOT}/:script/secrets`, WRITE, secretsOf],
   [`PUT ${ROOT}/:script/secrets`, WRITE, putSecret],
   [`PATCH ${ROOT}/:script/secrets-bulk`, WRITE, patchSecrets],

@@ -6,6 +6,7 @@ import { checkExported, migrated } from "./migrations.mjs";
 import { newUuid } from "./world.mjs";
 
 const SIZE_MAX = 64 * 1024 * 1024;
+const OLDEST = "2021-11-02"; // what a script without a date runs by
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Modules by the content type of their part; source maps are taken and not run. */
@@ -15,7 +16,8 @@ const KINDS = {
   "text/plain": "Text", "application/octet-stream": "Data", "application/wasm": "CompiledWasm",
 };
 
-async function partsOf({ body, contentType }) {
+/** The parts of a form. */
+export async function partsOf({ body, contentType }) {
   if (!contentType.startsWith("multipart/form-data")) {
     refuse("validation", "The upload must be multipart/form-data.");
   }
@@ -26,7 +28,8 @@ async function partsOf({ body, contentType }) {
   }
 }
 
-async function jsonPart(form, name) {
+/** A part that is JSON. */
+export async function jsonPart(form, name) {
   const part = form.get(name) ?? refuse("validation", `The upload has no part '${name}'.`);
   try {
     return JSON.parse(part instanceof Blob ? await part.text() : part);
@@ -50,9 +53,9 @@ async function modulesOf(form, main) {
   return modules.sort((a, b) => (b.name === main) - (a.name === main));
 }
 
-function checkMetadata({ main_module: main, compatibility_date: date }, now) {
+function checkMetadata({ main_module: main, compatibility_date: date = OLDEST }, now) {
   if (typeof main !== "string") refuse("validation", "Only modules are taken: main_module is missing.");
-  if (!DATE.test(date ?? "")) refuse("validation", "compatibility_date is missing or no date.");
+  if (!DATE.test(date)) refuse("validation", `compatibility_date is no date: ${date}`);
   if (Date.parse(date) > now) refuse("validation", `Can't set compatibility date in the future: ${date}`);
 }
 
@@ -73,7 +76,7 @@ export async function uploaded(call, script) {
   if (handlers.length === 0) refuse("noHandlers");
   const version = versionOf(call, script, {
     modules, bindings, handlers, classes: after.classes,
-    compatibilityDate: metadata.compatibility_date,
+    compatibilityDate: metadata.compatibility_date ?? OLDEST,
     compatibilityFlags: metadata.compatibility_flags ?? [],
   });
   return { version, after, metadata };

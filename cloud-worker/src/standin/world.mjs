@@ -10,6 +10,7 @@ export const SETTINGS = {
   objectsMs: 300_000, // an object keeps the old code for so long, unless the upload asks otherwise
   listLagMs: 1_000, // lists do not show what is younger
   kvStaleMs: 60_000, // a Worker is served what it read before for so long, a miss included
+  areAlarmsLost: false, // an object's alarm is taken and never rings
   cron: true, // whether cron runs by itself
   cronSecond: 10, // in which second of its minute
   cronDelayMs: 0, // for how long a new cron does not run; the real one takes up to 30 minutes

@@ -1,36 +1,17 @@
 // Faults are ordered for single calls of the stand-in, and clients that take them wrongly are seen.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { StandIn } from "../../standin/standin.mjs";
-import { Client, PROMPT } from "./support/standin.mjs";
+import { beforeEach, test } from "node:test";
+import { clientOfFile, fresh } from "./support/standin.mjs";
 
 const KV = "/:account/storage/kv/namespaces";
 const CREATE = "POST /accounts/:account/storage/kv/namespaces";
 const ATTEMPTS_MAX = 5;
 
-let folder;
-let standIn;
-let client;
-let count = 0;
-
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "stand-in-"));
-  standIn = await StandIn.start({ folder, settings: PROMPT });
-  client = new Client(standIn.ready);
-});
-
-after(async () => {
-  await standIn?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const client = clientOfFile();
 
 beforeEach(() => client.control("POST", "reset"));
 
 const order = (...faults) => client.control("POST", "faults", faults);
-const titled = (name) => `${name}-${(count += 1)}`;
 const create = (title, signal) => client.call("POST", KV, { title }, { signal });
 const titles = async () => (await client.get("GET", `${KV}?per_page=100`)).map(({ title }) => title);
 
@@ -43,7 +24,7 @@ const ANSWERED = {
 for (const [kind, check] of Object.entries(ANSWERED)) {
   for (const done of [false, true]) {
     test(`answers ${kind} ${done ? "after" : "before"} the work`, async () => {
-      const title = titled(kind);
+      const title = fresh(kind);
       await order({ route: CREATE, kind, done, retryAfterS: 7 });
 
       check(await create(title));
@@ -54,7 +35,7 @@ for (const [kind, check] of Object.entries(ANSWERED)) {
 
 for (const done of [false, true]) {
   test(`cuts the connection ${done ? "after" : "before"} the work`, async () => {
-    const title = titled("cut");
+    const title = fresh("cut");
     await order({ route: CREATE, kind: "cut", done });
 
     await assert.rejects(create(title), { message: "fetch failed" });
@@ -62,7 +43,7 @@ for (const done of [false, true]) {
   });
 
   test(`is silent ${done ? "after" : "before"} the work`, async () => {
-    const title = titled("silence");
+    const title = fresh("silence");
     await order({ route: CREATE, kind: "silence", done });
 
     await assert.rejects(create(title, AbortSignal.timeout(300)), { name: "TimeoutError" });
@@ -74,22 +55,29 @@ test("is slow, and right in the end", async () => {
   await order({ route: CREATE, kind: "slow", delayMs: 200 });
   const started = performance.now();
 
-  assert.ok((await create(titled("slow"))).success);
+  assert.ok((await create(fresh("slow"))).success);
   assert.ok(performance.now() - started >= 195);
+});
+
+test("refuses with a code of the order's choice", async () => {
+  await order({ route: CREATE, kind: "refused", status: 409, code: 10035, message: "Wait a moment." });
+
+  const { status, errors } = await create(fresh("refused"));
+  assert.deepEqual([status, errors], [409, [{ code: 10035, message: "Wait a moment." }]]);
 });
 
 test("meets the call that was meant, so often as was meant", async () => {
   await order({ route: CREATE, kind: 500, skip: 1, times: 2 });
 
   const statuses = [];
-  for (let call = 0; call < 4; call++) statuses.push((await create(titled("times"))).status);
+  for (let call = 0; call < 4; call++) statuses.push((await create(fresh("times"))).status);
   assert.deepEqual(statuses, [200, 500, 500, 200]);
 });
 
 test("tells what it was asked, by route", async () => {
   await order({ route: "*", kind: 500 });
   await titles().catch(() => {});
-  await create(titled("counted"));
+  await create(fresh("counted"));
 
   const { byRoute } = await client.control("GET", "counts");
   assert.deepEqual(byRoute, { [CREATE.replace("POST", "GET")]: 1, [CREATE]: 1 });
@@ -112,7 +100,7 @@ test("refuses orders of web pages", async () => {
 
 test("does not list for a while what was just made, though its title is taken", async () => {
   await client.control("PUT", "settings", { listLagMs: 60_000 });
-  const title = titled("lag");
+  const title = fresh("lag");
   await create(title);
 
   assert.equal((await titles()).includes(title), false);
@@ -140,7 +128,7 @@ async function careful(prefix) {
 
 for (const kind of ["429", "500", "502", "silence", "cut"]) {
   test(`sees what a hasty client leaves twice after ${kind}, and that a careful one does not`, async () => {
-    const [twice, once] = [titled("hasty"), titled("careful")];
+    const [twice, once] = [fresh("hasty"), fresh("careful")];
     const left = async (prefix) => (await titles()).filter((title) => title.startsWith(prefix)).length;
 
     await order({ route: CREATE, kind, done: true });

@@ -48,6 +48,17 @@ test("publishes by the alarm what was handed over, and counts what that took", (
     assert.ok(byRoute.WORKER >= 2);
   }));
 
+test("can lose alarms, so that cron alone publishes", () =>
+  withWorker(async (client, instagram) => {
+    const sent = record({ due: Date.now() + 500 });
+    await schedule(client, sent);
+    await until(() => Date.now() > JSON.parse(sent.job).dueAt + 1_000, { everyMs: 100 });
+    assert.deepEqual(published(instagram), []);
+
+    await client.control("POST", "cron", { script: SCRIPT });
+    assert.deepEqual(published(instagram), [sent.jobId]);
+  }, { areAlarmsLost: true }));
+
 test("publishes once though workerd is killed at the call", () =>
   withWorker(async (client, instagram) => {
     const killed = new Promise((resolve) => {

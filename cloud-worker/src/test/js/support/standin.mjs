@@ -1,7 +1,9 @@
 // A stand-in of Cloudflare for a test, with a client that deploys the built Worker as the app does.
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before } from "node:test";
 import { StandIn } from "../../../standin/standin.mjs";
 import { deployed } from "./bundle.mjs";
 import { COMPATIBILITY_DATE, SECRET, masterSecret, sign } from "./cloud.mjs";
@@ -21,6 +23,36 @@ export async function withStandIn(settings, work) {
     await standIn.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A client for all tests of a file, of one stand-in that lives as long as they do. */
+export function clientOfFile() {
+  const client = new Client({});
+  let folder;
+  let standIn;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "stand-in-"));
+    standIn = await StandIn.start({ folder, settings: PROMPT });
+    Object.assign(client, standIn.ready);
+  });
+  after(async () => {
+    await standIn?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return client;
+}
+
+let names = 0;
+
+/** A name that no other test of the file has. */
+export const fresh = (name) => `${name}-${(names += 1)}`;
+
+/** Asserts status and code of a refusal, and the envelope around them. */
+export async function refused(answer, status, code) {
+  const { success, result, errors, messages, ...told } = await answer;
+  assert.deepEqual({ status: told.status, code: told.code }, { status, code }, told.text);
+  assert.deepEqual({ success, result, messages }, { success: false, result: null, messages: [] });
+  assert.equal(typeof errors[0].message, "string");
 }
 
 /** Calls the API and the control of a stand-in. */
