@@ -13,13 +13,13 @@ import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.openapi.OpenApiRoutes;
-import io.voidgram.server.posts.MediaLoss;
-import io.voidgram.server.posts.Neighbours;
 import io.voidgram.server.posts.PendingPosts;
 import io.voidgram.server.posts.PostRoutes;
+import io.voidgram.server.posts.Posts;
 import io.voidgram.server.posts.ScheduleRoutes;
-import io.voidgram.server.posts.list.PostPages;
+import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.posts.store.PostProgress;
+import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.privateapi.PrivateApi;
 import io.voidgram.server.privateapi.PrivateApiLogin;
 import io.voidgram.server.repost.StoryRepostRoutes;
@@ -71,16 +71,16 @@ final class Features implements AutoCloseable {
     PrivateApi privateApi =
         new PrivateApi(database, vault, accounts, PrivateApiLogin.at(address), clock);
     StoryReposts reposts = new StoryReposts(database, accounts, privateApi::hasCredentials, clock);
-    Neighbours neighbours =
-        new Neighbours(
-            database, accounts, stored, privateApi::whyNoStickers, jobs, runner::wakeBy, meta);
-    accounts.addListener(new PendingPosts(jobs));
-    MediaLoss mediaLoss = new MediaLoss(jobs);
+    PostTransactions transactions = new PostTransactions(database, clock, runner::wakeBy);
+    PostChecks checks = new PostChecks(accounts, stored, privateApi::whyNoStickers);
+    Posts posts = Posts.of(transactions, checks, stored, jobs, accounts, meta);
+    PendingPosts pending = new PendingPosts(jobs);
+    accounts.addListener(pending);
     media
         .files()
         .listen(
             (handle, file, at) ->
-                mediaLoss.deleted(handle, file.id(), file.originalFilename(), at));
+                pending.mediaDeleted(handle, file.id(), file.originalFilename(), at));
     Cloudflare cloudflare =
         Cloudflare.open(database, vault, settings.endpoints().cloudflareBase(), clock);
     accounts.addListener(privateApi);
@@ -90,14 +90,13 @@ final class Features implements AutoCloseable {
     jobs.addListener(webhooks.postListener());
     accounts.addListener(webhooks.accountListener());
     var connecting = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
-    PostPages pages = new PostPages(database);
 
     new HealthRoutes(database, troubles, clock).register(routes);
     auth.routes(accounts).register(routes);
     new AccountRoutes(accounts).register(routes);
     media.routes().register(routes);
-    new PostRoutes(neighbours, pages, clock).register(routes);
-    new ScheduleRoutes(neighbours, pages, clock).register(routes);
+    new PostRoutes(posts).register(routes);
+    new ScheduleRoutes(posts).register(routes);
     cloudflare.routes().register(routes);
     privateApi.routes(cloudflare::isConfigured).register(routes);
     new StoryRepostRoutes(reposts).register(routes);

@@ -5,7 +5,7 @@ import io.voidgram.scheduling.post.MediaFacts;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.media.MediaFile;
-import io.voidgram.server.posts.intake.MediaLibrary;
+import io.voidgram.server.posts.store.MediaLibrary;
 import io.voidgram.server.runner.MissingMediaException;
 import io.voidgram.server.store.Sql;
 import java.net.URI;

@@ -78,6 +78,11 @@ class HouseRulesTest {
   }
 
   @Test
+  void useCasesReturnValues() {
+    assertEquals("", breaches(HttpRules::check));
+  }
+
+  @Test
   void nothingIsLeftUndone() throws IOException {
     List<Breach> breaches = new ArrayList<>();
     for (Path file : files(path -> path.matches(".*\\.(java|mjs|js|sql|css|html|xml|sh)"))) {

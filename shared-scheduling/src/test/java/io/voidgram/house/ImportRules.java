@@ -138,6 +138,15 @@ final class ImportRules {
         + ": let Features hand it what it needs, or list it in features.txt with the reason.";
   }
 
+  /** Whether the package belongs to a feature of the server, not to the ground or the sandbox. */
+  static boolean isFeature(String packageName) {
+    String feature = feature(packageName);
+    return isIn(SERVER, packageName)
+        && !COMPOSITION.contains(feature)
+        && !GROUND.containsKey(feature)
+        && !feature.equals("sandbox");
+  }
+
   static String feature(String name) {
     return part(SERVER, name);
   }

@@ -45,7 +45,17 @@ public final class Answer {
 
   /** A JSON value with a status of its own. */
   public static Answer json(int status, @Nullable Object value) {
-    return bytes(status, "application/json; charset=utf-8", Json.bytes(value));
+    return written(status, Json.bytes(value));
+  }
+
+  /** JSON that is written already. */
+  public static Answer written(int status, String json) {
+    return written(status, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** JSON that is written already, in UTF-8. */
+  public static Answer written(int status, byte[] json) {
+    return bytes(status, "application/json; charset=utf-8", json);
   }
 
   /** 201 with the new resource. */

@@ -1,27 +1,16 @@
 package io.voidgram.server.idempotency;
 
-import io.voidgram.server.http.Answer;
-import io.voidgram.server.json.Json;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that can be given again. */
-public record KeptAnswer(int status, String json, boolean isReplayed) {
-  /** A first answer. */
-  public static KeptAnswer of(int status, @Nullable Object value) {
-    return ofJson(status, Json.text(value));
-  }
-
-  /** A first answer that is JSON already. */
-  public static KeptAnswer ofJson(int status, String json) {
-    return new KeptAnswer(status, json, false);
-  }
-
-  /** The answer to send. */
-  public Answer toHttp() {
-    Answer answer =
-        Answer.bytes(
-            status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
-    return isReplayed ? answer.withHeader("Idempotency-Replayed", "true") : answer;
+/**
+ * What a request is answered with, now and whenever it is sent again.
+ *
+ * @param madeOrNull what this request had made; null when the answer is given again
+ */
+public record KeptAnswer<T>(int status, String json, @Nullable T madeOrNull) {
+  /** What this request had made; empty when the answer is given again. */
+  public Optional<T> made() {
+    return Optional.ofNullable(madeOrNull);
   }
 }

@@ -1,17 +1,12 @@
 package io.voidgram.server.idempotency;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.access.Caller;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.store.Sql;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,40 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param operation keys of different operations have nothing to do with each other
  * @param key null when the caller sent none
  * @param fingerprint of what is asked for
+ * @param firstAnswer how the effect is answered
  */
-public record RepeatableRequest(
-    String caller, String operation, @Nullable String key, String fingerprint) {
-  private static final String HEADER = "Idempotency-Key";
-  private static final int KEY_CHARS_MAX = 255;
+public record RepeatableRequest<T>(
+    String caller,
+    String operation,
+    @Nullable String key,
+    String fingerprint,
+    Function<T, KeptAnswer<T>> firstAnswer) {
   private static final Duration LIFETIME = Duration.ofHours(24);
 
-  private record Row(String fingerprint, int status, String answer) {}
-
-  /** The request, whose body says this; only asked for when there is a key. */
-  public static RepeatableRequest of(ApiRequest request, Supplier<String> body) {
-    Optional<String> key = request.header(HEADER);
-    if (key.isPresent() && (key.get().isBlank() || key.get().length() > KEY_CHARS_MAX)) {
-      throw new ApiException(
-          ErrorCode.VALIDATION_ERROR, "The header " + HEADER + " must have 1 to 255 characters.");
-    }
-    Caller caller = request.caller();
-    return new RepeatableRequest(
-        caller.usesApiKey() ? caller.credentialId() : "cookie",
-        request.raw().getMethod() + " " + request.raw().getRequestURI(),
-        key.orElse(null),
-        key.isPresent() ? sha256(body.get()) : "");
-  }
+  private record Kept(String fingerprint, int status, String answer) {}
 
   /**
    * Has the effect and answers, or answers again what was answered before, within the caller's
    * transaction.
    */
-  public KeptAnswer once(Sql sql, Instant now, Supplier<KeptAnswer> effect) {
-    Optional<KeptAnswer> earlier = earlier(sql, now);
+  public KeptAnswer<T> once(Sql sql, Instant now, Supplier<T> effect) {
+    Optional<KeptAnswer<T>> earlier = earlier(sql, now);
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    KeptAnswer answer = effect.get();
+    KeptAnswer<T> answer = firstAnswer.apply(effect.get());
     if (key != null) {
       keep(sql, key, answer, now);
     }
@@ -66,37 +49,37 @@ public record RepeatableRequest(
   }
 
   /** What was answered before, if it was; IDEMPOTENCY_KEY_REUSED when that was another request. */
-  public Optional<KeptAnswer> earlier(Sql sql, Instant now) {
+  public Optional<KeptAnswer<T>> earlier(Sql sql, Instant now) {
     return key == null ? Optional.empty() : find(sql, key, now).map(this::replay);
   }
 
-  private Optional<Row> find(Sql sql, String sent, Instant now) {
+  private Optional<Kept> find(Sql sql, String sent, Instant now) {
     return sql.prepare(
             """
             select fingerprint, status, answer from idempotent_request
             where caller = :caller and operation = :operation and key = :key
-              and created_at > :end
+              and created_at > :since
             """)
         .bind("caller", caller)
         .bind("operation", operation)
         .bind("key", sent)
-        .bind("end", now.minus(LIFETIME))
-        .one(row -> new Row(row.text("fingerprint"), row.integer("status"), row.text("answer")));
+        .bind("since", now.minus(LIFETIME))
+        .one(row -> new Kept(row.text("fingerprint"), row.integer("status"), row.text("answer")));
   }
 
-  private KeptAnswer replay(Row earlier) {
+  private KeptAnswer<T> replay(Kept earlier) {
     if (!earlier.fingerprint().equals(fingerprint)) {
       throw new ApiException(
           ErrorCode.IDEMPOTENCY_KEY_REUSED,
           "This Idempotency-Key came with another request within the last 24 hours. Send a new key"
               + " with each new request, and the same one only with the same body.");
     }
-    return new KeptAnswer(earlier.status(), earlier.answer(), true);
+    return new KeptAnswer<>(earlier.status(), earlier.answer(), null);
   }
 
-  private void keep(Sql sql, String sent, KeptAnswer answer, Instant now) {
-    sql.prepare("delete from idempotent_request where created_at <= :end")
-        .bind("end", now.minus(LIFETIME))
+  private void keep(Sql sql, String sent, KeptAnswer<T> answer, Instant now) {
+    sql.prepare("delete from idempotent_request where created_at <= :before")
+        .bind("before", now.minus(LIFETIME))
         .update();
     sql.prepare(
             """
@@ -112,14 +95,5 @@ public record RepeatableRequest(
         .bind("answer", answer.json())
         .bind("now", now)
         .update();
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

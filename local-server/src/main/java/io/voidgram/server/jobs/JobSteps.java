@@ -33,60 +33,60 @@ public final class JobSteps {
 
   /** The next lease; none when the job was cancelled or edited meanwhile. */
   public Optional<Lease> advance(
-      Sql handle, Lease lease, PublishEvent event, Moment moment, double jitter) {
-    return jobs.findRevision(handle, lease.job().jobId(), lease.revision())
-        .flatMap(row -> step(handle, row, event, moment, jitter));
+      Sql sql, Lease lease, PublishEvent event, Moment moment, double jitter) {
+    return jobs.findRevision(sql, lease.job().jobId(), lease.revision())
+        .flatMap(row -> step(sql, row, event, moment, jitter));
   }
 
   /** The lease that event leads to; none when the job was changed meanwhile. */
-  Optional<Lease> step(Sql handle, JobRow row, PublishEvent event, Moment moment, double jitter) {
-    Driven driven = drive.step(row.job(), event, known(handle), moment, jitter);
-    return store(handle, row, driven, moment.now());
+  Optional<Lease> step(Sql sql, JobRow row, PublishEvent event, Moment moment, double jitter) {
+    Driven driven = drive.step(row.job(), event, known(sql), moment, jitter);
+    return store(sql, row, driven, moment.now());
   }
 
-  private Known known(Sql handle) {
+  private Known known(Sql sql) {
     return new Known() {
       @Override
       public boolean isOfAnother(PublishJob job, String igMediaId) {
-        return jobs.posts().isOfAnother(handle, job.postId(), igMediaId);
+        return jobs.posts().isOfAnother(sql, job.postId(), igMediaId);
       }
 
       @Override
       public List<PublishJob> others(PublishJob job) {
-        return others.of(handle, job);
+        return others.of(sql, job);
       }
     };
   }
 
   /** Gives a job up for a fault of ours; it fails, unless its post is live already. */
-  public void abandon(Sql handle, JobRow row, String message, Moment moment) {
-    store(handle, row, drive.abandon(row.job(), message, moment), moment.now());
+  public void abandon(Sql sql, JobRow row, String message, Moment moment) {
+    store(sql, row, drive.abandon(row.job(), message, moment), moment.now());
   }
 
   /** Gives the job of that lease up, unless it was changed meanwhile. */
-  public boolean abandon(Sql handle, Lease lease, Moment moment) {
-    Optional<JobRow> row = jobs.findRevision(handle, lease.job().jobId(), lease.revision());
-    row.ifPresent(job -> abandon(handle, job, Drive.OUR_FAULT, moment));
+  public boolean abandon(Sql sql, Lease lease, Moment moment) {
+    Optional<JobRow> row = jobs.findRevision(sql, lease.job().jobId(), lease.revision());
+    row.ifPresent(job -> abandon(sql, job, Drive.OUR_FAULT, moment));
     return row.isPresent();
   }
 
   /** Notes which rows are damaged, so that later steps keep away from them. */
-  public boolean noteDamage(Sql handle) {
-    return others.noteDamage(handle);
+  public boolean noteDamage(Sql sql) {
+    return others.noteDamage(sql);
   }
 
-  private Optional<Lease> store(Sql handle, JobRow row, Driven driven, Instant now) {
+  private Optional<Lease> store(Sql sql, JobRow row, Driven driven, Instant now) {
     PublishJob after = driven.job();
     if (driven.fault() != null) {
       LOG.error("Job {} is given up", after.jobId(), driven.fault());
     }
-    if (!jobs.save(handle, after, row.revision(), now)) {
+    if (!jobs.save(sql, after, row.revision(), now)) {
       return Optional.empty();
     }
-    jobs.posts().progress(handle, after, driven.isNewAttempt(), now);
+    jobs.posts().progress(sql, after, driven.isNewAttempt(), now);
     PostStatus milestone = driven.milestone();
     if (milestone != null) {
-      jobs.tell(handle, after.postId(), milestone, now);
+      jobs.tell(sql, after.postId(), milestone, now);
     }
     return Optional.of(
         new Lease(after, row.revision() + 1, driven.command(), driven.isTokenRefused()));

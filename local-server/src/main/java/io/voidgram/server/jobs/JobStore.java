@@ -40,8 +40,8 @@ public final class JobStore {
   }
 
   /** A post became SCHEDULED, PUBLISHED or FAILED. */
-  void tell(Sql handle, String postId, PostStatus status, Instant now) {
-    listeners.forEach(listener -> listener.reached(handle, postId, status, now));
+  void tell(Sql sql, String postId, PostStatus status, Instant now) {
+    listeners.forEach(listener -> listener.reached(sql, postId, status, now));
   }
 
   /** What became of a request to change a job that is still to go out. */
@@ -53,55 +53,60 @@ public final class JobStore {
   }
 
   /** Adds the job of a post that is stored already. */
-  public void submit(Sql handle, PublishJob job, Instant now) {
-    Sql.update(
-        handle,
-        """
-        insert into scheduled_job (id, post_id, account_id, status, run_at, is_prepared, attempts,
-          max_attempts, job, revision, created_at, updated_at)
-        values (?, ?, ?, 'PENDING', ?, 0, 0, ?, ?, 1, ?, ?)
-        """,
-        job.jobId(),
-        job.postId(),
-        job.target().accountId(),
-        wakeMillis(job),
-        Backoff.ATTEMPTS_MAX,
-        JobJson.write(job),
-        now.toEpochMilli(),
-        now.toEpochMilli());
+  public void submit(Sql sql, PublishJob job, Instant now) {
+    sql.prepare(
+            """
+            insert into scheduled_job (id, post_id, account_id, status, run_at, is_prepared,
+              attempts, max_attempts, job, revision, created_at, updated_at)
+            values (:id, :post, :account, 'PENDING', :wakeAt, 0, 0, :most, :job, 1, :now, :now)
+            """)
+        .bind("id", job.jobId())
+        .bind("post", job.postId())
+        .bind("account", job.target().accountId())
+        .bind("wakeAt", wakeAt(job))
+        .bind("most", Backoff.ATTEMPTS_MAX)
+        .bind("job", JobJson.write(job))
+        .bind("now", now)
+        .update();
     if (job.isScheduled()) {
-      tell(handle, job.postId(), PostStatus.SCHEDULED, now);
+      tell(sql, job.postId(), PostStatus.SCHEDULED, now);
     }
   }
 
   /** Puts an edited job in the place of one that nothing of can be seen yet. */
-  public Change replace(Sql handle, PublishJob edited, Instant now) {
-    return change(handle, edited.postId(), row -> save(handle, edited, row.revision(), now));
+  public Change replace(Sql sql, PublishJob edited, Instant now) {
+    return change(sql, edited.postId(), row -> save(sql, edited, row.revision(), now));
   }
 
   /** Takes a job back that nothing of can be seen yet. */
-  public Change cancel(Sql handle, String postId) {
-    String sql = "delete from scheduled_job where post_id = ?";
-    return change(handle, postId, row -> Sql.update(handle, sql, postId) == 1);
+  public Change cancel(Sql sql, String postId) {
+    return change(
+        sql,
+        postId,
+        row ->
+            sql.prepare("delete from scheduled_job where post_id = :post")
+                    .bind("post", postId)
+                    .update()
+                == 1);
   }
 
   /** Fails a post that nothing of can be seen yet; says whether it did. A retry begins it anew. */
-  public boolean fail(Sql handle, String postId, ErrorCode code, String why, Instant now) {
+  public boolean fail(Sql sql, String postId, ErrorCode code, String why, Instant now) {
     Change change =
         change(
-            handle,
+            sql,
             postId,
             row -> {
               PublishJob failed =
                   PublishMachine.abandoned(row.job(), code, why, Moment.of(now)).job();
-              return save(handle, failed, row.revision(), now)
-                  && failPost(handle, postId, code, why, now);
+              return save(sql, failed, row.revision(), now)
+                  && failPost(sql, postId, code, why, now);
             });
     return change == Change.DONE;
   }
 
-  private Change change(Sql handle, String postId, Predicate<JobRow> change) {
-    Optional<JobRow> row = find(handle, postId);
+  private Change change(Sql sql, String postId, Predicate<JobRow> change) {
+    Optional<JobRow> row = find(sql, postId);
     if (row.isEmpty()) {
       return Change.NOT_FOUND;
     }
@@ -110,97 +115,99 @@ public final class JobStore {
   }
 
   /** Lets a failed job try again; it looks at Instagram before it acts. */
-  public boolean retry(Sql handle, String postId, Instant now) {
-    return find(handle, postId)
+  public boolean retry(Sql sql, String postId, Instant now) {
+    return find(sql, postId)
         .filter(row -> row.job().state() instanceof Failed)
-        .filter(row -> save(handle, PublishMachine.retried(row.job(), now), row.revision(), now))
+        .filter(row -> save(sql, PublishMachine.retried(row.job(), now), row.revision(), now))
         .isPresent();
   }
 
   /** The job of that post, if it can be read; the runner sets others aside. */
-  public Optional<JobRow> find(Sql handle, String postId) {
-    return Sql.one(handle, JobRow.SELECT + "where post_id = ?", JobRow::readIfPossible, postId)
+  public Optional<JobRow> find(Sql sql, String postId) {
+    return sql.prepare(JobRow.SELECT + "where post_id = :post")
+        .bind("post", postId)
+        .one(JobRow::readIfPossible)
         .flatMap(row -> row);
   }
 
   /** The posts of that account whose jobs are not over, in the order they were accepted. */
-  public List<String> postsOf(Sql handle, String accountId) {
-    return Sql.list(
-        handle,
-        """
-        select post_id from scheduled_job
-        where account_id = ? and status in ('PENDING', 'PROCESSING') order by sequence
-        """,
-        row -> row.text("post_id"),
-        accountId);
+  public List<String> postsOf(Sql sql, String accountId) {
+    return sql.prepare(
+            """
+            select post_id from scheduled_job
+            where account_id = :account and status in ('PENDING', 'PROCESSING') order by sequence
+            """)
+        .bind("account", accountId)
+        .list(row -> row.text("post_id"));
   }
 
-  Optional<JobRow> findRevision(Sql handle, String jobId, int revision) {
-    return Sql.one(
-        handle, JobRow.SELECT + "where id = ? and revision = ?", JobRow::read, jobId, revision);
+  Optional<JobRow> findRevision(Sql sql, String jobId, int revision) {
+    return sql.prepare(JobRow.SELECT + "where id = :id and revision = :revision")
+        .bind("id", jobId)
+        .bind("revision", revision)
+        .one(JobRow::read);
   }
 
   /** The job at that place of the queue, unless it is over or of another call of this process. */
-  public Optional<JobRow> read(Sql handle, long sequence) {
-    return Sql.one(
-        handle,
-        JobRow.SELECT
-            + """
-            where sequence = ?
-              and (status = 'PENDING' or (status = 'PROCESSING' and owner <> ?))
-            """,
-        JobRow::read,
-        sequence,
-        bootId);
+  public Optional<JobRow> read(Sql sql, long sequence) {
+    return sql.prepare(
+            JobRow.SELECT
+                + """
+                where sequence = :sequence
+                  and (status = 'PENDING' or (status = 'PROCESSING' and owner <> :us))
+                """)
+        .bind("sequence", sequence)
+        .bind("us", bootId)
+        .one(JobRow::read);
   }
 
   /** Stores the job, unless somebody changed it since that revision. */
-  public boolean save(Sql handle, PublishJob job, int revision, Instant now) {
+  public boolean save(Sql sql, PublishJob job, int revision, Instant now) {
     boolean isOver = job.state().isFinal();
     boolean isAsleep = job.wakeAt() != null;
-    return Sql.update(
-            handle,
-            """
-            update scheduled_job set status = ?, run_at = ?, is_prepared = ?, attempts = ?,
-              last_error = ?, job = ?, revision = revision + 1, owner = ?, updated_at = ?,
-              completed_at = ?
-            where id = ? and revision = ?
-            """,
-            status(job),
-            isAsleep ? wakeMillis(job) : now.toEpochMilli(),
-            job.state() instanceof Prepared,
-            job.attempt(),
-            job.state() instanceof Failed failed ? failed.message() : null,
-            JobJson.write(job),
-            isAsleep || isOver ? null : bootId,
-            now.toEpochMilli(),
-            isOver ? now.toEpochMilli() : null,
-            job.jobId(),
-            revision)
+    return sql.prepare(
+                """
+                update scheduled_job set status = :status, run_at = :runAt,
+                  is_prepared = :isPrepared, attempts = :attempts, last_error = :error,
+                  job = :job, revision = revision + 1, owner = :owner, updated_at = :now,
+                  completed_at = :completedAt
+                where id = :id and revision = :revision
+                """)
+            .bind("status", status(job))
+            .bind("runAt", isAsleep ? wakeAt(job) : now)
+            .bind("isPrepared", job.state() instanceof Prepared)
+            .bind("attempts", job.attempt())
+            .bind("error", job.state() instanceof Failed failed ? failed.message() : null)
+            .bind("job", JobJson.write(job))
+            .bind("owner", isAsleep || isOver ? null : bootId)
+            .bind("now", now)
+            .bind("completedAt", isOver ? now : null)
+            .bind("id", job.jobId())
+            .bind("revision", revision)
+            .update()
         == 1;
   }
 
   /** Closes a job that nobody can read; what is stored of it stays, for whoever repairs it. */
-  public boolean closeUnreadable(Sql handle, long sequence, String why, Instant now) {
-    return Sql.update(
-            handle,
-            """
-            update scheduled_job set status = 'FAILED', last_error = ?, owner = null,
-              revision = revision + 1, updated_at = ?, completed_at = ?
-            where sequence = ?
-            """,
-            why,
-            now.toEpochMilli(),
-            now.toEpochMilli(),
-            sequence)
+  public boolean closeUnreadable(Sql sql, long sequence, String why, Instant now) {
+    return sql.prepare(
+                """
+                update scheduled_job set status = 'FAILED', last_error = :why, owner = null,
+                  revision = revision + 1, updated_at = :now, completed_at = :now
+                where sequence = :sequence
+                """)
+            .bind("why", why)
+            .bind("now", now)
+            .bind("sequence", sequence)
+            .update()
         == 1;
   }
 
   /** Shows a post as failed, whatever its job says, and tells of it. */
-  public boolean failPost(Sql handle, String postId, ErrorCode code, String why, Instant now) {
-    boolean isFailed = posts.fail(handle, postId, code, why, now);
+  public boolean failPost(Sql sql, String postId, ErrorCode code, String why, Instant now) {
+    boolean isFailed = posts.fail(sql, postId, code, why, now);
     if (isFailed) {
-      tell(handle, postId, PostStatus.FAILED, now);
+      tell(sql, postId, PostStatus.FAILED, now);
     }
     return isFailed;
   }
@@ -218,11 +225,11 @@ public final class JobStore {
     return job.wakeAt() == null ? "PROCESSING" : "PENDING";
   }
 
-  private static long wakeMillis(PublishJob job) {
+  private static Instant wakeAt(PublishJob job) {
     Instant wakeAt = job.wakeAt();
     if (wakeAt == null) {
       throw new IllegalStateException("job " + job.jobId() + " is not asleep");
     }
-    return wakeAt.toEpochMilli();
+    return wakeAt;
   }
 }

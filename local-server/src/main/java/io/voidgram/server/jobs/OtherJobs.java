@@ -2,7 +2,6 @@ package io.voidgram.server.jobs;
 
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.store.Sql;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,51 +18,51 @@ final class OtherJobs {
 
   private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
 
-  List<PublishJob> of(Sql handle, PublishJob job) {
+  List<PublishJob> of(Sql sql, PublishJob job) {
     String account = job.target().accountId();
     return damaged.isEmpty()
-        ? read(handle, "account_id = ?", account, job.jobId())
-        : readOneByOne(handle, account, job.jobId());
+        ? read(sql, "account_id = :which", account, job.jobId())
+        : readOneByOne(sql, account, job.jobId());
   }
 
-  private static List<PublishJob> read(Sql handle, String which, Object key, String jobId) {
-    List<Optional<JobRow>> rows =
-        Sql.list(
-            handle,
+  private static List<PublishJob> read(Sql sql, String where, Object which, String jobId) {
+    return sql
+        .prepare(
             JobRow.SELECT
                 + "where "
-                + which
+                + where
                 + """
-                 and id <> ? and (status in ('PENDING', 'PROCESSING')
-                  or updated_at > (select created_at from scheduled_job where id = ?))
-                """,
-            JobRow::readIfPossible,
-            key,
-            jobId,
-            jobId);
-    return rows.stream().flatMap(Optional::stream).map(JobRow::job).toList();
+                 and id <> :id and (status in ('PENDING', 'PROCESSING')
+                  or updated_at > (select created_at from scheduled_job where id = :id))
+                """)
+        .bind("which", which)
+        .bind("id", jobId)
+        .list(JobRow::readIfPossible)
+        .stream()
+        .flatMap(Optional::stream)
+        .map(JobRow::job)
+        .toList();
   }
 
-  private List<PublishJob> readOneByOne(Sql handle, String account, String jobId) {
-    List<PublishJob> found = new ArrayList<>();
-    for (long sequence : sequences(handle)) {
-      if (!damaged.contains(sequence)) {
-        found.addAll(read(handle, "sequence = ?", sequence, jobId));
-      }
-    }
-    found.removeIf(job -> !job.target().accountId().equals(account));
-    return found;
+  private List<PublishJob> readOneByOne(Sql sql, String account, String jobId) {
+    return sequences(sql).stream()
+        .filter(sequence -> !damaged.contains(sequence))
+        .flatMap(sequence -> read(sql, "sequence = :which", sequence, jobId).stream())
+        .filter(job -> job.target().accountId().equals(account))
+        .toList();
   }
 
   /**
    * Notes which rows cannot be read, so that later changes keep away from them: once SQLite has met
    * damage in a transaction, nothing more can be written in it. Called where nothing is written.
    */
-  boolean noteDamage(Sql handle) {
+  boolean noteDamage(Sql sql) {
     damaged.clear();
-    for (long sequence : sequences(handle)) {
+    for (long sequence : sequences(sql)) {
       try {
-        Sql.number(handle, "select length(job) from scheduled_job where sequence = ?", sequence);
+        sql.prepare("select length(job) from scheduled_job where sequence = :sequence")
+            .bind("sequence", sequence)
+            .number();
       } catch (Sql.FailedException e) {
         LOG.warn("Job {} cannot be read", sequence, e);
         damaged.add(sequence);
@@ -73,7 +72,7 @@ final class OtherJobs {
   }
 
   /** An index alone answers it. */
-  private static List<Long> sequences(Sql handle) {
-    return Sql.list(handle, "select sequence from scheduled_job", row -> row.number("sequence"));
+  private static List<Long> sequences(Sql sql) {
+    return sql.prepare("select sequence from scheduled_job").list(row -> row.number("sequence"));
   }
 }

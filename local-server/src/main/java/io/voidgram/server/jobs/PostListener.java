@@ -11,5 +11,5 @@ public interface PostListener {
    * The post became SCHEDULED, PUBLISHED or FAILED. Of a live post it hears once its permalink is
    * known, or known to be out of reach.
    */
-  void reached(Sql handle, String postId, PostStatus status, Instant now);
+  void reached(Sql sql, String postId, PostStatus status, Instant now);
 }

@@ -11,14 +11,14 @@ import java.time.Instant;
  */
 public interface PostTable {
   /** Brings the job's post up to date; {@code isNewAttempt} counts as a retry. */
-  void progress(Sql handle, PublishJob job, boolean isNewAttempt, Instant now);
+  void progress(Sql sql, PublishJob job, boolean isNewAttempt, Instant now);
 
   /** Shows a post as failed that is still to go out; says whether it was. */
-  boolean fail(Sql handle, String postId, ErrorCode code, String why, Instant now);
+  boolean fail(Sql sql, String postId, ErrorCode code, String why, Instant now);
 
   /** Whether the post is shown as failed. */
-  boolean isFailed(Sql handle, String postId);
+  boolean isFailed(Sql sql, String postId);
 
   /** Whether that media on Instagram is known as another post, which may be cleared by now. */
-  boolean isOfAnother(Sql handle, String postId, String igMediaId);
+  boolean isOfAnother(Sql sql, String postId, String igMediaId);
 }

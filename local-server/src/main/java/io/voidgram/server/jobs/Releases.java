@@ -34,19 +34,19 @@ public final class Releases implements LateReleases {
   }
 
   /** Leases of those jobs, the earliest first: late posts may wake at the same instant. */
-  public List<Lease> take(Sql handle, List<Waiting> waiting, Moment moment, double jitter) {
+  public List<Lease> take(Sql sql, List<Waiting> waiting, Moment moment, double jitter) {
     List<JobRow> rows = new ArrayList<>();
     for (Waiting job : waiting) {
-      jobs.read(handle, job.sequence()).ifPresent(rows::add);
+      jobs.read(sql, job.sequence()).ifPresent(rows::add);
     }
     rows.sort(Comparator.comparing(row -> row.job().dueAt()));
     List<Lease> leases = new ArrayList<>();
     for (JobRow row : rows) {
-      if (jobs.posts().isFailed(handle, row.job().postId())) {
-        steps.abandon(handle, row, WAS_SET_ASIDE, moment);
+      if (jobs.posts().isFailed(sql, row.job().postId())) {
+        steps.abandon(sql, row, WAS_SET_ASIDE, moment);
       } else {
         PublishEvent event = drive.wake(row.job(), this, moment);
-        steps.step(handle, row, event, moment, jitter).ifPresent(leases::add);
+        steps.step(sql, row, event, moment, jitter).ifPresent(leases::add);
       }
     }
     return leases;

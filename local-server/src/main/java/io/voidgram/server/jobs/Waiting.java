@@ -9,37 +9,34 @@ import java.util.List;
 public record Waiting(long sequence, String postId, Instant wakeAt) {
 
   /** Those asleep, the one that wakes first before all others. */
-  public static List<Waiting> asleep(Sql handle, boolean isPrepared, int max) {
-    return Sql.list(
-        handle,
-        """
-        select sequence, post_id, run_at from scheduled_job
-        where status = 'PENDING' and is_prepared = ? order by run_at, sequence limit ?
-        """,
-        Waiting::read,
-        isPrepared,
-        max);
+  public static List<Waiting> asleep(Sql sql, boolean isPrepared, int max) {
+    return sql.prepare(
+            """
+            select sequence, post_id, run_at from scheduled_job
+            where status = 'PENDING' and is_prepared = :isPrepared
+            order by run_at, sequence limit :max
+            """)
+        .bind("isPrepared", isPrepared)
+        .bind("max", max)
+        .list(Waiting::read);
   }
 
   /** Those whose call is under way, in this process or one that is gone. */
-  public static List<Waiting> underWay(Sql handle) {
-    return Sql.list(
-        handle,
-        "select sequence, post_id, run_at from scheduled_job where status = 'PROCESSING'",
-        Waiting::read);
+  public static List<Waiting> underWay(Sql sql) {
+    return sql.prepare(
+            "select sequence, post_id, run_at from scheduled_job where status = 'PROCESSING'")
+        .list(Waiting::read);
   }
 
   /** Those that fell asleep by a clock that was ahead, each with the instant it then showed. */
-  public static List<Waiting> fromTheFuture(Sql handle, Instant now) {
-    return Sql.list(
-        handle,
-        """
-        select sequence, post_id, updated_at as run_at from scheduled_job
-        where status = 'PENDING' and updated_at > ? and run_at > ?
-        """,
-        Waiting::read,
-        now.toEpochMilli(),
-        now.toEpochMilli());
+  public static List<Waiting> fromTheFuture(Sql sql, Instant now) {
+    return sql.prepare(
+            """
+            select sequence, post_id, updated_at as run_at from scheduled_job
+            where status = 'PENDING' and updated_at > :now and run_at > :now
+            """)
+        .bind("now", now)
+        .list(Waiting::read);
   }
 
   private static Waiting read(Row row) {

@@ -85,7 +85,7 @@ public final class MediaFiles {
   }
 
   /** What was answered to the same upload before, if there was one. */
-  Optional<KeptAnswer> earlier(RepeatableRequest request, Instant now) {
+  Optional<KeptAnswer<MediaFile>> earlier(RepeatableRequest<MediaFile> request, Instant now) {
     return database.read(sql -> request.earlier(sql, now));
   }
 
@@ -93,15 +93,15 @@ public final class MediaFiles {
    * Moves the files in, then makes the row: whoever sees a row finds its files. Of two equal
    * uploads at a time one makes the row, and the files of the other go away again.
    */
-  KeptAnswer add(
-      RepeatableRequest request, MediaFile file, String json, Path content, Path thumbnail) {
+  KeptAnswer<MediaFile> add(
+      RepeatableRequest<MediaFile> request, MediaFile file, Path content, Path thumbnail) {
     boolean isStored = false;
     try {
       folder.keep(content, file.stored().path());
       if (file.stored().thumbnailPath().isPresent()) {
         folder.keep(thumbnail, file.stored().thumbnailPath().get());
       }
-      KeptAnswer answer =
+      KeptAnswer<MediaFile> answer =
           database.write(
               sql ->
                   request.once(
@@ -109,9 +109,9 @@ public final class MediaFiles {
                       file.createdAt(),
                       () -> {
                         MediaTable.insert(sql, file);
-                        return KeptAnswer.ofJson(201, json);
+                        return file;
                       }));
-      isStored = !answer.isReplayed();
+      isStored = answer.made().isPresent();
       return answer;
     } catch (IOException e) {
       throw DiskSpace.failed(e);

@@ -41,10 +41,6 @@ final class MediaIntake {
   /** What an upload may weigh, and where the room for it is counted. */
   record Limits(long bytesMax, DiskSpace disk) {}
 
-  /** How an upload is known again, and how its file is shown. */
-  record Receipt(
-      Function<Supplier<String>, RepeatableRequest> request, Function<MediaFile, String> json) {}
-
   private static final int HASHED_AT_ONCE = 64 << 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
@@ -69,33 +65,40 @@ final class MediaIntake {
     this.videoThumbnails = videoThumbnails;
   }
 
-  /** Stores the file in an upload form; when this returns it is safe from a power cut. */
-  KeptAnswer take(
-      InputStream body, Optional<String> contentType, long announcedBytes, Receipt receipt) {
+  /**
+   * Stores the file in an upload form; when this returns it is safe from a power cut.
+   *
+   * @param repeatable the request whose body has that fingerprint
+   */
+  KeptAnswer<MediaFile> take(
+      InputStream body,
+      Optional<String> contentType,
+      long announcedBytes,
+      Function<Supplier<String>, RepeatableRequest<MediaFile>> repeatable) {
     try {
       limits.disk().require(Math.max(0, Math.min(announcedBytes, limits.bytesMax())));
       try (Workspace desk = folder.newWorkspace()) {
         ReceivedFile received =
             UploadForm.read(body, contentType, desk.original(), limits.bytesMax());
-        RepeatableRequest request =
-            receipt.request().apply(() -> fingerprint(desk.original(), received.displayName()));
-        Optional<KeptAnswer> earlier = files.earlier(request, clock.instant());
-        return earlier.isPresent() ? earlier.get() : take(received, desk, request, receipt);
+        RepeatableRequest<MediaFile> request =
+            repeatable.apply(() -> fingerprint(desk.original(), received.displayName()));
+        Optional<KeptAnswer<MediaFile>> earlier = files.earlier(request, clock.instant());
+        return earlier.isPresent() ? earlier.get() : take(received, desk, request);
       }
     } catch (IOException e) {
       throw DiskSpace.failed(e);
     }
   }
 
-  private KeptAnswer take(
-      ReceivedFile received, Workspace desk, RepeatableRequest request, Receipt receipt)
+  private KeptAnswer<MediaFile> take(
+      ReceivedFile received, Workspace desk, RepeatableRequest<MediaFile> request)
       throws IOException {
     MediaFormat format = formatOf(desk.original(), received);
     boolean isImage = format.kind() == MediaKind.IMAGE;
     MediaFile file =
         isImage ? takeImage(received, format, desk) : takeVideo(received, format, desk);
     Path content = isImage ? desk.normal() : desk.original();
-    return files.add(request, file, receipt.json().apply(file), content, desk.thumbnail());
+    return files.add(request, file, content, desk.thumbnail());
   }
 
   /** What makes two uploads the same: the file's own bytes, and its name. */

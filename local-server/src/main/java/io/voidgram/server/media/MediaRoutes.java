@@ -5,8 +5,8 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.idempotency.IdempotencyHeader;
 import io.voidgram.server.idempotency.KeptAnswer;
-import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,18 @@ public final class MediaRoutes {
 
   private Answer upload(ApiRequest request) {
     long announced = request.raw().getContentLengthLong();
-    MediaIntake.Receipt receipt =
-        new MediaIntake.Receipt(
-            fingerprint -> RepeatableRequest.of(request, fingerprint),
-            file -> Json.text(media.json(file)));
-    return request
-        .<KeptAnswer>readBody(
-            body -> media.intake().take(body, request.header("Content-Type"), announced, receipt))
-        .toHttp();
+    return IdempotencyHeader.answer(
+        request.<KeptAnswer<MediaFile>>readBody(
+            body ->
+                media
+                    .intake()
+                    .take(
+                        body,
+                        request.header("Content-Type"),
+                        announced,
+                        fingerprint ->
+                            IdempotencyHeader.read(
+                                request, fingerprint, 201, file -> Json.text(media.json(file))))));
   }
 
   private MediaJson.Page list(ApiRequest request) {

@@ -19,6 +19,9 @@ import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.jobs.AccountTokens;
+import io.voidgram.server.posts.store.PostArchive;
+import io.voidgram.server.posts.store.PostStore;
+import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.posts.store.StoredPost;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +32,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: developers.facebook.com, IG Media, "Deleting": Facebook Login only.
  */
-final class InstagramDeletion {
+public final class InstagramDeletion {
+  /**
+   * What came of it; the post is cleared here in any case.
+   *
+   * @param error why it may be on Instagram still, or null
+   */
+  public record Deletion(@Nullable String error, @Nullable String permalink) {}
+
   private static final String GONE =
       "The post's account is not connected any more. Connect it again, or delete the post in"
           + " Instagram's app.";
@@ -37,16 +47,35 @@ final class InstagramDeletion {
   private static final int NOT_THERE_SUBCODE = 33;
   private static final int TOKEN_REFUSED = 190;
 
+  private final PostTransactions transactions;
+  private final PostArchive archive;
   private final Accounts accounts;
   private final MetaClient meta;
 
-  InstagramDeletion(Accounts accounts, MetaClient meta) {
+  public InstagramDeletion(
+      PostTransactions transactions, PostArchive archive, Accounts accounts, MetaClient meta) {
+    this.transactions = transactions;
+    this.archive = archive;
     this.accounts = accounts;
     this.meta = meta;
   }
 
+  /** Instagram is asked first: a record that is cleared before could not be asked for again. */
+  public Deletion delete(String userId, String id) {
+    StoredPost post = transactions.read((sql, now) -> PostStore.get(sql, id));
+    String mediaId = mediaIdOf(post);
+    String error = takeDown(accountOf(post), mediaId);
+    transactions.change((sql, now) -> archive.move(sql, userId, id, now));
+    return new Deletion(error, post.igPermalink());
+  }
+
+  private Optional<Account> accountOf(StoredPost post) {
+    return Optional.ofNullable(post.input().accountId())
+        .flatMap(id -> transactions.read((sql, now) -> accounts.find(sql, id)));
+  }
+
   /** The id of the media to delete, or the ApiException that tells why the post has none. */
-  static String mediaIdOf(StoredPost post) {
+  private static String mediaIdOf(StoredPost post) {
     if (post.status() != PostStatus.PUBLISHED) {
       throw new ApiException(
           ErrorCode.INVALID_STATUS,
@@ -70,7 +99,7 @@ final class InstagramDeletion {
   }
 
   /** Deletes the media; returns why that failed, or null when it is gone. */
-  @Nullable String delete(Optional<Account> account, String mediaId) {
+  private @Nullable String takeDown(Optional<Account> account, String mediaId) {
     if (account.isEmpty()) {
       return GONE;
     }
@@ -79,10 +108,10 @@ final class InstagramDeletion {
           + " in Instagram's app.";
     }
     Optional<AccountTokens> tokens = accounts.tokens(account.get().profile().id());
-    return tokens.isEmpty() ? GONE : delete(mediaId, tokens.get().account());
+    return tokens.isEmpty() ? GONE : send(mediaId, tokens.get().account());
   }
 
-  private @Nullable String delete(String mediaId, String token) {
+  private @Nullable String send(String mediaId, String token) {
     GraphCall call = call(Method.DELETE, mediaId, List.of());
     MetaAnswer answer = meta.send(call, token);
     if (answer instanceof MetaAnswer.Lost && !isGone(mediaId, token)) {

@@ -7,11 +7,16 @@ import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.jobs.JobRow;
 import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What becomes of posts that are still to go out when their account comes back or goes. */
+/**
+ * What becomes of posts that are still to go out when their account comes back or goes, or a media
+ * file of theirs goes.
+ */
 public final class PendingPosts implements AccountListener {
   private static final String GONE =
       "The account was disconnected before the post went out. Connect it again, then retry the"
@@ -25,12 +30,12 @@ public final class PendingPosts implements AccountListener {
 
   /** Jobs that would call Meta the old way begin again the new way. */
   @Override
-  public void connected(Sql handle, Account account, Instant now) {
-    for (String postId : jobs.postsOf(handle, account.profile().id())) {
-      jobs.find(handle, postId)
+  public void connected(Sql sql, Account account, Instant now) {
+    for (String postId : jobs.postsOf(sql, account.profile().id())) {
+      jobs.find(sql, postId)
           .map(JobRow::job)
           .filter(job -> !job.target().equals(account.target()))
-          .ifPresent(job -> jobs.replace(handle, retargeted(job, account, now), now));
+          .ifPresent(job -> jobs.replace(sql, retargeted(job, account, now), now));
     }
   }
 
@@ -48,9 +53,21 @@ public final class PendingPosts implements AccountListener {
 
   /** Posts that may be visible already are left to their jobs, which find that out. */
   @Override
-  public void disconnected(Sql handle, String accountId, Instant now) {
-    for (String postId : jobs.postsOf(handle, accountId)) {
-      jobs.fail(handle, postId, ErrorCode.TOKEN_EXPIRED, GONE, now);
+  public void disconnected(Sql sql, String accountId, Instant now) {
+    for (String postId : jobs.postsOf(sql, accountId)) {
+      jobs.fail(sql, postId, ErrorCode.TOKEN_EXPIRED, GONE, now);
     }
+  }
+
+  /** Fails the posts of which nothing can be seen yet, at once; returns their ids. */
+  public List<String> mediaDeleted(Sql sql, String mediaFileId, String fileName, Instant now) {
+    String gone =
+        "The media file "
+            + fileName
+            + " was deleted before the post went out. Upload it again and"
+            + " publish a new post.";
+    return PostStore.toGoOutWith(sql, mediaFileId).stream()
+        .filter(id -> jobs.fail(sql, id, ErrorCode.MEDIA_INVALID, gone, now))
+        .toList();
   }
 }

@@ -5,24 +5,37 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
-import io.voidgram.server.idempotency.RepeatableRequest;
+import io.voidgram.server.idempotency.IdempotencyHeader;
 import io.voidgram.server.json.Fields;
+import io.voidgram.server.json.Json;
+import io.voidgram.server.posts.InstagramDeletion.Deletion;
+import io.voidgram.server.posts.intake.Order;
 import io.voidgram.server.posts.intake.PostChange;
-import io.voidgram.server.posts.intake.PostIntake.Order;
-import io.voidgram.server.posts.list.PostPages;
-import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints of posts. */
 public final class PostRoutes {
   private static final int LATEST_SHOWN = 8;
 
-  private final Posts posts;
-  private final PostPages pages;
+  private record Queued(String postId, PostStatus status) {
+    Queued(String postId) {
+      this(postId, PostStatus.QUEUED);
+    }
+  }
 
-  public PostRoutes(Neighbours neighbours, PostPages pages, InstantSource clock) {
-    this.posts = new Posts(neighbours, clock);
-    this.pages = pages;
+  private record Deleted(
+      boolean success,
+      boolean wasDeletedFromInstagram,
+      String clearedPostId,
+      @Nullable String deleteError,
+      @Nullable String permalink) {}
+
+  private final Posts posts;
+
+  public PostRoutes(Posts posts) {
+    this.posts = posts;
   }
 
   /** Hangs in the routes. */
@@ -42,56 +55,74 @@ public final class PostRoutes {
   private Answer createDraft(ApiRequest request) {
     Fields body = request.json();
     PostChange change = PostChange.readWhole(body, true);
-    RepeatableRequest repeatable = RepeatableRequest.of(request, body::text);
-    return posts.createDraft(repeatable, userId(request), change);
+    return IdempotencyHeader.answer(
+        posts
+            .drafts()
+            .create(
+                IdempotencyHeader.read(request, body::text, 201, Function.identity()),
+                userId(request),
+                change));
   }
 
   private Answer changeDraft(ApiRequest request) {
     String id = request.id("id");
-    Fields body = request.json();
-    for (String name : new String[] {"accountId", "mediaType"}) {
-      if (body.isNull(name)) {
-        body.refuse(name, "must not be null");
-      }
-    }
-    PostChange change = PostChange.read(body);
-    body.done();
-    return posts.changeDraft(userId(request), id, change);
+    PostChange change = PostChange.readOfDraft(request.json());
+    return Answer.written(200, posts.drafts().change(userId(request), id, change));
   }
 
   private Answer publish(ApiRequest request) {
     Fields body = request.json();
-    Order order = Order.read(body, Optional.empty());
-    return posts.publish(RepeatableRequest.of(request, body::text), order);
+    Order order = Order.read(body);
+    return IdempotencyHeader.answer(
+        posts
+            .intake()
+            .take(
+                IdempotencyHeader.read(
+                    request, body::text, 202, taken -> Json.text(new Queued(taken.postId()))),
+                order));
   }
 
   private Answer list(ApiRequest request) {
-    return pages.newest(
-        userId(request), request.queryChoice("status", PostStatus.class), request.pageAndLimit());
+    return Answer.written(
+        200,
+        posts
+            .pages()
+            .newest(
+                userId(request),
+                request.queryChoice("status", PostStatus.class),
+                request.pageAndLimit()));
   }
 
   private Answer latest(ApiRequest request) {
-    return pages.latest(userId(request), LATEST_SHOWN);
+    return Answer.written(200, posts.pages().latest(userId(request), LATEST_SHOWN));
   }
 
   private Answer recentCompletions(ApiRequest request) {
-    return posts.completions(userId(request), request.requiredQueryInstant("since"));
+    return Answer.written(
+        200, posts.pages().completions(userId(request), request.requiredQueryInstant("since")));
   }
 
   private Answer one(ApiRequest request) {
-    return posts.one(userId(request), request.id("id"));
+    return Answer.written(200, posts.reader().one(userId(request), request.id("id")));
   }
 
   private Object clear(ApiRequest request) {
-    return posts.clear(userId(request), request.id("id"));
+    String id = request.id("id");
+    posts.archive().clear(userId(request), id);
+    return Map.of("success", true, "clearedPostId", id);
   }
 
   private Answer retry(ApiRequest request) {
-    return posts.retry(request.id("id"));
+    String id = request.id("id");
+    posts.retry().retry(id);
+    return Answer.json(202, new Queued(id));
   }
 
   private Object deleteFromInstagram(ApiRequest request) {
-    return posts.deleteFromInstagram(userId(request), request.id("id"));
+    String id = request.id("id");
+    Deletion deletion = posts.deletion().delete(userId(request), id);
+    String error = deletion.error();
+    return new Deleted(true, error == null, id, error, deletion.permalink());
   }
 
   private static String userId(ApiRequest request) {

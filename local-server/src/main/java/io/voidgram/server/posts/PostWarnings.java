@@ -2,6 +2,8 @@ package io.voidgram.server.posts;
 
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.Accounts;
+import io.voidgram.server.posts.store.PostStore;
+import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.posts.store.StoredPost;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
 import io.voidgram.server.store.Sql;
@@ -15,21 +17,21 @@ import java.util.Optional;
 public final class PostWarnings {
   private static final Duration CLOSE = Duration.ofMinutes(20);
 
-  private static final String NEIGHBOURS =
-      """
-      select count(*) from post
-      where instagram_account_id = ? and id <> ? and status = 'SCHEDULED'
-        and scheduled_for > ? and scheduled_for < ?
-      """;
-
+  private final PostTransactions transactions;
   private final Accounts accounts;
 
-  public PostWarnings(Accounts accounts) {
+  public PostWarnings(PostTransactions transactions, Accounts accounts) {
+    this.transactions = transactions;
     this.accounts = accounts;
   }
 
-  /** About the scheduled post with this id. */
-  public List<String> of(Sql handle, StoredPost post) {
+  /** About the post with this id, if it is there. */
+  public List<String> of(String postId) {
+    return transactions.read(
+        (sql, now) -> PostStore.find(sql, postId).map(post -> of(sql, post)).orElse(List.of()));
+  }
+
+  private List<String> of(Sql sql, StoredPost post) {
     DueTime dueTime = post.dueTime();
     String accountId = post.input().accountId();
     if (dueTime == null || accountId == null) {
@@ -37,7 +39,7 @@ public final class PostWarnings {
     }
     List<String> warnings = new ArrayList<>();
     Instant due = dueTime.instant();
-    Optional<Account> account = accounts.find(handle, accountId);
+    Optional<Account> account = accounts.find(sql, accountId);
     account
         .flatMap(it -> Optional.ofNullable(it.profile().tokenExpiresAt()))
         .filter(due::isAfter)
@@ -47,15 +49,7 @@ public final class PostWarnings {
                     "the access token ends before the post is due; connect the account again"
                         + " before "
                         + end));
-    long near =
-        Sql.number(
-            handle,
-            NEIGHBOURS,
-            accountId,
-            post.id(),
-            due.minus(CLOSE).toEpochMilli(),
-            due.plus(CLOSE).toEpochMilli());
-    if (near > 0) {
+    if (PostStore.hasNeighbour(sql, accountId, post.id(), due, CLOSE)) {
       warnings.add("another post of this account is scheduled less than 20 minutes away");
     }
     return warnings;

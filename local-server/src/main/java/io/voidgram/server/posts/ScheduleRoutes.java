@@ -1,22 +1,24 @@
 package io.voidgram.server.posts;
 
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
-import io.voidgram.server.idempotency.RepeatableRequest;
+import io.voidgram.server.idempotency.IdempotencyHeader;
+import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.jobs.QueueCounts;
 import io.voidgram.server.json.Fields;
+import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.posts.intake.DueChange;
+import io.voidgram.server.posts.intake.Order;
 import io.voidgram.server.posts.intake.PostChange;
-import io.voidgram.server.posts.intake.PostIntake.Order;
-import io.voidgram.server.posts.list.PostPages;
+import io.voidgram.server.posts.intake.PostIntake.Taken;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
-import io.voidgram.server.store.Database;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /** The endpoints of scheduled posts. */
 public final class ScheduleRoutes {
@@ -30,16 +32,10 @@ public final class ScheduleRoutes {
 
   private record QueueStatus(String queue, QueueCounts counts) {}
 
-  private final Database database;
-  private final InstantSource clock;
-  private final Schedule schedule;
-  private final PostPages pages;
+  private final Posts posts;
 
-  public ScheduleRoutes(Neighbours neighbours, PostPages pages, InstantSource clock) {
-    this.database = neighbours.database();
-    this.clock = clock;
-    this.schedule = new Schedule(neighbours, clock);
-    this.pages = pages;
+  public ScheduleRoutes(Posts posts) {
+    this.posts = posts;
   }
 
   /** Hangs in the routes. */
@@ -54,27 +50,54 @@ public final class ScheduleRoutes {
 
   private Answer add(ApiRequest request) {
     Fields body = request.json();
-    Optional<DueTime> dueTime = ScheduleBody.dueTime(body);
-    Optional<RunPlace> place = ScheduleBody.runOn(body);
-    Order order = Order.read(body, dueTime);
-    RepeatableRequest repeatable = RepeatableRequest.of(request, body::text);
-    return schedule.add(repeatable, order, dueTime.orElseThrow(), place, request::warn);
+    Order order = Order.readScheduled(body);
+    DueTime dueTime = Objects.requireNonNull(order.dueTime());
+    KeptAnswer<Taken> answer =
+        posts
+            .intake()
+            .take(
+                IdempotencyHeader.read(
+                    request, body::text, 201, taken -> scheduled(taken, dueTime)),
+                order);
+    warn(request, JsonObject.parse(answer.json()).text("postId"));
+    return IdempotencyHeader.answer(answer);
+  }
+
+  private static String scheduled(Taken taken, DueTime dueTime) {
+    return new JsonWriter()
+        .text("postId", taken.postId())
+        .text("jobId", taken.jobId())
+        .text("status", PostStatus.SCHEDULED.name())
+        .text("scheduledFor", IsoInstant.format(dueTime.instant()))
+        .text("timezone", dueTime.timezone())
+        .json("isCloudflare", "false")
+        .end();
+  }
+
+  private void warn(ApiRequest request, String postId) {
+    posts.warnings().of(postId).forEach(request::warn);
   }
 
   private Answer list(ApiRequest request) {
-    return pages.upcoming(
-        request.caller().userId(),
-        request.queryChoice("status", Upcoming.class).map(it -> PostStatus.valueOf(it.name())),
-        request.pageAndLimit());
+    return Answer.written(
+        200,
+        posts
+            .pages()
+            .upcoming(
+                request.caller().userId(),
+                request
+                    .queryChoice("status", Upcoming.class)
+                    .map(it -> PostStatus.valueOf(it.name())),
+                request.pageAndLimit()));
   }
 
   private Object queueStatus(ApiRequest request) {
-    return new QueueStatus(
-        "local-sqlite", database.read(handle -> QueueCounts.at(handle, clock.instant())));
+    return new QueueStatus("local-sqlite", posts.scheduled().counts());
   }
 
   private Answer one(ApiRequest request) {
-    return schedule.one(request.caller().userId(), request.id("id"));
+    return Answer.written(
+        200, posts.reader().scheduled(request.caller().userId(), request.id("id")));
   }
 
   private Answer change(ApiRequest request) {
@@ -83,11 +106,13 @@ public final class ScheduleRoutes {
     PostChange change = PostChange.readTexts(body);
     DueChange dueChange = DueChange.read(body);
     body.done();
-    return schedule.change(request.caller().userId(), id, change, dueChange, request::warn);
+    String json = posts.scheduled().change(request.caller().userId(), id, change, dueChange);
+    warn(request, id);
+    return Answer.written(200, json);
   }
 
   private Object cancel(ApiRequest request) {
-    schedule.cancel(request.id("id"));
+    posts.scheduled().cancel(request.id("id"));
     return Map.of("success", true);
   }
 }

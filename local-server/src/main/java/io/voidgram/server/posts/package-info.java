@@ -1,7 +1,9 @@
 /**
- * Posts: how they are asked for, checked, stored, listed, tried again and cleared.
+ * Posts: how they are asked for, checked, stored, listed, tried again and cleared. To schedule one
+ * is one of their verbs.
  *
- * <p>May import {@code http}, {@code store}, {@code idempotency}, {@code accounts}, {@code runner},
- * {@code instagram} and the shared module.
+ * <p>Rooms from the bottom up: {@code store}, {@code list}, {@code intake}, and this one, where the
+ * endpoints are. May import {@code http} (endpoints only), {@code store}, {@code idempotency},
+ * {@code accounts}, {@code jobs}, {@code instagram} and the shared module.
  */
 package io.voidgram.server.posts;

@@ -31,10 +31,10 @@ final class DueJobs {
   }
 
   /** When the next job of that kind wakes; far away when none waits. */
-  Instant next(Sql handle, boolean isPrepared) {
+  Instant next(Sql sql, boolean isPrepared) {
     Instant now = clocks.moment().now();
     Instant next =
-        Waiting.asleep(handle, isPrepared, setAside.size() + 1).stream()
+        Waiting.asleep(sql, isPrepared, setAside.size() + 1).stream()
             .filter(job -> !setAside.holds(job, now))
             .map(Waiting::wakeAt)
             .findFirst()
@@ -47,7 +47,7 @@ final class DueJobs {
   List<Lease> take(boolean isPrepared, int max) {
     Instant now = clocks.moment().now();
     List<Waiting> due =
-        database.read(handle -> Waiting.asleep(handle, isPrepared, max + setAside.size())).stream()
+        database.read(sql -> Waiting.asleep(sql, isPrepared, max + setAside.size())).stream()
             .filter(job -> !job.wakeAt().isAfter(now) && !setAside.holds(job, now))
             .limit(max)
             .toList();
@@ -88,8 +88,7 @@ final class DueJobs {
 
   private List<Lease> takeAtOnce(List<Waiting> due) {
     return database.write(
-        handle ->
-            releases.take(handle, due, clocks.moment(), ThreadLocalRandom.current().nextDouble()));
+        sql -> releases.take(sql, due, clocks.moment(), ThreadLocalRandom.current().nextDouble()));
   }
 
   /** A trouble that all of them have is none of theirs: it is thrown, and nothing set aside. */

@@ -153,9 +153,9 @@ public final class JobRunner implements AutoCloseable {
 
   private Instant nextWake() {
     return database.read(
-        handle -> {
-          Instant first = publishing.free() > 0 ? due.next(handle, true) : Instant.MAX;
-          Instant second = working.free() > 0 ? due.next(handle, false) : Instant.MAX;
+        sql -> {
+          Instant first = publishing.free() > 0 ? due.next(sql, true) : Instant.MAX;
+          Instant second = working.free() > 0 ? due.next(sql, false) : Instant.MAX;
           return first.isBefore(second) ? first : second;
         });
   }
@@ -184,8 +184,7 @@ public final class JobRunner implements AutoCloseable {
   private void abandon(Lease lease, RuntimeException fault) {
     LOG.error("Job {} is given up", lease.job().jobId(), fault);
     try {
-      waker.untilDone(
-          () -> database.write(handle -> steps.abandon(handle, lease, clocks.moment())));
+      waker.untilDone(() -> database.write(sql -> steps.abandon(sql, lease, clocks.moment())));
     } catch (InterruptedException e) {
       LOG.info("Stopped before job {} was given up", lease.job().jobId());
     } catch (RuntimeException e) {
@@ -207,8 +206,7 @@ public final class JobRunner implements AutoCloseable {
 
   private Optional<Lease> storeNow(Lease lease, PublishEvent event) {
     try {
-      return database.write(
-          handle -> steps.advance(handle, lease, event, clocks.moment(), jitter()));
+      return database.write(sql -> steps.advance(sql, lease, event, clocks.moment(), jitter()));
     } catch (StoreException e) {
       if (e.isDamage()) {
         boolean isFound = database.read(steps::noteDamage);

@@ -90,8 +90,8 @@ final class SetAside {
   private boolean isShownAsFailed(Waiting job, String sentence, Instant now) {
     try {
       database.write(
-          handle -> jobs.failPost(handle, job.postId(), ErrorCode.INTERNAL_ERROR, sentence, now));
-      database.write(handle -> jobs.closeUnreadable(handle, job.sequence(), sentence, now));
+          sql -> jobs.failPost(sql, job.postId(), ErrorCode.INTERNAL_ERROR, sentence, now));
+      database.write(sql -> jobs.closeUnreadable(sql, job.sequence(), sentence, now));
       return true;
     } catch (RuntimeException e) {
       LOG.debug("Job {} cannot even be closed", job.sequence(), e);

@@ -36,9 +36,7 @@ final class Sleepers {
     }
     Instant now = clocks.moment().now();
     try {
-      database
-          .read(handle -> Waiting.fromTheFuture(handle, now))
-          .forEach(fallen -> settle(fallen, now));
+      database.read(sql -> Waiting.fromTheFuture(sql, now)).forEach(fallen -> settle(fallen, now));
     } catch (StoreException e) {
       if (!e.isDamage()) {
         throw e;
@@ -51,19 +49,19 @@ final class Sleepers {
   /** One that cannot be read keeps no other from it; it is set aside when it wakes. */
   private void settle(Waiting fallen, Instant now) {
     try {
-      database.write(handle -> sleepAnew(handle, fallen, now));
+      database.write(sql -> sleepAnew(sql, fallen, now));
     } catch (JobRow.UnreadableException e) {
       LOG.warn("The job of post {} cannot be read", fallen.postId(), e);
     }
   }
 
-  private boolean sleepAnew(Sql handle, Waiting fallen, Instant now) {
-    Optional<JobRow> row = jobs.read(handle, fallen.sequence());
+  private boolean sleepAnew(Sql sql, Waiting fallen, Instant now) {
+    Optional<JobRow> row = jobs.read(sql, fallen.sequence());
     if (row.isEmpty()) {
       return false;
     }
     PublishJob job = row.get().job();
     PublishJob anew = job.asleepAnew(fallen.wakeAt(), now);
-    return !anew.equals(job) && jobs.save(handle, anew, row.get().revision(), now);
+    return !anew.equals(job) && jobs.save(sql, anew, row.get().revision(), now);
   }
 }

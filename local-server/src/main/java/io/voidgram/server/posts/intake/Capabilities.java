@@ -7,5 +7,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Capabilities {
   /** Why mention stickers cannot be put on the account's stories; empty when they can. */
-  Optional<String> whyNoStickers(Sql handle, String accountId);
+  Optional<String> whyNoStickers(Sql sql, String accountId);
 }

@@ -3,43 +3,59 @@ package io.voidgram.server.posts.intake;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.error.ApiException;
+import io.voidgram.server.idempotency.KeptAnswer;
+import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.json.Ids;
+import io.voidgram.server.posts.list.PostReader;
 import io.voidgram.server.posts.store.CheckedPost;
 import io.voidgram.server.posts.store.PostInput;
 import io.voidgram.server.posts.store.PostStore;
+import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.posts.store.StoredPost;
-import io.voidgram.server.store.Sql;
-import java.time.Instant;
 
-/** Posts that are only kept. Every method works within its caller's transaction. */
+/** Posts that are only kept. */
 public final class Drafts {
+  private final PostTransactions transactions;
   private final PostChecks checks;
-  private final PostStore posts;
+  private final PostReader reader;
 
-  public Drafts(PostChecks checks, PostStore posts) {
+  public Drafts(PostTransactions transactions, PostChecks checks, PostReader reader) {
+    this.transactions = transactions;
     this.checks = checks;
-    this.posts = posts;
+    this.reader = reader;
   }
 
-  /** Keeps a new draft; returns its id. */
-  public String create(Sql handle, PostChange change, Instant now) {
-    CheckedPost draft = checks.draft(handle, change.applyTo(PostInput.EMPTY, true));
-    String id = Ids.create();
-    posts.add(handle, id, draft, PostStatus.DRAFT, null, now);
-    return id;
+  /** Keeps a new draft, which is shown as JSON. */
+  public KeptAnswer<String> create(
+      RepeatableRequest<String> request, String userId, PostChange change) {
+    return transactions.change(
+        (sql, now) ->
+            request.once(
+                sql,
+                now,
+                () -> {
+                  CheckedPost draft = checks.draft(sql, change.applyTo(PostInput.EMPTY, true));
+                  String id = Ids.create();
+                  PostStore.add(sql, id, draft, PostStatus.DRAFT, null, now);
+                  return reader.one(sql, userId, id);
+                }));
   }
 
-  /** Changes a draft. */
-  public void change(Sql handle, String id, PostChange change, Instant now) {
-    StoredPost before = posts.get(handle, id);
-    if (before.status() != PostStatus.DRAFT) {
-      throw new ApiException(
-          ErrorCode.INVALID_STATUS,
-          "The post is "
-              + before.status()
-              + " and no draft any more. Use PUT /schedule/{id} for scheduled posts.");
-    }
-    CheckedPost draft = checks.draft(handle, change.applyTo(before.input(), true));
-    posts.change(handle, id, draft, PostStatus.DRAFT, null, now);
+  /** Changes a draft; returns it as JSON. */
+  public String change(String userId, String id, PostChange change) {
+    return transactions.change(
+        (sql, now) -> {
+          StoredPost before = PostStore.get(sql, id);
+          if (before.status() != PostStatus.DRAFT) {
+            throw new ApiException(
+                ErrorCode.INVALID_STATUS,
+                "The post is "
+                    + before.status()
+                    + " and no draft any more. Use PUT /schedule/{id} for scheduled posts.");
+          }
+          CheckedPost draft = checks.draft(sql, change.applyTo(before.input(), true));
+          PostStore.change(sql, id, draft, PostStatus.DRAFT, null, now);
+          return reader.one(sql, userId, id);
+        });
   }
 }

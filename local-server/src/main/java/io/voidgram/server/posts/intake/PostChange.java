@@ -52,6 +52,18 @@ public record PostChange(PostInput sent, Set<String> named) {
     return read(body, named, accountId, new Media(type, mediaFileId, mediaFileIds));
   }
 
+  /** Reads what changes of a draft; account and media type can change, but not go. */
+  public static PostChange readOfDraft(Fields body) {
+    for (String name : List.of("accountId", "mediaType")) {
+      if (body.isNull(name)) {
+        body.refuse(name, "must not be null");
+      }
+    }
+    PostChange change = read(body);
+    body.done();
+    return change;
+  }
+
   /** Reads a post that is made of this body alone, so that its form can be checked at once. */
   public static PostChange readWhole(Fields body, boolean isDraft) {
     PostChange change = read(body.require("accountId", "mediaType"));

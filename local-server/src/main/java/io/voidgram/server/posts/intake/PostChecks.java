@@ -9,7 +9,10 @@ import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.posts.store.CheckedPost;
+import io.voidgram.server.posts.store.MediaLibrary;
 import io.voidgram.server.posts.store.PostInput;
+import io.voidgram.server.posts.store.PostStore;
+import io.voidgram.server.posts.store.StoredPost;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,37 +36,37 @@ public final class PostChecks {
   }
 
   /** A post that is only kept; what is still missing is no fault. */
-  public CheckedPost draft(Sql handle, PostInput input) {
-    return content(handle, input);
+  public CheckedPost draft(Sql sql, PostInput input) {
+    return content(sql, input);
   }
 
   /** A post that is to go out, at that time if there is one. */
   public CheckedPost outgoing(
-      Sql handle, PostInput input, @Nullable Instant scheduledFor, Instant now) {
-    CheckedPost post = content(handle, input);
+      Sql sql, PostInput input, @Nullable Instant scheduledFor, Instant now) {
+    CheckedPost post = content(sql, input);
     if (scheduledFor != null) {
       refuseFirst(PostRules.ofTime(scheduledFor, now));
     }
-    checkCapability(handle, post, now);
+    checkCapability(sql, post, now);
     return post;
   }
 
-  private CheckedPost content(Sql handle, PostInput input) {
+  private CheckedPost content(Sql sql, PostInput input) {
     refuseFirst(PostRules.ofForm(input.request()));
     MediaType mediaType = input.request().mediaType();
     if (mediaType == null || input.accountId() == null) {
       throw new ApiException(ErrorCode.VALIDATION_ERROR, "accountId and mediaType are needed.");
     }
-    Account account = account(handle, input.accountId());
-    List<MediaFacts> files = files(handle, input.mediaFileIds());
+    Account account = account(sql, input.accountId());
+    List<MediaFacts> files = files(sql, input.mediaFileIds());
     refuseFirst(PostRules.ofPeople(input.request(), account.profile().username()));
     refuseFirst(PostRules.ofContent(input.request(), account.loginMethod(), files));
     return new CheckedPost(input, mediaType, account, files);
   }
 
-  private Account account(Sql handle, String id) {
+  private Account account(Sql sql, String id) {
     return accounts
-        .find(handle, id)
+        .find(sql, id)
         .orElseThrow(
             () ->
                 new ApiException(
@@ -71,12 +74,12 @@ public final class PostChecks {
                     "There is no Instagram account " + id + ". GET /auth/me lists them."));
   }
 
-  private List<MediaFacts> files(Sql handle, List<String> ids) {
+  private List<MediaFacts> files(Sql sql, List<String> ids) {
     List<MediaFacts> files = new ArrayList<>();
     for (String id : ids) {
       files.add(
           media
-              .facts(handle, id)
+              .facts(sql, id)
               .orElseThrow(
                   () ->
                       new ApiException(
@@ -85,23 +88,52 @@ public final class PostChecks {
     return files;
   }
 
-  private void checkCapability(Sql handle, CheckedPost post, Instant now) {
-    if (post.account().isTokenDead(now)) {
-      throw tokenDead(post.account().profile().username());
-    }
+  private void checkCapability(Sql sql, CheckedPost post, Instant now) {
+    requireToken(post.account(), now);
     boolean hasStickers = !post.input().request().storyMentions().isEmpty();
     String accountId = post.account().profile().id();
     Optional<String> obstacle =
-        hasStickers ? capabilities.whyNoStickers(handle, accountId) : Optional.empty();
+        hasStickers ? capabilities.whyNoStickers(sql, accountId) : Optional.empty();
     if (obstacle.isPresent()) {
       throw new ApiException(ErrorCode.PRIVATE_API_REQUIRED, obstacle.get());
     }
   }
 
-  public static ApiException tokenDead(String username) {
-    return new ApiException(
-        ErrorCode.TOKEN_EXPIRED,
-        "The access token of @" + username + " works no more. Connect the account again.");
+  private static void requireToken(Account account, Instant now) {
+    if (account.isTokenDead(now)) {
+      throw new ApiException(
+          ErrorCode.TOKEN_EXPIRED,
+          "The access token of @"
+              + account.profile().username()
+              + " works no more. Connect the account again.");
+    }
+  }
+
+  /** A failed post that is to go out again as it is. */
+  public void again(Sql sql, StoredPost post, Instant now) {
+    if (lacksMedia(sql, post) || !post.input().mediaFileIds().stream().allMatch(media::isOnDisk)) {
+      throw new ApiException(
+          ErrorCode.MEDIA_INVALID,
+          "A media file of the post was deleted, so it cannot go out any more. Look at the account"
+              + " whether it went out before; if not, upload the file and make a new post.");
+    }
+    Account account =
+        Optional.ofNullable(post.input().accountId())
+            .flatMap(id -> accounts.find(sql, id))
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        ErrorCode.TOKEN_EXPIRED,
+                        "The post's account was disconnected. Connect it again, then retry the"
+                            + " post: it looks at Instagram before it acts."));
+    requireToken(account, now);
+  }
+
+  /** Whether a media file of the post was deleted since. */
+  boolean lacksMedia(Sql sql, StoredPost post) {
+    List<String> files = post.input().mediaFileIds();
+    return files.size() != PostStore.mediaCount(sql, post.id())
+        || !files.stream().allMatch(file -> media.facts(sql, file).isPresent());
   }
 
   private static void refuseFirst(List<Violation> violations) {

@@ -1,17 +1,22 @@
 package io.voidgram.server.posts.list;
 
 import io.voidgram.scheduling.post.PostStatus;
-import io.voidgram.server.http.Answer;
+import io.voidgram.server.json.Json;
+import io.voidgram.server.posts.store.PostJson;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Paging;
 import io.voidgram.server.store.Sql;
+import io.voidgram.server.store.SqlStatement;
+import io.voidgram.server.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Pages of posts: all of them, newest first; and those still to go out, soonest first. */
+/**
+ * Pages of posts: all of them, newest first; and those still to go out, soonest first. All as JSON.
+ */
 public final class PostPages {
   private static final String ALL =
       "select "
@@ -70,6 +75,20 @@ public final class PostPages {
         and status = coalesce(:status, status)
       """;
 
+  private static final int COMPLETIONS_MAX = 100;
+
+  private static final String COMPLETED =
+      "select "
+          + PostJson.OBJECT
+          + "from post where completed_at > :since order by completed_at limit :limit";
+
+  private static final String LAST_COMPLETED =
+      """
+      select max(completed_at) from (
+        select completed_at from post where completed_at > :since
+        order by completed_at limit :limit)
+      """;
+
   private record Key(boolean isUpcoming, String userId, Optional<PostStatus> status, Paging part) {}
 
   private record Page(List<byte[]> rows, long total) {}
@@ -83,63 +102,61 @@ public final class PostPages {
   }
 
   /** Posts of that status, or all, newest first. */
-  public Answer newest(String userId, Optional<PostStatus> status, Paging part) {
-    return answer(new Key(false, userId, status, part));
+  public byte[] newest(String userId, Optional<PostStatus> status, Paging part) {
+    return page(new Key(false, userId, status, part));
   }
 
   /** Posts that are still to go out, of that status or all, soonest first. */
-  public Answer upcoming(String userId, Optional<PostStatus> status, Paging part) {
-    return answer(new Key(true, userId, status, part));
+  public byte[] upcoming(String userId, Optional<PostStatus> status, Paging part) {
+    return page(new Key(true, userId, status, part));
   }
 
   /** Posts that are going out or have, the latest first, whenever they were made. */
-  public Answer latest(String userId, int limit) {
-    byte[] json = cache.get(limit, () -> database.read(handle -> latest(handle, userId, limit)));
-    return Answer.bytes(200, "application/json; charset=utf-8", json);
+  public byte[] latest(String userId, int limit) {
+    return cache.get(limit, () -> database.read(sql -> latest(sql, userId, limit)));
   }
 
-  private static byte[] latest(Sql handle, String userId, int limit) {
+  private static byte[] latest(Sql sql, String userId, int limit) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8 << 10);
     out.writeBytes("{\"posts\":".getBytes(StandardCharsets.UTF_8));
-    PostJson.writeList(PostJson.rows(handle, LATEST, userId, limit), out);
+    PostJson.writeList(
+        PostJson.rows(sql.prepare(LATEST).bind("userId", userId).bind("limit", limit)), out);
     out.write('}');
     return out.toByteArray();
   }
 
-  private Answer answer(Key key) {
-    byte[] json =
-        cache.get(key, () -> json(database.read(handle -> read(handle, key)), key.part()));
-    return Answer.bytes(200, "application/json; charset=utf-8", json);
+  private byte[] page(Key key) {
+    return cache.get(key, () -> json(database.read(sql -> read(sql, key)), key.part()));
   }
 
-  private static Page read(Sql handle, Key key) {
-    long total = total(handle, key.isUpcoming() ? TOTAL_UPCOMING : TOTAL, key.status());
+  private static Page read(Sql sql, Key key) {
+    long total =
+        sql.prepare(key.isUpcoming() ? TOTAL_UPCOMING : TOTAL)
+            .bind("status", key.status().orElse(null))
+            .number();
     long left = total - key.part().offset();
     if (left <= 0) {
       return new Page(List.of(), total);
     }
     // Not asking for more than there are keeps SQLite from looking for them to the end.
     int limit = (int) Math.min(left, key.part().limit());
-    return new Page(rows(handle, key, limit), total);
+    return new Page(rows(sql, key, limit), total);
   }
 
-  private static List<byte[]> rows(Sql handle, Key key, int limit) {
+  private static List<byte[]> rows(Sql sql, Key key, int limit) {
     if (!key.isUpcoming() && key.status().isEmpty()) {
-      return PostRank.sequenceAt(handle, key.part().offset())
-          .map(first -> PostJson.rows(handle, ALL, key.userId(), first, limit))
+      return PostRank.sequenceAt(sql, key.part().offset())
+          .map(first -> PostJson.rows(part(sql, ALL, key, limit).bind("first", first)))
           .orElse(List.of());
     }
-    String sql = key.isUpcoming() ? UPCOMING : OF_STATUS;
     return PostJson.rows(
-        handle, sql, key.userId(), nameOf(key.status()), limit, key.part().offset());
+        part(sql, key.isUpcoming() ? UPCOMING : OF_STATUS, key, limit)
+            .bind("status", key.status().orElse(null))
+            .bind("offset", key.part().offset()));
   }
 
-  private static long total(Sql handle, String sql, Optional<PostStatus> status) {
-    return Sql.number(handle, sql, nameOf(status));
-  }
-
-  private static @Nullable String nameOf(Optional<PostStatus> status) {
-    return status.map(Enum::name).orElse(null);
+  private static SqlStatement part(Sql sql, String query, Key key, int limit) {
+    return sql.prepare(query).bind("userId", key.userId()).bind("limit", limit);
   }
 
   private static byte[] json(Page page, Paging part) {
@@ -154,5 +171,35 @@ public final class PostPages {
             + (",\"hasMore\":" + hasMore + "}");
     out.writeBytes(rest.getBytes(StandardCharsets.UTF_8));
     return out.toByteArray();
+  }
+
+  /** Posts that completed after that instant, oldest first. */
+  public byte[] completions(String userId, Instant since) {
+    return database.read(sql -> completions(sql, userId, since));
+  }
+
+  private static byte[] completions(Sql sql, String userId, Instant since) {
+    List<byte[]> rows =
+        PostJson.rows(
+            sql.prepare(COMPLETED)
+                .bind("userId", userId)
+                .bind("since", since)
+                .bind("limit", COMPLETIONS_MAX + 1));
+    boolean hasMore = rows.size() > COMPLETIONS_MAX;
+    List<byte[]> shown = hasMore ? rows.subList(0, COMPLETIONS_MAX) : rows;
+    ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
+    PostJson.writeList(shown, out);
+    byte[] start = Text.of("{\"hasMore\":%b}", hasMore).getBytes(StandardCharsets.UTF_8);
+    byte[] whole = PostJson.with(start, "posts", out.toByteArray());
+    return PostJson.with(whole, "nextSince", Json.bytes(nextSince(sql, since, shown.size())));
+  }
+
+  /** What to ask with next, so that nothing is missed or seen twice. */
+  private static Instant nextSince(Sql sql, Instant since, int shown) {
+    if (shown == 0) {
+      return since;
+    }
+    return Instant.ofEpochMilli(
+        sql.prepare(LAST_COMPLETED).bind("since", since).bind("limit", shown).number());
   }
 }

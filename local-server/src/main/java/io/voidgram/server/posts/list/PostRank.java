@@ -13,27 +13,27 @@ final class PostRank {
   private PostRank() {}
 
   /** The sequence of the newest post but {@code offset}; empty when there are not that many. */
-  static Optional<Long> sequenceAt(Sql handle, long offset) {
-    long above = newest(handle);
+  static Optional<Long> sequenceAt(Sql sql, long offset) {
+    long above = newest(sql);
     long toPass = offset + 1;
     while (toPass > 0 && above > 0) {
       long below = above - toPass;
-      toPass = deleted(handle, below, above);
+      toPass = deleted(sql, below, above);
       above = below;
     }
     return toPass == 0 && above >= 0 ? Optional.of(above + 1) : Optional.empty();
   }
 
-  private static long newest(Sql handle) {
-    return Sql.number(
-        handle, "select coalesce((select seq from sqlite_sequence where name = 'post'), 0)");
+  private static long newest(Sql sql) {
+    return sql.prepare("select coalesce((select seq from sqlite_sequence where name = 'post'), 0)")
+        .number();
   }
 
-  private static long deleted(Sql handle, long below, long above) {
-    return Sql.number(
-        handle,
-        "select count(*) from deleted_post where sequence > ? and sequence <= ?",
-        below,
-        above);
+  private static long deleted(Sql sql, long below, long above) {
+    return sql.prepare(
+            "select count(*) from deleted_post where sequence > :below and sequence <= :above")
+        .bind("below", below)
+        .bind("above", above)
+        .number();
   }
 }

@@ -4,7 +4,6 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.jobs.JobStore;
-import io.voidgram.server.posts.list.PostJson;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 
@@ -20,23 +19,29 @@ public final class PostArchive {
           + PostJson.OBJECT
           + ", :now from post where id = :id";
 
-  private final PostStore posts;
+  private final PostTransactions transactions;
   private final JobStore jobs;
 
-  public PostArchive(PostStore posts, JobStore jobs) {
-    this.posts = posts;
+  public PostArchive(PostTransactions transactions, JobStore jobs) {
+    this.transactions = transactions;
     this.jobs = jobs;
   }
 
   /** Clears a post, which is cancelled first when it is still to go out. */
-  public void clear(Sql handle, String userId, String id, Instant now) {
-    StoredPost post = posts.get(handle, id);
-    if (isToGoOut(post.status()) && jobs.cancel(handle, id) == JobStore.Change.TOO_LATE) {
+  public void clear(String userId, String id) {
+    transactions.change(
+        (sql, now) -> {
+          cancel(sql, PostStore.get(sql, id));
+          return move(sql, userId, id, now);
+        });
+  }
+
+  private void cancel(Sql sql, StoredPost post) {
+    if (isToGoOut(post.status()) && jobs.cancel(sql, post.id()) == JobStore.Change.TOO_LATE) {
       throw new ApiException(
           ErrorCode.INVALID_STATUS,
           "The post is being published right now. Clear it when it is PUBLISHED or FAILED.");
     }
-    move(handle, userId, id, now);
   }
 
   private static boolean isToGoOut(PostStatus status) {
@@ -46,14 +51,9 @@ public final class PostArchive {
     };
   }
 
-  /** Moves the post to the archive, if it is still there. */
-  public void move(Sql handle, String userId, String id, Instant now) {
-    handle
-        .prepare(KEEP)
-        .bind("userId", userId)
-        .bind("now", now.toEpochMilli())
-        .bind("id", id)
-        .update();
-    handle.execute("delete from post where id = ?", id);
+  /** Moves the post to the archive, if it is still there; says whether it was. */
+  public boolean move(Sql sql, String userId, String id, Instant now) {
+    sql.prepare(KEEP).bind("userId", userId).bind("now", now).bind("id", id).update();
+    return sql.prepare("delete from post where id = :id").bind("id", id).update() == 1;
   }
 }

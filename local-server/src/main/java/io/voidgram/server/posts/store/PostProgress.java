@@ -28,65 +28,64 @@ public final class PostProgress implements PostTable {
       """;
 
   @Override
-  public void progress(Sql handle, PublishJob job, boolean isNewAttempt, Instant now) {
+  public void progress(Sql sql, PublishJob job, boolean isNewAttempt, Instant now) {
     PublishState state = job.state();
     PostStatus status = job.status(now);
     boolean isOver = status == PostStatus.PUBLISHED || status == PostStatus.FAILED;
     Failed failed = state instanceof Failed f ? f : null;
     LivePost live = state.live();
     PagePost pagePost = state.pagePost();
-    Sql.update(
-        handle,
-        UPDATE,
-        status.name(),
-        state.containerId(),
-        live == null ? null : live.igMediaId(),
-        live == null ? null : live.igPermalink(),
-        pagePost.facebookPostId(),
-        pagePost.facebookPermalink(),
-        pagePost.note(),
-        failed == null ? null : failed.code().name(),
-        failed == null ? null : failed.message(),
-        isNewAttempt ? 1 : 0,
-        live == null ? null : live.publishedAt().toEpochMilli(),
-        job.wakeAt() == null,
-        now.toEpochMilli(),
-        isOver,
-        job.postId());
+    sql.prepare(UPDATE)
+        .bind("status", status)
+        .bind("container", state.containerId())
+        .bind("mediaId", live == null ? null : live.igMediaId())
+        .bind("permalink", live == null ? null : live.igPermalink())
+        .bind("pagePost", pagePost.facebookPostId())
+        .bind("pagePermalink", pagePost.facebookPermalink())
+        .bind("note", pagePost.note())
+        .bind("errorCode", failed == null ? null : failed.code())
+        .bind("errorMessage", failed == null ? null : failed.message())
+        .bind("retries", isNewAttempt ? 1 : 0)
+        .bind("publishedAt", live == null ? null : live.publishedAt())
+        .bind("isWorking", job.wakeAt() == null)
+        .bind("isOver", isOver)
+        .bind("now", now)
+        .bind("postId", job.postId())
+        .update();
   }
 
   @Override
-  public boolean fail(Sql handle, String postId, ErrorCode code, String why, Instant now) {
-    return Sql.update(
-            handle,
-            """
-            update post set status = 'FAILED', error_code = ?, error_message = ?, updated_at = ?
-            where id = ? and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
-            """,
-            code.name(),
-            why,
-            now.toEpochMilli(),
-            postId)
+  public boolean fail(Sql sql, String postId, ErrorCode code, String why, Instant now) {
+    return sql.prepare(
+                """
+                update post set status = 'FAILED', error_code = :code, error_message = :why,
+                  updated_at = :now
+                where id = :id and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
+                """)
+            .bind("code", code)
+            .bind("why", why)
+            .bind("now", now)
+            .bind("id", postId)
+            .update()
         == 1;
   }
 
   @Override
-  public boolean isFailed(Sql handle, String postId) {
-    String sql = "select count(*) from post where id = ? and status = 'FAILED'";
-    return Sql.number(handle, sql, postId) > 0;
+  public boolean isFailed(Sql sql, String postId) {
+    return sql.prepare("select count(*) from post where id = :id and status = 'FAILED'")
+        .bind("id", postId)
+        .isTrue();
   }
 
   @Override
-  public boolean isOfAnother(Sql handle, String postId, String igMediaId) {
-    return Sql.number(
-            handle,
+  public boolean isOfAnother(Sql sql, String postId, String igMediaId) {
+    return sql.prepare(
             """
-            select exists (select 1 from post where ig_media_id = ? and id <> ?)
-              or exists (select 1 from deleted_post where ig_media_id = ?)
-            """,
-            igMediaId,
-            postId,
-            igMediaId)
-        == 1;
+            select exists (select 1 from post where ig_media_id = :media and id <> :id)
+              or exists (select 1 from deleted_post where ig_media_id = :media)
+            """)
+        .bind("media", igMediaId)
+        .bind("id", postId)
+        .isTrue();
   }
 }

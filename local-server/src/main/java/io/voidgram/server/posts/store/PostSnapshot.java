@@ -1,6 +1,5 @@
 package io.voidgram.server.posts.store;
 
-import io.voidgram.server.posts.list.PostJson;
 import io.voidgram.server.store.Sql;
 import java.util.Optional;
 
@@ -18,9 +17,8 @@ public record PostSnapshot(String sourceType, String json) {
           + "select post ->> '$.sourceType', post from deleted_post where id = :id";
 
   /** The post of that id, within the caller's transaction. */
-  public static Optional<PostSnapshot> of(Sql handle, String id) {
-    return handle
-        .prepare(SELECT)
+  public static Optional<PostSnapshot> of(Sql sql, String id) {
+    return sql.prepare(SELECT)
         .bind("id", id)
         .one(row -> new PostSnapshot(row.text("source_type"), row.text("post")));
   }

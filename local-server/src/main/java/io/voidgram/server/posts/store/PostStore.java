@@ -5,11 +5,11 @@ import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostRequest;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.error.ApiException;
-import io.voidgram.server.posts.intake.MediaLibrary;
-import io.voidgram.server.posts.list.PostLists;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
 import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
+import io.voidgram.server.store.SqlStatement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of posts. Every method works within its caller's transaction. */
 public final class PostStore {
-  private static final String SELECT = "select * from post where id = ?";
+  private static final String SELECT = "select * from post where id = :id";
   private static final String SELECT_MEDIA =
       """
       select media_file_id from post_media
-      where post_id = ? and media_file_id is not null order by position
+      where post_id = :id and media_file_id is not null order by position
       """;
 
   private static final String INSERT =
@@ -44,15 +44,17 @@ public final class PostStore {
       where id = :id
       """;
 
+  private PostStore() {}
+
   /** The post of that id. */
-  public Optional<StoredPost> find(Sql handle, String id) {
-    List<String> mediaFileIds = mediaFileIds(handle, id);
-    return Sql.one(handle, SELECT, row -> read(row, mediaFileIds), id);
+  public static Optional<StoredPost> find(Sql sql, String id) {
+    List<String> mediaFileIds = mediaFileIds(sql, id);
+    return sql.prepare(SELECT).bind("id", id).one(row -> read(row, mediaFileIds));
   }
 
   /** The post of that id, or NOT_FOUND. */
-  public StoredPost get(Sql handle, String id) {
-    return find(handle, id).orElseThrow(PostStore::notFound);
+  public static StoredPost get(Sql sql, String id) {
+    return find(sql, id).orElseThrow(PostStore::notFound);
   }
 
   public static ApiException notFound() {
@@ -60,32 +62,52 @@ public final class PostStore {
   }
 
   /** The media files of a post that are still there, in its order. */
-  public List<String> mediaFileIds(Sql handle, String postId) {
-    return Sql.list(handle, SELECT_MEDIA, row -> row.text("media_file_id"), postId);
-  }
-
-  /** Whether a media file of the post was deleted since. */
-  public boolean lacksMedia(Sql handle, StoredPost post, MediaLibrary media) {
-    List<String> files = post.input().mediaFileIds();
-    return files.size() != mediaCount(handle, post.id())
-        || !files.stream().allMatch(file -> media.facts(handle, file).isPresent());
+  public static List<String> mediaFileIds(Sql sql, String postId) {
+    return sql.prepare(SELECT_MEDIA).bind("id", postId).list(row -> row.text("media_file_id"));
   }
 
   /** How many media files the post has or had. */
-  private int mediaCount(Sql handle, String postId) {
-    return (int)
-        handle
-            .prepare("select count(*) from post_media where post_id = :id")
-            .bind("id", postId)
-            .number();
+  public static long mediaCount(Sql sql, String postId) {
+    return sql.prepare("select count(*) from post_media where post_id = :id")
+        .bind("id", postId)
+        .number();
+  }
+
+  /** The posts that are still to go out with that media file. */
+  public static List<String> toGoOutWith(Sql sql, String mediaFileId) {
+    return sql.prepare(
+            """
+            select distinct post_id from post_media join post on post.id = post_id
+            where media_file_id = :file
+              and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
+            """)
+        .bind("file", mediaFileId)
+        .list(row -> row.text("post_id"));
+  }
+
+  /** Whether another post of the account is scheduled less than that long before or after. */
+  public static boolean hasNeighbour(
+      Sql sql, String accountId, String postId, Instant due, Duration distance) {
+    return sql.prepare(
+            """
+            select exists (select 1 from post
+              where instagram_account_id = :account and id <> :id and status = 'SCHEDULED'
+                and scheduled_for > :after and scheduled_for < :before)
+            """)
+        .bind("account", accountId)
+        .bind("id", postId)
+        .bind("after", due.minus(distance))
+        .bind("before", due.plus(distance))
+        .isTrue();
   }
 
   private static StoredPost read(Row row, List<String> mediaFileIds) {
     MediaType mediaType = row.constant("media_type", MediaType.class);
+    PostStatus status = row.constant("status", PostStatus.class);
     boolean isCarousel = mediaType == MediaType.CAROUSEL;
     PostRequest request =
         new PostRequest(
-            row.text("status").equals(PostStatus.DRAFT.name()),
+            status == PostStatus.DRAFT,
             mediaType,
             isCarousel || mediaFileIds.isEmpty() ? null : mediaFileIds.get(0),
             isCarousel ? mediaFileIds : List.of(),
@@ -96,7 +118,7 @@ public final class PostStore {
             row.flag("cross_post_to_facebook"));
     return new StoredPost(
         row.text("id"),
-        row.constant("status", PostStatus.class),
+        status,
         mediaType,
         new PostInput(
             row.textOrNull("instagram_account_id"),
@@ -114,60 +136,60 @@ public final class PostStore {
   }
 
   /** Adds a post that stands there and is due then. */
-  public void add(
-      Sql handle,
+  public static void add(
+      Sql sql,
       String id,
       CheckedPost post,
       PostStatus status,
       @Nullable DueTime dueTime,
       Instant now) {
-    execute(handle, INSERT, id, post, status, dueTime, now);
-    addMedia(handle, id, post.input().mediaFileIds());
+    write(sql.prepare(INSERT), id, post, status, dueTime, now);
+    addMedia(sql, id, post.input().mediaFileIds());
   }
 
   /** Writes another content into a post that stands there now and is due then. */
-  public void change(
-      Sql handle,
+  public static void change(
+      Sql sql,
       String id,
       CheckedPost post,
       PostStatus status,
       @Nullable DueTime dueTime,
       Instant now) {
-    execute(handle, UPDATE, id, post, status, dueTime, now);
-    handle.execute("delete from post_media where post_id = ?", id);
-    addMedia(handle, id, post.input().mediaFileIds());
+    write(sql.prepare(UPDATE), id, post, status, dueTime, now);
+    sql.prepare("delete from post_media where post_id = :id").bind("id", id).update();
+    addMedia(sql, id, post.input().mediaFileIds());
   }
 
   /** Lets a failed post go out again, as if it had never failed. */
-  public void requeue(Sql handle, String id, Instant now) {
-    Sql.update(
-        handle,
-        """
-        update post set status = 'QUEUED', error_code = null, error_message = null,
-          completed_at = null, updated_at = ?
-        where id = ?
-        """,
-        now.toEpochMilli(),
-        id);
+  public static boolean requeue(Sql sql, String id, Instant now) {
+    return sql.prepare(
+                """
+            update post set status = 'QUEUED', error_code = null, error_message = null,
+              completed_at = null, updated_at = :now
+            where id = :id
+            """)
+            .bind("now", now)
+            .bind("id", id)
+            .update()
+        == 1;
   }
 
   /** Makes a scheduled post a draft again. */
-  public void backToDraft(Sql handle, String id, Instant now) {
-    Sql.update(
-        handle,
-        """
-        update post set status = 'DRAFT', source_type = 'MANUAL', is_scheduled = 0,
-          scheduled_for = null, ig_container_id = null, updated_at = ?
-        where id = ?
-        """,
-        now.toEpochMilli(),
-        id);
+  public static boolean backToDraft(Sql sql, String id, Instant now) {
+    return sql.prepare(
+                """
+            update post set status = 'DRAFT', source_type = 'MANUAL', is_scheduled = 0,
+              scheduled_for = null, ig_container_id = null, updated_at = :now
+            where id = :id
+            """)
+            .bind("now", now)
+            .bind("id", id)
+            .update()
+        == 1;
   }
 
-  /** Both statements name their values in the order given here. */
-  private static void execute(
-      Sql handle,
-      String sql,
+  private static void write(
+      SqlStatement statement,
       String id,
       CheckedPost post,
       PostStatus status,
@@ -175,35 +197,37 @@ public final class PostStore {
       Instant now) {
     PostInput input = post.input();
     PostRequest request = input.request();
-    Sql.update(
-        handle,
-        sql,
-        post.account().profile().id(),
-        post.mediaType().name(),
-        dueTime == null ? "MANUAL" : "SCHEDULED",
-        status.name(),
-        request.caption(),
-        input.locationId(),
-        input.locationName(),
-        PostLists.text(request.userTags()),
-        PostLists.text(request.collaborators()),
-        PostLists.text(request.storyMentions()),
-        request.crossPostToFacebook(),
-        dueTime != null,
-        dueTime == null ? null : dueTime.instant().toEpochMilli(),
-        dueTime == null ? "UTC" : dueTime.timezone(),
-        now.toEpochMilli(),
-        id);
+    statement
+        .bind("accountId", post.account().profile().id())
+        .bind("mediaType", post.mediaType())
+        .bind("sourceType", dueTime == null ? "MANUAL" : "SCHEDULED")
+        .bind("status", status)
+        .bind("caption", request.caption())
+        .bind("locationId", input.locationId())
+        .bind("locationName", input.locationName())
+        .bind("userTags", PostLists.text(request.userTags()))
+        .bind("collaborators", PostLists.text(request.collaborators()))
+        .bind("storyMentions", PostLists.text(request.storyMentions()))
+        .bind("crossPost", request.crossPostToFacebook())
+        .bind("isScheduled", dueTime != null)
+        .bind("scheduledFor", dueTime == null ? null : dueTime.instant())
+        .bind("timezone", dueTime == null ? "UTC" : dueTime.timezone())
+        .bind("now", now)
+        .bind("id", id)
+        .update();
   }
 
-  private static void addMedia(Sql handle, String id, List<String> mediaFileIds) {
+  private static void addMedia(Sql sql, String id, List<String> mediaFileIds) {
     for (int position = 0; position < mediaFileIds.size(); position++) {
-      Sql.update(
-          handle,
-          "insert into post_media (post_id, position, media_file_id) values (?, ?, ?)",
-          id,
-          position,
-          mediaFileIds.get(position));
+      sql.prepare(
+              """
+              insert into post_media (post_id, position, media_file_id)
+              values (:post, :position, :file)
+              """)
+          .bind("post", id)
+          .bind("position", position)
+          .bind("file", mediaFileIds.get(position))
+          .update();
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.voidgram.server.posts.store;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.server.error.ApiException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,12 @@ public record StoredPost(
    * @param timezone IANA name, for display
    */
   public record DueTime(Instant instant, String timezone) {}
+
+  /** When it is to go out, or NOT_FOUND: among the scheduled posts there is none of this id. */
+  public DueTime requireDueTime() {
+    if (dueTime == null) {
+      throw new ApiException(ErrorCode.NOT_FOUND, "The post is " + status + " and not scheduled.");
+    }
+    return dueTime;
+  }
 }

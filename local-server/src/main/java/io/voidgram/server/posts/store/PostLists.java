@@ -1,4 +1,4 @@
-package io.voidgram.server.posts.list;
+package io.voidgram.server.posts.store;
 
 import com.google.gson.Gson;
 import io.voidgram.scheduling.post.StoryMention;

@@ -1,4 +1,4 @@
-package io.voidgram.server.posts.intake;
+package io.voidgram.server.posts.store;
 
 import io.voidgram.scheduling.post.MediaFacts;
 import io.voidgram.server.store.Sql;
@@ -7,10 +7,10 @@ import java.util.Optional;
 /** What posts need to know of the media files; the media feature knows it. */
 public interface MediaLibrary {
   /** What the rules look at, within the caller's transaction; empty when there is no such file. */
-  Optional<MediaFacts> facts(Sql handle, String mediaFileId);
+  Optional<MediaFacts> facts(Sql sql, String mediaFileId);
 
   /** The file as the API shows it, within the caller's transaction. */
-  Optional<?> shown(Sql handle, String mediaFileId);
+  Optional<?> shown(Sql sql, String mediaFileId);
 
   /** Whether its bytes are still on disk. */
   boolean isOnDisk(String mediaFileId);

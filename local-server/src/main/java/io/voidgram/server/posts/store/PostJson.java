@@ -1,10 +1,9 @@
-package io.voidgram.server.posts.list;
+package io.voidgram.server.posts.store;
 
-import io.voidgram.server.store.Sql;
+import io.voidgram.server.store.SqlStatement;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a post is shown, written by SQLite itself: a page of posts is then a copy of bytes, which
@@ -52,13 +51,13 @@ public final class PostJson {
 
   private PostJson() {}
 
-  /** Runs a query whose one column is {@link #OBJECT}; the values come after the user's id. */
-  static List<byte[]> rows(Sql handle, String sql, @Nullable Object... values) {
-    return Sql.list(handle, sql, row -> row.bytes("post"), values);
+  /** Runs a query that selects {@link #OBJECT}. */
+  public static List<byte[]> rows(SqlStatement query) {
+    return query.list(row -> row.bytes("post"));
   }
 
   /** Writes the rows as a JSON list. */
-  static void writeList(List<byte[]> rows, ByteArrayOutputStream out) {
+  public static void writeList(List<byte[]> rows, ByteArrayOutputStream out) {
     char separator = '[';
     for (byte[] row : rows) {
       out.write(separator);
@@ -72,7 +71,7 @@ public final class PostJson {
   }
 
   /** Adds a member, whose value is JSON already, to an object. */
-  static byte[] with(byte[] object, String name, byte[] value) {
+  public static byte[] with(byte[] object, String name, byte[] value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + value.length + 64);
     out.write(object, 0, object.length - 1);
     out.writeBytes((",\"" + name + "\":").getBytes(StandardCharsets.UTF_8));

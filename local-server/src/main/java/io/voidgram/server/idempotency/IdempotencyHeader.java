@@ -1,0 +1,59 @@
+package io.voidgram.server.idempotency;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.access.Caller;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.http.Answer;
+import io.voidgram.server.http.ApiRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How the header {@code Idempotency-Key} is read, and how its answer is sent. */
+public final class IdempotencyHeader {
+  private static final String NAME = "Idempotency-Key";
+  private static final int KEY_CHARS_MAX = 255;
+
+  private IdempotencyHeader() {}
+
+  /**
+   * The request as one that can be sent again.
+   *
+   * @param body what is asked for; only called when there is a key
+   * @param json how what was made is shown
+   */
+  public static <T> RepeatableRequest<T> read(
+      ApiRequest request, Supplier<String> body, int status, Function<T, String> json) {
+    Optional<String> key = request.header(NAME);
+    if (key.isPresent() && (key.get().isBlank() || key.get().length() > KEY_CHARS_MAX)) {
+      throw new ApiException(
+          ErrorCode.VALIDATION_ERROR, "The header " + NAME + " must have 1 to 255 characters.");
+    }
+    Caller caller = request.caller();
+    return new RepeatableRequest<>(
+        caller.usesApiKey() ? caller.credentialId() : "cookie",
+        request.raw().getMethod() + " " + request.raw().getRequestURI(),
+        key.orElse(null),
+        key.isPresent() ? sha256(body.get()) : "",
+        made -> new KeptAnswer<>(status, json.apply(made), made));
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** The answer to send. */
+  public static Answer answer(KeptAnswer<?> kept) {
+    Answer answer = Answer.written(kept.status(), kept.json());
+    return kept.made().isPresent() ? answer : answer.withHeader("Idempotency-Replayed", "true");
+  }
+}
