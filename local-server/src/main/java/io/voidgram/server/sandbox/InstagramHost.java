@@ -13,18 +13,17 @@ final class InstagramHost {
 
   private InstagramHost() {}
 
-  static List<GraphRoute> routes(PublishRoutes publish, TokenRefresh tokens) {
+  static List<GraphRoute> routes() {
     List<GraphRoute> routes = new ArrayList<>();
-    routes.add(get("/me", "me", call -> publish.account(call, "me")));
-    routes.add(get("/refresh_access_token", "refresh", tokens::refresh));
-    routes.addAll(publish.routes());
+    routes.add(get("/me", "me", call -> PublishRoutes.account(call, "me")));
+    routes.add(get("/refresh_access_token", "refresh", TokenRefresh::refresh));
+    routes.addAll(PublishRoutes.routes());
     routes.add(
         get(
             "/{id}",
             GraphRoute.NODE,
             call ->
-                publish
-                    .node(call)
+                PublishRoutes.node(call)
                     .orElseThrow(() -> GraphErrors.noSuchObject("GET", call.variable("id")))));
     return routes;
   }

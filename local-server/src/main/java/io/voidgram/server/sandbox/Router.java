@@ -2,14 +2,12 @@ package io.voidgram.server.sandbox;
 
 import io.voidgram.server.sandbox.control.ControlApi;
 import io.voidgram.server.sandbox.facebook.FacebookRoutes;
-import io.voidgram.server.sandbox.graph.Access;
 import io.voidgram.server.sandbox.graph.GraphApi;
-import io.voidgram.server.sandbox.http.HttpHandler;
+import io.voidgram.server.sandbox.http.HttpListener;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Reply;
 import io.voidgram.server.sandbox.page.PageHost;
 import io.voidgram.server.sandbox.privateapi.PrivateHost;
-import io.voidgram.server.sandbox.publish.PublishRoutes;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
@@ -18,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sends each request to the host that its first path segment names. */
-final class Router implements HttpHandler {
+final class Router implements HttpListener.Handler {
 
   /** Answers a request whose path, below the host, has these parts. */
   private interface Host {
@@ -31,23 +29,17 @@ final class Router implements HttpHandler {
   private final PageHost pages;
 
   Router(World world) {
-    Access access = new Access(world);
-    PublishRoutes publish = new PublishRoutes(world, access);
-    GraphApi instagram =
-        new GraphApi(
-            world, Login.INSTAGRAM, InstagramHost.routes(publish, new TokenRefresh(world)), access);
-    FacebookRoutes facebookRoutes = new FacebookRoutes(world, publish);
-    GraphApi facebook = new GraphApi(world, Login.FACEBOOK, facebookRoutes.graph(), access);
-    GraphApi upload =
-        new GraphApi(world, Login.FACEBOOK, UPLOAD_HOST, facebookRoutes.upload(), access);
+    GraphApi instagram = new GraphApi(world, Login.INSTAGRAM, InstagramHost.routes());
+    GraphApi facebook = new GraphApi(world, Login.FACEBOOK, FacebookRoutes.graph());
+    GraphApi upload = new GraphApi(world, Login.FACEBOOK, UPLOAD_HOST, FacebookRoutes.upload());
     this.pages = new PageHost(world);
     this.hosts =
         Map.of(
-            "graph.instagram.com",
+            Login.INSTAGRAM.host(),
             instagram::handle,
-            "graph.facebook.com",
+            Login.FACEBOOK.host(),
             facebook::handle,
-            "i.instagram.com",
+            PrivateHost.HOST,
             new PrivateHost(world)::handle,
             UPLOAD_HOST,
             upload::handle,

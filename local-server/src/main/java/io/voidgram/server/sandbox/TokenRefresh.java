@@ -7,7 +7,6 @@ import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.Tokens;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,17 +19,13 @@ final class TokenRefresh {
   private static final Duration AGE_MIN = Duration.ofHours(24);
   private static final int REPLACED_SUBCODE = 467;
 
-  private final World world;
+  private TokenRefresh() {}
 
-  TokenRefresh(World world) {
-    this.world = world;
-  }
-
-  JsonElement refresh(GraphCall call) {
+  static JsonElement refresh(GraphCall call) {
     if (!call.required("grant_type").equals("ig_refresh_token")) {
       throw GraphErrors.badParameter("Param grant_type must be ig_refresh_token");
     }
-    Token fresh = world.locked(() -> renew(call.token()));
+    Token fresh = call.world().locked(() -> renew(call));
     return Json.object(
         "access_token", fresh.value(),
         "token_type", "bearer",
@@ -38,16 +33,19 @@ final class TokenRefresh {
         "permissions", String.join(",", fresh.scopes()));
   }
 
-  private Token renew(Token old) {
-    Instant now = world.clock().now();
+  private static Token renew(GraphCall call) {
+    Token old = call.token();
+    Instant now = call.world().clock().now();
     if (now.isBefore(old.issuedAt().plus(AGE_MIN))) {
       throw GraphErrors.badParameter(
           "The access token is less than 24 hours old and cannot be refreshed yet");
     }
-    if (world.knobs().isOn(Knob.OLD_TOKEN_SURVIVES_REFRESH)) {
-      return world.tokens().renew(old, now, Tokens.LONG_LIFE);
+    if (call.world().knobs().isOn(Knob.OLD_TOKEN_SURVIVES_REFRESH)) {
+      return call.world().tokens().renew(old, now, Tokens.LONG_LIFE);
     }
-    world.tokens().kill(old, REPLACED_SUBCODE);
-    return world.tokens().mint(old.kind(), old.ownerId(), old.scopes(), now, Tokens.LONG_LIFE);
+    call.world().tokens().kill(old, REPLACED_SUBCODE);
+    return call.world()
+        .tokens()
+        .mint(old.kind(), old.ownerId(), old.scopes(), now, Tokens.LONG_LIFE);
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.voidgram.server.sandbox.http.Parameters;
+import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.CallRecord;
 import io.voidgram.server.sandbox.world.Container;
@@ -30,9 +31,48 @@ final class Observations {
   JsonElement published() {
     JsonArray rows = new JsonArray();
     for (Media media : world.gallery().posts()) {
-      rows.add(PublishedRow.of(world, media, rows.size() + 1));
+      rows.add(published(media, rows.size() + 1));
     }
     return rows;
+  }
+
+  private JsonObject published(Media media, int seq) {
+    Account account = world.accounts().byId(media.accountId()).orElseThrow();
+    List<Asset> assets = media.assets();
+    return Json.object(
+        "seq", seq,
+        "mediaId", media.id(),
+        "containerId", media.containerId(),
+        "account", account.username(),
+        "accountId", account.id(),
+        "surface", media.product().name(),
+        "mediaType", media.type().name(),
+        "caption", media.spec().caption(),
+        "altText", media.spec().altText(),
+        "userTags", media.spec().userTags(),
+        "collaborators", media.spec().collaborators(),
+        "locationId", media.spec().locationId(),
+        "children", Json.array(world.gallery().framesOf(media), Observations::child),
+        "sourceUrls", assets.stream().map(Asset::sourceUrl).toList(),
+        "sha256", assets.isEmpty() ? null : assets.get(0).sha256(),
+        "notes", assets.stream().flatMap(it -> it.notes().stream()).toList(),
+        "at", Json.epochMs(media.at()),
+        "timestamp", Json.iso(media.at()),
+        "publishCallSeq", media.publishCallSeq(),
+        "permalink", media.path(account.username()),
+        "deletedAt", media.deletedAt(),
+        "duplicateOf", media.duplicateOf());
+  }
+
+  private static JsonObject child(Media frame) {
+    Asset asset = frame.assets().get(0);
+    return Json.object(
+        "mediaId", frame.id(),
+        "containerId", frame.containerId(),
+        "sha256", asset.sha256(),
+        "w", asset.width(),
+        "h", asset.height(),
+        "userTags", frame.spec().userTags());
   }
 
   /** What Facebook Pages have posted, or will once a video is processed. */

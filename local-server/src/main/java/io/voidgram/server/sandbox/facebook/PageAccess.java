@@ -5,7 +5,6 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.Tokens;
-import io.voidgram.server.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageAccess {
 
-  private final World world;
-
-  PageAccess(World world) {
-    this.world = world;
-  }
+  private PageAccess() {}
 
   /** The Page of that id, if the token is its own or its owner's. */
-  Account.Page page(GraphCall call, String id) {
+  static Account.Page page(GraphCall call, String id) {
     Token token = call.token();
     boolean isOwn = id.equals("me") && token.kind() == Token.Kind.PAGE;
-    return world
+    return call.world()
         .accounts()
         .page(isOwn ? token.ownerId() : id)
         .filter(page -> page.isOpenTo(token))
@@ -31,7 +26,7 @@ final class PageAccess {
   }
 
   /** The same, for reading what the Page has posted. */
-  Account.Page toRead(GraphCall call, String id) {
+  static Account.Page toRead(GraphCall call, String id) {
     Account.Page page = page(call, id);
     if (!call.token().scopes().contains("pages_read_engagement")) {
       throw PageErrors.mustReadEngagement();
@@ -40,7 +35,7 @@ final class PageAccess {
   }
 
   /** The same, for posting: only the Page itself may, never its owner in its name. */
-  Account.Page toPost(GraphCall call, String id) {
+  static Account.Page toPost(GraphCall call, String id) {
     Account.Page page = page(call, id);
     if (call.token().kind() != Token.Kind.PAGE) {
       throw PageErrors.mustBeThePage();
@@ -55,25 +50,27 @@ final class PageAccess {
   }
 
   /** The token to act as the Page with: it may what the given one may, and has no end. */
-  @Nullable String tokenOf(Account.Page page, Token given) {
+  static @Nullable String tokenOf(GraphCall call, Account.Page page) {
+    Token given = call.token();
     if (given.kind() == Token.Kind.PAGE) {
       return given.value();
     }
     if (!given.scopes().contains("pages_show_list")) {
       return null;
     }
-    return world.tokens().all().stream()
+    return call.world().tokens().all().stream()
         .filter(token -> token.kind() == Token.Kind.PAGE && token.ownerId().equals(page.id()))
         .filter(token -> token.scopes().equals(given.scopes()))
         .filter(token -> token.expiresAt() == null)
-        .filter(token -> token.deadSubcodeAt(world.clock().now()) == 0)
+        .filter(token -> token.deadSubcodeAt(call.world().clock().now()) == 0)
         .findFirst()
-        .orElseGet(() -> mint(page, given))
+        .orElseGet(() -> mint(call, page))
         .value();
   }
 
-  private Token mint(Account.Page page, Token given) {
-    Tokens tokens = world.tokens();
-    return tokens.mint(Token.Kind.PAGE, page.id(), given.scopes(), world.clock().now(), null);
+  private static Token mint(GraphCall call, Account.Page page) {
+    Tokens tokens = call.world().tokens();
+    return tokens.mint(
+        Token.Kind.PAGE, page.id(), call.token().scopes(), call.world().clock().now(), null);
   }
 }

@@ -10,7 +10,6 @@ import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.publish.AccountNode;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Json;
-import io.voidgram.server.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,45 +24,38 @@ final class PageNode {
 
   private record View(Account.Page page, GraphCall call) {}
 
-  private final World world;
-  private final PageAccess access;
-  private final AccountNode accounts;
-  private final FieldTable<View> fields =
+  private static final FieldTable<View> FIELDS =
       new FieldTable<View>("Page")
           .text("id", view -> view.page().id())
           .text("name", view -> view.page().name())
-          .text("access_token", this::token)
+          .text("access_token", PageNode::token)
           .text("category", view -> CATEGORY)
           .node("category_list", (view, inner) -> categories())
           .node("tasks", (view, inner) -> Json.array(TASKS, JsonPrimitive::new))
           .text("link", view -> "https://www.facebook.com/" + view.page().id())
           .number("fan_count", view -> 42)
           .number("followers_count", view -> 42)
-          .node("instagram_business_account", this::linkedAccount)
-          .node("connected_instagram_account", this::linkedAccount);
+          .node("instagram_business_account", PageNode::linkedAccount)
+          .node("connected_instagram_account", PageNode::linkedAccount);
 
-  PageNode(World world, PageAccess access) {
-    this.world = world;
-    this.access = access;
-    this.accounts = new AccountNode(world);
+  private PageNode() {}
+
+  static JsonObject render(GraphCall call, Account.Page page, List<Field> asked) {
+    return FIELDS.render(new View(page, call), asked);
   }
 
-  JsonObject render(GraphCall call, Account.Page page, List<Field> asked) {
-    return fields.render(new View(page, call), asked);
-  }
-
-  private @Nullable String token(View view) {
-    return access.tokenOf(view.page(), view.call().token());
+  private static @Nullable String token(View view) {
+    return PageAccess.tokenOf(view.call(), view.page());
   }
 
   /** Left out, as Meta does, when none is linked or the token may not know. */
-  private @Nullable JsonElement linkedAccount(View view, List<Field> inner) {
-    Optional<Account> linked = world.accounts().byPageId(view.page().id());
+  private static @Nullable JsonElement linkedAccount(View view, List<Field> inner) {
+    Optional<Account> linked = view.call().world().accounts().byPageId(view.page().id());
     boolean mayKnow = view.call().token().scopes().contains("instagram_basic");
     if (linked.isEmpty() || !mayKnow) {
       return null;
     }
-    return accounts.render(linked.get(), view.call().baseUrl(), Field.orUsual(inner, "id"));
+    return AccountNode.render(view.call(), linked.get(), Field.orUsual(inner, "id"));
   }
 
   private static JsonArray categories() {

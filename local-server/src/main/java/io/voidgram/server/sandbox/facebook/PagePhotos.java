@@ -11,7 +11,6 @@ import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
-import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,29 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** Photos of a Page: uploaded unseen, then shown in a post or a story. */
 final class PagePhotos {
 
-  private final World world;
-  private final PageAccess access;
-  private final ImageIntake images;
-  private final PagePublishing publishing;
-
-  PagePhotos(World world, PageAccess access, ImageIntake images, PagePublishing publishing) {
-    this.world = world;
-    this.access = access;
-    this.images = images;
-    this.publishing = publishing;
-  }
+  private PagePhotos() {}
 
   /** {@code POST /{page}/photos}: seen at once unless {@code published} is false. */
-  JsonElement upload(GraphCall call) throws IOException {
-    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
+  static JsonElement upload(GraphCall call) throws IOException {
+    Account.Page page = call.world().locked(() -> PageAccess.toPost(call, call.variable("page")));
     Asset asset = take(call);
-    world.clock().spend(world.knobs().duration(Knob.CREATE_MS));
+    call.world().clock().spend(call.world().knobs().duration(Knob.CREATE_MS));
     PageUpload photo =
-        world.locked(
-            () -> {
-              String id = world.wall().nextUploadId();
-              return world.wall().put(PageUpload.photo(id, page.id(), asset, world.clock().now()));
-            });
+        call.world()
+            .locked(
+                () -> {
+                  String id = call.world().wall().nextUploadId();
+                  return call.world()
+                      .wall()
+                      .put(PageUpload.photo(id, page.id(), asset, call.world().clock().now()));
+                });
     call.record().committed();
     JsonObject answer = Json.object("id", photo.id());
     if (call.parameter("published").filter("false"::equals).isEmpty()) {
@@ -53,14 +45,14 @@ final class PagePhotos {
     return answer;
   }
 
-  private Asset take(GraphCall call) throws IOException {
+  private static Asset take(GraphCall call) throws IOException {
     Asset asset;
     try {
-      asset = images.take(call.required("url"), false, call.facts());
+      asset = new ImageIntake(call.world()).take(call.required("url"), false, call.facts());
     } catch (GraphException e) {
       throw e.error().subcode() == 0 ? e : PageErrors.badImage();
     }
-    long bytesMax = world.knobs().number(Knob.PAGE_PHOTO_BYTES_MAX);
+    long bytesMax = call.world().knobs().number(Knob.PAGE_PHOTO_BYTES_MAX);
     if (asset.bytes() > bytesMax) {
       throw PageErrors.imageTooLarge(bytesMax);
     }
@@ -68,9 +60,9 @@ final class PagePhotos {
   }
 
   /** {@code POST /{page}/feed}, with words, photos or both. */
-  JsonElement post(GraphCall call) throws IOException {
-    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
-    List<PageUpload> photos = world.locked(() -> attached(call, page));
+  static JsonElement post(GraphCall call) throws IOException {
+    Account.Page page = call.world().locked(() -> PageAccess.toPost(call, call.variable("page")));
+    List<PageUpload> photos = call.world().locked(() -> attached(call, page));
     String message = call.parameter("message").orElse(null);
     if (message == null && photos.isEmpty()) {
       throw PageErrors.nothingToPost();
@@ -79,7 +71,7 @@ final class PagePhotos {
     return Json.object("id", publish(call, page, kind, message, photos).id());
   }
 
-  private List<PageUpload> attached(GraphCall call, Account.Page page) {
+  private static List<PageUpload> attached(GraphCall call, Account.Page page) {
     List<PageUpload> photos = new ArrayList<>();
     String text = call.parameter("attached_media").orElse("[]");
     for (JsonElement media : GraphCall.array("attached_media", text)) {
@@ -87,13 +79,13 @@ final class PagePhotos {
           media instanceof JsonObject object && object.has("media_fbid")
               ? object.get("media_fbid").getAsString()
               : "";
-      photos.add(photo(page, id));
+      photos.add(photo(call, page, id));
     }
     return photos;
   }
 
-  private PageUpload photo(Account.Page page, String id) {
-    return world
+  private static PageUpload photo(GraphCall call, Account.Page page, String id) {
+    return call.world()
         .wall()
         .upload(id)
         .filter(it -> it.pageId().equals(page.id()) && !it.isVideo())
@@ -101,20 +93,20 @@ final class PagePhotos {
   }
 
   /** {@code POST /{page}/photo_stories}. */
-  JsonElement story(GraphCall call) throws IOException {
-    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
-    PageUpload photo = world.locked(() -> photo(page, call.required("photo_id")));
+  static JsonElement story(GraphCall call) throws IOException {
+    Account.Page page = call.world().locked(() -> PageAccess.toPost(call, call.variable("page")));
+    PageUpload photo = call.world().locked(() -> photo(call, page, call.required("photo_id")));
     PagePost post = publish(call, page, PagePost.Kind.PHOTO_STORY, null, List.of(photo));
     return Json.object("success", true, "post_id", post.id());
   }
 
-  private PagePost publish(
+  private static PagePost publish(
       GraphCall call,
       Account.Page page,
       PagePost.Kind kind,
       @Nullable String message,
       List<PageUpload> photos)
       throws IOException {
-    return publishing.publish(call, new PagePublishing.Order(page, kind, message, photos));
+    return PagePublishing.publish(call, new PagePublishing.Order(page, kind, message, photos));
   }
 }

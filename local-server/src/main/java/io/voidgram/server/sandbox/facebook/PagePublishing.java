@@ -7,7 +7,6 @@ import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
-import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,44 +23,38 @@ final class PagePublishing {
   record Order(
       Account.Page page, PagePost.Kind kind, @Nullable String message, List<PageUpload> uploads) {}
 
-  private final World world;
-
-  PagePublishing(World world) {
-    this.world = world;
-  }
+  private PagePublishing() {}
 
   /** Makes the post; it takes as long as publishing on Instagram does. */
-  PagePost publish(GraphCall call, Order order) throws IOException {
-    world.change(() -> begin(call, order));
-    return Committing.halfway(world, call, "fb-late-commit", () -> commit(call, order));
+  static PagePost publish(GraphCall call, Order order) throws IOException {
+    call.world().change(() -> begin(call, order));
+    return Committing.halfway(call, "fb-late-commit", () -> commit(call, order));
   }
 
-  private void begin(GraphCall call, Order order) {
+  private static void begin(GraphCall call, Order order) {
     for (PageUpload upload : order.uploads()) {
-      if (world.wall().postShowing(upload.id()).isPresent()) {
-        world
-            .journal()
-            .violated(call.record().seq(), "page-published-again", "Upload " + upload.id());
+      if (call.world().wall().postShowing(upload.id()).isPresent()) {
+        call.violated("page-published-again", "Upload " + upload.id());
       }
     }
-    demandUnposted(order);
+    demandUnposted(call, order);
   }
 
-  private void demandUnposted(Order order) {
+  private static void demandUnposted(GraphCall call, Order order) {
     boolean isPosted =
         order.uploads().stream()
-            .anyMatch(upload -> world.wall().postShowing(upload.id()).isPresent());
-    if (isPosted && world.knobs().is(Knob.REPEAT_PAGE_PUBLISH, "error")) {
+            .anyMatch(upload -> call.world().wall().postShowing(upload.id()).isPresent());
+    if (isPosted && call.world().knobs().is(Knob.REPEAT_PAGE_PUBLISH, "error")) {
       throw PageErrors.alreadyPosted();
     }
   }
 
-  private PagePost commit(GraphCall call, Order order) {
-    demandUnposted(order);
-    Instant now = world.clock().now();
+  private static PagePost commit(GraphCall call, Order order) {
+    demandUnposted(call, order);
+    Instant now = call.world().clock().now();
     List<Asset> assets =
         order.uploads().stream().map(PageUpload::asset).filter(Objects::nonNull).toList();
-    String id = world.wall().nextPostId(order.page().id());
+    String id = call.world().wall().nextPostId(order.page().id());
     PagePost post =
         new PagePost(
             id,
@@ -75,11 +68,11 @@ final class PagePublishing {
             null,
             call.record().seq());
     call.record().committed();
-    return world.wall().put(post.withTwin(twin(post, now)));
+    return call.world().wall().put(post.withTwin(twin(call, post, now)));
   }
 
-  private @Nullable String twin(PagePost post, Instant now) {
-    return world
+  private static @Nullable String twin(GraphCall call, PagePost post, Instant now) {
+    return call.world()
         .wall()
         .twin(post.pageId(), post.contentPrint(), now)
         .map(PagePost::id)
@@ -87,7 +80,7 @@ final class PagePublishing {
   }
 
   /** A video is seen once it is processed, and never when that fails or sticks. */
-  private Instant visibleFrom(GraphCall call, Order order, Instant now) {
+  private static Instant visibleFrom(GraphCall call, Order order, Instant now) {
     Instant from = now;
     for (PageUpload upload : order.uploads()) {
       Instant readyAt = upload.readyAt();

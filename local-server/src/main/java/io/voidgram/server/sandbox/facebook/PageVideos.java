@@ -8,7 +8,6 @@ import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
-import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** Videos of a Page: started, uploaded, then finished as a reel or a story; or all in one call. */
 final class PageVideos {
 
-  private final World world;
-  private final PageAccess access;
-  private final VideoUploads uploads;
-  private final PagePublishing publishing;
-
-  PageVideos(World world, PageAccess access, VideoUploads uploads, PagePublishing publishing) {
-    this.world = world;
-    this.access = access;
-    this.uploads = uploads;
-    this.publishing = publishing;
-  }
+  private PageVideos() {}
 
   /** {@code POST /{page}/video_reels}. */
-  JsonElement reel(GraphCall call) throws IOException {
+  static JsonElement reel(GraphCall call) throws IOException {
     return phase(call, PagePost.Kind.REEL);
   }
 
   /** {@code POST /{page}/video_stories}. */
-  JsonElement story(GraphCall call) throws IOException {
+  static JsonElement story(GraphCall call) throws IOException {
     return phase(call, PagePost.Kind.VIDEO_STORY);
   }
 
-  private JsonElement phase(GraphCall call, PagePost.Kind kind) throws IOException {
-    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
+  private static JsonElement phase(GraphCall call, PagePost.Kind kind) throws IOException {
+    Account.Page page = call.world().locked(() -> PageAccess.toPost(call, call.variable("page")));
     return switch (call.required("upload_phase")) {
       case "start" -> start(call, page, kind.isStory());
       case "finish" -> finish(call, page, kind);
@@ -47,22 +36,22 @@ final class PageVideos {
     };
   }
 
-  private JsonElement start(GraphCall call, Account.Page page, boolean isForStory) {
-    PageUpload video = world.locked(() -> empty(page, isForStory));
+  private static JsonElement start(GraphCall call, Account.Page page, boolean isForStory) {
+    PageUpload video = call.world().locked(() -> empty(call, page, isForStory));
     call.record().committed();
     return Json.object(
         "video_id", video.id(),
         "upload_url", call.uploadUrl("video-upload", video.id()));
   }
 
-  private PageUpload empty(Account.Page page, boolean isForStory) {
-    String id = world.wall().nextUploadId();
-    return world.wall().put(PageUpload.empty(id, page.id(), isForStory));
+  private static PageUpload empty(GraphCall call, Account.Page page, boolean isForStory) {
+    String id = call.world().wall().nextUploadId();
+    return call.world().wall().put(PageUpload.empty(id, page.id(), isForStory));
   }
 
-  private JsonElement finish(GraphCall call, Account.Page page, PagePost.Kind kind)
+  private static JsonElement finish(GraphCall call, Account.Page page, PagePost.Kind kind)
       throws IOException {
-    PageUpload video = world.locked(() -> uploaded(page, call.required("video_id"), kind));
+    PageUpload video = call.world().locked(() -> uploaded(call, page, kind));
     JsonObject answer = Json.object("success", true);
     boolean isSeen = kind.isStory() || call.required("video_state").equals("PUBLISHED");
     if (isSeen) {
@@ -72,9 +61,10 @@ final class PageVideos {
     return answer;
   }
 
-  private PageUpload uploaded(Account.Page page, String id, PagePost.Kind kind) {
+  private static PageUpload uploaded(GraphCall call, Account.Page page, PagePost.Kind kind) {
+    String id = call.required("video_id");
     PageUpload video =
-        world
+        call.world()
             .wall()
             .upload(id)
             .filter(it -> it.pageId().equals(page.id()) && it.isVideo())
@@ -87,10 +77,10 @@ final class PageVideos {
   }
 
   /** {@code POST /{page}/videos} with {@code file_url}: one shot, and nothing to ask before it. */
-  JsonElement video(GraphCall call) throws IOException {
-    Account.Page page = world.locked(() -> access.toPost(call, call.variable("page")));
-    PageUpload empty = world.locked(() -> empty(page, false));
-    PageUpload video = uploads.take(call, empty, call.required("file_url"), false);
+  static JsonElement video(GraphCall call) throws IOException {
+    Account.Page page = call.world().locked(() -> PageAccess.toPost(call, call.variable("page")));
+    PageUpload empty = call.world().locked(() -> empty(call, page, false));
+    PageUpload video = VideoUploads.take(call, empty, call.required("file_url"), false);
     if (video.failure() != null) {
       throw PageErrors.badVideo(video.failure());
     }
@@ -99,13 +89,14 @@ final class PageVideos {
     return Json.object("id", video.id());
   }
 
-  private PagePost publish(
+  private static PagePost publish(
       GraphCall call,
       Account.Page page,
       PagePost.Kind kind,
       @Nullable String message,
       PageUpload video)
       throws IOException {
-    return publishing.publish(call, new PagePublishing.Order(page, kind, message, List.of(video)));
+    return PagePublishing.publish(
+        call, new PagePublishing.Order(page, kind, message, List.of(video)));
   }
 }

@@ -6,7 +6,6 @@ import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.Tokens;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,19 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /debug_token}: what is known about an access token. */
 final class TokenCalls {
 
-  private final World world;
+  private TokenCalls() {}
 
-  TokenCalls(World world) {
-    this.world = world;
+  static JsonElement debug(GraphCall call) {
+    Optional<Token> input = call.world().tokens().find(call.required("input_token"));
+    return Json.object("data", input.map(token -> known(call, token)).orElseGet(() -> dead(0)));
   }
 
-  JsonElement debug(GraphCall call) {
-    Optional<Token> input = world.tokens().find(call.required("input_token"));
-    return Json.object("data", input.map(this::known).orElseGet(() -> dead(0)));
-  }
-
-  private JsonObject known(Token token) {
-    int deadSubcode = token.deadSubcodeAt(world.clock().now());
+  private static JsonObject known(GraphCall call, Token token) {
+    int deadSubcode = token.deadSubcodeAt(call.world().clock().now());
     JsonObject data = deadSubcode == 0 ? alive(token) : dead(deadSubcode);
     data.addProperty("app_id", "1");
     data.addProperty("application", "The sandbox's app");

@@ -10,7 +10,6 @@ import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Place;
 import io.voidgram.server.sandbox.world.Token;
-import io.voidgram.server.sandbox.world.World;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,50 +28,42 @@ final class UserCalls {
           .text("link", place -> "https://www.facebook.com/" + place.id())
           .node("location", (place, inner) -> location(place));
 
-  private final World world;
-  private final PageAccess access;
-  private final PageNode pages;
-
-  UserCalls(World world, PageAccess access, PageNode pages) {
-    this.world = world;
-    this.access = access;
-    this.pages = pages;
-  }
+  private UserCalls() {}
 
   /** {@code GET /me}: the user, or the Page where the token is a Page's. */
-  JsonElement me(GraphCall call) {
+  static JsonElement me(GraphCall call) {
     if (call.token().kind() == Token.Kind.PAGE) {
-      return pages.render(call, access.page(call, "me"), call.fields("id,name"));
+      return PageNode.render(call, PageAccess.page(call, "me"), call.fields("id,name"));
     }
-    List<Account.Page> own = world.accounts().pagesOf(call.token().ownerId());
+    List<Account.Page> own = call.world().accounts().pagesOf(call.token().ownerId());
     return USER.render(own.get(0), call.fields("id,name"));
   }
 
   /** {@code GET /me/accounts}: the Pages; none without the permission to list them. */
-  JsonElement accounts(GraphCall call) {
+  static JsonElement accounts(GraphCall call) {
     Token token = call.token();
     if (token.kind() == Token.Kind.PAGE) {
       throw GraphErrors.noSuchField("accounts", "Page");
     }
     boolean mayList = token.scopes().contains("pages_show_list");
-    List<Account.Page> own = mayList ? world.accounts().pagesOf(token.ownerId()) : List.of();
+    List<Account.Page> own = mayList ? call.world().accounts().pagesOf(token.ownerId()) : List.of();
     List<Field> fields = call.fields(PageNode.USUAL_IN_LIST);
-    return Paging.page(call, own, Account.Page::id, page -> pages.render(call, page, fields));
+    return Paging.page(call, own, Account.Page::id, page -> PageNode.render(call, page, fields));
   }
 
   /** {@code GET /me/permissions}. */
-  JsonElement permissions(GraphCall call) {
+  static JsonElement permissions(GraphCall call) {
     List<String> scopes = call.token().scopes().stream().sorted().toList();
     return Json.object(
         "data", Json.array(scopes, scope -> Json.object("permission", scope, "status", "granted")));
   }
 
   /** {@code GET /pages/search}: places, those without coordinates among them. */
-  JsonElement search(GraphCall call) {
+  static JsonElement search(GraphCall call) {
     String wanted = call.required("q").toLowerCase(Locale.ROOT);
     List<Field> fields = call.fields("id,name");
     List<Place> found =
-        world.accounts().places().stream().filter(it -> words(it).contains(wanted)).toList();
+        call.world().accounts().places().stream().filter(it -> words(it).contains(wanted)).toList();
     return Paging.page(call, found, Place::id, place -> PLACE.render(place, fields));
   }
 

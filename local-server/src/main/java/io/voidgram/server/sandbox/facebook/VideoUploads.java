@@ -6,7 +6,6 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.UploadRefused;
 import io.voidgram.server.sandbox.media.Download;
 import io.voidgram.server.sandbox.media.FetchFailure;
-import io.voidgram.server.sandbox.media.FetchOrder;
 import io.voidgram.server.sandbox.media.Fetcher;
 import io.voidgram.server.sandbox.media.FileKind;
 import io.voidgram.server.sandbox.media.Mp4Probe;
@@ -15,7 +14,6 @@ import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PageUpload;
-import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -27,27 +25,20 @@ final class VideoUploads {
 
   private static final long BYTES_MAX = 1024L * 1024 * 1024;
 
-  private final World world;
-  private final PageAccess access;
-  private final Fetcher fetcher;
+  private VideoUploads() {}
 
-  VideoUploads(World world, PageAccess access, Fetcher fetcher) {
-    this.world = world;
-    this.access = access;
-    this.fetcher = fetcher;
-  }
-
-  JsonElement upload(GraphCall call) throws IOException {
+  static JsonElement upload(GraphCall call) throws IOException {
     String id = call.variable("id");
     PageUpload video =
-        world.locked(
-            () ->
-                world
-                    .wall()
-                    .upload(id)
-                    .filter(PageUpload::isVideo)
-                    .filter(it -> access.toPost(call, it.pageId()).id().equals(it.pageId()))
-                    .orElseThrow(() -> GraphErrors.noSuchObject("POST", id)));
+        call.world()
+            .locked(
+                () ->
+                    call.world()
+                        .wall()
+                        .upload(id)
+                        .filter(PageUpload::isVideo)
+                        .filter(it -> PageAccess.toPost(call, it.pageId()).id().equals(it.pageId()))
+                        .orElseThrow(() -> GraphErrors.noSuchObject("POST", id)));
     String url =
         call.request()
             .header("file_url")
@@ -58,7 +49,7 @@ final class VideoUploads {
   }
 
   /** Fetches the video and says when it is processed, or why it never will be. */
-  PageUpload take(GraphCall call, PageUpload video, String url, boolean mustBeReel)
+  static PageUpload take(GraphCall call, PageUpload video, String url, boolean mustBeReel)
       throws IOException {
     Download download = fetch(call, url);
     try {
@@ -70,34 +61,37 @@ final class VideoUploads {
       String failure = call.strike("fb-video-error").isPresent() ? "Video Bad Format" : breaches;
       Asset asset =
           download.keep(
-              world.folder(),
+              call.world().folder(),
               kind,
               facts.width(),
               facts.height(),
               facts.durationMs(),
               url,
               download.warnings());
-      return world.locked(() -> received(video, asset, failure.isEmpty() ? null : failure));
+      return call.world()
+          .locked(() -> received(call, video, asset, failure.isEmpty() ? null : failure));
     } finally {
       Files.deleteIfExists(download.part());
     }
   }
 
-  private Download fetch(GraphCall call, String url) throws IOException {
+  private static Download fetch(GraphCall call, String url) throws IOException {
     try {
-      return fetcher.fetch(new FetchOrder(url, BYTES_MAX, true, call.facts()));
+      return new Fetcher(call.world()).fetch(new Fetcher.Order(url, BYTES_MAX, true, call.facts()));
     } catch (FetchFailure e) {
       throw new UploadRefused(true, "The file_url could not be fetched: " + e.getMessage());
     }
   }
 
-  private PageUpload received(PageUpload video, Asset asset, @Nullable String failure) {
+  private static PageUpload received(
+      GraphCall call, PageUpload video, Asset asset, @Nullable String failure) {
     Duration time =
-        world
+        call.world()
             .knobs()
             .duration(Knob.VIDEO_MS)
-            .plusMillis(asset.durationMs() * world.knobs().number(Knob.VIDEO_MS_PER_SECOND) / 1000);
-    Instant readyAt = world.clock().now().plus(world.clock().scaled(time));
-    return world.wall().put(video.received(asset, readyAt, failure));
+            .plusMillis(
+                asset.durationMs() * call.world().knobs().number(Knob.VIDEO_MS_PER_SECOND) / 1000);
+    Instant readyAt = call.world().clock().now().plus(call.world().clock().scaled(time));
+    return call.world().wall().put(video.received(asset, readyAt, failure));
   }
 }

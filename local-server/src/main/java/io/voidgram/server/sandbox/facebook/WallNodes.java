@@ -11,7 +11,6 @@ import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,8 +28,7 @@ final class WallNodes {
 
   private record UploadView(PageUpload upload, @Nullable PagePost post, GraphCall call) {}
 
-  private final World world;
-  private final FieldTable<PostView> posts =
+  private static final FieldTable<PostView> POSTS =
       new FieldTable<PostView>("Post")
           .text("id", view -> view.post().id())
           .text("message", view -> view.post().message())
@@ -39,39 +37,39 @@ final class WallNodes {
           .text("status_type", view -> statusType(view.post()))
           .text("full_picture", WallNodes::picture)
           .flag("is_published", view -> true)
-          .node("from", (view, inner) -> from(view.post()));
-  private final FieldTable<UploadView> photos =
+          .node("from", (view, inner) -> from(view));
+  private static final FieldTable<UploadView> PHOTOS =
       new FieldTable<UploadView>("Photo")
           .text("id", view -> view.upload().id())
           .text("name", view -> view.post() == null ? null : view.post().message())
           .text("page_story_id", view -> view.post() == null ? null : view.post().id())
           .text("link", WallNodes::link)
           .text("permalink_url", WallNodes::link);
-  private final FieldTable<UploadView> videos =
+  private static final FieldTable<UploadView> VIDEOS =
       new FieldTable<UploadView>("Video")
           .text("id", view -> view.upload().id())
           .text("description", view -> view.post() == null ? null : view.post().message())
           .text("post_id", view -> view.post() == null ? null : view.post().id())
-          .text("permalink_url", this::videoLink)
+          .text("permalink_url", WallNodes::videoLink)
           .flag("published", view -> view.post() != null)
           .node("status", (view, inner) -> status(view));
 
-  WallNodes(World world) {
-    this.world = world;
+  private WallNodes() {}
+
+  static JsonObject post(GraphCall call, PagePost post, List<Field> asked) {
+    return POSTS.render(new PostView(post, call), asked);
   }
 
-  JsonObject post(GraphCall call, PagePost post, List<Field> asked) {
-    return posts.render(new PostView(post, call), asked);
-  }
-
-  JsonObject upload(GraphCall call, PageUpload upload, List<Field> asked) {
-    PagePost post = world.wall().postShowing(upload.id()).orElse(null);
+  static JsonObject upload(GraphCall call, PageUpload upload, List<Field> asked) {
+    PagePost post = call.world().wall().postShowing(upload.id()).orElse(null);
     UploadView view = new UploadView(upload, post, call);
-    return (upload.isVideo() ? videos : photos).render(view, asked);
+    return (upload.isVideo() ? VIDEOS : PHOTOS).render(view, asked);
   }
 
-  private JsonElement from(PagePost post) {
-    String name = world.accounts().page(post.pageId()).map(Account.Page::name).orElse("");
+  private static JsonElement from(PostView view) {
+    PagePost post = view.post();
+    String name =
+        view.call().world().accounts().page(post.pageId()).map(Account.Page::name).orElse("");
     return Json.object("id", post.pageId(), "name", name);
   }
 
@@ -96,17 +94,17 @@ final class WallNodes {
     return view.post() == null ? null : view.call().baseUrl() + view.post().path();
   }
 
-  private @Nullable String videoLink(UploadView view) {
+  private static @Nullable String videoLink(UploadView view) {
     PagePost post = view.post();
     if (post == null) {
       return null;
     }
-    boolean isRelative = world.knobs().is(Knob.VIDEO_PERMALINK, "relative");
+    boolean isRelative = view.call().world().knobs().is(Knob.VIDEO_PERMALINK, "relative");
     return isRelative ? post.path() : view.call().baseUrl() + post.path();
   }
 
-  private JsonObject status(UploadView view) {
-    Instant now = world.clock().now();
+  private static JsonObject status(UploadView view) {
+    Instant now = view.call().world().clock().now();
     PageUpload upload = view.upload();
     boolean isReady = upload.isReadyAt(now);
     boolean isBroken = isReady && upload.failure() != null;

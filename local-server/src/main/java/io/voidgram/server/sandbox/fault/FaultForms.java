@@ -45,14 +45,14 @@ final class FaultForms {
     return switch (action) {
       case "http" -> http(settings);
       case "graphError" -> graphFailure(settings);
-      case "close" -> new WireAction.Close();
-      case "reset" -> new WireAction.Reset();
+      case "close" -> WireAction.Plain.CLOSE;
+      case "reset" -> WireAction.Plain.RESET;
       case "hang" -> new WireAction.Hang(ms(settings, HANG_MS));
       case "slow" -> new WireAction.Slow(ms(settings, SLOW_MS));
-      case "halfBody" -> new WireAction.HalfBody();
-      case "garbageBody" -> new WireAction.GarbageBody();
-      case "emptyBody" -> new WireAction.EmptyBody();
-      case "redirect" -> new WireAction.Redirect();
+      case "halfBody" -> WireAction.Plain.HALF_BODY;
+      case "garbageBody" -> WireAction.Plain.GARBAGE_BODY;
+      case "emptyBody" -> WireAction.Plain.EMPTY_BODY;
+      case "redirect" -> WireAction.Plain.REDIRECT;
       default -> throw new IllegalArgumentException("No such action of a fault: '" + action + "'");
     };
   }

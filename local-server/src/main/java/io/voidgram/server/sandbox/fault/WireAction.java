@@ -12,22 +12,20 @@ public sealed interface WireAction {
   record GraphFailure(int status, int code, int subcode, boolean isTransient, String message)
       implements WireAction {}
 
-  record Close() implements WireAction {}
-
-  record Reset() implements WireAction {}
-
   /** No answer for so long, then the connection ends. */
   record Hang(Duration time) implements WireAction {}
 
   /** The true answer, so much later. */
   record Slow(Duration time) implements WireAction {}
 
-  record HalfBody() implements WireAction {}
-
-  record GarbageBody() implements WireAction {}
-
-  record EmptyBody() implements WireAction {}
-
-  /** A 307 to the very same address. */
-  record Redirect() implements WireAction {}
+  /** What needs no more words. */
+  enum Plain implements WireAction {
+    CLOSE,
+    RESET,
+    HALF_BODY,
+    GARBAGE_BODY,
+    EMPTY_BODY,
+    /** A 307 to the very same address. */
+    REDIRECT
+  }
 }

@@ -1,30 +1,27 @@
 package io.voidgram.server.sandbox.graph;
 
 import io.voidgram.server.sandbox.world.Account;
+import io.voidgram.server.sandbox.world.Accounts;
 import io.voidgram.server.sandbox.world.Token;
-import io.voidgram.server.sandbox.world.World;
 import java.util.Optional;
 
 /** Says whose things a token may see and touch. */
 public final class Access {
-
-  private final World world;
-
-  public Access(World world) {
-    this.world = world;
-  }
+  private Access() {}
 
   /** The account in the path, if it is on this host and the token may use it. */
-  public Account account(GraphCall call, String id) {
-    return resolve(call.givenToken(), id)
+  public static Account account(GraphCall call, String id) {
+    Optional<Token> token = call.givenToken();
+    boolean isOwn = id.equals("me") && token.isPresent();
+    return call.world()
+        .accounts()
+        .byId(isOwn ? token.get().ownerId() : id)
         .filter(account -> mayUse(call, account))
         .orElseThrow(() -> GraphErrors.noSuchObject(call.request().method(), id));
   }
 
-  private Optional<Account> resolve(Optional<Token> token, String id) {
-    boolean isOwn = id.equals("me") && token.isPresent();
-    String accountId = isOwn ? token.get().ownerId() : id;
-    return world.accounts().byId(accountId);
+  public static boolean mayUse(GraphCall call, String accountId) {
+    return call.world().accounts().byId(accountId).filter(it -> mayUse(call, it)).isPresent();
   }
 
   private static boolean mayUse(GraphCall call, Account account) {
@@ -38,16 +35,12 @@ public final class Access {
         : page != null && page.isOpenTo(token);
   }
 
-  public boolean mayUse(GraphCall call, String accountId) {
-    return world.accounts().byId(accountId).filter(account -> mayUse(call, account)).isPresent();
-  }
-
   /** The account behind an Instagram token or a Page token. */
-  Optional<Account> accountOf(Token token) {
+  static Optional<Account> accountOf(Accounts accounts, Token token) {
     return switch (token.kind()) {
-      case INSTAGRAM_USER -> world.accounts().byId(token.ownerId());
-      case PAGE -> world.accounts().byPageId(token.ownerId());
-      case FACEBOOK_USER -> world.accounts().ofFacebookUser(token.ownerId()).stream().findFirst();
+      case INSTAGRAM_USER -> accounts.byId(token.ownerId());
+      case PAGE -> accounts.byPageId(token.ownerId());
+      case FACEBOOK_USER -> accounts.ofFacebookUser(token.ownerId()).stream().findFirst();
     };
   }
 }

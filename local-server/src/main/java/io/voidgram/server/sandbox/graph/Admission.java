@@ -37,7 +37,7 @@ public final class Admission {
     String account = call.facts().account();
     Optional<RateLimits.Block> block = world.rateLimits().blockOf(account, now);
     if (block.isPresent()) {
-      violated(call, "called-while-rate-limited", "code " + block.get().code());
+      call.violated("called-while-rate-limited", "code " + block.get().code());
       if (world.knobs().isOn(Knob.RATE_LIMIT_EXTENDS)) {
         Instant longer = block.get().until().plus(Duration.ofMinutes(1));
         world.rateLimits().block(account, block.get().code(), longer);
@@ -60,7 +60,7 @@ public final class Admission {
     }
     Token token = call.givenToken().orElseThrow(GraphErrors::unreadableToken);
     if (token.login() != call.login()) {
-      violated(call, "token-on-wrong-host", token + " sent to " + call.login().host());
+      call.violated("token-on-wrong-host", token + " sent to " + call.login().host());
       throw GraphErrors.unreadableToken();
     }
     int deadSubcode = strikeTokenFault(call, token);
@@ -86,7 +86,7 @@ public final class Admission {
 
   private void refuse(GraphCall call, Token token, int deadSubcode) {
     if (countDeadCall(token) > DEAD_CALLS_TOLERATED) {
-      violated(call, "dead-token-used-again", token.toString());
+      call.violated("dead-token-used-again", token.toString());
     }
     int status = (int) world.knobs().number(Knob.DEAD_TOKEN_STATUS);
     throw GraphErrors.deadToken(deadSubcode, status);
@@ -94,9 +94,5 @@ public final class Admission {
 
   private synchronized int countDeadCall(Token token) {
     return deadCalls.merge(token.value(), 1, Integer::sum);
-  }
-
-  private void violated(GraphCall call, String rule, String detail) {
-    world.journal().violated(call.record().seq(), rule, detail);
   }
 }

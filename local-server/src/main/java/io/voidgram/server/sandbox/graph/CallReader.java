@@ -18,13 +18,11 @@ final class CallReader {
   private final World world;
   private final Login login;
   private final String host;
-  private final Access access;
 
-  CallReader(World world, Login login, String host, Access access) {
+  CallReader(World world, Login login, String host) {
     this.world = world;
     this.login = login;
     this.host = host;
-    this.access = access;
   }
 
   GraphCall read(
@@ -47,7 +45,7 @@ final class CallReader {
         token,
         facts(request, path, operation, variables, parameters, token),
         record,
-        world.faults(),
+        world,
         "http://" + request.header("Host").orElse("127.0.0.1"));
   }
 
@@ -114,7 +112,7 @@ final class CallReader {
   private String account(Map<String, String> variables, Optional<Token> token) {
     return Optional.ofNullable(variables.get("user"))
         .flatMap(world.accounts()::byId)
-        .or(() -> token.flatMap(access::accountOf))
+        .or(() -> token.flatMap(it -> Access.accountOf(world.accounts(), it)))
         .map(Account::id)
         .orElse("");
   }

@@ -21,8 +21,9 @@ public final class Committing {
    *
    * @param lateFault if it strikes, the client gives up first and the work is done after that
    */
-  public static <T> T halfway(World world, GraphCall call, String lateFault, Supplier<T> work)
+  public static <T> T halfway(GraphCall call, String lateFault, Supplier<T> work)
       throws IOException {
+    World world = call.world();
     Optional<Fault> late = call.strike(lateFault);
     if (late.isPresent()) {
       Duration delay = late.get().settings().millis("ms", 0);
@@ -41,6 +42,22 @@ public final class Committing {
       world.locked(work::get);
     } catch (GraphException e) {
       LOG.log(System.Logger.Level.INFO, () -> "A late commit came to nothing: " + e.getMessage());
+    }
+  }
+
+  /** Ends a call without its true answer. */
+  static final class AnswerLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient WireAction action;
+
+    private AnswerLost(WireAction action) {
+      super("The answer is lost on purpose", null, false, false);
+      this.action = action;
+    }
+
+    WireAction action() {
+      return action;
     }
   }
 }

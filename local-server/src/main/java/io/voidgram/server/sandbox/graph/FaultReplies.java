@@ -4,7 +4,6 @@ import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.fault.FaultPhase;
 import io.voidgram.server.sandbox.fault.WireAction;
-import io.voidgram.server.sandbox.http.Delivery;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Reply;
 import io.voidgram.server.sandbox.world.CallRecord;
@@ -65,7 +64,7 @@ public final class FaultReplies {
       return strike(FaultPhase.AFTER, facts, record)
           .map(action -> apply(action, truth, request, record))
           .orElse(truth);
-    } catch (AnswerLost e) {
+    } catch (Committing.AnswerLost e) {
       return apply(e.action(), nothingDone, request, record);
     }
   }
@@ -81,7 +80,8 @@ public final class FaultReplies {
     record.answerBent();
     Reply reply = bend(action, truth, request, record);
     if (!(action instanceof WireAction.GraphFailure)) {
-      boolean isSilent = reply.delivery() == Delivery.CLOSE || reply.delivery() == Delivery.RESET;
+      boolean isSilent =
+          reply.delivery() == Reply.Delivery.CLOSE || reply.delivery() == Reply.Delivery.RESET;
       record.answered(isSilent ? 0 : reply.status(), 0, 0);
     }
     return reply;
@@ -94,26 +94,17 @@ public final class FaultReplies {
     if (action instanceof WireAction.GraphFailure failure) {
       return graphFailure(failure, record);
     }
-    if (action instanceof WireAction.Close) {
-      return truth.withDelivery(Delivery.CLOSE);
-    }
-    if (action instanceof WireAction.Reset) {
-      return truth.withDelivery(Delivery.RESET);
-    }
-    if (action instanceof WireAction.HalfBody) {
-      return truth.withDelivery(Delivery.HALF_BODY);
-    }
     if (action instanceof WireAction.Hang hang) {
-      return truth.heldUntil(world.clock().after(hang.time())).withDelivery(Delivery.CLOSE);
+      return truth.heldUntil(world.clock().after(hang.time())).withDelivery(Reply.Delivery.CLOSE);
     }
-    if (action instanceof WireAction.GarbageBody) {
-      return Reply.json(truth.status(), GARBAGE);
-    }
-    if (action instanceof WireAction.EmptyBody) {
-      return Reply.json(truth.status(), "");
-    }
-    String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
-    return Reply.redirect(307, request.rawPath() + query);
+    return switch ((WireAction.Plain) action) {
+      case CLOSE -> truth.withDelivery(Reply.Delivery.CLOSE);
+      case RESET -> truth.withDelivery(Reply.Delivery.RESET);
+      case HALF_BODY -> truth.withDelivery(Reply.Delivery.HALF_BODY);
+      case GARBAGE_BODY -> Reply.json(truth.status(), GARBAGE);
+      case EMPTY_BODY -> Reply.json(truth.status(), "");
+      case REDIRECT -> Reply.redirect(307, request.target());
+    };
   }
 
   private static Reply http(WireAction.Http http) {

@@ -29,17 +29,17 @@ public final class GraphApi {
   private final FaultReplies faultReplies;
   private final UsageHeaders usage;
 
-  public GraphApi(World world, Login login, List<GraphRoute> routes, Access access) {
-    this(world, login, login.host(), routes, access);
+  public GraphApi(World world, Login login, List<GraphRoute> routes) {
+    this(world, login, login.host(), routes);
   }
 
   /** A host of its own that takes the tokens of that login, and bytes in place of forms. */
-  public GraphApi(World world, Login login, String host, List<GraphRoute> routes, Access access) {
+  public GraphApi(World world, Login login, String host, List<GraphRoute> routes) {
     this.world = world;
     this.host = host;
     this.isUploadHost = !host.equals(login.host());
     this.routes = routes;
-    this.reader = new CallReader(world, login, host, access);
+    this.reader = new CallReader(world, login, host);
     this.admission = new Admission(world);
     this.faultReplies = new FaultReplies(world);
     this.usage = new UsageHeaders(world);

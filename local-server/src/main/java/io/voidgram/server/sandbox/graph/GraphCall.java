@@ -5,12 +5,12 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.fault.Fault;
-import io.voidgram.server.sandbox.fault.FaultBook;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Parameters;
 import io.voidgram.server.sandbox.world.CallRecord;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Token;
+import io.voidgram.server.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param version the prefix it came with, such as {@code v26.0}; empty without one
  * @param variables the parts of the path that the route names
+ * @param world what the call reads and changes
  * @param baseUrl this server's address as the caller knows it
  */
 public record GraphCall(
@@ -32,7 +33,7 @@ public record GraphCall(
     Optional<Token> givenToken,
     CallFacts facts,
     CallRecord record,
-    FaultBook faults,
+    World world,
     String baseUrl) {
 
   /** The fault of that name if it strikes this call; the log then shows it. */
@@ -42,7 +43,12 @@ public record GraphCall(
 
   /** The same, for facts that were not known when the call came. */
   public Optional<Fault> strike(String name, CallFacts newer) {
-    return record.struckBy(faults.strike(name, newer));
+    return record.struckBy(world.faults().strike(name, newer));
+  }
+
+  /** Notes that the caller does what a well-behaved one would not. */
+  public void violated(String rule, String detail) {
+    world.journal().violated(record.seq(), rule, detail);
   }
 
   /** A part of the path. */
@@ -77,7 +83,7 @@ public record GraphCall(
     return baseUrl + "/rupload.facebook.com/" + service + "/" + versioned;
   }
 
-  /** A JSON array of the call. */
+  /** The JSON array in a parameter of that name. */
   public static JsonArray array(String name, String text) {
     try {
       if (JsonParser.parseString(text) instanceof JsonArray array) {

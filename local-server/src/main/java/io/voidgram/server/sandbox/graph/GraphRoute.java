@@ -1,5 +1,7 @@
 package io.voidgram.server.sandbox.graph;
 
+import com.google.gson.JsonElement;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +13,25 @@ import java.util.Optional;
  * @param operation what faults and logs call it; {@code node} stands for what the id turns out to
  *     be
  */
-public record GraphRoute(
-    String method, List<String> pattern, String operation, GraphHandler handler) {
+public record GraphRoute(String method, List<String> pattern, String operation, Handler handler) {
+
+  /** Does one Graph API call and says what it answers. */
+  @FunctionalInterface
+  public interface Handler {
+    JsonElement handle(GraphCall call) throws IOException;
+  }
 
   public static final String NODE = "node";
 
-  public static GraphRoute get(String pattern, String operation, GraphHandler handler) {
+  public static GraphRoute get(String pattern, String operation, Handler handler) {
     return new GraphRoute("GET", parts(pattern), operation, handler);
   }
 
-  public static GraphRoute post(String pattern, String operation, GraphHandler handler) {
+  public static GraphRoute post(String pattern, String operation, Handler handler) {
     return new GraphRoute("POST", parts(pattern), operation, handler);
   }
 
-  public static GraphRoute delete(String pattern, String operation, GraphHandler handler) {
+  public static GraphRoute delete(String pattern, String operation, Handler handler) {
     return new GraphRoute("DELETE", parts(pattern), operation, handler);
   }
 

@@ -2,6 +2,7 @@ package io.voidgram.server.sandbox.http;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,10 +27,11 @@ final class HttpConnection {
 
   private final Socket socket;
   private final long id;
-  private final HttpHandler handler;
+  private final HttpListener.Handler handler;
   private final BooleanSupplier isServerClosed;
 
-  HttpConnection(Socket socket, long id, HttpHandler handler, BooleanSupplier isServerClosed) {
+  HttpConnection(
+      Socket socket, long id, HttpListener.Handler handler, BooleanSupplier isServerClosed) {
     this.socket = socket;
     this.id = id;
     this.handler = handler;
@@ -159,14 +161,14 @@ final class HttpConnection {
   }
 
   private boolean deliver(RequestHead head, Reply reply, OutputStream out) throws IOException {
-    if (reply.delivery() == Delivery.RESET) {
+    if (reply.delivery() == Reply.Delivery.RESET) {
       socket.setSoLinger(true, 0);
     }
-    if (reply.delivery() == Delivery.RESET || reply.delivery() == Delivery.CLOSE) {
+    if (reply.delivery() == Reply.Delivery.RESET || reply.delivery() == Reply.Delivery.CLOSE) {
       return false;
     }
     out.write(ReplyHead.of(reply, head.wantsKeepAlive()));
-    if (reply.delivery() == Delivery.HALF_BODY) {
+    if (reply.delivery() == Reply.Delivery.HALF_BODY) {
       reply.body().writeTo(new HalfOutput(out, reply.body().length() / 2));
       out.flush();
       return false;
@@ -176,5 +178,27 @@ final class HttpConnection {
     }
     out.flush();
     return true;
+  }
+
+  /** Passes on the first so many bytes and drops the rest. */
+  private static final class HalfOutput extends FilterOutputStream {
+    private long left;
+
+    HalfOutput(OutputStream out, long bytes) {
+      super(out);
+      this.left = bytes;
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+      write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      int passed = (int) Math.min(left, length);
+      left -= passed;
+      out.write(bytes, offset, passed);
+    }
   }
 }

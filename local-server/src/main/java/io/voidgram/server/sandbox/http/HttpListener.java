@@ -19,24 +19,30 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class HttpListener implements AutoCloseable {
 
+  /** Answers one request. Called on the thread of the request's connection, which may wait. */
+  @FunctionalInterface
+  public interface Handler {
+    Reply handle(HttpRequest request) throws IOException;
+  }
+
   private static final System.Logger LOG = System.getLogger(HttpListener.class.getName());
   private static final int BACKLOG = 512;
   private static final int CONNECTIONS_MAX = 1024;
 
   private final ServerSocket serverSocket;
-  private final HttpHandler handler;
+  private final Handler handler;
   private final ExecutorService threads;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
 
-  private HttpListener(ServerSocket serverSocket, HttpHandler handler) {
+  private HttpListener(ServerSocket serverSocket, Handler handler) {
     this.serverSocket = serverSocket;
     this.handler = handler;
     this.threads = SandboxThreads.pool("sandbox-http", CONNECTIONS_MAX + 1);
   }
 
   /** Binds 127.0.0.1; port 0 takes any free one. */
-  public static HttpListener start(int port, HttpHandler handler) throws IOException {
+  public static HttpListener start(int port, Handler handler) throws IOException {
     ServerSocket serverSocket = new ServerSocket();
     try {
       serverSocket.setReuseAddress(true);

@@ -33,6 +33,11 @@ public record HttpRequest(
     return Optional.ofNullable(headers.get(name));
   }
 
+  /** Path and query as they came. */
+  public String target() {
+    return rawQuery.isEmpty() ? rawPath : rawPath + "?" + rawQuery;
+  }
+
   /** The decoded parts of the path, without empty ones: {@code /a//b/} has two. */
   public List<String> segments() {
     List<String> segments = new ArrayList<>();

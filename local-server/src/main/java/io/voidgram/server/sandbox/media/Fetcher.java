@@ -1,5 +1,6 @@
 package io.voidgram.server.sandbox.media;
 
+import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.files.OwnFiles;
 import io.voidgram.server.sandbox.world.Knob;
@@ -18,6 +19,15 @@ import java.util.Optional;
 /** Downloads media to disk as Meta's crawler does, and writes down each request. */
 public final class Fetcher {
 
+  /**
+   * What to download.
+   *
+   * @param bytesMax one byte more and the download fails
+   * @param inRanges in pieces, as videos are
+   * @param facts of the call that wants it, for faults and for the log
+   */
+  public record Order(String url, long bytesMax, boolean inRanges, CallFacts facts) {}
+
   private static final Map<String, String> FETCH_FAULT_ERRORS =
       Map.of(
           "fetch-refused", "The connection was refused",
@@ -34,7 +44,7 @@ public final class Fetcher {
     this.addressRules = new AddressRules(world.knobs());
   }
 
-  public Download fetch(FetchOrder order) throws FetchFailure, IOException {
+  public Download fetch(Order order) throws FetchFailure, IOException {
     strikeRefusal(order);
     List<String> doubts = addressRules.check(order.url());
     Path part = world.folder().startFile();
@@ -50,7 +60,7 @@ public final class Fetcher {
     }
   }
 
-  private Download transfer(FetchOrder order, Path part, Optional<Fault> bending)
+  private Download transfer(Order order, Path part, Optional<Fault> bending)
       throws FetchFailure, IOException {
     String fault = bending.map(Fault::name).orElse("");
     Duration limit = world.knobs().duration(Knob.FETCH_TOTAL_MS);
@@ -78,7 +88,7 @@ public final class Fetcher {
     return download;
   }
 
-  private void strikeRefusal(FetchOrder order) throws FetchFailure {
+  private void strikeRefusal(Order order) throws FetchFailure {
     for (Map.Entry<String, String> fault : FETCH_FAULT_ERRORS.entrySet()) {
       if (world.faults().strike(fault.getKey(), order.facts()).isPresent()) {
         boolean isStatus = !fault.getKey().equals("fetch-refused");
@@ -90,14 +100,14 @@ public final class Fetcher {
     }
   }
 
-  private Optional<Fault> strikeBending(FetchOrder order) {
+  private Optional<Fault> strikeBending(Order order) {
     return BENDING_FAULTS.stream()
         .flatMap(name -> world.faults().strike(name, order.facts()).stream())
         .findFirst();
   }
 
   /** Ends the download by a fault; the log shows it like a true one. */
-  private void fail(FetchOrder order, FetchFailure.Kind kind, String message) throws FetchFailure {
+  private void fail(Order order, FetchFailure.Kind kind, String message) throws FetchFailure {
     world
         .journal()
         .fetched(

@@ -14,6 +14,18 @@ import java.util.Optional;
 /** Reads the segments of a JPEG up to its picture. */
 public final class JpegProbe {
 
+  /**
+   * What the head of a JPEG says.
+   *
+   * @param hasSecondFrame it is an MPO: several pictures in one file
+   */
+  public record JpegFacts(
+      int width, int height, int components, boolean isProgressive, boolean hasSecondFrame) {
+    public double ratio() {
+      return (double) width / height;
+    }
+  }
+
   private static final int START_OF_IMAGE = 0xD8;
   private static final int START_OF_SCAN = 0xDA;
   private static final int APP2 = 0xE2;

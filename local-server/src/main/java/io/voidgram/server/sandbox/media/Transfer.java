@@ -30,7 +30,7 @@ final class Transfer {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final Journal journal;
-  private final FetchOrder order;
+  private final Fetcher.Order order;
   private final Path part;
   private final Duration connectLimit;
   private final boolean isStrict;
@@ -41,7 +41,7 @@ final class Transfer {
 
   Transfer(
       Journal journal,
-      FetchOrder order,
+      Fetcher.Order order,
       Path part,
       Duration connectLimit,
       Duration limit,

@@ -23,7 +23,7 @@ import java.util.Optional;
  * priv-429} bring about the other answers.
  */
 public final class PrivateHost {
-  private static final String HOST = "i.instagram.com";
+  public static final String HOST = "i.instagram.com";
   private static final List<String> LOGIN = List.of("api", "v1", "accounts", "login");
   private static final List<String> CHALLENGE = List.of("api", "v1", "challenge");
 

@@ -14,7 +14,6 @@ import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Media;
-import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -25,107 +24,100 @@ import java.util.List;
  */
 final class ContainerCreation {
 
-  private final World world;
-  private final Access access;
-  private final SpecReader reader;
-  private final ImageIntake images;
-  private final Processing processing;
+  private ContainerCreation() {}
 
-  ContainerCreation(World world, Access access, ImageIntake images, Processing processing) {
-    this.world = world;
-    this.access = access;
-    this.reader = new SpecReader(world.accounts(), world.journal());
-    this.images = images;
-    this.processing = processing;
-  }
-
-  JsonElement create(GraphCall call) throws IOException {
-    Account account = world.locked(() -> access.account(call, call.variable("user")));
+  static JsonElement create(GraphCall call) throws IOException {
+    Account account = call.world().locked(() -> Access.account(call, call.variable("user")));
     call.demandScope("instagram_business_content_publish", "instagram_content_publish");
-    ContainerSpec spec = reader.read(call);
-    world.locked(() -> checkAllowed(account, spec));
-    world.clock().spend(world.knobs().duration(Knob.CREATE_MS));
+    ContainerSpec spec = new SpecReader(call).read(call);
+    call.world().locked(() -> checkAllowed(call, account, spec));
+    call.world().clock().spend(call.world().knobs().duration(Knob.CREATE_MS));
     List<Asset> assets = spec.imageUrl() == null ? List.of() : takeImage(call, account, spec);
-    Container container = world.locked(() -> commit(call, account, spec, assets));
+    Container container = call.world().locked(() -> commit(call, account, spec, assets));
     call.record().committed();
     return answer(call, container);
   }
 
-  private Container checkAllowed(Account account, ContainerSpec spec) {
-    checkContainersLeft(account);
+  private static Container checkAllowed(GraphCall call, Account account, ContainerSpec spec) {
+    checkContainersLeft(call, account);
     if (spec.kind() == Kind.CAROUSEL) {
-      spec.children().forEach(id -> checkChild(account, id));
+      spec.children().forEach(id -> checkChild(call, account, id));
     }
-    return new Container("", account.id(), spec, world.clock().now());
+    return new Container("", account.id(), spec, call.world().clock().now());
   }
 
-  private void checkContainersLeft(Account account) {
-    long used = world.containers().usedInWindow(account.id(), world.clock().now());
-    if (used >= world.knobs().number(Knob.CONTAINERS_PER_DAY)) {
-      throw PublishErrors.containersUsedUp((int) world.knobs().number(Knob.CONTAINERS_FULL_CODE));
+  private static void checkContainersLeft(GraphCall call, Account account) {
+    long used = call.world().containers().usedInWindow(account.id(), call.world().clock().now());
+    if (used >= call.world().knobs().number(Knob.CONTAINERS_PER_DAY)) {
+      throw PublishErrors.containersUsedUp(
+          (int) call.world().knobs().number(Knob.CONTAINERS_FULL_CODE));
     }
   }
 
-  private void checkChild(Account account, String id) {
+  private static void checkChild(GraphCall call, Account account, String id) {
     Container child =
-        world
+        call.world()
             .containers()
             .find(id)
             .filter(it -> it.accountId().equals(account.id()) && it.spec().isCarouselItem())
             .orElseThrow(() -> GraphErrors.badParameter("Param children: no such item: " + id));
-    Instant now = world.clock().now();
+    Instant now = call.world().clock().now();
     Container.State state = child.stateAt(now);
     if (child.isGoneAt(now) || state == Container.State.EXPIRED) {
       throw PublishErrors.expired();
     }
-    boolean mayWait = world.knobs().is(Knob.EARLY_PARENT, "accept");
+    boolean mayWait = call.world().knobs().is(Knob.EARLY_PARENT, "accept");
     if (state == Container.State.ERROR || (state == Container.State.IN_PROGRESS && !mayWait)) {
       throw PublishErrors.notReady();
     }
-    if (child.isUsedInParent() && world.knobs().is(Knob.CHILD_REUSE, "reject")) {
+    if (child.isUsedInParent() && call.world().knobs().is(Knob.CHILD_REUSE, "reject")) {
       throw GraphErrors.badParameter("Param children: already used in another carousel: " + id);
     }
   }
 
-  private List<Asset> takeImage(GraphCall call, Account account, ContainerSpec spec)
+  private static List<Asset> takeImage(GraphCall call, Account account, ContainerSpec spec)
       throws IOException {
     try {
       boolean isForFeed = spec.kind() == Kind.IMAGE;
-      return List.of(images.take(spec.sourceUrl(), isForFeed, call.facts()));
+      return List.of(new ImageIntake(call.world()).take(spec.sourceUrl(), isForFeed, call.facts()));
     } catch (GraphException e) {
-      if (world.knobs().isOn(Knob.FAILED_CREATION_COUNTS)) {
-        world.change(() -> world.containers().creationFailed(account.id(), world.clock().now()));
+      if (call.world().knobs().isOn(Knob.FAILED_CREATION_COUNTS)) {
+        call.world()
+            .change(
+                () ->
+                    call.world()
+                        .containers()
+                        .creationFailed(account.id(), call.world().clock().now()));
       }
       throw e;
     }
   }
 
-  private Container commit(
+  private static Container commit(
       GraphCall call, Account account, ContainerSpec spec, List<Asset> assets) {
-    checkContainersLeft(account);
+    checkContainersLeft(call, account);
     noteOpenOutcome(call, account, spec, assets);
-    Container container = world.containers().create(account.id(), spec, world.clock().now());
-    spec.children().forEach(id -> world.containers().find(id).ifPresent(Container::usedInParent));
-    processing.start(call, container, assets);
+    Container container =
+        call.world().containers().create(account.id(), spec, call.world().clock().now());
+    spec.children()
+        .forEach(id -> call.world().containers().find(id).ifPresent(Container::usedInParent));
+    new Processing(call.world()).start(call, container, assets);
     return container;
   }
 
   /** The way in which public clients made duplicates: a new container after an unclear publish. */
-  private void noteOpenOutcome(
+  private static void noteOpenOutcome(
       GraphCall call, Account account, ContainerSpec spec, List<Asset> assets) {
     String print = Media.contentPrint(spec, assets);
-    world.containers().all().stream()
+    call.world().containers().all().stream()
         .filter(it -> it.accountId().equals(account.id()) && it.isOutcomeOpen())
         .filter(it -> isSameContent(it, spec, print))
         .findFirst()
         .ifPresent(
             it ->
-                world
-                    .journal()
-                    .violated(
-                        call.record().seq(),
-                        "new-container-while-outcome-open",
-                        "The outcome of publishing container " + it.id() + " is open"));
+                call.violated(
+                    "new-container-while-outcome-open",
+                    "The outcome of publishing container " + it.id() + " is open"));
   }
 
   private static boolean isSameContent(Container other, ContainerSpec spec, String print) {

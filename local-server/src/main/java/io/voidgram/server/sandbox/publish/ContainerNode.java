@@ -9,7 +9,6 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.Container.State;
 import io.voidgram.server.sandbox.world.Json;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,37 +28,38 @@ final class ContainerNode {
           .node("copyright_check_status", (view, inner) -> copyrightCheck(view))
           .node("video_status", (view, inner) -> videoStatus(view));
 
-  private final World world;
-  private final Access access;
-  private final Lags lags;
-
-  ContainerNode(World world, Access access, Lags lags) {
-    this.world = world;
-    this.access = access;
-    this.lags = lags;
-  }
+  private ContainerNode() {}
 
   /** Reads it under the world's lock. */
-  JsonElement read(GraphCall call, Container container) {
-    Instant now = world.clock().now();
-    ContainerFaults.strike(world, call, container);
-    if (container.isGoneAt(now) || !access.mayUse(call, container.accountId())) {
+  static JsonElement read(GraphCall call, Container container) {
+    Instant now = call.world().clock().now();
+    strikeFaults(call, container);
+    if (container.isGoneAt(now) || !Access.mayUse(call, container.accountId())) {
       throw GraphErrors.noSuchObject(call.request().method(), container.id());
     }
-    State seen = container.seenStateAt(now, lags.ofStatus(call));
+    State seen = container.seenStateAt(now, Lags.ofStatus(call));
     notePoll(call, container, now, seen);
     return FIELDS.render(new View(container, seen), call.fields("id"));
   }
 
-  private void notePoll(GraphCall call, Container container, Instant now, State seen) {
+  /** Ends a container before its time where a fault says so, before it is looked at. */
+  static void strikeFaults(GraphCall call, Container container) {
+    if (call.strike("container-expire-now").isPresent()) {
+      container.expireAt(call.world().clock().now());
+      call.world().containers().keep(container);
+    }
+    if (call.strike("container-gone").isPresent()) {
+      container.vanish();
+      call.world().containers().keep(container);
+    }
+  }
+
+  private static void notePoll(GraphCall call, Container container, Instant now, State seen) {
     Duration waited = container.polled(now, seen);
-    if (waited.compareTo(world.clock().scaled(POLL_INTERVAL_MIN)) < 0) {
-      world
-          .journal()
-          .violated(
-              call.record().seq(),
-              "polled-too-fast",
-              "Container " + container.id() + " again after " + waited.toMillis() + " ms");
+    if (waited.compareTo(call.world().clock().scaled(POLL_INTERVAL_MIN)) < 0) {
+      call.violated(
+          "polled-too-fast",
+          "Container " + container.id() + " again after " + waited.toMillis() + " ms");
     }
   }
 

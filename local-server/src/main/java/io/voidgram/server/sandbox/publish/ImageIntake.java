@@ -4,11 +4,10 @@ import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.graph.GraphException;
 import io.voidgram.server.sandbox.media.Download;
 import io.voidgram.server.sandbox.media.FetchFailure;
-import io.voidgram.server.sandbox.media.FetchOrder;
 import io.voidgram.server.sandbox.media.Fetcher;
 import io.voidgram.server.sandbox.media.FileKind;
-import io.voidgram.server.sandbox.media.JpegFacts;
 import io.voidgram.server.sandbox.media.JpegProbe;
+import io.voidgram.server.sandbox.media.JpegProbe.JpegFacts;
 import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.World;
@@ -28,11 +27,9 @@ public final class ImageIntake {
   private static final int WIDTH_MAX = 1440;
 
   private final World world;
-  private final Fetcher fetcher;
 
-  public ImageIntake(World world, Fetcher fetcher) {
+  public ImageIntake(World world) {
     this.world = world;
-    this.fetcher = fetcher;
   }
 
   /** The picture at the address; a feed picture must have a shape the feed can show. */
@@ -55,7 +52,7 @@ public final class ImageIntake {
 
   private Download download(String url, CallFacts facts) throws IOException {
     try {
-      return fetcher.fetch(new FetchOrder(url, BYTES_MAX, false, facts));
+      return new Fetcher(world).fetch(new Fetcher.Order(url, BYTES_MAX, false, facts));
     } catch (FetchFailure e) {
       throw refusal(url, e);
     }

@@ -2,33 +2,28 @@ package io.voidgram.server.sandbox.publish;
 
 import io.voidgram.server.sandbox.graph.GraphCall;
 import io.voidgram.server.sandbox.world.Knob;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 
 /** How long the news of a publish needs until readers hear it. */
 final class Lags {
 
-  private final World world;
+  private Lags() {}
 
-  Lags(World world) {
-    this.world = world;
-  }
-
-  Duration ofStatus(GraphCall call) {
+  static Duration ofStatus(GraphCall call) {
     return lag(call, Knob.STATUS_LAG_MS, "status-lag");
   }
 
-  Duration ofList(GraphCall call) {
+  static Duration ofList(GraphCall call) {
     return lag(call, Knob.LIST_LAG_MS, "list-lag");
   }
 
-  Duration ofQuota(GraphCall call) {
+  static Duration ofQuota(GraphCall call) {
     return lag(call, Knob.QUOTA_LAG_MS, "quota-lag");
   }
 
-  private Duration lag(GraphCall call, Knob knob, String fault) {
+  private static Duration lag(GraphCall call, Knob knob, String fault) {
     return call.strike(fault)
         .map(it -> it.settings().millis("ms", 0))
-        .orElseGet(() -> world.knobs().duration(knob));
+        .orElseGet(() -> call.world().knobs().duration(knob));
   }
 }

@@ -9,7 +9,6 @@ import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
 import io.voidgram.server.sandbox.world.Gallery;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Media;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,37 +17,36 @@ import org.jspecify.annotations.Nullable;
 /** Makes live media out of a container. Runs under the world's lock. */
 final class MediaBirth {
 
-  private final World world;
+  private MediaBirth() {}
 
-  MediaBirth(World world) {
-    this.world = world;
-  }
-
-  String bear(GraphCall call, Account account, Container container) {
-    Instant now = world.clock().now();
+  static String bear(GraphCall call, Account account, Container container) {
+    Instant now = call.world().clock().now();
     long callSeq = call.record().seq();
-    String id = world.gallery().nextId();
+    String id = call.world().gallery().nextId();
     List<Media> frames = frames(call, account, container, id, now);
     List<Asset> assets =
         frames.isEmpty()
             ? container.assets()
             : frames.stream().flatMap(frame -> frame.assets().stream()).toList();
     String print = Media.contentPrint(container.spec(), assets);
-    String twin = world.gallery().liveTwin(account.id(), print, now).map(Media::id).orElse(null);
+    String twin =
+        call.world().gallery().liveTwin(account.id(), print, now).map(Media::id).orElse(null);
     List<String> frameIds = frames.stream().map(Media::id).toList();
-    frames.forEach(world.gallery()::put);
-    world.gallery().put(media(id, account, container, null, assets, frameIds, now, twin, callSeq));
+    frames.forEach(call.world().gallery()::put);
+    call.world()
+        .gallery()
+        .put(media(id, account, container, null, assets, frameIds, now, twin, callSeq));
     return id;
   }
 
-  private List<Media> frames(
+  private static List<Media> frames(
       GraphCall call, Account account, Container parent, String parentId, Instant now) {
     List<Media> frames = new ArrayList<>();
     List<String> children = parent.spec().children();
     int kept = Math.max(0, children.size() - dropped(call, children.size()));
     for (String childId : children.subList(0, kept)) {
-      Container child = world.containers().find(childId).orElseThrow();
-      String id = world.gallery().nextId();
+      Container child = call.world().containers().find(childId).orElseThrow();
+      String id = call.world().gallery().nextId();
       frames.add(
           media(
               id,
@@ -64,12 +62,12 @@ final class MediaBirth {
     return frames;
   }
 
-  private int dropped(GraphCall call, int children) {
+  private static int dropped(GraphCall call, int children) {
     if (children == 0) {
       return 0;
     }
     boolean isStruck = call.strike("drop-child").isPresent();
-    return isStruck ? 1 : (int) world.knobs().number(Knob.DROP_CHILD);
+    return isStruck ? 1 : (int) call.world().knobs().number(Knob.DROP_CHILD);
   }
 
   private static Media media(

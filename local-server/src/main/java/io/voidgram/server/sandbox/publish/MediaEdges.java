@@ -10,7 +10,6 @@ import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Media;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,40 +22,30 @@ import java.util.function.Predicate;
 /** The lists of media an account has, one medium, and its end. Called under the world's lock. */
 final class MediaEdges {
 
-  private final World world;
-  private final Access access;
-  private final Lags lags;
-  private final MediaNode node;
-
-  MediaEdges(World world, Access access, Lags lags) {
-    this.world = world;
-    this.access = access;
-    this.lags = lags;
-    this.node = new MediaNode(world);
-  }
+  private MediaEdges() {}
 
   /** {@code GET /{ig-user}/media}: everything but stories, newest first. */
-  JsonElement list(GraphCall call) {
+  static JsonElement list(GraphCall call) {
     return list(call, media -> media.product() != Media.Product.STORY);
   }
 
   /** {@code GET /{ig-user}/stories}: those of the last day. */
-  JsonElement stories(GraphCall call) {
+  static JsonElement stories(GraphCall call) {
     return list(call, media -> media.product() == Media.Product.STORY);
   }
 
   /** {@code GET /{ig-user}/tags}: nobody has tagged anybody. */
-  JsonElement tags(GraphCall call) {
+  static JsonElement tags(GraphCall call) {
     return list(call, media -> false);
   }
 
-  private JsonElement list(GraphCall call, Predicate<Media> isWanted) {
-    Account account = access.account(call, call.variable("user"));
-    Instant now = world.clock().now();
-    Duration lag = lags.ofList(call);
+  private static JsonElement list(GraphCall call, Predicate<Media> isWanted) {
+    Account account = Access.account(call, call.variable("user"));
+    Instant now = call.world().clock().now();
+    Duration lag = Lags.ofList(call);
     Instant since = call.parameter("since").map(MediaEdges::instant).orElse(Instant.MIN);
     Instant until = call.parameter("until").map(MediaEdges::instant).orElse(Instant.MAX);
-    List<Media> posts = new ArrayList<>(world.gallery().postsOf(account.id()));
+    List<Media> posts = new ArrayList<>(call.world().gallery().postsOf(account.id()));
     Collections.reverse(posts);
     posts.removeIf(
         media ->
@@ -66,7 +55,7 @@ final class MediaEdges {
                 || media.at().isBefore(since)
                 || media.at().isAfter(until));
     List<Field> fields = call.fields("id");
-    return Paging.page(call, posts, Media::id, media -> node.render(call, media, fields));
+    return Paging.page(call, posts, Media::id, media -> MediaNode.render(call, media, fields));
   }
 
   private static Instant instant(String text) {
@@ -80,37 +69,37 @@ final class MediaEdges {
   }
 
   /** {@code GET /{media}}, under the world's lock. */
-  JsonElement read(GraphCall call, Media media) {
-    return node.render(call, visible(call, media), call.fields("id"));
+  static JsonElement read(GraphCall call, Media media) {
+    return MediaNode.render(call, visible(call, media), call.fields("id"));
   }
 
   /** {@code GET /{media}/children}. */
-  JsonElement children(GraphCall call) {
-    List<Media> frames = world.gallery().framesOf(visible(call, find(call)));
+  static JsonElement children(GraphCall call) {
+    List<Media> frames = call.world().gallery().framesOf(visible(call, find(call)));
     List<Field> fields = call.fields("id");
-    return Paging.page(call, frames, Media::id, frame -> node.render(call, frame, fields));
+    return Paging.page(call, frames, Media::id, frame -> MediaNode.render(call, frame, fields));
   }
 
   /** {@code DELETE /{media}}: Facebook Login only, and never a single frame. */
-  JsonElement delete(GraphCall call) {
+  static JsonElement delete(GraphCall call) {
     Media media = visible(call, find(call));
     if (call.login() == Login.INSTAGRAM || media.isFrame()) {
       throw noSuchObject(call);
     }
     call.demandScope("", "instagram_manage_contents");
-    world.gallery().put(media.deleted(world.clock().now()));
+    call.world().gallery().put(media.deleted(call.world().clock().now()));
     call.record().committed();
     return Json.object("success", true, "deleted_id", media.id());
   }
 
-  private Media find(GraphCall call) {
-    return world.gallery().find(call.variable("id")).orElseThrow(() -> noSuchObject(call));
+  private static Media find(GraphCall call) {
+    return call.world().gallery().find(call.variable("id")).orElseThrow(() -> noSuchObject(call));
   }
 
-  private Media visible(GraphCall call, Media media) {
+  private static Media visible(GraphCall call, Media media) {
     String parentId = media.parentId();
-    Media whole = parentId == null ? media : world.gallery().find(parentId).orElse(media);
-    if (!whole.isLiveAt(world.clock().now()) || !access.mayUse(call, media.accountId())) {
+    Media whole = parentId == null ? media : call.world().gallery().find(parentId).orElse(media);
+    if (!whole.isLiveAt(call.world().clock().now()) || !Access.mayUse(call, media.accountId())) {
       throw noSuchObject(call);
     }
     return media;

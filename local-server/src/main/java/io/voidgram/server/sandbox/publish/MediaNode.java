@@ -13,7 +13,6 @@ import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Media;
-import io.voidgram.server.sandbox.world.World;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -28,8 +27,7 @@ final class MediaNode {
 
   private record View(Media media, Account account, GraphCall call) {}
 
-  private final World world;
-  private final FieldTable<View> fields =
+  private static final FieldTable<View> FIELDS =
       new FieldTable<View>("IGMedia")
           .text("id", view -> view.media().id())
           .text("ig_id", view -> Long.toString(Long.parseLong(view.media().id()) + 17_000_000_000L))
@@ -44,19 +42,17 @@ final class MediaNode {
           .text("alt_text", view -> view.media().spec().altText())
           .text("username", view -> view.account().username())
           .node("owner", (view, inner) -> Json.object("id", view.account().id()))
-          .node("children", this::children)
+          .node("children", MediaNode::children)
           .number("like_count", view -> 0)
           .number("comments_count", view -> 0)
           .flag("is_comment_enabled", view -> true)
           .flag("is_shared_to_feed", view -> view.media().spec().isSharedToFeed());
 
-  MediaNode(World world) {
-    this.world = world;
-  }
+  private MediaNode() {}
 
-  JsonObject render(GraphCall call, Media media, List<Field> asked) {
-    Account account = world.accounts().byId(media.accountId()).orElseThrow();
-    return fields.render(new View(media, account, call), asked);
+  static JsonObject render(GraphCall call, Media media, List<Field> asked) {
+    Account account = call.world().accounts().byId(media.accountId()).orElseThrow();
+    return FIELDS.render(new View(media, account, call), asked);
   }
 
   private static String permalink(View view) {
@@ -64,9 +60,9 @@ final class MediaNode {
   }
 
   /** Two fields of which nobody is sure on Instagram Login. */
-  private @Nullable JsonElement perhaps(View view, String name) {
+  private static @Nullable JsonElement perhaps(View view, String name) {
     if (view.call().login() == Login.INSTAGRAM) {
-      switch (world.knobs().text(Knob.IG_LOGIN_CAPTION)) {
+      switch (view.call().world().knobs().text(Knob.IG_LOGIN_CAPTION)) {
         case "absent" -> {
           return null;
         }
@@ -95,12 +91,12 @@ final class MediaNode {
     return view.call().baseUrl() + "/files/" + asset.fileName();
   }
 
-  private @Nullable JsonElement children(View view, List<Field> inner) {
+  private static @Nullable JsonElement children(View view, List<Field> inner) {
     if (view.media().children().isEmpty()) {
       return null;
     }
     List<Field> asked = Field.orUsual(inner, "id");
-    List<Media> frames = world.gallery().framesOf(view.media());
+    List<Media> frames = view.call().world().gallery().framesOf(view.media());
     return Json.object("data", Json.array(frames, frame -> render(view.call(), frame, asked)));
   }
 }

@@ -21,11 +21,9 @@ final class Processing {
   private static final Duration FOR_EVER = Duration.ofDays(3650);
 
   private final World world;
-  private final VideoIntake videos;
 
-  Processing(World world, VideoIntake videos) {
+  Processing(World world) {
     this.world = world;
-    this.videos = videos;
   }
 
   /** Sets a fresh container going. Runs under the world's lock. */
@@ -44,7 +42,8 @@ final class Processing {
   }
 
   private void takeVideo(CallFacts facts, Container container) {
-    VideoIntake.Outcome outcome = videos.take(facts, container, container.spec().sourceUrl());
+    VideoIntake.Outcome outcome =
+        new VideoIntake(world).take(facts, container, container.spec().sourceUrl());
     world.change(() -> settle(container, outcome));
   }
 

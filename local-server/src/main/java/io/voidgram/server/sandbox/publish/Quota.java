@@ -9,7 +9,6 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
-import io.voidgram.server.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,26 +26,19 @@ final class Quota {
           .number("quota_usage", View::used)
           .node("config", (view, inner) -> config(view));
 
-  private final World world;
-  private final Access access;
-  private final Lags lags;
+  private Quota() {}
 
-  Quota(World world, Access access, Lags lags) {
-    this.world = world;
-    this.access = access;
-    this.lags = lags;
-  }
-
-  JsonElement read(GraphCall call) {
-    Account account = access.account(call, call.variable("user"));
-    Instant now = world.clock().now();
-    Instant since = call.parameter("since").map(this::since).orElse(now.minus(WINDOW));
-    View view = view(call, account, since, now.minus(lags.ofQuota(call)));
+  static JsonElement read(GraphCall call) {
+    Account account = Access.account(call, call.variable("user"));
+    Instant now = call.world().clock().now();
+    Instant since =
+        call.parameter("since").map(text -> since(call, text)).orElse(now.minus(WINDOW));
+    View view = view(call, account, since, now.minus(Lags.ofQuota(call)));
     return Json.object("data", List.of(FIELDS.render(view, call.fields("quota_usage"))));
   }
 
-  private Instant since(String text) {
-    Instant now = world.clock().now();
+  private static Instant since(GraphCall call, String text) {
+    Instant now = call.world().clock().now();
     if (!text.matches("\\d{1,11}")) {
       throw GraphErrors.badParameter("Param since must be a UNIX timestamp");
     }
@@ -58,17 +50,17 @@ final class Quota {
   }
 
   /** Throws when the account has used up what it may publish. Runs under the world's lock. */
-  void demandOneLeft(GraphCall call, Account account) {
-    Instant now = world.clock().now();
+  static void demandOneLeft(GraphCall call, Account account) {
+    Instant now = call.world().clock().now();
     View view = view(call, account, now.minus(WINDOW), now);
     if (view.used() >= view.total()) {
       throw PublishErrors.quotaUsedUp();
     }
   }
 
-  private View view(GraphCall call, Account account, Instant from, Instant to) {
-    long published = world.gallery().publishedBetween(account.id(), from, to);
-    long total = world.knobs().number(Knob.QUOTA_TOTAL);
+  private static View view(GraphCall call, Account account, Instant from, Instant to) {
+    long published = call.world().gallery().publishedBetween(account.id(), from, to);
+    long total = call.world().knobs().number(Knob.QUOTA_TOTAL);
     Optional<Fault> quota = call.strike("quota");
     if (quota.isPresent()) {
       int used = quota.get().settings().number("used", 0);

@@ -10,7 +10,6 @@ import io.voidgram.server.sandbox.graph.UploadRefused;
 import io.voidgram.server.sandbox.media.Download;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.Json;
-import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,25 +24,14 @@ import java.util.Optional;
  */
 final class ResumableUpload {
 
-  private final World world;
-  private final Access access;
-  private final VideoIntake videos;
-  private final Processing processing;
   private final Map<String, Path> parts = new HashMap<>();
 
-  ResumableUpload(World world, Access access, VideoIntake videos, Processing processing) {
-    this.world = world;
-    this.access = access;
-    this.videos = videos;
-    this.processing = processing;
-  }
-
   JsonElement upload(GraphCall call) throws IOException {
-    Container container = world.locked(() -> waiting(call));
+    Container container = call.world().locked(() -> waiting(call));
     Optional<String> url = call.request().header("file_url");
     if (url.isPresent()) {
-      VideoIntake.Outcome outcome = videos.take(call.facts(), container, url.get());
-      world.change(() -> processing.settle(container, outcome));
+      VideoIntake videos = new VideoIntake(call.world());
+      settle(call, container, videos.take(call.facts(), container, url.get()));
     } else {
       takeBytes(call, container);
     }
@@ -53,10 +41,10 @@ final class ResumableUpload {
 
   private Container waiting(GraphCall call) {
     String id = call.variable("id");
-    return world
+    return call.world()
         .containers()
         .find(id)
-        .filter(it -> it.spec().isResumable() && access.mayUse(call, it.accountId()))
+        .filter(it -> it.spec().isResumable() && Access.mayUse(call, it.accountId()))
         .filter(it -> it.readyAt() == null)
         .orElseThrow(() -> GraphErrors.noSuchObject("POST", id));
   }
@@ -67,15 +55,17 @@ final class ResumableUpload {
     if (offset != container.bytesReceived()) {
       throw new UploadRefused(true, "offset must be " + container.bytesReceived());
     }
-    Path part = part(container);
+    Path part = part(call, container);
     long received = offset + append(call.request().body(), part);
-    world.change(() -> container.received(received));
+    call.world().change(() -> container.received(received));
     if (received > size) {
       throw new UploadRefused(false, "More bytes came than file_size says");
     }
     if (received == size) {
       parts.remove(container.id());
-      finish(call, container, new Download(part, size, Hashes.sha256(part), List.of()));
+      Download download = new Download(part, size, Hashes.sha256(part), List.of());
+      VideoIntake videos = new VideoIntake(call.world());
+      settle(call, container, videos.judge(call.facts(), container.spec(), "(uploaded)", download));
     }
   }
 
@@ -87,12 +77,12 @@ final class ResumableUpload {
         .orElseThrow(() -> new UploadRefused(false, "The header " + name + " is missing"));
   }
 
-  private Path part(Container container) throws IOException {
+  private Path part(GraphCall call, Container container) throws IOException {
     Path known = parts.get(container.id());
     if (known != null) {
       return known;
     }
-    Path fresh = world.folder().startFile();
+    Path fresh = call.world().folder().startFile();
     parts.put(container.id(), fresh);
     return fresh;
   }
@@ -103,9 +93,7 @@ final class ResumableUpload {
     }
   }
 
-  private void finish(GraphCall call, Container container, Download download) throws IOException {
-    VideoIntake.Outcome outcome =
-        videos.judge(call.facts(), container.spec(), "(uploaded)", download);
-    world.change(() -> processing.settle(container, outcome));
+  private static void settle(GraphCall call, Container container, VideoIntake.Outcome outcome) {
+    call.world().change(() -> new Processing(call.world()).settle(container, outcome));
   }
 }

@@ -6,7 +6,6 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Accounts;
 import io.voidgram.server.sandbox.world.ContainerSpec;
 import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
-import io.voidgram.server.sandbox.world.Journal;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Place;
 import java.util.List;
@@ -19,12 +18,10 @@ final class SpecReader {
   private static final int CHILDREN_MAX = 10;
 
   private final Accounts accounts;
-  private final Journal journal;
   private final PeopleRules people;
 
-  SpecReader(Accounts accounts, Journal journal) {
-    this.accounts = accounts;
-    this.journal = journal;
+  SpecReader(GraphCall call) {
+    this.accounts = call.world().accounts();
     this.people = new PeopleRules(accounts);
   }
 
@@ -112,7 +109,7 @@ final class SpecReader {
     }
     for (String dropped : List.of("caption", "location_id")) {
       if (call.parameters().has(dropped)) {
-        journal.violated(call.record().seq(), dropped + "-on-child", "Silently dropped");
+        call.violated(dropped + "-on-child", "Silently dropped");
       }
     }
   }
@@ -133,7 +130,7 @@ final class SpecReader {
     }
     TextRules.checkCaption(caption);
     if (TextRules.hashtags(caption) > TextRules.HASHTAGS_ADVISED) {
-      journal.violated(call.record().seq(), "more-than-5-hashtags", caption);
+      call.violated("more-than-5-hashtags", caption);
     }
     return caption;
   }

@@ -4,7 +4,6 @@ import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.graph.GraphException;
 import io.voidgram.server.sandbox.media.Download;
 import io.voidgram.server.sandbox.media.FetchFailure;
-import io.voidgram.server.sandbox.media.FetchOrder;
 import io.voidgram.server.sandbox.media.Fetcher;
 import io.voidgram.server.sandbox.media.FileKind;
 import io.voidgram.server.sandbox.media.Mp4Probe;
@@ -38,14 +37,10 @@ final class VideoIntake {
   }
 
   private final World world;
-  private final Fetcher fetcher;
-  private final ImageIntake images;
   private final FilmRules rules;
 
-  VideoIntake(World world, Fetcher fetcher, ImageIntake images) {
+  VideoIntake(World world) {
     this.world = world;
-    this.fetcher = fetcher;
-    this.images = images;
     this.rules = new FilmRules(world.knobs());
   }
 
@@ -53,8 +48,8 @@ final class VideoIntake {
   Outcome take(CallFacts facts, Container container, String url) {
     ContainerSpec spec = container.spec();
     try {
-      FetchOrder order = new FetchOrder(url, FilmRules.bytesMax(spec), true, facts);
-      return judge(facts, spec, url, fetcher.fetch(order));
+      Fetcher.Order order = new Fetcher.Order(url, FilmRules.bytesMax(spec), true, facts);
+      return judge(facts, spec, url, new Fetcher(world).fetch(order));
     } catch (FetchFailure e) {
       return Outcome.failed(subcode(e.kind()), String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -87,7 +82,10 @@ final class VideoIntake {
       if (spec.thumbOffsetMs() > 0 && spec.thumbOffsetMs() >= probed.get().durationMs()) {
         return Outcome.failed(THUMB_OFFSET, "thumb_offset lies behind the end");
       }
-      Asset cover = spec.coverUrl() == null ? null : images.take(spec.coverUrl(), false, facts);
+      Asset cover =
+          spec.coverUrl() == null
+              ? null
+              : new ImageIntake(world).take(spec.coverUrl(), false, facts);
       return new Outcome(keep(url, download, kind, probed.get()), cover, 0, "");
     } catch (GraphException e) {
       return Outcome.failed(e.error().subcode(), "The cover: " + e.getMessage());

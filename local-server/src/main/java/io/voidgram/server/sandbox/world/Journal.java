@@ -13,6 +13,29 @@ import org.jspecify.annotations.Nullable;
 /** What was observed: calls, downloads, violations. Old entries make room for new ones. */
 public final class Journal {
 
+  /** Something a well-behaved client does not do, although the platform lets it pass. */
+  public record Violation(BigDecimal at, long callSeq, String rule, String detail) {}
+
+  /**
+   * One download the platform made.
+   *
+   * @param container empty while an image is checked before its container exists
+   * @param status 0 when no answer came
+   * @param error null when the bytes came as they should
+   */
+  public record FetchRecord(
+      long seq,
+      BigDecimal at,
+      String container,
+      String url,
+      String method,
+      Map<String, String> headersSent,
+      int status,
+      long bytes,
+      BigDecimal durationMs,
+      @Nullable String sha256,
+      @Nullable String error) {}
+
   private static final int ENTRIES_MAX = 20_000;
 
   private final Deque<CallRecord> calls = new ArrayDeque<>();
