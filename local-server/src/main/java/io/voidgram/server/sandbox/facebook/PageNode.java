@@ -1,6 +1,5 @@
 package io.voidgram.server.sandbox.facebook;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -28,9 +27,9 @@ final class PageNode {
       new FieldTable<View>("Page")
           .text("id", view -> view.page().id())
           .text("name", view -> view.page().name())
-          .text("access_token", PageNode::token)
+          .text("access_token", view -> PageAccess.tokenOf(view.call(), view.page()))
           .text("category", view -> CATEGORY)
-          .node("category_list", (view, inner) -> categories())
+          .node("category_list", (view, inner) -> Json.array(List.of(CATEGORY), PageNode::category))
           .node("tasks", (view, inner) -> Json.array(TASKS, JsonPrimitive::new))
           .text("link", view -> "https://www.facebook.com/" + view.page().id())
           .number("fan_count", view -> 42)
@@ -44,10 +43,6 @@ final class PageNode {
     return FIELDS.render(new View(page, call), asked);
   }
 
-  private static @Nullable String token(View view) {
-    return PageAccess.tokenOf(view.call(), view.page());
-  }
-
   /** Left out, as Meta does, when none is linked or the token may not know. */
   private static @Nullable JsonElement linkedAccount(View view, List<Field> inner) {
     Optional<Account> linked = view.call().world().accounts().byPageId(view.page().id());
@@ -58,7 +53,7 @@ final class PageNode {
     return AccountNode.render(view.call(), linked.get(), Field.orUsual(inner, "id"));
   }
 
-  private static JsonArray categories() {
-    return Json.array(List.of(CATEGORY), name -> Json.object("id", "2256", "name", name));
+  private static JsonObject category(String name) {
+    return Json.object("id", "2256", "name", name);
   }
 }

@@ -11,10 +11,10 @@ import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
+import io.voidgram.server.sandbox.world.PageWall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Photos of a Page: uploaded unseen, then shown in a post or a story. */
 final class PagePhotos {
@@ -26,23 +26,22 @@ final class PagePhotos {
     Account.Page page = call.world().locked(() -> PageAccess.toPost(call, call.variable("page")));
     Asset asset = take(call);
     call.world().clock().spend(call.world().knobs().duration(Knob.CREATE_MS));
-    PageUpload photo =
-        call.world()
-            .locked(
-                () -> {
-                  String id = call.world().wall().nextUploadId();
-                  return call.world()
-                      .wall()
-                      .put(PageUpload.photo(id, page.id(), asset, call.world().clock().now()));
-                });
+    PageUpload photo = call.world().locked(() -> keep(call, page, asset));
     call.record().committed();
     JsonObject answer = Json.object("id", photo.id());
     if (call.parameter("published").filter("false"::equals).isEmpty()) {
       String message = call.parameter("message").or(() -> call.parameter("caption")).orElse(null);
-      PagePost post = publish(call, page, PagePost.Kind.PHOTO, message, List.of(photo));
+      PagePost post =
+          PagePublishing.publish(call, page, PagePost.Kind.PHOTO, message, List.of(photo));
       answer.addProperty("post_id", post.id());
     }
     return answer;
+  }
+
+  private static PageUpload keep(GraphCall call, Account.Page page, Asset asset) {
+    PageWall wall = call.world().wall();
+    return wall.put(
+        PageUpload.photo(wall.nextUploadId(), page.id(), asset, call.world().clock().now()));
   }
 
   private static Asset take(GraphCall call) throws IOException {
@@ -68,7 +67,7 @@ final class PagePhotos {
       throw PageErrors.nothingToPost();
     }
     PagePost.Kind kind = photos.isEmpty() ? PagePost.Kind.TEXT : PagePost.Kind.PHOTO;
-    return Json.object("id", publish(call, page, kind, message, photos).id());
+    return Json.object("id", PagePublishing.publish(call, page, kind, message, photos).id());
   }
 
   private static List<PageUpload> attached(GraphCall call, Account.Page page) {
@@ -96,17 +95,8 @@ final class PagePhotos {
   static JsonElement story(GraphCall call) throws IOException {
     Account.Page page = call.world().locked(() -> PageAccess.toPost(call, call.variable("page")));
     PageUpload photo = call.world().locked(() -> photo(call, page, call.required("photo_id")));
-    PagePost post = publish(call, page, PagePost.Kind.PHOTO_STORY, null, List.of(photo));
+    PagePost post =
+        PagePublishing.publish(call, page, PagePost.Kind.PHOTO_STORY, null, List.of(photo));
     return Json.object("success", true, "post_id", post.id());
-  }
-
-  private static PagePost publish(
-      GraphCall call,
-      Account.Page page,
-      PagePost.Kind kind,
-      @Nullable String message,
-      List<PageUpload> photos)
-      throws IOException {
-    return PagePublishing.publish(call, new PagePublishing.Order(page, kind, message, photos));
   }
 }

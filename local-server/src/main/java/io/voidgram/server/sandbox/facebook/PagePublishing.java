@@ -20,13 +20,20 @@ final class PagePublishing {
   private static final Duration NEVER = Duration.ofDays(3650);
 
   /** What is to appear. */
-  record Order(
+  private record Order(
       Account.Page page, PagePost.Kind kind, @Nullable String message, List<PageUpload> uploads) {}
 
   private PagePublishing() {}
 
   /** Makes the post; it takes as long as publishing on Instagram does. */
-  static PagePost publish(GraphCall call, Order order) throws IOException {
+  static PagePost publish(
+      GraphCall call,
+      Account.Page page,
+      PagePost.Kind kind,
+      @Nullable String message,
+      List<PageUpload> uploads)
+      throws IOException {
+    Order order = new Order(page, kind, message, uploads);
     call.world().change(() -> begin(call, order));
     return Committing.halfway(call, "fb-late-commit", () -> commit(call, order));
   }

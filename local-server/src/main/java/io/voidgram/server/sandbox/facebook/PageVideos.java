@@ -10,7 +10,6 @@ import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Videos of a Page: started, uploaded, then finished as a reel or a story; or all in one call. */
 final class PageVideos {
@@ -56,7 +55,8 @@ final class PageVideos {
     boolean isSeen = kind.isStory() || call.required("video_state").equals("PUBLISHED");
     if (isSeen) {
       String message = kind.isStory() ? null : call.parameter("description").orElse(null);
-      answer.addProperty("post_id", publish(call, page, kind, message, video).id());
+      answer.addProperty(
+          "post_id", PagePublishing.publish(call, page, kind, message, List.of(video)).id());
     }
     return answer;
   }
@@ -85,18 +85,7 @@ final class PageVideos {
       throw PageErrors.badVideo(video.failure());
     }
     String message = call.parameter("description").orElse(null);
-    publish(call, page, PagePost.Kind.VIDEO, message, video);
+    PagePublishing.publish(call, page, PagePost.Kind.VIDEO, message, List.of(video));
     return Json.object("id", video.id());
-  }
-
-  private static PagePost publish(
-      GraphCall call,
-      Account.Page page,
-      PagePost.Kind kind,
-      @Nullable String message,
-      PageUpload video)
-      throws IOException {
-    return PagePublishing.publish(
-        call, new PagePublishing.Order(page, kind, message, List.of(video)));
   }
 }

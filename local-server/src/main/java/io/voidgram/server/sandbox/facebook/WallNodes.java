@@ -12,17 +12,11 @@ import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.PagePost;
 import io.voidgram.server.sandbox.world.PageUpload;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read about the posts, photos and videos of a Page. */
 final class WallNodes {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private record PostView(PagePost post, GraphCall call) {}
 
@@ -32,7 +26,7 @@ final class WallNodes {
       new FieldTable<PostView>("Post")
           .text("id", view -> view.post().id())
           .text("message", view -> view.post().message())
-          .text("created_time", view -> TIME.format(view.post().at()))
+          .text("created_time", view -> FieldTable.TIME.format(view.post().at()))
           .text("permalink_url", view -> view.call().baseUrl() + view.post().path())
           .text("status_type", view -> statusType(view.post()))
           .text("full_picture", WallNodes::picture)
@@ -132,7 +126,7 @@ final class WallNodes {
     JsonObject phase = phase(isLive ? "complete" : "not_started");
     if (isLive) {
       phase.addProperty("publish_status", "published");
-      phase.addProperty("publish_time", TIME.format(post.at()));
+      phase.addProperty("publish_time", FieldTable.TIME.format(post.at()));
     }
     return phase;
   }

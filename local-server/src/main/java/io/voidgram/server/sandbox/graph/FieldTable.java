@@ -3,8 +3,11 @@ package io.voidgram.server.sandbox.graph;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The fields that a kind of node has. Asking for any other is an error; a null value is left out.
  */
 public final class FieldTable<T> {
+
+  /** How Meta writes a moment. */
+  public static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Makes the value of a field, given the fields asked for within it. */
   @FunctionalInterface

@@ -8,9 +8,11 @@ import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Parameters;
 import io.voidgram.server.sandbox.world.CallRecord;
+import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Token;
 import io.voidgram.server.sandbox.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,13 @@ public record GraphCall(
   /** The same, for facts that were not known when the call came. */
   public Optional<Fault> strike(String name, CallFacts newer) {
     return record.struckBy(world.faults().strike(name, newer));
+  }
+
+  /** How long the news of a publish needs until readers hear it, by a fault or by the knob. */
+  public Duration lag(String fault, Knob knob) {
+    return strike(fault)
+        .map(it -> it.settings().millis("ms", 0))
+        .orElseGet(() -> world.knobs().duration(knob));
   }
 
   /** Notes that the caller does what a well-behaved one would not. */

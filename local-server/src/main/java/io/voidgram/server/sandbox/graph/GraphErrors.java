@@ -7,8 +7,12 @@ public final class GraphErrors {
 
   private GraphErrors() {}
 
+  private static GraphException error(int code, String message) {
+    return GraphError.of(code, 0, message).asException();
+  }
+
   public static GraphException badParameter(String message) {
-    return GraphError.of(100, 0, "(#100) " + message).asException();
+    return error(100, "(#100) " + message);
   }
 
   public static GraphException missingParameter(String name) {
@@ -36,33 +40,25 @@ public final class GraphErrors {
   }
 
   public static GraphException missingScope(String scope) {
-    return GraphError.of(
-            10,
-            0,
-            "(#10) Application does not have permission for this action (missing " + scope + ")")
-        .asException();
+    return error(
+        10, "(#10) Application does not have permission for this action (missing " + scope + ")");
   }
 
   static GraphException unknownPath(String path) {
-    return GraphError.of(2500, 0, "Unknown path components: " + path).asException();
+    return error(2500, "Unknown path components: " + path);
   }
 
   static GraphException unknownVersion(String version) {
-    return GraphError.of(
-            2635,
-            0,
-            "(#2635) You are calling a deprecated or unknown version of the API: " + version)
-        .asException();
+    return error(
+        2635, "(#2635) You are calling a deprecated or unknown version of the API: " + version);
   }
 
   static GraphException noToken() {
-    return GraphError.of(104, 0, "An access token is required to request this resource.")
-        .asException();
+    return error(104, "An access token is required to request this resource.");
   }
 
   static GraphException unreadableToken() {
-    return GraphError.of(190, 0, "Invalid OAuth access token - Cannot parse access token")
-        .asException();
+    return error(190, "Invalid OAuth access token - Cannot parse access token");
   }
 
   static GraphException deadToken(int subcode, int status) {
@@ -90,6 +86,6 @@ public final class GraphErrors {
           case 613 -> "(#613) Calls to this api have exceeded the rate limit.";
           default -> "(#" + code + ") There have been too many calls to this Instagram account.";
         };
-    return GraphError.of(code, 0, message).asException();
+    return error(code, message);
   }
 }

@@ -72,10 +72,7 @@ final class HttpConnection {
       throws IOException {
     socket.setSoTimeout(IDLE_MS_MAX);
     Optional<RequestHead> head = RequestHead.read(in);
-    if (head.isEmpty()) {
-      return false;
-    }
-    return serve(head.get(), in, out, isReused);
+    return head.isPresent() && serve(head.get(), in, out, isReused);
   }
 
   private boolean serve(

@@ -1,5 +1,6 @@
 package io.voidgram.server.sandbox.media;
 
+import io.voidgram.server.sandbox.media.FetchFailure.Kind;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Knobs;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ final class AddressRules {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme();
     boolean isWeb = scheme.equals("http") || scheme.equals("https");
     if (!isWeb || uri.getHost() == null) {
-      throw new FetchFailure(FetchFailure.Kind.BAD_ADDRESS, "Not a web address: " + url);
+      throw new FetchFailure(Kind.BAD_ADDRESS, "Not a web address: " + url);
     }
     boolean isPrivate = isPrivate(uri.getHost());
     if (knobs.isStrict()) {
@@ -39,24 +40,22 @@ final class AddressRules {
   private static URI parse(String url) throws FetchFailure {
     if (!url.chars().allMatch(character -> character > ' ' && character < 127)) {
       throw new FetchFailure(
-          FetchFailure.Kind.BAD_ADDRESS, "The address has characters outside US-ASCII: " + url);
+          Kind.BAD_ADDRESS, "The address has characters outside US-ASCII: " + url);
     }
     try {
       return new URI(url);
     } catch (URISyntaxException e) {
-      throw new FetchFailure(FetchFailure.Kind.BAD_ADDRESS, "Not an address: " + url);
+      throw new FetchFailure(Kind.BAD_ADDRESS, "Not an address: " + url);
     }
   }
 
   private void checkPublic(URI uri, boolean isPrivate) throws FetchFailure {
     if (isPrivate) {
       throw new FetchFailure(
-          FetchFailure.Kind.BAD_ADDRESS,
-          "The address cannot be reached from outside: " + uri.getHost());
+          Kind.BAD_ADDRESS, "The address cannot be reached from outside: " + uri.getHost());
     }
     if (RobotsTxt.forbids(uri, knobs.duration(Knob.FETCH_CONNECT_MS))) {
-      throw new FetchFailure(
-          FetchFailure.Kind.BAD_ADDRESS, "The site's robots.txt keeps the crawler away");
+      throw new FetchFailure(Kind.BAD_ADDRESS, "The site's robots.txt keeps the crawler away");
     }
   }
 
@@ -64,7 +63,7 @@ final class AddressRules {
     try {
       return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(AddressRules::isPrivate);
     } catch (UnknownHostException e) {
-      throw new FetchFailure(FetchFailure.Kind.UNREACHABLE, "Nobody knows the host " + host);
+      throw new FetchFailure(Kind.UNREACHABLE, "Nobody knows the host " + host);
     }
   }
 

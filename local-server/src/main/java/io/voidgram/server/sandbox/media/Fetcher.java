@@ -3,6 +3,7 @@ package io.voidgram.server.sandbox.media;
 import io.voidgram.server.sandbox.fault.CallFacts;
 import io.voidgram.server.sandbox.fault.Fault;
 import io.voidgram.server.sandbox.files.OwnFiles;
+import io.voidgram.server.sandbox.media.FetchFailure.Kind;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class Fetcher {
     Duration limit = world.knobs().duration(Knob.FETCH_TOTAL_MS);
     Duration delay = bending.map(it -> it.settings().millis("ms", 0)).orElse(Duration.ZERO);
     if (fault.equals("fetch-timeout") || delay.compareTo(limit) >= 0) {
-      fail(order, FetchFailure.Kind.TOO_SLOW, "The download took too long");
+      fail(order, Kind.TOO_SLOW, "The download took too long");
     }
     world.clock().waitOnTheWall(delay);
     if (fault.equals("fetch-html")) {
@@ -75,15 +76,12 @@ public final class Fetcher {
       }
       return new Download(part, Files.size(part), "", List.of());
     }
-    Duration connectLimit = world.knobs().duration(Knob.FETCH_CONNECT_MS);
-    Download download =
-        new Transfer(world.journal(), order, part, connectLimit, limit, world.knobs().isStrict())
-            .run();
+    Download download = new Transfer(world, order, part).run();
     if (fault.equals("fetch-truncated")) {
-      fail(order, FetchFailure.Kind.TRUNCATED, "The download ended too early");
+      fail(order, Kind.TRUNCATED, "The download ended too early");
     }
     if (fault.equals("fetch-norange")) {
-      fail(order, FetchFailure.Kind.NO_RANGES, "The server ignores Range");
+      fail(order, Kind.NO_RANGES, "The server ignores Range");
     }
     return download;
   }
@@ -92,10 +90,7 @@ public final class Fetcher {
     for (Map.Entry<String, String> fault : FETCH_FAULT_ERRORS.entrySet()) {
       if (world.faults().strike(fault.getKey(), order.facts()).isPresent()) {
         boolean isStatus = !fault.getKey().equals("fetch-refused");
-        fail(
-            order,
-            isStatus ? FetchFailure.Kind.BAD_STATUS : FetchFailure.Kind.UNREACHABLE,
-            fault.getValue());
+        fail(order, isStatus ? Kind.BAD_STATUS : Kind.UNREACHABLE, fault.getValue());
       }
     }
   }
@@ -107,7 +102,7 @@ public final class Fetcher {
   }
 
   /** Ends the download by a fault; the log shows it like a true one. */
-  private void fail(Order order, FetchFailure.Kind kind, String message) throws FetchFailure {
+  private void fail(Order order, Kind kind, String message) throws FetchFailure {
     world
         .journal()
         .fetched(

@@ -2,7 +2,10 @@ package io.voidgram.server.sandbox.media;
 
 import io.voidgram.server.sandbox.files.Hashes;
 import io.voidgram.server.sandbox.files.OwnFiles;
+import io.voidgram.server.sandbox.media.FetchFailure.Kind;
 import io.voidgram.server.sandbox.world.Journal;
+import io.voidgram.server.sandbox.world.Knob;
+import io.voidgram.server.sandbox.world.World;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,19 +42,13 @@ final class Transfer {
   private final List<String> warnings = new ArrayList<>();
   private long received;
 
-  Transfer(
-      Journal journal,
-      Fetcher.Order order,
-      Path part,
-      Duration connectLimit,
-      Duration limit,
-      boolean isStrict) {
-    this.journal = journal;
+  Transfer(World world, Fetcher.Order order, Path part) {
+    this.journal = world.journal();
     this.order = order;
     this.part = part;
-    this.connectLimit = connectLimit;
-    this.isStrict = isStrict;
-    this.endNanos = System.nanoTime() + limit.toNanos();
+    this.connectLimit = world.knobs().duration(Knob.FETCH_CONNECT_MS);
+    this.isStrict = world.knobs().isStrict();
+    this.endNanos = System.nanoTime() + world.knobs().duration(Knob.FETCH_TOTAL_MS).toNanos();
   }
 
   Download run() throws FetchFailure, IOException {
@@ -87,14 +84,13 @@ final class Transfer {
       throw e;
     } catch (SocketTimeoutException e) {
       error = "The download took too long";
-      throw new FetchFailure(FetchFailure.Kind.TOO_SLOW, error);
+      throw new FetchFailure(Kind.TOO_SLOW, error);
     } catch (ConnectException e) {
       error = "The connection was refused";
-      throw new FetchFailure(FetchFailure.Kind.UNREACHABLE, error);
+      throw new FetchFailure(Kind.UNREACHABLE, error);
     } catch (IOException e) {
       error = "The download broke: " + e.getMessage();
-      throw new FetchFailure(
-          received > before ? FetchFailure.Kind.TRUNCATED : FetchFailure.Kind.UNREACHABLE, error);
+      throw new FetchFailure(received > before ? Kind.TRUNCATED : Kind.UNREACHABLE, error);
     } finally {
       journal.fetched(
           start,
@@ -143,17 +139,17 @@ final class Transfer {
   private int millisLeft() throws FetchFailure {
     long left = (endNanos - System.nanoTime()) / 1_000_000;
     if (left <= 0) {
-      throw new FetchFailure(FetchFailure.Kind.TOO_SLOW, "The download took too long");
+      throw new FetchFailure(Kind.TOO_SLOW, "The download took too long");
     }
     return (int) left;
   }
 
   private static void checkStatus(int status) throws FetchFailure {
     if (status >= 500) {
-      throw new FetchFailure(FetchFailure.Kind.SERVER_ERROR, "The server answered " + status);
+      throw new FetchFailure(Kind.SERVER_ERROR, "The server answered " + status);
     }
     if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_PARTIAL) {
-      throw new FetchFailure(FetchFailure.Kind.BAD_STATUS, "The server answered " + status);
+      throw new FetchFailure(Kind.BAD_STATUS, "The server answered " + status);
     }
   }
 
@@ -167,7 +163,7 @@ final class Transfer {
         received += count;
         if (received > order.bytesMax()) {
           throw new FetchFailure(
-              FetchFailure.Kind.TOO_LARGE, "The file has more than " + order.bytesMax() + " bytes");
+              Kind.TOO_LARGE, "The file has more than " + order.bytesMax() + " bytes");
         }
         digest.update(buffer, 0, count);
         out.write(buffer, 0, count);
@@ -175,10 +171,10 @@ final class Transfer {
       }
     }
     if (received == before) {
-      throw new FetchFailure(FetchFailure.Kind.EMPTY, "The server answered with an empty body");
+      throw new FetchFailure(Kind.EMPTY, "The server answered with an empty body");
     }
     if (expected >= 0 && received - before < expected) {
-      throw new FetchFailure(FetchFailure.Kind.TRUNCATED, "The download ended too early");
+      throw new FetchFailure(Kind.TRUNCATED, "The download ended too early");
     }
   }
 
@@ -188,7 +184,7 @@ final class Transfer {
     }
     if (status != HttpURLConnection.HTTP_PARTIAL) {
       if (isStrict) {
-        throw new FetchFailure(FetchFailure.Kind.NO_RANGES, "The server ignores Range");
+        throw new FetchFailure(Kind.NO_RANGES, "The server ignores Range");
       }
       warnings.add("The media server ignores Range");
       return true;
@@ -200,8 +196,7 @@ final class Transfer {
     String range = String.valueOf(connection.getHeaderField("Content-Range"));
     String total = range.substring(range.lastIndexOf('/') + 1);
     if (!total.matches("\\d{1,15}")) {
-      throw new FetchFailure(
-          FetchFailure.Kind.NO_RANGES, "A 206 without a usable Content-Range: " + range);
+      throw new FetchFailure(Kind.NO_RANGES, "A 206 without a usable Content-Range: " + range);
     }
     return Long.parseLong(total);
   }

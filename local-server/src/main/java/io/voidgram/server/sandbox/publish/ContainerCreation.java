@@ -14,6 +14,7 @@ import io.voidgram.server.sandbox.world.ContainerSpec.Kind;
 import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Media;
+import io.voidgram.server.sandbox.world.World;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ContainerCreation {
   static JsonElement create(GraphCall call) throws IOException {
     Account account = call.world().locked(() -> Access.account(call, call.variable("user")));
     call.demandScope("instagram_business_content_publish", "instagram_content_publish");
-    ContainerSpec spec = new SpecReader(call).read(call);
+    ContainerSpec spec = new SpecReader(call).read();
     call.world().locked(() -> checkAllowed(call, account, spec));
     call.world().clock().spend(call.world().knobs().duration(Knob.CREATE_MS));
     List<Asset> assets = spec.imageUrl() == null ? List.of() : takeImage(call, account, spec);
@@ -49,7 +50,7 @@ final class ContainerCreation {
   private static void checkContainersLeft(GraphCall call, Account account) {
     long used = call.world().containers().usedInWindow(account.id(), call.world().clock().now());
     if (used >= call.world().knobs().number(Knob.CONTAINERS_PER_DAY)) {
-      throw PublishErrors.containersUsedUp(
+      throw PublishError.containersUsedUp(
           (int) call.world().knobs().number(Knob.CONTAINERS_FULL_CODE));
     }
   }
@@ -64,11 +65,11 @@ final class ContainerCreation {
     Instant now = call.world().clock().now();
     Container.State state = child.stateAt(now);
     if (child.isGoneAt(now) || state == Container.State.EXPIRED) {
-      throw PublishErrors.expired();
+      throw PublishError.EXPIRED.with();
     }
     boolean mayWait = call.world().knobs().is(Knob.EARLY_PARENT, "accept");
     if (state == Container.State.ERROR || (state == Container.State.IN_PROGRESS && !mayWait)) {
-      throw PublishErrors.notReady();
+      throw PublishError.NOT_READY.with();
     }
     if (child.isUsedInParent() && call.world().knobs().is(Knob.CHILD_REUSE, "reject")) {
       throw GraphErrors.badParameter("Param children: already used in another carousel: " + id);
@@ -82,12 +83,8 @@ final class ContainerCreation {
       return List.of(new ImageIntake(call.world()).take(spec.sourceUrl(), isForFeed, call.facts()));
     } catch (GraphException e) {
       if (call.world().knobs().isOn(Knob.FAILED_CREATION_COUNTS)) {
-        call.world()
-            .change(
-                () ->
-                    call.world()
-                        .containers()
-                        .creationFailed(account.id(), call.world().clock().now()));
+        World world = call.world();
+        world.change(() -> world.containers().creationFailed(account.id(), world.clock().now()));
       }
       throw e;
     }

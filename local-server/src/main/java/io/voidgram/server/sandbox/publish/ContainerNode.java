@@ -9,6 +9,7 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.Container.State;
 import io.voidgram.server.sandbox.world.Json;
+import io.voidgram.server.sandbox.world.Knob;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class ContainerNode {
     if (container.isGoneAt(now) || !Access.mayUse(call, container.accountId())) {
       throw GraphErrors.noSuchObject(call.request().method(), container.id());
     }
-    State seen = container.seenStateAt(now, Lags.ofStatus(call));
+    State seen = container.seenStateAt(now, call.lag("status-lag", Knob.STATUS_LAG_MS));
     notePoll(call, container, now, seen);
     return FIELDS.render(new View(container, seen), call.fields("id"));
   }

@@ -60,10 +60,10 @@ public final class ImageIntake {
 
   private static GraphException refusal(String url, FetchFailure failure) {
     return switch (failure.kind()) {
-      case TOO_SLOW -> PublishErrors.downloadTooSlow();
-      case TOO_LARGE -> PublishErrors.imageTooLarge();
+      case TOO_SLOW -> PublishError.DOWNLOAD_TOO_SLOW.with();
+      case TOO_LARGE -> PublishError.IMAGE_TOO_LARGE.with();
       case BAD_ADDRESS, UNREACHABLE, BAD_STATUS, SERVER_ERROR, TRUNCATED, EMPTY, NO_RANGES ->
-          PublishErrors.notFetched(url, String.valueOf(failure.getMessage()));
+          PublishError.NOT_FETCHED.with(url, String.valueOf(failure.getMessage()));
     };
   }
 
@@ -71,21 +71,21 @@ public final class ImageIntake {
     FileKind kind = FileKind.of(download.part());
     switch (kind) {
       case JPEG -> {}
-      case PNG, GIF, HEIC -> throw PublishErrors.imageFormat(kind.name());
+      case PNG, GIF, HEIC -> throw PublishError.IMAGE_FORMAT.with(kind.name());
       case WEBP, MP4, MOV, HTML, OTHER ->
-          throw PublishErrors.notFetched(url, "it is " + kind.mimeType());
+          throw PublishError.NOT_FETCHED.with(url, "it is " + kind.mimeType());
     }
     JpegFacts jpeg =
         JpegProbe.probe(download.part())
-            .orElseThrow(() -> PublishErrors.notFetched(url, "the JPEG is broken"));
+            .orElseThrow(() -> PublishError.NOT_FETCHED.with(url, "the JPEG is broken"));
     if (jpeg.isProgressive() && world.knobs().isOn(Knob.REJECT_PROGRESSIVE)) {
-      throw PublishErrors.notFetched(url, "progressive JPEG");
+      throw PublishError.NOT_FETCHED.with(url, "progressive JPEG");
     }
     if (jpeg.hasSecondFrame()) {
-      throw PublishErrors.imageFormat("MPO");
+      throw PublishError.IMAGE_FORMAT.with("MPO");
     }
     if (isForFeed && !isFeedRatio(jpeg.ratio())) {
-      throw PublishErrors.imageRatio(jpeg.ratio());
+      throw PublishError.IMAGE_RATIO.with(jpeg.ratio());
     }
     return jpeg;
   }

@@ -1,7 +1,6 @@
 package io.voidgram.server.sandbox.publish;
 
 import io.voidgram.server.sandbox.graph.GraphCall;
-import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Container;
 import io.voidgram.server.sandbox.world.ContainerSpec;
@@ -19,45 +18,36 @@ final class MediaBirth {
 
   private MediaBirth() {}
 
-  static String bear(GraphCall call, Account account, Container container) {
+  static String bear(GraphCall call, Container container) {
     Instant now = call.world().clock().now();
-    long callSeq = call.record().seq();
     String id = call.world().gallery().nextId();
-    List<Media> frames = frames(call, account, container, id, now);
+    List<Media> frames = frames(call, container, id, now);
     List<Asset> assets =
         frames.isEmpty()
             ? container.assets()
             : frames.stream().flatMap(frame -> frame.assets().stream()).toList();
     String print = Media.contentPrint(container.spec(), assets);
     String twin =
-        call.world().gallery().liveTwin(account.id(), print, now).map(Media::id).orElse(null);
+        call.world()
+            .gallery()
+            .liveTwin(container.accountId(), print, now)
+            .map(Media::id)
+            .orElse(null);
     List<String> frameIds = frames.stream().map(Media::id).toList();
     frames.forEach(call.world().gallery()::put);
-    call.world()
-        .gallery()
-        .put(media(id, account, container, null, assets, frameIds, now, twin, callSeq));
+    call.world().gallery().put(media(call, id, container, null, assets, frameIds, now, twin));
     return id;
   }
 
   private static List<Media> frames(
-      GraphCall call, Account account, Container parent, String parentId, Instant now) {
+      GraphCall call, Container parent, String parentId, Instant now) {
     List<Media> frames = new ArrayList<>();
     List<String> children = parent.spec().children();
     int kept = Math.max(0, children.size() - dropped(call, children.size()));
     for (String childId : children.subList(0, kept)) {
       Container child = call.world().containers().find(childId).orElseThrow();
       String id = call.world().gallery().nextId();
-      frames.add(
-          media(
-              id,
-              account,
-              child,
-              parentId,
-              child.assets(),
-              List.of(),
-              now,
-              null,
-              call.record().seq()));
+      frames.add(media(call, id, child, parentId, child.assets(), List.of(), now, null));
     }
     return frames;
   }
@@ -71,19 +61,18 @@ final class MediaBirth {
   }
 
   private static Media media(
+      GraphCall call,
       String id,
-      Account account,
       Container container,
       @Nullable String parentId,
       List<Asset> assets,
       List<String> frameIds,
       Instant now,
-      @Nullable String twin,
-      long callSeq) {
+      @Nullable String twin) {
     return new Media(
         id,
         Gallery.shortcode(id),
-        account.id(),
+        container.accountId(),
         container.id(),
         parentId,
         product(container.spec().kind()),
@@ -95,7 +84,7 @@ final class MediaBirth {
         now,
         null,
         twin,
-        callSeq);
+        call.record().seq());
   }
 
   private static Media.Product product(Kind kind) {

@@ -8,6 +8,7 @@ import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.Paging;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Json;
+import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Media;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class MediaEdges {
   private static JsonElement list(GraphCall call, Predicate<Media> isWanted) {
     Account account = Access.account(call, call.variable("user"));
     Instant now = call.world().clock().now();
-    Duration lag = Lags.ofList(call);
+    Duration lag = call.lag("list-lag", Knob.LIST_LAG_MS);
     Instant since = call.parameter("since").map(MediaEdges::instant).orElse(Instant.MIN);
     Instant until = call.parameter("until").map(MediaEdges::instant).orElse(Instant.MAX);
     List<Media> posts = new ArrayList<>(call.world().gallery().postsOf(account.id()));

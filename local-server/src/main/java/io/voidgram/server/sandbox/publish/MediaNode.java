@@ -13,17 +13,11 @@ import io.voidgram.server.sandbox.world.Json;
 import io.voidgram.server.sandbox.world.Knob;
 import io.voidgram.server.sandbox.world.Login;
 import io.voidgram.server.sandbox.world.Media;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read about live media. */
 final class MediaNode {
-
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private record View(Media media, Account account, GraphCall call) {}
 
@@ -33,7 +27,7 @@ final class MediaNode {
           .text("ig_id", view -> Long.toString(Long.parseLong(view.media().id()) + 17_000_000_000L))
           .text("shortcode", view -> view.media().shortcode())
           .text("permalink", MediaNode::permalink)
-          .text("timestamp", view -> TIMESTAMP.format(view.media().at()))
+          .text("timestamp", view -> FieldTable.TIME.format(view.media().at()))
           .text("media_type", view -> view.media().type().name())
           .node("media_product_type", (view, inner) -> perhaps(view, "media_product_type"))
           .node("caption", (view, inner) -> perhaps(view, "caption"))

@@ -24,7 +24,7 @@ final class PeopleRules {
   JsonArray userTags(String text, boolean needsPlace) {
     JsonArray tags = GraphCall.array("user_tags", text);
     if (tags.size() > TextRules.TAGS_MAX) {
-      throw PublishErrors.tooManyTags();
+      throw PublishError.TOO_MANY_TAGS.with();
     }
     for (JsonElement tag : tags) {
       checkTag(tag, needsPlace);

@@ -34,20 +34,16 @@ final class Publishing {
             .containers()
             .find(creationId)
             .filter(it -> it.accountId().equals(account.id()))
-            .orElseThrow(() -> PublishErrors.noSuchBuilder(creationId));
+            .orElseThrow(() -> PublishError.NO_SUCH_BUILDER.with(creationId));
     if (container.spec().isCarouselItem()) {
       throw GraphErrors.badParameter("A carousel item cannot be published on its own");
     }
     ContainerNode.strikeFaults(call, container);
     container.publishCalled();
-    call.record().whenTruthTold(() -> told(call, container));
+    call.record().whenTruthTold(() -> call.world().change(container::outcomeTold));
     noteViolations(call, container);
     checkState(call, container);
     return container;
-  }
-
-  private static void told(GraphCall call, Container container) {
-    call.world().change(() -> container.outcomeTold());
   }
 
   private static void noteViolations(GraphCall call, Container container) {
@@ -68,15 +64,15 @@ final class Publishing {
 
   private static void checkState(GraphCall call, Container container) {
     if (container.isGoneAt(call.world().clock().now())) {
-      throw PublishErrors.noSuchBuilder(container.id());
+      throw PublishError.NO_SUCH_BUILDER.with(container.id());
     }
     switch (container.stateAt(call.world().clock().now())) {
       case FINISHED -> {}
-      case IN_PROGRESS, ERROR -> throw PublishErrors.notReady();
-      case EXPIRED -> throw PublishErrors.expired();
+      case IN_PROGRESS, ERROR -> throw PublishError.NOT_READY.with();
+      case EXPIRED -> throw PublishError.EXPIRED.with();
       case PUBLISHED -> {
         if (call.world().knobs().is(Knob.REPEAT_PUBLISH, "error")) {
-          throw PublishErrors.noSuchBuilder(container.id());
+          throw PublishError.NO_SUCH_BUILDER.with(container.id());
         }
       }
     }
@@ -90,7 +86,7 @@ final class Publishing {
       return container.mediaIds().get(0);
     }
     Quota.demandOneLeft(call, account);
-    String mediaId = MediaBirth.bear(call, account, container);
+    String mediaId = MediaBirth.bear(call, container);
     container.published(mediaId, call.world().clock().now());
     call.world().containers().keep(container);
     call.record().committed();

@@ -33,7 +33,7 @@ final class Quota {
     Instant now = call.world().clock().now();
     Instant since =
         call.parameter("since").map(text -> since(call, text)).orElse(now.minus(WINDOW));
-    View view = view(call, account, since, now.minus(Lags.ofQuota(call)));
+    View view = view(call, account, since, now.minus(call.lag("quota-lag", Knob.QUOTA_LAG_MS)));
     return Json.object("data", List.of(FIELDS.render(view, call.fields("quota_usage"))));
   }
 
@@ -54,7 +54,7 @@ final class Quota {
     Instant now = call.world().clock().now();
     View view = view(call, account, now.minus(WINDOW), now);
     if (view.used() >= view.total()) {
-      throw PublishErrors.quotaUsedUp();
+      throw PublishError.QUOTA_USED_UP.with();
     }
   }
 

@@ -17,23 +17,28 @@ final class SpecReader {
   private static final int CHILDREN_MIN = 2;
   private static final int CHILDREN_MAX = 10;
 
+  private final GraphCall call;
+  private final Kind kind;
+  private final boolean isChild;
   private final Accounts accounts;
   private final PeopleRules people;
 
   SpecReader(GraphCall call) {
+    this.call = call;
+    this.isChild = call.parameters().isTrue("is_carousel_item");
+    this.kind = kind(call, isChild);
     this.accounts = call.world().accounts();
     this.people = new PeopleRules(accounts);
   }
 
-  ContainerSpec read(GraphCall call) {
-    boolean isChild = call.parameters().isTrue("is_carousel_item");
-    Kind kind = kind(call, isChild);
-    boolean isResumable = isResumable(call, kind);
-    String imageUrl = imageUrl(call, kind);
-    String videoUrl = videoUrl(call, kind);
-    checkSource(kind, imageUrl, videoUrl, isResumable);
-    boolean isPicture = imageUrl != null;
-    checkChildParameters(call, isChild);
+  ContainerSpec read() {
+    boolean isResumable = isResumable();
+    String imageUrl = source("image_url", Kind.IMAGE, Kind.STORIES);
+    String videoUrl = source("video_url", Kind.VIDEO, Kind.REELS, Kind.STORIES);
+    checkSource(imageUrl, videoUrl, isResumable);
+    if (isChild) {
+      checkChildParameters();
+    }
     return new ContainerSpec(
         kind,
         isChild,
@@ -41,13 +46,13 @@ final class SpecReader {
         imageUrl,
         videoUrl,
         kind == Kind.REELS ? call.parameter("cover_url").orElse(null) : null,
-        thumbOffset(call),
-        caption(call, kind, isChild),
-        altText(call, kind),
-        userTags(call, kind, isPicture),
-        collaborators(call, kind, isChild),
-        location(call, kind, isChild),
-        kind == Kind.CAROUSEL ? children(call) : List.of(),
+        thumbOffset(),
+        caption(),
+        altText(),
+        userTags(imageUrl != null),
+        collaborators(),
+        location(),
+        kind == Kind.CAROUSEL ? children() : List.of(),
         call.parameter("share_to_feed").map(value -> !value.equals("false")).orElse(true));
   }
 
@@ -57,17 +62,17 @@ final class SpecReader {
     try {
       kind = Kind.valueOf(text);
     } catch (IllegalArgumentException e) {
-      throw PublishErrors.unknownMediaType(text);
+      throw PublishError.UNKNOWN_MEDIA_TYPE.with(text);
     }
     boolean isFrameOnly = kind == Kind.VIDEO;
     boolean cannotBeFrame = kind != Kind.IMAGE && kind != Kind.VIDEO;
     if ((isFrameOnly && !isChild) || (cannotBeFrame && isChild)) {
-      throw PublishErrors.unknownMediaType(text);
+      throw PublishError.UNKNOWN_MEDIA_TYPE.with(text);
     }
     return kind;
   }
 
-  private static boolean isResumable(GraphCall call, Kind kind) {
+  private boolean isResumable() {
     boolean isAsked = call.parameter("upload_type").filter("resumable"::equals).isPresent();
     if (isAsked
         && (call.login() == Login.INSTAGRAM || kind == Kind.IMAGE || kind == Kind.CAROUSEL)) {
@@ -76,18 +81,13 @@ final class SpecReader {
     return isAsked;
   }
 
-  private static @Nullable String imageUrl(GraphCall call, Kind kind) {
-    boolean mayBe = kind == Kind.IMAGE || kind == Kind.STORIES;
-    return mayBe ? call.parameter("image_url").orElse(null) : null;
+  /** An address, which only these kinds take. */
+  private @Nullable String source(String name, Kind... kinds) {
+    return List.of(kinds).contains(kind) ? call.parameter(name).orElse(null) : null;
   }
 
-  private static @Nullable String videoUrl(GraphCall call, Kind kind) {
-    boolean mayBe = kind == Kind.VIDEO || kind == Kind.REELS || kind == Kind.STORIES;
-    return mayBe ? call.parameter("video_url").orElse(null) : null;
-  }
-
-  private static void checkSource(
-      Kind kind, @Nullable String imageUrl, @Nullable String videoUrl, boolean isResumable) {
+  private void checkSource(
+      @Nullable String imageUrl, @Nullable String videoUrl, boolean isResumable) {
     if (imageUrl != null && videoUrl != null) {
       throw GraphErrors.badParameter("Only one of image_url and video_url may be given");
     }
@@ -98,10 +98,7 @@ final class SpecReader {
   }
 
   /** What Meta refuses on a child, and what it silently drops. */
-  private void checkChildParameters(GraphCall call, boolean isChild) {
-    if (!isChild) {
-      return;
-    }
+  private void checkChildParameters() {
     for (String refused : List.of("collaborators", "is_ai_generated")) {
       if (call.parameters().has(refused)) {
         throw GraphErrors.badParameter("Param " + refused + " is not allowed on a carousel item");
@@ -114,7 +111,7 @@ final class SpecReader {
     }
   }
 
-  private static long thumbOffset(GraphCall call) {
+  private long thumbOffset() {
     String text = call.parameter("thumb_offset").orElse("0");
     try {
       return Long.parseLong(text);
@@ -123,7 +120,7 @@ final class SpecReader {
     }
   }
 
-  private @Nullable String caption(GraphCall call, Kind kind, boolean isChild) {
+  private @Nullable String caption() {
     String caption = call.parameter("caption").orElse(null);
     if (caption == null || isChild || kind == Kind.STORIES) {
       return null;
@@ -135,7 +132,7 @@ final class SpecReader {
     return caption;
   }
 
-  private static @Nullable String altText(GraphCall call, Kind kind) {
+  private @Nullable String altText() {
     String altText = call.parameter("alt_text").orElse(null);
     if (altText == null) {
       return null;
@@ -147,7 +144,7 @@ final class SpecReader {
     return altText;
   }
 
-  private JsonArray userTags(GraphCall call, Kind kind, boolean isPicture) {
+  private JsonArray userTags(boolean isPicture) {
     String text = call.parameter("user_tags").orElse(null);
     if (text == null) {
       return new JsonArray();
@@ -158,7 +155,7 @@ final class SpecReader {
     return people.userTags(text, isPicture && kind != Kind.STORIES);
   }
 
-  private List<String> collaborators(GraphCall call, Kind kind, boolean isChild) {
+  private List<String> collaborators() {
     String text = call.parameter("collaborators").orElse(null);
     if (text == null || isChild) {
       return List.of();
@@ -169,21 +166,21 @@ final class SpecReader {
     return people.collaborators(text);
   }
 
-  private @Nullable String location(GraphCall call, Kind kind, boolean isChild) {
+  private @Nullable String location() {
     String id = call.parameter("location_id").orElse(null);
     if (id == null || isChild || kind == Kind.STORIES) {
       return null;
     }
     if (accounts.place(id).filter(Place::hasCoordinates).isEmpty()) {
-      throw PublishErrors.invalidLocation();
+      throw PublishError.invalidLocation();
     }
     return id;
   }
 
-  private static List<String> children(GraphCall call) {
+  private List<String> children() {
     List<String> children = PeopleRules.names(call.required("children"));
     if (children.size() < CHILDREN_MIN || children.size() > CHILDREN_MAX) {
-      throw PublishErrors.carouselSize(children.size());
+      throw PublishError.CAROUSEL_SIZE.with(children.size());
     }
     return children;
   }

@@ -22,10 +22,10 @@ final class TextRules {
   static void checkCaption(String caption) {
     boolean isTooLong = caption.codePointCount(0, caption.length()) > CAPTION_CHARS_MAX;
     if (isTooLong || hashtags(caption) > HASHTAGS_MAX) {
-      throw PublishErrors.captionTooLong();
+      throw PublishError.CAPTION_TOO_LONG.with();
     }
     if (count(MENTION, caption) > TAGS_MAX) {
-      throw PublishErrors.tooManyTags();
+      throw PublishError.TOO_MANY_TAGS.with();
     }
   }
 
