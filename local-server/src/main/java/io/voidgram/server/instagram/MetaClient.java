@@ -34,8 +34,8 @@ public final class MetaClient {
   private static final int IDLE_CONNECTIONS_MAX = 64;
 
   /**
-   * Meta was seen to hang up after 31 seconds of silence. Who hangs up first cannot find the
-   * connection closed at the moment of a call, when it would be unknown whether it was heard.
+   * Meta was seen to hang up after 31 seconds of silence. We hang up first: a call on a connection
+   * that Meta closes at that moment would end in doubt.
    */
   private static final Duration IDLE_MAX = Duration.ofSeconds(25);
 

@@ -122,7 +122,7 @@ public final class MediaFiles {
     }
   }
 
-  /** Tells that one of files that go from now on. */
+  /** Sets who is told of deleted files. */
   public void listen(MediaListener to) {
     listener = to;
   }

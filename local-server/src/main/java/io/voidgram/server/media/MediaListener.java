@@ -4,7 +4,7 @@ import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.List;
 
-/** Hears of media files that go, within the transaction in which they do. */
+/** Is told of media files that are deleted, within the same transaction. */
 @FunctionalInterface
 public interface MediaListener {
   /** The file is about to be deleted; returns the ids of the posts that cannot go out for it. */

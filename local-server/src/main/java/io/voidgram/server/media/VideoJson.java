@@ -46,7 +46,7 @@ record VideoJson(
     return shown == null ? null : Json.text(shown);
   }
 
-  /** Rows from before videos were looked into so far have an empty column. */
+  /** The column is empty in rows that are older than the examination of videos. */
   static VideoTraits ofColumn(@Nullable String column) {
     return column == null ? VideoTraits.UNKNOWN : GSON.fromJson(column, VideoJson.class).traits();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Another program of this computer, started without a shell and heard by nobody.
+ * Another program of this computer, started without a shell; its output is discarded.
  *
  * <p>Every user of the machine can read its arguments, so a secret never is one: it goes into a
  * {@link io.voidgram.server.home.PrivateFile}, and the argument is the file's name. Its environment

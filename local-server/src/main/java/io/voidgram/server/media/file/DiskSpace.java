@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that an upload never takes the last room, which the database needs. */
+/** Keeps uploads from filling the disk: the database needs some room. */
 public final class DiskSpace {
   /** The room of the disk that is left; a test can say another. */
   @FunctionalInterface

@@ -1,5 +1,5 @@
 /**
- * What a file is by its bytes, and bounded reading of files nobody vouches for.
+ * What a file is by its bytes, and bounded reading of untrusted files.
  *
  * <p>Imports the JDK and shared.
  */

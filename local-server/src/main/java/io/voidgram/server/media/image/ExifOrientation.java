@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds the one EXIF field that matters here, in bytes nobody vouches for. */
+/** Finds the one EXIF field that matters here, in untrusted bytes. */
 final class ExifOrientation {
   private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
   private static final int ORIENTATION_TAG = 0x0112;

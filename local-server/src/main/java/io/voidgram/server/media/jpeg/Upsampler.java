@@ -13,7 +13,7 @@ final class Upsampler {
   private final int across;
   private final int down;
 
-  /** How many samples the row below the one in work has to be ahead. */
+  /** Whether a row is weighed with the row above or below it. */
   private final boolean weighsRows;
 
   private final boolean weighsColumns;

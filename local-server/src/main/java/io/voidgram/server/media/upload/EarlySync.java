@@ -48,7 +48,7 @@ final class EarlySync implements AutoCloseable {
           file.force(false);
         }
       } catch (IOException e) {
-        failure = e; // The disk tells it once only: whoever writes next must hear of it.
+        failure = e; // The disk reports it only once, so the next write has to fail.
       }
     }
   }

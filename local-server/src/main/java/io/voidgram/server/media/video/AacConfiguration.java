@@ -18,7 +18,7 @@ final class AacConfiguration {
 
   /** The sound as the configuration describes it, and as was said where it is silent. */
   static AudioTrack refine(AudioTrack said, byte[] configuration) throws EOFException {
-    BitReader bits = new BitReader(configuration);
+    CodecBits bits = new CodecBits(configuration);
     int type = type(bits);
     int rate = rate(bits);
     int channelNumber = bits.bits(4);
@@ -33,12 +33,12 @@ final class AacConfiguration {
         channels > 0 ? channels : said.channels());
   }
 
-  private static int type(BitReader bits) throws EOFException {
+  private static int type(CodecBits bits) throws EOFException {
     int type = bits.bits(5);
     return type == TYPE_FOLLOWS ? 32 + bits.bits(6) : type;
   }
 
-  private static int rate(BitReader bits) throws EOFException {
+  private static int rate(CodecBits bits) throws EOFException {
     int number = bits.bits(4);
     if (number == RATE_FOLLOWS) {
       return bits.bits(24);

@@ -16,9 +16,9 @@ final class AvcParameters {
   private static final int CHROMA_444 = 3;
   private static final int REFERENCES_MAX = 255;
 
-  private final BitReader bits;
+  private final CodecBits bits;
 
-  private AvcParameters(BitReader bits) {
+  private AvcParameters(CodecBits bits) {
     this.bits = bits;
   }
 
@@ -34,7 +34,7 @@ final class AvcParameters {
 
   private static PictureFormat ofParameterSet(byte[] set) {
     try {
-      return new AvcParameters(BitReader.ofNetworkUnit(set)).read();
+      return new AvcParameters(CodecBits.ofNetworkUnit(set)).read();
     } catch (EOFException unreadable) {
       return PictureFormat.UNKNOWN; // Players find out; the boxes say the rest.
     }

@@ -44,7 +44,7 @@ final class CodedChannels {
     }
     byte[] content = box.get().content(in, DESCRIPTION_BYTES);
     try {
-      BitReader bits = new BitReader(content);
+      CodecBits bits = new CodecBits(content);
       bits.bits(bitsBefore);
       return DOLBY[bits.bits(3)] + bits.bits(1);
     } catch (EOFException tooShort) {

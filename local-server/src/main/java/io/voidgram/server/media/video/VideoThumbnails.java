@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Takes one picture out of a video with ffmpeg, where the user has it.
  *
- * <p>ffmpeg decodes bytes nobody vouches for, so it runs as a process of its own: no shell, no
- * network, no file but the one, little memory and little time.
+ * <p>ffmpeg decodes untrusted bytes, so it runs as a process of its own: no shell, no network, no
+ * file but the one, little memory and little time.
  */
 public final class VideoThumbnails {
   private static final String WRITING =

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The control API's acting half. */
+/** The part of the control API that changes something. */
 final class Levers {
 
   private final World world;

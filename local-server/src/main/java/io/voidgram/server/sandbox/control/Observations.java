@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The control API's seeing half. What takes no request is called under the world's lock. */
+/**
+ * The part of the control API that only reads. Methods without a request are called under the
+ * world's lock.
+ */
 final class Observations {
 
   private static final Duration WAIT_USUAL = Duration.ofSeconds(10);

@@ -5,7 +5,7 @@ import io.voidgram.server.sandbox.world.Accounts;
 import io.voidgram.server.sandbox.world.Token;
 import java.util.Optional;
 
-/** Says whose things a token may see and touch. */
+/** Says which accounts a token may read and change. */
 public final class Access {
   private Access() {}
 

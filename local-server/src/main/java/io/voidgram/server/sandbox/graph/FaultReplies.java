@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns a true answer into the one that a fault wants the caller to see. */
+/** Plays the faults of the wire: instead of a call, or on its answer. */
 public final class FaultReplies {
 
   private static final String ERROR_PAGE =

@@ -48,7 +48,7 @@ public record GraphCall(
     return record.struckBy(world.faults().strike(name, newer));
   }
 
-  /** How long the news of a publish needs until readers hear it, by a fault or by the knob. */
+  /** How late readers see a publish: as the fault says, or else the knob. */
   public Duration lag(String fault, Knob knob) {
     return strike(fault)
         .map(it -> it.settings().millis("ms", 0))

@@ -40,7 +40,7 @@ final class ChunkedInput extends InputStream {
     return count;
   }
 
-  /** Extensions and trailers mean nothing to us, and only attackers send them: no chunk has one. */
+  /** Refuses extensions and trailers: they mean nothing here, and only attackers send them. */
   private void startChunk() throws IOException {
     if (!isFirstChunk && !line().isEmpty()) {
       throw new BadRequest("A chunk is longer than it says");

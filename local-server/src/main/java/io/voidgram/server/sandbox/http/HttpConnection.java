@@ -57,7 +57,10 @@ final class HttpConnection {
     }
   }
 
-  /** What is unread when a socket closes resets it, and the client then never sees the answer. */
+  /**
+   * Reads on after the answer: closing a socket with unread bytes would reset it, and the client
+   * would never see the answer.
+   */
   private void refuse(BadRequest reason, InputStream in, OutputStream out) throws IOException {
     Reply reply = Reply.text(reason.status(), "text/plain", reason.getMessage() + ".\n");
     out.write(ReplyHead.of(reply, false));

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads lines that end in CR LF, and in nothing else: what reads a lone CR or LF another way than
- * its neighbour can be made to see two requests where the neighbour sees one.
+ * Reads lines that end in CR LF. A lone CR or LF is refused, because servers and proxies disagree
+ * about it, and an attacker could hide a second request behind it.
  */
 final class LineReader {
   private final InputStream in;

@@ -24,7 +24,7 @@ record RequestHead(
   private static final Pattern HEADER_LINE =
       Pattern.compile("(" + TOKEN + "):[ \t]*(.*?)[ \t]*", Pattern.DOTALL); // 0x85 is a letter
 
-  /** Two of one of these contradict each other, even when they say the same. */
+  /** Headers that may come only once, even when both say the same. */
   private static final Set<String> ONCE =
       Set.of("host", "content-length", "transfer-encoding", "content-type", "origin");
 

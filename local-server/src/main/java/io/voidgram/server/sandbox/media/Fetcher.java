@@ -69,7 +69,7 @@ public final class Fetcher {
     if (fault.equals("fetch-timeout") || delay.compareTo(limit) >= 0) {
       fail(order, Kind.TOO_SLOW, "The download took too long");
     }
-    world.clock().waitOnTheWall(delay);
+    world.clock().waitInRealTime(delay);
     if (fault.equals("fetch-html")) {
       try (OutputStream out = OwnFiles.write(part)) {
         out.write("<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.US_ASCII));

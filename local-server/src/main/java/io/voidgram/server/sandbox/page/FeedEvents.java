@@ -10,7 +10,7 @@ import java.time.Duration;
 /** Server-sent events: one whenever the feed looks different from before. */
 final class FeedEvents implements ReplyBody {
 
-  /** So often a line is sent for nothing, to find out whether anybody still listens. */
+  /** How often an empty line is sent, to find out whether the reader is still there. */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
 
   private final World world;

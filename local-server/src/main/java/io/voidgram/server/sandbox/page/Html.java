@@ -3,7 +3,7 @@ package io.voidgram.server.sandbox.page;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Writes text into pages so that it stays text. */
+/** Escapes text for pages. */
 final class Html {
 
   private static final Pattern HASHTAG_OR_MENTION =

@@ -86,7 +86,7 @@ final class Publishing {
       return container.mediaIds().get(0);
     }
     Quota.demandOneLeft(call, account);
-    String mediaId = MediaBirth.bear(call, container);
+    String mediaId = MediaCreation.create(call, container);
     container.published(mediaId, call.world().clock().now());
     call.world().containers().keep(container);
     call.record().committed();

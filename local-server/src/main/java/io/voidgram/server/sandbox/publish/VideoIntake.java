@@ -37,18 +37,18 @@ final class VideoIntake {
   }
 
   private final World world;
-  private final FilmRules rules;
+  private final InstagramVideoRules rules;
 
   VideoIntake(World world) {
     this.world = world;
-    this.rules = new FilmRules(world.knobs());
+    this.rules = new InstagramVideoRules(world.knobs());
   }
 
   /** Downloads what a container's {@code video_url} names. */
   Outcome take(CallFacts facts, Container container, String url) {
     ContainerSpec spec = container.spec();
     try {
-      Fetcher.Order order = new Fetcher.Order(url, FilmRules.bytesMax(spec), true, facts);
+      Fetcher.Order order = new Fetcher.Order(url, InstagramVideoRules.bytesMax(spec), true, facts);
       return judge(facts, spec, url, new Fetcher(world).fetch(order));
     } catch (FetchFailure e) {
       return Outcome.failed(subcode(e.kind()), String.valueOf(e.getMessage()));

@@ -73,8 +73,8 @@ public final class SandboxClock implements AutoCloseable {
     awaitInstant(now().plus(time));
   }
 
-  /** Waits as long as people would have to, whatever the sandbox's own time does. */
-  public void waitOnTheWall(Duration time) throws InterruptedIOException {
+  /** Waits in real time, whatever the sandbox's clock does. */
+  public void waitInRealTime(Duration time) throws InterruptedIOException {
     try {
       if (new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new IllegalStateException("Nobody counts this latch down");

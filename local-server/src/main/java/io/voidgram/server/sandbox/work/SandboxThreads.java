@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Where the sandbox's threads are made: none of them dies unheard, or takes others with it. */
+/** Makes the sandbox's threads: a fault in one is logged and stops no other. */
 public final class SandboxThreads {
   private static final System.Logger LOG = System.getLogger(SandboxThreads.class.getName());
   private static final int STACK_BYTES = 256 * 1024;

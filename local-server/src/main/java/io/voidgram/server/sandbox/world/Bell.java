@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Rings whenever something has happened, so that nobody needs to look again and again. */
+/** Wakes whoever waits whenever something has changed, so that nobody has to poll. */
 public final class Bell {
 
   private long rings;

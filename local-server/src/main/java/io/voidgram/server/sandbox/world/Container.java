@@ -80,7 +80,7 @@ public final class Container {
     return failureSubcode == 0 ? State.FINISHED : State.ERROR;
   }
 
-  /** What a reader sees while news of a publish needs {@code lag} to get round. */
+  /** The state that readers see when a publish takes {@code lag} to show. */
   public State seenStateAt(Instant now, Duration lag) {
     boolean isNewsUnderWay = publishedAt != null && now.isBefore(publishedAt.plus(lag));
     return isNewsUnderWay ? State.FINISHED : stateAt(now);

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The sandbox's memory on disk: one line of JSON per change, so that even a process that is killed
- * has lost nothing it told anybody about. Opening it keeps the last line of each thing only.
+ * The sandbox's memory on disk: one line of JSON per change, so that a killed process loses nothing
+ * it has answered. Opening the file keeps only the last line of each thing.
  */
 final class Ledger implements AutoCloseable {
 

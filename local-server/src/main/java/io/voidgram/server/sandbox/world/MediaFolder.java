@@ -30,8 +30,8 @@ public final class MediaFolder {
   }
 
   /**
-   * Gives a complete file its name; one that is there already is the same. It is replaced at one
-   * blow, because others read it, and bring it, at the same time.
+   * Gives a complete file its name; a file of that name is the same and is replaced atomically,
+   * because others may read or bring it at the same time.
    */
   public void keep(Path part, String fileName) throws IOException {
     OwnFiles.rename(part, file(fileName));

@@ -65,7 +65,9 @@ public final class Seed {
     tokens.put(token(seed.facebookPage(), Token.Kind.PAGE, pageId, issuedAt));
   }
 
-  /** A home of an earlier build knows them, and so does everybody. */
+  /**
+   * Ends the documented tokens, which a home of an earlier build holds and everybody can look up.
+   */
   private static void killDocumented(Tokens tokens) {
     for (String value :
         List.of(INSTAGRAM_TOKEN, OTHER_TOKEN, FACEBOOK_USER_TOKEN, FACEBOOK_PAGE_TOKEN)) {

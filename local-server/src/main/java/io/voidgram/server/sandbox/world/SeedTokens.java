@@ -16,7 +16,7 @@ public record SeedTokens(String instagram, String other, String facebookUser, St
           Seed.FACEBOOK_USER_TOKEN,
           Seed.FACEBOOK_PAGE_TOKEN);
 
-  /** Those that nobody knows who does not know the secret; the same for the same secret. */
+  /** Tokens derived from a secret; the same secret gives the same ones. */
   public static SeedTokens of(byte[] secret) {
     return new SeedTokens(
         "SBX-SEED-INSTAGRAM-" + part(secret, "instagram"),

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything the simulated Meta knows. Accounts, tokens, containers and media are read and changed
- * under one lock only, so that what happens, happens whole.
+ * under one lock only, so that every change is atomic.
  */
 public final class World implements AutoCloseable {
 

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes live media out of a container. Runs under the world's lock. */
-final class MediaBirth {
+final class MediaCreation {
 
-  private MediaBirth() {}
+  private MediaCreation() {}
 
-  static String bear(GraphCall call, Container container) {
+  static String create(GraphCall call, Container container) {
     Instant now = call.world().clock().now();
     String id = call.world().gallery().nextId();
     List<Media> frames = frames(call, container, id, now);

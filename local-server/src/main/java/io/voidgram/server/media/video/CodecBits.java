@@ -4,18 +4,18 @@ import java.io.EOFException;
 import java.util.Arrays;
 
 /** The bits of a codec's own header, read from left to right. */
-final class BitReader {
+final class CodecBits {
   private static final int GOLOMB_ZEROS_MAX = 31;
 
   private final byte[] bytes;
   private int at;
 
-  BitReader(byte[] bytes) {
+  CodecBits(byte[] bytes) {
     this.bytes = bytes;
   }
 
   /** Of a part of H.264, without the bytes that keep start codes from showing up in it. */
-  static BitReader ofNetworkUnit(byte[] unit) {
+  static CodecBits ofNetworkUnit(byte[] unit) {
     byte[] plain = new byte[unit.length];
     int length = 0;
     int zeros = 0;
@@ -26,7 +26,7 @@ final class BitReader {
       }
       zeros = next == 0 ? zeros + 1 : 0;
     }
-    return new BitReader(Arrays.copyOf(plain, length));
+    return new CodecBits(Arrays.copyOf(plain, length));
   }
 
   boolean flag() throws EOFException {
