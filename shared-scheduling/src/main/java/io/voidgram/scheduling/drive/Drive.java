@@ -15,6 +15,7 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.RecentMedia;
+import io.voidgram.scheduling.publish.StateKind;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.scheduling.publish.search.MediaOwners;
@@ -79,14 +80,15 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
    */
   private boolean mustLook(PublishJob job, Moment moment, Instant judged) {
     PublishState state = job.state();
+    boolean isPrepared = state.kind() == StateKind.PREPARED;
     boolean isAsleep = job.wakeAt() != null && moment.now().isBefore(job.wakeAt());
-    if (isAsleep || !state.isBeforePublishing() || state.behindLook() != state) {
+    if (isAsleep || !state.isBeforePublishing() || state.kind() == StateKind.LOOKING) {
       return false;
     }
     if (!judged.equals(moment.now())) {
       return !job.hasLooked(moment, HELD_MAX);
     }
-    if (state.isPrepared() && moment.isDoubted()) {
+    if (isPrepared && moment.isDoubted()) {
       return !job.hasLooked(moment, DOUBT_PAUSE);
     }
     boolean isUnwatched =
@@ -95,8 +97,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
             || isFromTheFuture(job, moment);
     Instant latest = watchingFrom.isAfter(job.dueAt()) ? watchingFrom : job.dueAt();
     Instant from = latest.isAfter(moment.now()) ? Instant.EPOCH : latest;
-    boolean hasLooked =
-        state.isPrepared() ? job.hasLooked(moment, FRESH) : job.hasLooked(moment, from);
+    boolean hasLooked = isPrepared ? job.hasLooked(moment, FRESH) : job.hasLooked(moment, from);
     return isUnwatched && !hasLooked;
   }
 

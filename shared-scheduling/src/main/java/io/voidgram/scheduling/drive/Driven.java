@@ -31,8 +31,8 @@ public record Driven(PublishJob before, Step step, @Nullable IllegalStateExcepti
 
   /** PUBLISHED or FAILED where the post becomes that by this step, else null. */
   public @Nullable PostStatus milestone() {
-    PostStatus reached = job().state().milestone();
-    return reached == before.state().milestone() ? null : reached;
+    PostStatus reached = job().state().kind().milestone();
+    return reached == before.state().kind().milestone() ? null : reached;
   }
 
   /** Whether Meta called the account's token invalid, so that no other call needs to be tried. */

@@ -2,6 +2,7 @@ package io.voidgram.scheduling.drive;
 
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.StateKind;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class LatePosts {
   /** What the job waits in line for when it is late: to be prepared, or to be published. */
   public static String lane(PublishJob job) {
     String accountId = job.target().accountId();
-    return job.state().behindLook().isPrepared() ? accountId + "/publish" : accountId + "/prepare";
+    return isPrepared(job) ? accountId + "/publish" : accountId + "/prepare";
   }
 
   /**
@@ -67,7 +68,11 @@ public final class LatePosts {
     if (!job.state().isBeforePublishing() || !job.isLate(now)) {
       return false;
     }
-    return job.state().behindLook().isPrepared() || (job.attempt() == 1 && !isReleased(job, now));
+    return isPrepared(job) || (job.attempt() == 1 && !isReleased(job, now));
+  }
+
+  private static boolean isPrepared(PublishJob job) {
+    return job.state().behindLook().kind() == StateKind.PREPARED;
   }
 
   private static boolean isReleased(PublishJob job, Instant now) {

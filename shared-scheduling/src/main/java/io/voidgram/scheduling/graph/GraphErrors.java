@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.graph;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.scheduling.publish.Refusal.Kind;
 import java.time.Duration;
@@ -20,7 +21,16 @@ final class GraphErrors {
   enum Asked {
     READ,
     CREATE,
-    PUBLISH
+    PUBLISH;
+
+    static Asked by(GraphCommand command) {
+      boolean isMaking =
+          command instanceof GraphCommand.CreateChild
+              || command instanceof GraphCommand.CreateContainer
+              || (command instanceof GraphCommand.PageCall page
+                  && page.progress().stage().isUpload());
+      return command.makesVisible() ? PUBLISH : isMaking ? CREATE : READ;
+    }
   }
 
   /** What an error envelope means. */
@@ -68,21 +78,8 @@ final class GraphErrors {
       case 2207050 -> error.as(Kind.ACCOUNT, ErrorCode.INSTAGRAM_API_ERROR);
       case 2207051 ->
           error.as(unclearIfPublish(asked, Kind.ACCOUNT), ErrorCode.INSTAGRAM_API_ERROR);
-      case 2207004,
-          2207005,
-          2207009,
-          2207010,
-          2207023,
-          2207026,
-          2207028,
-          2207035,
-          2207036,
-          2207037,
-          2207040,
-          2207057,
-          2207073,
-          2207081 ->
-          error.as(Kind.FATAL, ErrorCode.CONTAINER_FAILED);
+      case 2207004, 2207005, 2207009, 2207010, 2207023, 2207026, 2207028 -> unfit(error);
+      case 2207035, 2207036, 2207037, 2207040, 2207057, 2207073, 2207081 -> unfit(error);
       default -> null;
     };
   }
@@ -96,7 +93,7 @@ final class GraphErrors {
       case 24 -> error.as(Kind.CONTAINER_MISSING, ErrorCode.CONTAINER_EXPIRED);
       case 9004 -> error.as(Kind.RETRY, ErrorCode.MEDIA_FETCH_FAILED);
       case 9007 -> error.as(Kind.NOT_READY, ErrorCode.CONTAINER_FAILED);
-      case 352, 36000, 36001, 36003, 36004 -> error.as(Kind.FATAL, ErrorCode.CONTAINER_FAILED);
+      case 352, 36000, 36001, 36003, 36004 -> unfit(error);
       case 3, 10, 25 -> error.as(Kind.ACCOUNT, ErrorCode.INSTAGRAM_API_ERROR);
       case 368 -> error.as(unclearIfPublish(asked, Kind.ACCOUNT), ErrorCode.INSTAGRAM_API_ERROR);
       case 100 -> badParameter(error, asked);
@@ -104,6 +101,10 @@ final class GraphErrors {
       case 2500, 2635 -> error.as(Kind.FATAL, ErrorCode.INSTAGRAM_API_ERROR);
       default -> anyOther(error, asked);
     };
+  }
+
+  private static Refusal unfit(GraphError error) {
+    return error.as(Kind.FATAL, ErrorCode.CONTAINER_FAILED);
   }
 
   private static Refusal badParameter(GraphError error, Asked asked) {

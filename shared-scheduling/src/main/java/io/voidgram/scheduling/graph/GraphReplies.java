@@ -3,7 +3,6 @@ package io.voidgram.scheduling.graph;
 import io.voidgram.scheduling.graph.GraphErrors.Asked;
 import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
-import io.voidgram.scheduling.publish.CrossPost;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.RecentMedia;
@@ -39,7 +38,7 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
       return UploadReply.refused(answer);
     }
     if (!reply.isSuccess()) {
-      return new PublishEvent.Refused(GraphErrors.unreadable(reply.status(), asked(command)));
+      return new PublishEvent.Refused(GraphErrors.unreadable(reply.status(), Asked.by(command)));
     }
     return answer == null
         ? new PublishEvent.Unanswered()
@@ -60,29 +59,7 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
       return new PublishEvent.Unanswered();
     }
     return new PublishEvent.Refused(
-        GraphErrors.of(error, asked(command), regain(reply.businessUsage())));
-  }
-
-  private static Asked asked(GraphCommand command) {
-    if (command instanceof GraphCommand.PublishContainer) {
-      return Asked.PUBLISH;
-    }
-    if (command instanceof GraphCommand.CreateChild
-        || command instanceof GraphCommand.CreateContainer) {
-      return Asked.CREATE;
-    }
-    if (command instanceof GraphCommand.PageCall page) {
-      return asked(page.progress().stage());
-    }
-    return Asked.READ;
-  }
-
-  private static Asked asked(CrossPost.Stage stage) {
-    return switch (stage) {
-      case UPLOAD_PHOTO, START_VIDEO, UPLOAD_VIDEO -> Asked.CREATE;
-      case PUBLISH_PHOTO, PUBLISH_VIDEO -> Asked.PUBLISH;
-      case CHECK_VIDEO, FIND_POST, READ_PERMALINK -> Asked.READ;
-    };
+        GraphErrors.of(error, Asked.by(command), regain(reply.businessUsage())));
   }
 
   /** The minutes Meta wants us to stay away, from its usage header. */

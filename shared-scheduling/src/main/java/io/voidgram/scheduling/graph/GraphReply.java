@@ -14,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record GraphReply(
     int status, String body, @Nullable String businessUsage, @Nullable Instant date) {
 
-  /** An answer that does not tell the time. */
-  public GraphReply(int status, String body, @Nullable String businessUsage) {
-    this(status, body, businessUsage, null);
-  }
-
   boolean isSuccess() {
     return status >= 200 && status < 300;
   }

@@ -116,7 +116,9 @@ final class JsonReader {
       if (c == '"' || c == '\\') {
         return c;
       }
-      refuseControl(c);
+      if (c < ' ') {
+        throw error("control character in a text");
+      }
       at++;
     }
     throw error("unfinished text");
@@ -132,12 +134,6 @@ final class JsonReader {
       if (end == '"') {
         return plain.toString();
       }
-    }
-  }
-
-  private void refuseControl(char c) {
-    if (c < ' ') {
-      throw error("control character in a text");
     }
   }
 
@@ -206,19 +202,13 @@ final class JsonReader {
   }
 
   private @Nullable Object word() {
-    if (text.startsWith("true", at)) {
-      at += 4;
-      return true;
+    boolean isTrue = text.startsWith("true", at);
+    boolean isNull = text.startsWith("null", at);
+    if (!isTrue && !isNull && !text.startsWith("false", at)) {
+      throw error("value expected");
     }
-    if (text.startsWith("false", at)) {
-      at += 5;
-      return false;
-    }
-    if (text.startsWith("null", at)) {
-      at += 4;
-      return null;
-    }
-    throw error("value expected");
+    at += isTrue || isNull ? 4 : 5;
+    return isNull ? null : isTrue;
   }
 
   private void expect(char c) {

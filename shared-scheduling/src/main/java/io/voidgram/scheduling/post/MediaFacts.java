@@ -30,17 +30,4 @@ public record MediaFacts(
   public MediaFacts {
     faults = List.copyOf(faults);
   }
-
-  /** A file nobody has looked into further. */
-  public MediaFacts(
-      String mediaFileId,
-      MediaKind kind,
-      String mimeType,
-      long bytes,
-      int width,
-      int height,
-      @Nullable Duration duration,
-      List<String> faults) {
-    this(mediaFileId, kind, mimeType, bytes, width, height, duration, VideoTraits.UNKNOWN, faults);
-  }
 }

@@ -26,6 +26,11 @@ public record CrossPost(
     FIND_POST,
     READ_PERMALINK;
 
+    /** Whether the call makes something that cannot be seen yet. */
+    public boolean isUpload() {
+      return this == UPLOAD_PHOTO || this == START_VIDEO || this == UPLOAD_VIDEO;
+    }
+
     public boolean isPublish() {
       return this == PUBLISH_PHOTO || this == PUBLISH_VIDEO;
     }

@@ -29,17 +29,6 @@ public record PublishIntent(
   /** How often a container is offered for publishing when Meta says it is not ready or missing. */
   public static final int CALLS_MAX = 8;
 
-  /** An intent whose outcome nobody has watched yet. */
-  public PublishIntent(
-      String containerId,
-      Instant createdAt,
-      Instant at,
-      int calls,
-      int doubts,
-      boolean isAskedAgain) {
-    this(containerId, createdAt, at, calls, doubts, isAskedAgain, null, Watch.NONE);
-  }
-
   public static PublishIntent first(
       String containerId, Instant createdAt, Instant at, Moment moment) {
     Instant metaAt = moment.byMetaOrNull(at);

@@ -29,21 +29,6 @@ public record PublishJob(
   /** From this lateness on the posts of an account are spaced. */
   public static final long LATE_MS = 5 * 60_000;
 
-  /** A job Instagram was never asked about. */
-  public PublishJob(
-      String jobId,
-      String postId,
-      PublishTarget target,
-      PostContent content,
-      boolean isScheduled,
-      Instant dueAt,
-      int attempt,
-      PublishState state,
-      @Nullable Instant wakeAt) {
-    this(
-        jobId, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt, Hindsight.NONE);
-  }
-
   /** A job nothing has been done for. */
   public static PublishJob fresh(
       String jobId,
@@ -53,7 +38,16 @@ public record PublishJob(
       boolean isScheduled,
       Instant dueAt) {
     return new PublishJob(
-        jobId, postId, target, content, isScheduled, dueAt, 1, new PublishState.Queued(), dueAt);
+        jobId,
+        postId,
+        target,
+        content,
+        isScheduled,
+        dueAt,
+        1,
+        new PublishState.Queued(),
+        dueAt,
+        Hindsight.NONE);
   }
 
   /** The same job under the id it is stored by. */
@@ -81,7 +75,7 @@ public record PublishJob(
     if (wakeAt == null || !since.isAfter(now)) {
       return this;
     }
-    boolean isWaiting = state.behindLook().isWaiting() && isScheduled && now.isBefore(dueAt);
+    boolean isWaiting = state.behindLook().kind().isWaiting() && isScheduled && now.isBefore(dueAt);
     long meantMs = wakeAt.toEpochMilli() - since.toEpochMilli();
     long pauseMs = isWaiting ? 0 : Math.max(0, meantMs);
     Instant wake = now.plusMillis(pauseMs);

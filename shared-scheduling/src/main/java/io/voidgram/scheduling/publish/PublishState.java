@@ -24,7 +24,8 @@ public sealed interface PublishState extends StateFacts {
 
   /** The look at Instagram before this state goes on; a look that is under way stays as it is. */
   default Looking look(boolean isMissed) {
-    return new Looking(this, isMissed, 0, isPrepared() ? null : MediaSearch.fromNewest());
+    return new Looking(
+        this, isMissed, 0, kind() == StateKind.PREPARED ? null : MediaSearch.fromNewest());
   }
 
   /** This state as it falls asleep. */
@@ -35,18 +36,6 @@ public sealed interface PublishState extends StateFacts {
   /** This state as it wakes, or is taken up by another process. */
   default PublishState awake(Moment moment) {
     return this;
-  }
-
-  /** The end for a fault of ours: what may be live is not forgotten, what is live is published. */
-  default PublishState abandoned(ErrorCode code, String message) {
-    PublishIntent intent = intent();
-    LivePost live = live();
-    if (live == null) {
-      return new Failed(code, message, intent == null ? null : intent.withDoubt());
-    }
-    boolean isCrossPosting = kind() == StateKind.CROSS_POSTING;
-    PagePost undone = isCrossPosting ? PagePost.missing(message) : PagePost.NONE;
-    return isFinal() ? this : new Published(live, undone);
   }
 
   /** Nothing exists on Instagram's side. */

@@ -1,6 +1,5 @@
 package io.voidgram.scheduling.publish;
 
-import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishState.Phase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,31 +56,9 @@ interface StateFacts {
     return pagePost().facebookPostId();
   }
 
-  /** FAILED, or PUBLISHED once the post's name is known: who hears of it wants to link to it. */
-  default @Nullable PostStatus milestone() {
-    return switch (kind()) {
-      case CROSS_POSTING, PUBLISHED -> PostStatus.PUBLISHED;
-      case FAILED -> PostStatus.FAILED;
-      case QUEUED, LOOKING, CREATING_CHILDREN, AWAITING_CHILDREN -> null;
-      case CREATING_CONTAINER, AWAITING_CONTAINER, PREPARED -> null;
-      case PUBLISHING, CONFIRMING, SEARCHING, READING_QUOTA -> null;
-      case IDENTIFYING_MEDIA, READING_PERMALINK -> null;
-    };
-  }
-
   /** Whether nothing happens to the post any more. */
   default boolean isFinal() {
     return kind() == StateKind.PUBLISHED || kind() == StateKind.FAILED;
-  }
-
-  /** Whether the container is finished and waits for the due instant. */
-  default boolean isPrepared() {
-    return kind() == StateKind.PREPARED;
-  }
-
-  /** Whether nothing is done in this state until the time has come. */
-  default boolean isWaiting() {
-    return kind() == StateKind.QUEUED || kind() == StateKind.PREPARED;
   }
 
   /** Whether the post can still be edited or cancelled without a trace on Instagram. */

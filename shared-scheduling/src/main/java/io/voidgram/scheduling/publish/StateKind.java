@@ -1,10 +1,12 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishState.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which state it is. Whoever does something else in each state switches over its kind, without a
- * default: a state that is added does not compile until each of them knows it.
+ * Which state it is. Code that differs from state to state switches over the kind, without a
+ * default, so that it does not compile when a state is added until it covers that one too.
  */
 public enum StateKind {
   QUEUED(Phase.WAITING),
@@ -28,5 +30,22 @@ public enum StateKind {
 
   StateKind(Phase phase) {
     this.phase = phase;
+  }
+
+  /** Whether nothing is done in this state until the time has come. */
+  public boolean isWaiting() {
+    return this == QUEUED || this == PREPARED;
+  }
+
+  /** FAILED, or PUBLISHED once the post's name is known: who hears of it wants to link to it. */
+  public @Nullable PostStatus milestone() {
+    return switch (this) {
+      case CROSS_POSTING, PUBLISHED -> PostStatus.PUBLISHED;
+      case FAILED -> PostStatus.FAILED;
+      case QUEUED, LOOKING, CREATING_CHILDREN, AWAITING_CHILDREN -> null;
+      case CREATING_CONTAINER, AWAITING_CONTAINER, PREPARED -> null;
+      case PUBLISHING, CONFIRMING, SEARCHING, READING_QUOTA -> null;
+      case IDENTIFYING_MEDIA, READING_PERMALINK -> null;
+    };
   }
 }

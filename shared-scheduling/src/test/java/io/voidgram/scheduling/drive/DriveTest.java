@@ -12,6 +12,7 @@ import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.publish.ContainerStatus;
+import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
@@ -48,7 +49,7 @@ class DriveTest {
   private static final Drive DRIVE = Drive.with(GRACE, STARTED);
   private static final Known NOTHING = new NothingKnown();
   private static final PublishIntent INTENT =
-      new PublishIntent("c1", DUE.minusSeconds(60), DUE, 1, 0, false);
+      new PublishIntent("c1", DUE.minusSeconds(60), DUE, 1, 0, false, null, Watch.NONE);
 
   @Test
   void doesNotTakeAClockSetAheadForTimeThatWasWatched() {
@@ -230,7 +231,7 @@ class DriveTest {
         new PostContent(MediaType.IMAGE, List.of(image), "sun", List.of(), List.of(), null, false);
     PublishTarget target = new PublishTarget("a1", "17841", LoginMethod.INSTAGRAM, null);
     Instant wakeAt = isAsleep ? DUE.minusSeconds(150) : null;
-    return new PublishJob("j1", "p1", target, content, true, DUE, 1, state, wakeAt);
+    return new PublishJob("j1", "p1", target, content, true, DUE, 1, state, wakeAt, Hindsight.NONE);
   }
 
   private static final class NothingKnown implements Known {

@@ -10,6 +10,7 @@ import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishEvent;
@@ -24,6 +25,7 @@ import io.voidgram.scheduling.publish.PublishState.AwaitingContainer;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.PublishTarget;
+import io.voidgram.scheduling.publish.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LatePostsTest {
   private static final Instant DUE = Instant.ofEpochSecond(1_795_000_000);
   private static final Duration GRACE = Duration.ofHours(6);
-  private static final PublishIntent INTENT = new PublishIntent("c1", DUE, DUE, 1, 1, false);
+  private static final PublishIntent INTENT =
+      new PublishIntent("c1", DUE, DUE, 1, 1, false, null, Watch.NONE);
   private static final LivePost LIVE = new LivePost(DUE, "m1", null);
 
   static Stream<PublishState> pastTheCall() {
@@ -209,6 +212,7 @@ class LatePostsTest {
             List.of(),
             null,
             false);
-    return new PublishJob("j1", "p1", target, content, true, DUE, attempt, state, wakeAt);
+    return new PublishJob(
+        "j1", "p1", target, content, true, DUE, attempt, state, wakeAt, Hindsight.NONE);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.publish.GraphCommand;
+import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
@@ -12,6 +13,7 @@ import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.Step;
+import io.voidgram.scheduling.publish.Watch;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,8 @@ class ErrorMappingTest {
   private static final PublishState CREATING =
       new PublishState.CreatingContainer(List.of(), NOW.minusSeconds(9));
   private static final PublishState PUBLISHING =
-      new PublishState.Publishing(new PublishIntent("c1", NOW.minusSeconds(9), NOW, 1, 0, false));
+      new PublishState.Publishing(
+          new PublishIntent("c1", NOW.minusSeconds(9), NOW, 1, 0, false, null, Watch.NONE));
 
   @ParameterizedTest
   @CsvSource(
@@ -56,7 +59,7 @@ class ErrorMappingTest {
             1     | 0       | attempt CreatingContainer               | look Confirming
           """)
   void endsOrGoesOn(int code, int subcode, String whenMade, String whenPublished) {
-    GraphReply reply = new GraphReply(400, GraphErrorsTest.error(code, subcode), null);
+    GraphReply reply = new GraphReply(400, GraphErrorsTest.error(code, subcode), null, null);
 
     assertEquals(whenMade, after(CREATING, new GraphCommand.CreateContainer(List.of()), reply));
     assertEquals(
@@ -67,8 +70,9 @@ class ErrorMappingTest {
   @ParameterizedTest
   @CsvSource({"100,33", "24,2207008", "1,0", "100,0"})
   void onlyRepeatsARead(int code, int subcode) {
-    GraphReply reply = new GraphReply(400, GraphErrorsTest.error(code, subcode), null);
-    PublishIntent intent = new PublishIntent("c1", NOW.minusSeconds(9), NOW, 1, 1, false);
+    GraphReply reply = new GraphReply(400, GraphErrorsTest.error(code, subcode), null, null);
+    PublishIntent intent =
+        new PublishIntent("c1", NOW.minusSeconds(9), NOW, 1, 1, false, null, Watch.NONE);
 
     assertEquals(
         "snooze Confirming",
@@ -79,7 +83,8 @@ class ErrorMappingTest {
   private static String after(PublishState state, GraphCommand command, GraphReply reply) {
     PublishJob fresh = GraphJobs.bare(LoginMethod.FACEBOOK, MediaType.IMAGE, GraphJobs.IMAGE);
     PublishJob job =
-        new PublishJob("j1", "p1", fresh.target(), fresh.content(), true, NOW, 1, state, null);
+        new PublishJob(
+            "j1", "p1", fresh.target(), fresh.content(), true, NOW, 1, state, null, Hindsight.NONE);
     PublishEvent event = GraphReplies.of(command, reply);
     Step step = PublishMachine.step(job, event, Moment.of(NOW), 0.5);
     PublishState next = step.job().state();

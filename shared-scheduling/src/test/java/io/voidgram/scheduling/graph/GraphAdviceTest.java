@@ -67,7 +67,8 @@ class GraphAdviceTest {
     String message =
         ((Refused)
                 GraphReplies.of(
-                    new GraphCommand.ReadContainer("c1"), new GraphReply(502, "<html>", null)))
+                    new GraphCommand.ReadContainer("c1"),
+                    new GraphReply(502, "<html>", null, null)))
             .refusal()
             .message();
 
@@ -76,7 +77,7 @@ class GraphAdviceTest {
 
   private static String message(GraphCommand command, int code, int subcode) {
     String body = GraphErrorsTest.error(code, subcode);
-    return ((Refused) GraphReplies.of(command, new GraphReply(400, body, null)))
+    return ((Refused) GraphReplies.of(command, new GraphReply(400, body, null, null)))
         .refusal()
         .message();
   }

@@ -62,7 +62,8 @@ class GraphErrorsTest {
             + subcode
             + "\"}";
 
-    ContainerRead read = (ContainerRead) GraphReplies.of(READ, new GraphReply(200, body, null));
+    ContainerRead read =
+        (ContainerRead) GraphReplies.of(READ, new GraphReply(200, body, null, null));
 
     Refusal refusal = Objects.requireNonNull(read.refusal());
     assertEquals(List.of(kind, ours), List.of(refusal.kind(), refusal.code()));
@@ -161,7 +162,8 @@ class GraphErrorsTest {
 
   private static Refusal refusal(
       GraphCommand command, int status, String body, @Nullable String usage) {
-    return ((Refused) GraphReplies.of(command, new GraphReply(status, body, usage))).refusal();
+    return ((Refused) GraphReplies.of(command, new GraphReply(status, body, usage, null)))
+        .refusal();
   }
 
   static String error(int code, int subcode) {

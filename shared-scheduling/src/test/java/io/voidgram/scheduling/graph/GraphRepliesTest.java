@@ -76,7 +76,7 @@ class GraphRepliesTest {
   @MethodSource("commands")
   void takesAnErrorEnvelopeForARefusal(GraphCommand command) {
     PublishEvent event =
-        GraphReplies.of(command, new GraphReply(400, GraphErrorsTest.error(190, 463), null));
+        GraphReplies.of(command, new GraphReply(400, GraphErrorsTest.error(190, 463), null, null));
 
     assertTrue(event instanceof PublishEvent.Refused, event::toString);
   }
@@ -261,6 +261,6 @@ class GraphRepliesTest {
   }
 
   private static PublishEvent event(GraphCommand command, String body) {
-    return GraphReplies.of(command, new GraphReply(200, body, null));
+    return GraphReplies.of(command, new GraphReply(200, body, null, null));
   }
 }

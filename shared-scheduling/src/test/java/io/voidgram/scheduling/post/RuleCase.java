@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.post;
 
+import io.voidgram.scheduling.post.video.VideoTraits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,15 +74,37 @@ final class RuleCase {
   }
 
   RuleCase image(int width, int height) {
-    return only(new MediaFacts("f0", MediaKind.IMAGE, "image/jpeg", 9, width, height, null, no()));
+    return only(
+        new MediaFacts(
+            "f0",
+            MediaKind.IMAGE,
+            "image/jpeg",
+            9,
+            width,
+            height,
+            null,
+            VideoTraits.UNKNOWN,
+            no()));
   }
 
   RuleCase imageOf(long bytes) {
-    return only(new MediaFacts("f0", MediaKind.IMAGE, "image/jpeg", bytes, 0, 0, null, no()));
+    return only(
+        new MediaFacts(
+            "f0", MediaKind.IMAGE, "image/jpeg", bytes, 0, 0, null, VideoTraits.UNKNOWN, no()));
   }
 
   RuleCase unfit(String fault) {
-    return only(new MediaFacts("f0", MediaKind.IMAGE, "image/jpeg", 9, 9, 9, null, List.of(fault)));
+    return only(
+        new MediaFacts(
+            "f0",
+            MediaKind.IMAGE,
+            "image/jpeg",
+            9,
+            9,
+            9,
+            null,
+            VideoTraits.UNKNOWN,
+            List.of(fault)));
   }
 
   RuleCase video(long lastsMs) {
@@ -90,7 +113,16 @@ final class RuleCase {
 
   RuleCase video(String mimeType, long bytes, int width, int height, @Nullable Duration duration) {
     return only(
-        new MediaFacts("f0", MediaKind.VIDEO, mimeType, bytes, width, height, duration, no()));
+        new MediaFacts(
+            "f0",
+            MediaKind.VIDEO,
+            mimeType,
+            bytes,
+            width,
+            height,
+            duration,
+            VideoTraits.UNKNOWN,
+            no()));
   }
 
   RuleCase only(MediaFacts file) {

@@ -5,6 +5,7 @@ import static io.voidgram.scheduling.post.MediaType.IMAGE;
 import static io.voidgram.scheduling.post.MediaType.REELS;
 import static io.voidgram.scheduling.post.MediaType.STORIES;
 
+import io.voidgram.scheduling.post.video.VideoTraits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -258,7 +259,17 @@ public final class RuleCases {
     all.add(
         RuleCase.of("the second item unfit", CAROUSEL)
             .image(9, 9)
-            .and(new MediaFacts("f1", MediaKind.IMAGE, "image/jpeg", 9, 9, 99, null, List.of()))
+            .and(
+                new MediaFacts(
+                    "f1",
+                    MediaKind.IMAGE,
+                    "image/jpeg",
+                    9,
+                    9,
+                    99,
+                    null,
+                    VideoTraits.UNKNOWN,
+                    List.of()))
             .refused("MEDIA_INVALID mediaFileIds[1]"));
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 
 /** What Meta's answers look like. */
 final class Replies {
-  static final GraphReply PROXY_PAGE = new GraphReply(502, "<html>bad gateway</html>", null);
-  static final GraphReply HALF = new GraphReply(200, "{\"id\":\"18", null);
-  static final GraphReply EMPTY = new GraphReply(200, "", null);
+  static final GraphReply PROXY_PAGE = new GraphReply(502, "<html>bad gateway</html>", null, null);
+  static final GraphReply HALF = new GraphReply(200, "{\"id\":\"18", null, null);
+  static final GraphReply EMPTY = new GraphReply(200, "", null, null);
   static final GraphReply TEMPORARY = error(2, 0, 500);
   static final GraphReply UNREADABLE = error(100, 33, 400);
   static final GraphReply TOKEN_EXPIRED = error(190, 463, 400);
@@ -20,7 +20,7 @@ final class Replies {
 
   static final GraphReply QUOTA =
       new GraphReply(
-          200, "{\"data\":[{\"quota_usage\":50,\"config\":{\"quota_total\":50}}]}", null);
+          200, "{\"data\":[{\"quota_usage\":50,\"config\":{\"quota_total\":50}}]}", null, null);
 
   static final GraphReply PERMALINK = ok("{\"permalink\":\"https://i/p/1/\"}");
 
@@ -80,7 +80,7 @@ final class Replies {
           error(32, 0, 400),
           error(613, 0, 400),
           error(80002, 0, 400),
-          new GraphReply(429, "slow down", null));
+          new GraphReply(429, "slow down", null, null));
 
   private Replies() {}
 
@@ -91,7 +91,7 @@ final class Replies {
             + ",\"error_subcode\":"
             + subcode
             + "}}";
-    return new GraphReply(status, body, null);
+    return new GraphReply(status, body, null, null);
   }
 
   /** A refusal for too many calls, at times with the minutes to stay away. */
@@ -101,7 +101,7 @@ final class Replies {
       return plain;
     }
     String usage = "{\"1\":[{\"call_count\":100,\"estimated_time_to_regain_access\":" + minutes;
-    return new GraphReply(plain.status(), plain.body(), usage + "}]}");
+    return new GraphReply(plain.status(), plain.body(), usage + "}]}", null);
   }
 
   static GraphReply one(Dice jitter, List<GraphReply> replies) {
@@ -118,6 +118,6 @@ final class Replies {
   }
 
   static GraphReply ok(String body) {
-    return new GraphReply(200, body, null);
+    return new GraphReply(200, body, null, null);
   }
 }

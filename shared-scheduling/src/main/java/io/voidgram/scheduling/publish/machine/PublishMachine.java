@@ -1,13 +1,16 @@
 package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.HeldBack;
 import io.voidgram.scheduling.publish.PublishEvent.Interrupted;
 import io.voidgram.scheduling.publish.PublishEvent.LookFirst;
 import io.voidgram.scheduling.publish.PublishEvent.Missed;
 import io.voidgram.scheduling.publish.PublishEvent.Woken;
+import io.voidgram.scheduling.publish.PublishIntent;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.AwaitingChildren;
@@ -20,11 +23,13 @@ import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.IdentifyingMedia;
 import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
+import io.voidgram.scheduling.publish.PublishState.Published;
 import io.voidgram.scheduling.publish.PublishState.Publishing;
 import io.voidgram.scheduling.publish.PublishState.Queued;
 import io.voidgram.scheduling.publish.PublishState.ReadingPermalink;
 import io.voidgram.scheduling.publish.PublishState.ReadingQuota;
 import io.voidgram.scheduling.publish.PublishState.Searching;
+import io.voidgram.scheduling.publish.StateKind;
 import io.voidgram.scheduling.publish.Step;
 import io.voidgram.scheduling.publish.Turn;
 import io.voidgram.scheduling.publish.crosspost.PagePublication;
@@ -91,9 +96,21 @@ public final class PublishMachine {
     return isUnwatched ? job.in(job.state().behindLook().look(false)).asleepUntil(now) : job;
   }
 
-  /** A job that cannot go on for a fault of ours. */
+  /**
+   * A job that cannot go on for a fault of ours: it fails, but what may be live is not forgotten,
+   * and what is live stays published.
+   */
   public static Step abandoned(PublishJob job, ErrorCode code, String message, Moment moment) {
-    return new Turn(job, moment, 0).go(job.state().abandoned(code, message));
+    Turn turn = new Turn(job, moment, 0);
+    PublishState state = job.state();
+    LivePost live = state.live();
+    if (live == null) {
+      PublishIntent intent = state.intent();
+      return turn.fail(code, message, intent == null ? null : intent.withDoubt());
+    }
+    boolean isCrossPosting = state.kind() == StateKind.CROSS_POSTING;
+    PagePost undone = isCrossPosting ? PagePost.missing(message) : PagePost.NONE;
+    return turn.go(state.isFinal() ? state : new Published(live, undone));
   }
 
   /**
@@ -152,7 +169,7 @@ public final class PublishMachine {
   /** From that state on: the job woke in it, or was in it before it looked. */
   static Step resume(Turn turn, PublishState state) {
     Turn resumed = turn.of(turn.job().in(state));
-    if (!state.isWaiting()) {
+    if (!state.kind().isWaiting()) {
       return Preparation.again(resumed);
     }
     return state instanceof Prepared prepared ? onPrepared(resumed, prepared) : onQueued(resumed);

@@ -203,11 +203,11 @@ final class GridJobs {
 
   private static PublishIntent doubts(int doubts) {
     Instant at = NOW.minus(Duration.ofMinutes(5));
-    return new PublishIntent("c1", MADE, at, doubts, doubts, false);
+    return new PublishIntent("c1", MADE, at, doubts, doubts, false, null, Watch.NONE);
   }
 
   private static PublishIntent calls(int calls) {
-    return new PublishIntent("c1", MADE, NOW, calls, 0, false);
+    return new PublishIntent("c1", MADE, NOW, calls, 0, false, null, Watch.NONE);
   }
 
   private static PublishJob job(PublishState state) {

@@ -8,6 +8,7 @@ import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.publish.Hindsight;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.MediaSearch;
 import io.voidgram.scheduling.publish.Moment;
@@ -135,6 +136,6 @@ class MediaOwnersTest {
     PublishTarget target = new PublishTarget(accountId, "17841", LoginMethod.INSTAGRAM, null);
     List<MediaItem> media = List.of(new MediaItem("f1", MediaKind.IMAGE));
     PostContent content = new PostContent(type, media, caption, List.of(), List.of(), null, false);
-    return new PublishJob("j1", "p1", target, content, true, NOW, 1, state, null);
+    return new PublishJob("j1", "p1", target, content, true, NOW, 1, state, null, Hindsight.NONE);
   }
 }
