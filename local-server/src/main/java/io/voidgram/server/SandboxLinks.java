@@ -23,19 +23,16 @@ final class SandboxLinks {
 
   /** Lets all of them lead to where the sandbox answers now. */
   static void leadTo(String url, Database database) {
-    database.write(
+    database.change(
         sql -> {
-          int changed = 0;
           for (Column column : COLUMNS) {
-            changed +=
-                sql.prepare(statement(column))
-                    .bind("url", url)
-                    .bind("portAt", PORT_AT)
-                    .bind("start", START + "%/%")
-                    .update();
+            sql.prepare(statement(column))
+                .bind("url", url)
+                .bind("portAt", PORT_AT)
+                .bind("start", START + "%/%")
+                .update();
           }
           sql.forgetRows();
-          return changed;
         });
   }
 

@@ -78,11 +78,7 @@ public final class Accounts
   @Override
   public void onTokenRefused(String accountId) {
     Instant now = clock.instant();
-    database.write(
-        sql -> {
-          store.markTokenRefused(sql, accountId, now);
-          return accountId;
-        });
+    database.change(sql -> store.markTokenRefused(sql, accountId, now));
   }
 
   /** Connects every account that token belongs to, or renews its token. */

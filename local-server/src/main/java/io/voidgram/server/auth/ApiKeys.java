@@ -166,16 +166,14 @@ public final class ApiKeys implements AutoCloseable {
   /** Not for each request, but now and then. */
   private void saveLastUsed() {
     Map<String, Long> uses = Map.copyOf(lastUsedMs);
-    database.write(
-        sql -> {
-          uses.forEach(
-              (id, ms) ->
-                  sql.prepare("update api_key set last_used_at = :used where id = :id")
-                      .bind("used", ms)
-                      .bind("id", id)
-                      .update());
-          return uses.size();
-        });
+    database.change(
+        sql ->
+            uses.forEach(
+                (id, ms) ->
+                    sql.prepare("update api_key set last_used_at = :used where id = :id")
+                        .bind("used", ms)
+                        .bind("id", id)
+                        .update()));
     uses.forEach(lastUsedMs::remove);
   }
 

@@ -54,11 +54,7 @@ final class Deployments {
   /** Notes what a check of the whole set-up came to. */
   void noteCheck(String id, Reply<Diagnostics> outcome) {
     Instant now = clock.instant();
-    database.write(
-        sql -> {
-          noteCheck(sql, id, outcome, now);
-          return id;
-        });
+    database.change(sql -> noteCheck(sql, id, outcome, now));
   }
 
   private void noteCheck(Sql sql, String id, Reply<Diagnostics> outcome, Instant now) {
@@ -72,21 +68,13 @@ final class Deployments {
 
   /** The Worker told its numbers. */
   void noteDiagnostics(String id, Diagnostics diagnostics) {
-    database.write(
-        sql -> {
-          store.noteDiagnostics(sql, id, diagnostics);
-          return id;
-        });
+    database.change(sql -> store.noteDiagnostics(sql, id, diagnostics));
   }
 
   /** One question was refused, so the set-up does not work as a whole. */
   void noteRefusal(String id) {
     Instant now = clock.instant();
-    database.write(
-        sql -> {
-          store.noteFailure(sql, id, true, now);
-          return id;
-        });
+    database.change(sql -> store.noteFailure(sql, id, true, now));
   }
 
   /** Forgets the deployment, or CLOUDFLARE_NOT_CONFIGURED. */

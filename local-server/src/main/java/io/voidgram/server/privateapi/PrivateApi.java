@@ -127,11 +127,10 @@ public final class PrivateApi implements AccountListener {
   }
 
   private void change(String accountId, Consumer<Sql> change) {
-    database.write(
+    database.change(
         sql -> {
           accounts.require(sql, accountId);
           change.accept(sql);
-          return accountId;
         });
   }
 }

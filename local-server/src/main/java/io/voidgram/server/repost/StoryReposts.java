@@ -67,33 +67,30 @@ public final class StoryReposts implements AccountListener {
   }
 
   void delete(String accountId) {
-    database.write(
+    database.change(
         sql -> {
           accounts.require(sql, accountId);
           configs.delete(sql, accountId);
-          return accountId;
         });
   }
 
   /** An account without a configuration gets one with the defaults. */
   void enable(String accountId) {
     Instant now = clock.instant();
-    database.write(
+    database.change(
         sql -> {
           requireCredentials(sql, accountId);
           configs.save(sql, accountId, ConfigChange.NONE, now);
           configs.enable(sql, accountId, now);
-          return accountId;
         });
   }
 
   void disable(String accountId) {
     Instant now = clock.instant();
-    database.write(
+    database.change(
         sql -> {
           accounts.require(sql, accountId);
           configs.disable(sql, accountId, now);
-          return accountId;
         });
   }
 

@@ -4,6 +4,7 @@ import io.voidgram.server.work.Threads;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,15 @@ public final class Database implements AutoCloseable {
    */
   public <T extends @Nullable Object> T write(Function<Sql, T> change) {
     return writer.write(change);
+  }
+
+  /** The same for a change that has no answer. */
+  public void change(Consumer<Sql> change) {
+    write(
+        sql -> {
+          change.accept(sql);
+          return true;
+        });
   }
 
   /** Throws a StoreException when the database cannot be read, or its file is gone. */

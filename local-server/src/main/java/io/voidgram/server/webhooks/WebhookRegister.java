@@ -93,11 +93,7 @@ final class WebhookRegister {
   Rotated rotate(String id) {
     Instant now = now();
     SigningSecret secret = SigningSecret.random();
-    database.write(
-        sql -> {
-          webhooks.rotate(sql, id, secret, now);
-          return id;
-        });
+    database.change(sql -> webhooks.rotate(sql, id, secret, now));
     return new Rotated(secret.text(), now.plus(WebhookStore.OVERLAP));
   }
 

@@ -40,11 +40,7 @@ final class AccountStoreTest {
   void theWriterKnowsTheAccountAfterEachChange() {
     assertEquals(Optional.of("first"), find().map(found -> found.profile().username()));
 
-    database.write(
-        sql -> {
-          accounts.markTokenRefused(sql, id, NOW);
-          return id;
-        });
+    database.change(sql -> accounts.markTokenRefused(sql, id, NOW));
     assertEquals(NOW, find().map(Account::tokenRefusedAt).orElse(null));
 
     assertEquals(id, save("renamed"));

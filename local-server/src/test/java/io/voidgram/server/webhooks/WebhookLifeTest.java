@@ -75,11 +75,7 @@ final class WebhookLifeTest {
   }
 
   private void settle(Ready ready, SendResult result, Instant now) {
-    database.write(
-        sql -> {
-          deliveries.settle(sql, ready, result, now, 0.5);
-          return true;
-        });
+    database.change(sql -> deliveries.settle(sql, ready, result, now, 0.5));
   }
 
   private Webhook webhook(Instant now) {
@@ -157,12 +153,11 @@ final class WebhookLifeTest {
 
   @Test
   void startsWithACleanSlateWhenItIsEnabledAgain() {
-    database.write(
+    database.change(
         sql -> {
           webhooks.noteFailure(sql, webhookId, START);
           webhooks.disable(sql, webhookId, DisabledReason.FAILING, START);
           webhooks.change(sql, webhookId, WebhookInput.of(enabled(webhook(START))), START);
-          return true;
         });
 
     assertTrue(webhook(START).isEnabled());
@@ -191,11 +186,7 @@ final class WebhookLifeTest {
   void signsWithTheOldSecretForADayAfterARotation() {
     SigningSecret first = database.read(h -> webhooks.secrets(h, webhookId, START)).get(0);
     SigningSecret second = SigningSecret.random();
-    database.write(
-        sql -> {
-          webhooks.rotate(sql, webhookId, second, START);
-          return true;
-        });
+    database.change(sql -> webhooks.rotate(sql, webhookId, second, START));
     Instant end = START.plus(Duration.ofDays(1));
 
     assertEquals(
@@ -254,17 +245,10 @@ final class WebhookLifeTest {
   void theWriterKnowsWhatIsWantedAfterEachChange() {
     Webhook before = webhook(START);
     assertTrue(isWanted());
-    database.write(
-        sql -> {
-          webhooks.disable(sql, webhookId, DisabledReason.FAILING, START);
-          return true;
-        });
+    database.change(sql -> webhooks.disable(sql, webhookId, DisabledReason.FAILING, START));
     assertFalse(isWanted());
-    database.write(
-        sql -> {
-          webhooks.change(sql, webhookId, WebhookInput.of(enabled(before)), START);
-          return true;
-        });
+    database.change(
+        sql -> webhooks.change(sql, webhookId, WebhookInput.of(enabled(before)), START));
     assertTrue(isWanted());
     database.write(sql -> webhooks.delete(sql, webhookId));
     assertFalse(isWanted());
@@ -279,7 +263,7 @@ final class WebhookLifeTest {
   @Test
   void tellsOfAPostThatWasClearedMeanwhile() {
     String postId = post("MANUAL");
-    database.write(
+    database.change(
         sql -> {
           sql.prepare(
                   "insert into deleted_post (sequence, id, post, deleted_at) values (1, :id, :post, 0)")
@@ -289,7 +273,6 @@ final class WebhookLifeTest {
           sql.prepare("delete from post where id = :id").bind("id", postId).update();
           new Events(new WakeTimer(InstantSource.system()))
               .reached(sql, postId, PostStatus.PUBLISHED, START);
-          return true;
         });
 
     assertEquals(List.of("post.published"), storedTypes());
@@ -297,11 +280,9 @@ final class WebhookLifeTest {
 
   private void tell(String sourceType, PostStatus status) {
     String postId = post(sourceType);
-    database.write(
-        sql -> {
-          new Events(new WakeTimer(InstantSource.system())).reached(sql, postId, status, START);
-          return true;
-        });
+    database.change(
+        sql ->
+            new Events(new WakeTimer(InstantSource.system())).reached(sql, postId, status, START));
   }
 
   private String post(String sourceType) {

@@ -18,7 +18,7 @@ final class RateLimitStore {
   }
 
   void save(List<RateLimiter.Window> windows) {
-    database.write(
+    database.change(
         sql -> {
           sql.prepare("delete from rate_window").update();
           for (RateLimiter.Window window : windows) {
@@ -29,7 +29,6 @@ final class RateLimitStore {
                 .bind("used", window.used())
                 .update();
           }
-          return windows.size();
         });
   }
 
