@@ -4,7 +4,8 @@ import { Raw, refuse } from "./answers.mjs";
 const SET = "workersInvocationsScheduled";
 const json = (body) => new Raw(JSON.stringify(body), { headers: { "content-type": "application/json" } });
 
-const failed = (message) => json({ data: null, errors: [{ message, path: null, extensions: { code: "error" } }] });
+const failed = (message) =>
+  json({ data: null, errors: [{ message, path: null, extensions: { code: "error" } }] });
 
 /** Takes account and script from the query's text or its variables, and limits nothing else. */
 function answer({ world, cloud, token, json: parsed }) {

@@ -152,5 +152,5 @@ function shownScript({ name, tag, tags, classes, versions, live, previous, objec
   const { bindings } = versions.find(({ id }) => id === live);
   return { name, migrationTag: tag, tags, classes, observability, isEnabled, url: `http://127.0.0.1:${port}`,
     schedules, versions: versions.length, live: numberOf(live), previous: numberOf(previous),
-    objects: numberOf(objects), bindings: bindings.map(({ type, name: binding }) => ({ type, name: binding })) };
+    objects: numberOf(objects), bindings: bindings.map(({ type, name: bound }) => ({ type, name: bound })) };
 }

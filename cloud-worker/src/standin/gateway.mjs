@@ -67,7 +67,7 @@ export class Gateway {
   refusal(script) {
     const { world, usage } = this.cloud;
     const isReachable = script.isEnabled && script.live
-      && world.now() - script.reachableSince >= world.settings.newScriptMs;
+      && world.isPast(script.reachableSince, world.settings.newScriptMs);
     if (!isReachable) return NOTHING;
     return usage.spend("Worker requests") ? null : SPENT;
   }
@@ -75,7 +75,7 @@ export class Gateway {
   /** While a version spreads, the old and the new one answer by turns. */
   version(script) {
     const { world } = this.cloud;
-    const isSpreading = script.previous && world.now() - script.liveSince < world.settings.versionMs;
+    const isSpreading = script.previous && !world.isPast(script.liveSince, world.settings.versionMs);
     this.turns += 1;
     return isSpreading && this.turns % 2 === 0 ? script.previous : script.live;
   }

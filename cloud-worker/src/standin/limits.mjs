@@ -15,6 +15,7 @@ const realNow = Date.now.bind(Date);
 const seen = new Map();
 let spent = [];
 let offsetMs = 0;
+let before = { counts: {} }; // what an object used while it was made, ahead of its first event
 
 Date.now = () => realNow() + offsetMs;
 
@@ -33,7 +34,7 @@ function spendCall(kind, most, message) {
 }
 
 function count(what, amount) {
-  const { counts } = invocations.getStore() ?? { counts: {} };
+  const { counts } = invocations.getStore() ?? before;
   counts[what] = (counts[what] ?? 0) + amount;
   if (spent.includes(what)) throw new Error(`${what}: limit exceeded for the day.`);
 }
@@ -47,7 +48,8 @@ const tell = async (env, path, body) => {
 /** One event from outside; what it used is told when it is over. */
 async function event(env, what, work) {
   ({ offsetMs } = env.STANDIN);
-  const invocation = { counts: {}, violations: [] };
+  const invocation = { counts: before.counts, violations: [] };
+  before = { counts: {} };
   try {
     return await invocations.run(invocation, async () => {
       if (what) count(what, 1);
@@ -182,7 +184,8 @@ export const objects = (Class) => class {
     ({ offsetMs } = env.STANDIN);
     this.env = env;
     state.blockConcurrencyWhile(() => moveAlarm(state.storage));
-    this.inner = new Class(withReplaced(state, { storage: countedStorage(state.storage, env.STANDIN) }), limited(env));
+    const storage = countedStorage(state.storage, env.STANDIN);
+    this.inner = new Class(withReplaced(state, { storage }), limited(env));
   }
 
   fetch(request) {

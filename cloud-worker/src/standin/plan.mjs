@@ -8,7 +8,7 @@ const STORAGE = module("storage.mjs", read("storage.mjs"));
 
 /** The worker that reaches all KV and R2. */
 export const STORAGE_WORKER = "storage";
-export const r2Id = (account, name) => `${account.id ?? account}-${name}`;
+const r2Id = (account, name) => `${account.id}-${name}`;
 export const r2Binding = (accountId, name) => `${accountId}_${name.replaceAll("-", "_")}`;
 export const frontOf = (script, versionId) =>
   `front-${script.id}-${script.versions.find(({ id }) => id === versionId).number}`;

@@ -1,5 +1,6 @@
 // Which version of a script answers where: the Worker changes soon, its objects may be late.
 import { refuse } from "./answers.mjs";
+import { newUuid } from "./world.mjs";
 
 const VERSIONS_KEPT = 5;
 
@@ -18,7 +19,7 @@ export async function release({ cloud, world }, script, version, strategy = {}) 
   const hasOtherClasses = !isFirst && names(script, script.objects) !== names(script, version.id);
   Object.assign(script, {
     previous: script.live, live: version.id, liveSince: now, modifiedAt: now,
-    deployments: [{ id: cloud.newUuid(), versionId: version.id, createdAt: now },
+    deployments: [{ id: newUuid(), versionId: version.id, createdAt: now },
       ...script.deployments].slice(0, VERSIONS_KEPT),
   });
   if (isFirst || hasOtherClasses) {

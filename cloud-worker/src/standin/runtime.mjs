@@ -130,7 +130,10 @@ export class Runtime {
     if (answer.status === 404) return null;
     if (!answer.ok) throw new Error(`${operation}: ${answer.status} ${await answer.text()}`);
     const told = answer.headers.get("x-told");
-    if (told) return { ...JSON.parse(decodeURIComponent(told)), value: Buffer.from(await answer.arrayBuffer()) };
+    if (told) {
+      const value = Buffer.from(await answer.arrayBuffer());
+      return { ...JSON.parse(decodeURIComponent(told)), value };
+    }
     return answer.status === 204 ? null : answer.json();
   }
 

@@ -19,10 +19,10 @@ import { Runtime } from "./runtime.mjs";
 import { scriptRoutes } from "./scripts.mjs";
 import { tokenRoutes } from "./tokens.mjs";
 import { Usage } from "./usage.mjs";
-import { World, newUuid } from "./world.mjs";
+import { World } from "./world.mjs";
 
 const OBJECTS_EVERY_MS = 250;
-const ROUTES = [...tokenRoutes, ...kvRoutes, ...r2Routes, ...addressRoutes, ...scriptRoutes, ...analyticsRoutes];
+const ROUTES = [tokenRoutes, kvRoutes, r2Routes, addressRoutes, scriptRoutes, analyticsRoutes].flat();
 
 export class StandIn {
   /**
@@ -39,7 +39,7 @@ export class StandIn {
 
   constructor(world, settings) {
     Object.assign(world.settings, settings);
-    const cloud = { world, changing: new Set(), newUuid, usage: new Usage(world), faults: new Faults(),
+    const cloud = { world, changing: new Set(), usage: new Usage(world), faults: new Faults(),
       journal: new Journal() };
     cloud.host = new Host(cloud);
     cloud.runtime = new Runtime(cloud);

@@ -50,10 +50,6 @@ export class World {
     return Date.now() + this.clockOffsetMs;
   }
 
-  isoNow() {
-    return new Date(this.now()).toISOString();
-  }
-
   addAccount(name) {
     const account = { id: hex(16), name, subdomain: null, r2: true, createdAt: this.now(),
       namespaces: [], buckets: [], scripts: [] };
@@ -83,9 +79,15 @@ export class World {
     return this.accounts.flatMap((account) => account.scripts.map((script) => ({ account, script })));
   }
 
-  /** Whether lists show what was made at that time already. */
+  /** Whether so long has passed since a time, or the clock was set back behind it. */
+  isPast(since, ms) {
+    const age = this.now() - since;
+    return age < 0 || age >= ms;
+  }
+
+  /** Whether lists show already what was made. */
   isListed({ createdAt }) {
-    return this.now() - createdAt >= this.settings.listLagMs;
+    return this.isPast(createdAt, this.settings.listLagMs);
   }
 
   save() {
@@ -103,7 +105,8 @@ const fresh = () => JSON.stringify({ accounts: [], tokens: [], settings: {}, clo
 function lock(file) {
   const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : null;
   if (holder !== null && isRunning(holder)) {
-    throw new Error(`The stand-in of process ${holder} has the folder of ${file}. End it, or use another folder.`);
+    throw new Error(`${file} says that the stand-in of process ${holder} is at work in this folder. `
+      + "End that one, or use another folder.");
   }
   rmSync(file, { force: true });
   writeFileSync(file, String(process.pid), { flag: "wx", mode: 0o600 });

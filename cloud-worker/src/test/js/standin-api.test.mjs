@@ -36,7 +36,8 @@ test("refuses tokens that are malformed, unknown or switched off", async () => {
 });
 
 test("does not name the permission that a token lacks", async () => {
-  const calls = { "Workers KV Storage Write": KV, "Workers R2 Storage Write": R2, "Workers Scripts Write": SCRIPTS };
+  const calls = { "Workers KV Storage Write": KV, "Workers R2 Storage Write": R2,
+    "Workers Scripts Write": SCRIPTS };
 
   for (const [permission, path] of Object.entries(calls)) {
     const { value } = await token({ without: [permission] });

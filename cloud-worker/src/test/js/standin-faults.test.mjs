@@ -16,7 +16,8 @@ const create = (title, signal) => client.call("POST", KV, { title }, { signal })
 const titles = async () => (await client.get("GET", `${KV}?per_page=100`)).map(({ title }) => title);
 
 const ANSWERED = {
-  429: ({ status, headers, code }) => assert.deepEqual([status, headers.get("retry-after"), code], [429, "7", 971]),
+  429: ({ status, headers, code }) =>
+    assert.deepEqual([status, headers.get("retry-after"), code], [429, "7", 971]),
   500: ({ status, success }) => assert.deepEqual([status, success], [500, false]),
   502: ({ status, text }) => assert.ok(status === 502 && text.startsWith("<!DOCTYPE html>"), text),
 };
@@ -93,7 +94,8 @@ test("refuses an order that it does not understand", async () => {
 });
 
 test("refuses orders of web pages", async () => {
-  const answer = await fetch(`${client.controlUrl}/kill`, { method: "POST", headers: { origin: "https://a.example" } });
+  const answer = await fetch(`${client.controlUrl}/kill`,
+    { method: "POST", headers: { origin: "https://a.example" } });
 
   assert.equal(answer.status, 403);
 });

@@ -11,8 +11,11 @@ import { until } from "./support/waiting.mjs";
 
 const HOUR_MS = 3_600_000;
 const DIAGNOSTICS = "/admin/diagnostics";
+const ADDRESS = `/:account/workers/scripts/${SCRIPT}/subdomain`;
 const KV = "/:account/storage/kv/namespaces";
-const READER = { "main.mjs": "export default { fetch: async (_, { KV }) => new Response(String(await KV.get('a'))) };" };
+const READER = { "main.mjs": `export default {
+  fetch: async (_, { KV }) => new Response(String(await KV.get("a"))),
+};` };
 
 /** A deployed Worker, and an Instagram that it reaches. */
 const withWorker = (work, settings = {}) => withStandIn({ ...PROMPT, ...settings }, async (client, standIn) => {
@@ -112,7 +115,8 @@ test("gives an object the new code at once where the upload asks for it", () =>
     await client.upload({ bindings: client.named("second"), code_update_strategy: { mode: "immediate" } });
     await until(async () => (await ids(client))[1] === "second");
 
-    await client.upload({ bindings: client.named("third"), code_update_strategy: { mode: "deferred", max_delay: 1 } });
+    await client.upload({ bindings: client.named("third"),
+      code_update_strategy: { mode: "deferred", max_delay: 1 } });
     assert.deepEqual(await ids(client), ["third", "second"]);
     await until(async () => (await ids(client))[1] === "third");
   }, { objectsMs: 300_000 }));
@@ -146,14 +150,15 @@ test("has forgotten the jobs of a Worker that was deleted", () =>
 
     await client.upload({ bindings: client.named("second"),
       migrations: { new_tag: "v1", steps: [{ new_sqlite_classes: ["JobsObject"] }] } });
-    client.url = (await client.get("POST", `/:account/workers/scripts/${SCRIPT}/subdomain`, { enabled: true })).url;
+    client.url = (await client.get("POST", ADDRESS, { enabled: true })).url;
     assert.equal((await client.admin("GET", DIAGNOSTICS)).body.scheduledCount, 0);
   }));
 
 test("runs cron in its minute by itself", () => {
   const cronSecond = (new Date().getUTCSeconds() + 5) % 60;
   return withWorker(async (client) => {
-    await until(async () => (await client.control("GET", "crons")).crons.some(({ outcome }) => outcome === "ok"));
+    const crons = async () => (await client.control("GET", "crons")).crons;
+    await until(async () => (await crons()).some(({ outcome }) => outcome === "ok"));
     assert.ok((await client.admin("GET", DIAGNOSTICS)).body.lastCronRun);
 
     const query = `{ viewer { accounts(filter: {accountTag: "${client.accountId}"}) {
@@ -180,12 +185,20 @@ test("goes on at the same address after it was started again", () =>
     }
   }));
 
+test("does not share its folder with another one", () =>
+  withStandIn(PROMPT, async (client, standIn) => {
+    const { folder } = standIn.cloud.world;
+
+    await assert.rejects(StandIn.start({ folder }), /is at work in this folder/);
+  }));
+
 test("serves a Worker stale values for as long as KV may, misses too", () =>
   withStandIn({ ...PROMPT, kvStaleMs: 60_000 }, async (client) => {
     const { id } = await client.get("POST", KV, { title: "read" });
     await client.get("PUT", "/:account/workers/subdomain", { subdomain: "stand-in-test" });
-    await client.upload({ modules: READER, bindings: [{ type: "kv_namespace", name: "KV", namespace_id: id }] });
-    const { url } = await client.get("POST", `/:account/workers/scripts/${SCRIPT}/subdomain`, { enabled: true });
+    await client.upload({ modules: READER,
+      bindings: [{ type: "kv_namespace", name: "KV", namespace_id: id }] });
+    const { url } = await client.get("POST", ADDRESS, { enabled: true });
     const read = async () => (await fetch(url)).text();
     assert.equal(await read(), "null");
     await client.get("PUT", `${KV}/${id}/values/a`, "new");
@@ -221,7 +234,8 @@ test("meets faults at the Worker's address and at its bindings", () =>
     const sent = record({ due: Date.now() + HOUR_MS });
     await client.control("POST", "faults", { route: "WORKER", kind: "cut", done: true });
     await assert.rejects(schedule(client, sent), { message: "fetch failed" });
-    assert.equal((await client.admin("GET", `/admin/jobs/${sent.jobId}`)).status, 200, "it was taken all the same");
+    const { status } = await client.admin("GET", `/admin/jobs/${sent.jobId}`);
+    assert.equal(status, 200, "it was taken all the same");
   }));
 
 test("moves the clock of the Worker and of its alarm", () =>

@@ -95,8 +95,9 @@ export class Client {
 
   /** Uploads modules with metadata, ours where none are named. */
   upload({ script = SCRIPT, modules = deployed(), query = "?bindings_inherit=strict", ...metadata } = {}) {
+    const main = Object.keys(modules)[0];
     return this.call("PUT", `/:account/workers/scripts/${script}${query}`,
-      form({ main_module: Object.keys(modules)[0], compatibility_date: COMPATIBILITY_DATE, ...metadata }, modules));
+      form({ main_module: main, compatibility_date: COMPATIBILITY_DATE, ...metadata }, modules));
   }
 
   /** Deploys the built Worker whole; where it can be reached. */
