@@ -90,16 +90,8 @@ public final class PngDecoder {
   private void readChunk(String type, int length) throws IOException {
     long start = in.position();
     switch (type) {
-      case "IHDR" -> {
-        checkSum(type, length);
-        in.seek(start);
-        header = Optional.of(PngHeader.read(in));
-      }
-      case "PLTE" -> {
-        checkSum(type, length);
-        in.seek(start);
-        palette = Palette.read(in, length);
-      }
+      case "IHDR" -> header = Optional.of(PngHeader.read(checked(type, length)));
+      case "PLTE" -> palette = Palette.read(checked(type, length), length);
       case "tRNS" -> transparency = metadata(length);
       case "IDAT" -> addData(start, length);
       case "iCCP" -> iccChunk = metadata(length);
@@ -119,7 +111,9 @@ public final class PngDecoder {
     return length > METADATA_BYTES_MAX ? Optional.empty() : Optional.of(in.bytes(length));
   }
 
-  private void checkSum(String type, int length) throws IOException {
+  /** The file at the start of the chunk's content, once its checksum is found right. */
+  private FileBytes checked(String type, int length) throws IOException {
+    long start = in.position();
     CRC32 sum = new CRC32();
     type.chars().forEach(sum::update);
     int left = length;
@@ -131,6 +125,8 @@ public final class PngDecoder {
     if (in.u32() != sum.getValue()) {
       throw new BrokenFileException("the checksum of its " + type + " chunk is wrong");
     }
+    in.seek(start);
+    return in;
   }
 
   /** The picture, with transparency laid on white; one that is interlaced may come at a half. */

@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import java.io.EOFException;
 
 /** Reads the AudioSpecificConfig of AAC (ISO/IEC 14496-3, 1.6.2.1). */
@@ -17,7 +18,7 @@ final class AacConfiguration {
   private AacConfiguration() {}
 
   /** The sound as the configuration describes it, and as was said where it is silent. */
-  static AudioTrack refine(AudioTrack said, byte[] configuration) throws EOFException {
+  static SoundTraits refine(SoundTraits said, byte[] configuration) throws EOFException {
     CodecBits bits = new CodecBits(configuration);
     int type = type(bits);
     int rate = rate(bits);
@@ -27,7 +28,7 @@ final class AacConfiguration {
       rate = rate(bits);
       channels = type == WITH_PARAMETRIC_STEREO ? 2 : channels;
     }
-    return new AudioTrack(
+    return new SoundTraits(
         said.codec(),
         rate > 0 ? rate : said.samplesPerSecond(),
         channels > 0 ? channels : said.channels());

@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class AviFile {
   private double frames;
   private boolean isInterlaced;
   private double soundSeconds;
-  private Optional<AudioTrack> audio = Optional.empty();
+  private Optional<SoundTraits> audio = Optional.empty();
   private int chunks;
 
   private AviFile(FileBytes in) {
@@ -106,7 +107,7 @@ final class AviFile {
     } else if (streamType.equals("auds") && audio.isEmpty()) {
       String wave = CodecNames.of("wave-" + Integer.toHexString(in.u16()));
       int channels = in.u16();
-      audio = Optional.of(new AudioTrack(wave, in.i32(), channels));
+      audio = Optional.of(new SoundTraits(wave, in.i32(), channels));
       soundSeconds = streamRate > 0 ? streamLength / streamRate : 0;
     }
   }

@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class CodedChannels {
   private CodedChannels() {}
 
   /** As the codec itself says; 0 when it cannot be known. */
-  static int read(FileBytes in, Box track, AudioTrack said) throws IOException {
+  static int read(FileBytes in, Box track, SoundTraits said) throws IOException {
     return switch (said.codec()) {
       case "ac3" -> ofDescription(in, track, "dac3", BITS_BEFORE_AC3_MODE);
       case "eac3" -> ofDescription(in, track, "dec3", BITS_BEFORE_EAC3_MODE);

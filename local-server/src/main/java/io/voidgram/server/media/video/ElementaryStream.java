@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 
@@ -14,20 +15,21 @@ final class ElementaryStream {
   private ElementaryStream() {}
 
   /** The sound as the box describes it, and as was said where it is silent. */
-  static AudioTrack refine(AudioTrack said, byte[] esds) {
+  static SoundTraits refine(SoundTraits said, byte[] esds) {
     ByteBuffer in = ByteBuffer.wrap(esds);
     if (esds.length < VERSION_BYTES) {
       return said;
     }
     in.position(VERSION_BYTES);
-    AudioTrack sound = said;
+    SoundTraits sound = said;
     while (in.remaining() >= 2) {
       int tag = in.get() & 0xFF;
       int length = Math.min(length(in), in.remaining());
       if (tag == DESCRIPTOR && length >= 3) {
         skipDescriptorHead(in);
       } else if (tag == DECODER && length >= DECODER_BYTES) {
-        sound = sound.coded(codec(in.get() & 0xFF, said.codec()));
+        String codec = codec(in.get() & 0xFF, said.codec());
+        sound = new SoundTraits(codec, said.samplesPerSecond(), said.channels());
         in.position(in.position() + DECODER_BYTES - 1);
       } else if (tag == DECODER_SPECIFIC && sound.codec().equals("aac")) {
         byte[] content = new byte[length];
@@ -76,7 +78,7 @@ final class ElementaryStream {
     };
   }
 
-  private static AudioTrack aac(AudioTrack sound, byte[] configuration) {
+  private static SoundTraits aac(SoundTraits sound, byte[] configuration) {
     try {
       return AacConfiguration.refine(sound, configuration);
     } catch (EOFException unreadable) {

@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import io.voidgram.server.media.format.BrokenFileException;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class MatroskaFile {
   private long nanosPerTick = 1_000_000;
   private double durationTicks;
   private @Nullable MatroskaTrack video;
-  private Optional<AudioTrack> audio = Optional.empty();
+  private Optional<SoundTraits> audio = Optional.empty();
   private MatroskaBlocks blocks = new MatroskaBlocks(-1);
   private int elements;
 

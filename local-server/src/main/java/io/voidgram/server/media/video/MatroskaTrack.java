@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
 import java.util.Optional;
@@ -78,11 +79,11 @@ final class MatroskaTrack {
         0);
   }
 
-  Optional<AudioTrack> audio() {
+  Optional<SoundTraits> audio() {
     double rate = Math.max(samplesPerSecond, outputSamplesPerSecond);
     return type == AUDIO_TYPE
         ? Optional.of(
-            new AudioTrack(
+            new SoundTraits(
                 CodecNames.of(codecId), (int) Math.round(rate), (int) Math.min(channels, 255)))
         : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
 import java.util.List;
@@ -19,13 +20,14 @@ final class Mp4Sound {
   /**
    * @param ticksPerSecond of the track: the entry has no room for rates above 65535
    */
-  static AudioTrack read(FileBytes in, Box track, Box sample, long ticksPerSecond)
+  static SoundTraits read(FileBytes in, Box track, Box sample, long ticksPerSecond)
       throws IOException {
-    AudioTrack described = described(in, sample, ticksPerSecond);
-    return described.channels(CodedChannels.read(in, track, described));
+    SoundTraits described = described(in, sample, ticksPerSecond);
+    int channels = CodedChannels.read(in, track, described);
+    return new SoundTraits(described.codec(), described.samplesPerSecond(), channels);
   }
 
-  private static AudioTrack described(FileBytes in, Box sample, long ticksPerSecond)
+  private static SoundTraits described(FileBytes in, Box sample, long ticksPerSecond)
       throws IOException {
     in.seek(sample.start() + 8);
     int version = in.u16();
@@ -42,7 +44,7 @@ final class Mp4Sound {
       rate = Math.min(ticksPerSecond, Integer.MAX_VALUE);
     }
     String codec = CodecNames.of(sample.type());
-    AudioTrack said = new AudioTrack(codec, (int) rate, channels);
+    SoundTraits said = new SoundTraits(codec, (int) rate, channels);
     Optional<Box> descriptor = descriptor(in, sample, version);
     if (descriptor.isEmpty()) {
       return said;

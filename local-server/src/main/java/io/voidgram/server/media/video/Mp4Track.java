@@ -1,5 +1,6 @@
 package io.voidgram.server.media.video;
 
+import io.voidgram.scheduling.post.video.SoundTraits;
 import io.voidgram.server.media.format.FileBytes;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,7 +17,7 @@ record Mp4Track(
     double seconds,
     long samples,
     Optional<VideoTrack> video,
-    Optional<AudioTrack> audio,
+    Optional<SoundTraits> audio,
     boolean hasEditList) {
 
   static Mp4Track read(FileBytes in, Box track, long movieTicksPerSecond, Mp4Fragments fragments)

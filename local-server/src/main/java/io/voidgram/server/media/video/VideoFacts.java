@@ -20,13 +20,9 @@ public record VideoFacts(Optional<Duration> duration, int width, int height, Vid
   static VideoFacts of(
       Optional<Duration> duration,
       VideoTrack video,
-      Optional<AudioTrack> audio,
+      Optional<SoundTraits> audio,
       boolean startsFast,
       boolean hasEditList) {
-    SoundTraits sound =
-        audio
-            .map(it -> new SoundTraits(it.codec(), it.samplesPerSecond(), it.channels()))
-            .orElse(SoundTraits.NONE);
     VideoTraits traits =
         new VideoTraits(
             video.codec(),
@@ -35,7 +31,7 @@ public record VideoFacts(Optional<Duration> duration, int width, int height, Vid
             video.framesPerSecond(),
             video.bitsPerSecond(),
             video.rotation(),
-            sound,
+            audio.orElse(SoundTraits.NONE),
             startsFast,
             hasEditList);
     return new VideoFacts(duration, video.width(), video.height(), traits);
