@@ -89,11 +89,12 @@ final class FolderRules {
   }
 
   /**
-   * {@code io.voidgram.server.media} of {@code io.voidgram.server.media.image.X}, but in shared the
-   * whole package; empty for what is not ours.
+   * {@code io.voidgram.server.media} of {@code io.voidgram.server.media.image.X}, but in shared and
+   * in {@code posts} the whole package; empty for what is not ours.
    */
   private static String module(String name) {
-    if (ImportRules.isIn(ImportRules.SHARED, name)) {
+    if (ImportRules.isIn(ImportRules.SHARED, name)
+        || ImportRules.isIn(ImportRules.SERVER + ".posts", name)) {
       return name.replaceFirst("\\.[A-Z].*", "");
     }
     for (String root : List.of(ImportRules.SERVER, ImportRules.WORKER)) {

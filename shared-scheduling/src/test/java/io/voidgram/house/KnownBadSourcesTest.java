@@ -289,6 +289,12 @@ class KnownBadSourcesTest {
 
     assertEquals(List.of(), FolderRules.checkRings(List.of(one, two)));
     assertEquals(3, FolderRules.checkRings(List.of(one, two, three)).size());
+
+    SourceFile post = source(SERVER + "posts/A.java", "import io.voidgram.server.posts.store.B;");
+    SourceFile row = source(SERVER + "posts/store/B.java", "import io.voidgram.server.posts.A;");
+
+    assertEquals(List.of(), FolderRules.checkRings(List.of(post)));
+    assertEquals(2, FolderRules.checkRings(List.of(post, row)).size());
   }
 
   @Test

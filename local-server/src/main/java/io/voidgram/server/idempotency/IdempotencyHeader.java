@@ -5,10 +5,7 @@ import io.voidgram.server.access.Caller;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.voidgram.server.vault.Secrets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,17 +35,8 @@ public final class IdempotencyHeader {
         caller.usesApiKey() ? caller.credentialId() : "cookie",
         request.raw().getMethod() + " " + request.raw().getRequestURI(),
         key.orElse(null),
-        key.isPresent() ? sha256(body.get()) : "",
-        made -> new KeptAnswer<>(status, json.apply(made), made));
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+        key.isPresent() ? Secrets.sha256(body.get()) : "",
+        made -> new KeptAnswer<>(status, json.apply(made), Optional.of(made)));
   }
 
   /** The answer to send. */

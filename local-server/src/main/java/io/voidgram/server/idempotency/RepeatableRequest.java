@@ -74,7 +74,7 @@ public record RepeatableRequest<T>(
           "This Idempotency-Key came with another request within the last 24 hours. Send a new key"
               + " with each new request, and the same one only with the same body.");
     }
-    return new KeptAnswer<>(earlier.status(), earlier.answer(), null);
+    return new KeptAnswer<>(earlier.status(), earlier.answer(), Optional.empty());
   }
 
   private void keep(Sql sql, String sent, KeptAnswer<T> answer, Instant now) {

@@ -33,12 +33,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: developers.facebook.com, IG Media, "Deleting": Facebook Login only.
  */
 public final class InstagramDeletion {
-  /**
-   * What came of it; the post is cleared here in any case.
-   *
-   * @param error why it may be on Instagram still, or null
-   */
-  public record Deletion(@Nullable String error, @Nullable String permalink) {}
+  /** What came of it; the post is cleared here in any case. */
+  public record Deletion(
+      boolean success,
+      boolean wasDeletedFromInstagram,
+      String clearedPostId,
+      @Nullable String deleteError,
+      @Nullable String permalink) {}
 
   private static final String GONE =
       "The post's account is not connected any more. Connect it again, or delete the post in"
@@ -66,7 +67,7 @@ public final class InstagramDeletion {
     String mediaId = mediaIdOf(post);
     String error = takeDown(accountOf(post), mediaId);
     transactions.change((sql, now) -> archive.move(sql, userId, id, now));
-    return new Deletion(error, post.igPermalink());
+    return new Deletion(true, error == null, id, error, post.igPermalink());
   }
 
   private Optional<Account> accountOf(StoredPost post) {

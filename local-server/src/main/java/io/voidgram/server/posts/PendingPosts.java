@@ -28,7 +28,7 @@ public final class PendingPosts implements AccountListener {
     this.jobs = jobs;
   }
 
-  /** Jobs that would call Meta the old way begin again the new way. */
+  /** Jobs begin again where the account is now reached by another login or Page. */
   @Override
   public void connected(Sql sql, Account account, Instant now) {
     for (String postId : jobs.postsOf(sql, account.profile().id())) {

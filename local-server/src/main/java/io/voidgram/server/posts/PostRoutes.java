@@ -6,31 +6,21 @@ import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.IdempotencyHeader;
+import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.json.Fields;
 import io.voidgram.server.json.Json;
-import io.voidgram.server.posts.InstagramDeletion.Deletion;
 import io.voidgram.server.posts.intake.Order;
 import io.voidgram.server.posts.intake.PostChange;
+import io.voidgram.server.posts.intake.PostIntake.Taken;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The endpoints of posts. */
 public final class PostRoutes {
   private static final int LATEST_SHOWN = 8;
 
-  private record Queued(String postId, PostStatus status) {
-    Queued(String postId) {
-      this(postId, PostStatus.QUEUED);
-    }
-  }
-
-  private record Deleted(
-      boolean success,
-      boolean wasDeletedFromInstagram,
-      String clearedPostId,
-      @Nullable String deleteError,
-      @Nullable String permalink) {}
+  private record Queued(String postId, PostStatus status) {}
 
   private final Posts posts;
 
@@ -38,7 +28,7 @@ public final class PostRoutes {
     this.posts = posts;
   }
 
-  /** Hangs in the routes. */
+  /** Registers them. */
   public void register(Routes routes) {
     routes.post("/posts/draft", Access.KEY_OR_COOKIE, this::createDraft);
     routes.put("/posts/draft/:id", Access.KEY_OR_COOKIE, this::changeDraft);
@@ -55,13 +45,9 @@ public final class PostRoutes {
   private Answer createDraft(ApiRequest request) {
     Fields body = request.json();
     PostChange change = PostChange.readWhole(body, true);
-    return IdempotencyHeader.answer(
-        posts
-            .drafts()
-            .create(
-                IdempotencyHeader.read(request, body::text, 201, Function.identity()),
-                userId(request),
-                change));
+    RepeatableRequest<String> draft =
+        IdempotencyHeader.read(request, body::text, 201, Function.identity());
+    return IdempotencyHeader.answer(posts.drafts().create(draft, userId(request), change));
   }
 
   private Answer changeDraft(ApiRequest request) {
@@ -73,24 +59,20 @@ public final class PostRoutes {
   private Answer publish(ApiRequest request) {
     Fields body = request.json();
     Order order = Order.read(body);
-    return IdempotencyHeader.answer(
-        posts
-            .intake()
-            .take(
-                IdempotencyHeader.read(
-                    request, body::text, 202, taken -> Json.text(new Queued(taken.postId()))),
-                order));
+    RepeatableRequest<Taken> post =
+        IdempotencyHeader.read(
+            request, body::text, 202, taken -> Json.text(queued(taken.postId())));
+    return IdempotencyHeader.answer(posts.intake().take(post, order));
+  }
+
+  private static Queued queued(String postId) {
+    return new Queued(postId, PostStatus.QUEUED);
   }
 
   private Answer list(ApiRequest request) {
+    Optional<PostStatus> status = request.queryChoice("status", PostStatus.class);
     return Answer.written(
-        200,
-        posts
-            .pages()
-            .newest(
-                userId(request),
-                request.queryChoice("status", PostStatus.class),
-                request.pageAndLimit()));
+        200, posts.pages().newest(userId(request), status, request.pageAndLimit()));
   }
 
   private Answer latest(ApiRequest request) {
@@ -115,14 +97,11 @@ public final class PostRoutes {
   private Answer retry(ApiRequest request) {
     String id = request.id("id");
     posts.retry().retry(id);
-    return Answer.json(202, new Queued(id));
+    return Answer.json(202, queued(id));
   }
 
   private Object deleteFromInstagram(ApiRequest request) {
-    String id = request.id("id");
-    Deletion deletion = posts.deletion().delete(userId(request), id);
-    String error = deletion.error();
-    return new Deleted(true, error == null, id, error, deletion.permalink());
+    return posts.deletion().delete(userId(request), request.id("id"));
   }
 
   private static String userId(ApiRequest request) {

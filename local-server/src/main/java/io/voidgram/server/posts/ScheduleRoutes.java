@@ -1,7 +1,6 @@
 package io.voidgram.server.posts;
 
 import io.voidgram.scheduling.json.JsonObject;
-import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
@@ -9,26 +8,35 @@ import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.IdempotencyHeader;
 import io.voidgram.server.idempotency.KeptAnswer;
+import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.jobs.QueueCounts;
 import io.voidgram.server.json.Fields;
-import io.voidgram.server.json.IsoInstant;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.posts.intake.DueChange;
 import io.voidgram.server.posts.intake.Order;
 import io.voidgram.server.posts.intake.PostChange;
 import io.voidgram.server.posts.intake.PostIntake.Taken;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The endpoints of scheduled posts. */
 public final class ScheduleRoutes {
   /** The statuses of posts that are still to go out. */
-  private enum Upcoming {
-    SCHEDULED,
-    QUEUED,
-    PROCESSING,
-    PUBLISHING
-  }
+  private static final List<PostStatus> UPCOMING =
+      List.of(
+          PostStatus.SCHEDULED, PostStatus.QUEUED, PostStatus.PROCESSING, PostStatus.PUBLISHING);
+
+  private record Scheduled(
+      String postId,
+      String jobId,
+      PostStatus status,
+      Instant scheduledFor,
+      String timezone,
+      boolean isCloudflare) {}
 
   private record QueueStatus(String queue, QueueCounts counts) {}
 
@@ -38,7 +46,7 @@ public final class ScheduleRoutes {
     this.posts = posts;
   }
 
-  /** Hangs in the routes. */
+  /** Registers them. */
   public void register(Routes routes) {
     routes.post("/schedule", Access.KEY_OR_COOKIE, this::add);
     routes.get("/schedule", Access.KEY_OR_COOKIE, this::list);
@@ -52,26 +60,17 @@ public final class ScheduleRoutes {
     Fields body = request.json();
     Order order = Order.readScheduled(body);
     DueTime dueTime = Objects.requireNonNull(order.dueTime());
-    KeptAnswer<Taken> answer =
-        posts
-            .intake()
-            .take(
-                IdempotencyHeader.read(
-                    request, body::text, 201, taken -> scheduled(taken, dueTime)),
-                order);
+    RepeatableRequest<Taken> post =
+        IdempotencyHeader.read(
+            request, body::text, 201, taken -> Json.text(scheduled(taken, dueTime)));
+    KeptAnswer<Taken> answer = posts.intake().take(post, order);
     warn(request, JsonObject.parse(answer.json()).text("postId"));
     return IdempotencyHeader.answer(answer);
   }
 
-  private static String scheduled(Taken taken, DueTime dueTime) {
-    return new JsonWriter()
-        .text("postId", taken.postId())
-        .text("jobId", taken.jobId())
-        .text("status", PostStatus.SCHEDULED.name())
-        .text("scheduledFor", IsoInstant.format(dueTime.instant()))
-        .text("timezone", dueTime.timezone())
-        .json("isCloudflare", "false")
-        .end();
+  private static Scheduled scheduled(Taken taken, DueTime due) {
+    return new Scheduled(
+        taken.postId(), taken.jobId(), PostStatus.SCHEDULED, due.instant(), due.timezone(), false);
   }
 
   private void warn(ApiRequest request, String postId) {
@@ -79,16 +78,9 @@ public final class ScheduleRoutes {
   }
 
   private Answer list(ApiRequest request) {
+    Optional<PostStatus> status = request.queryChoice("status", UPCOMING, Enum::name);
     return Answer.written(
-        200,
-        posts
-            .pages()
-            .upcoming(
-                request.caller().userId(),
-                request
-                    .queryChoice("status", Upcoming.class)
-                    .map(it -> PostStatus.valueOf(it.name())),
-                request.pageAndLimit()));
+        200, posts.pages().upcoming(request.caller().userId(), status, request.pageAndLimit()));
   }
 
   private Object queueStatus(ApiRequest request) {

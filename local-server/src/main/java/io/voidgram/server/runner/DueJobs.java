@@ -8,9 +8,10 @@ import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,31 +92,23 @@ final class DueJobs {
         sql -> releases.take(sql, due, clocks.moment(), ThreadLocalRandom.current().nextDouble()));
   }
 
-  /** A trouble that all of them have is none of theirs: it is thrown, and nothing set aside. */
+  /** Where the store fails all of them, none is at fault: that is thrown, and none set aside. */
   private List<Lease> takeEach(List<Waiting> due) {
     List<Lease> leases = new ArrayList<>();
-    List<Waiting> failed = new ArrayList<>();
-    List<RuntimeException> reasons = new ArrayList<>();
+    Map<Waiting, RuntimeException> failed = new LinkedHashMap<>();
     for (Waiting job : due) {
       try {
         leases.addAll(takeAtOnce(List.of(job)));
         setAside.release(job);
       } catch (RuntimeException e) {
-        failed.add(job);
-        reasons.add(e);
+        failed.put(job, e);
       }
     }
-    StoreException common = failed.size() == due.size() ? common(reasons) : null;
-    if (common != null) {
-      throw common;
+    boolean isCommon = failed.size() == due.size();
+    if (isCommon && failed.get(due.get(0)) instanceof StoreException e && !e.isDamage()) {
+      throw e;
     }
-    for (int i = 0; i < failed.size(); i++) {
-      setAside.put(failed.get(i), reasons.get(i), clocks.moment().now());
-    }
+    failed.forEach((job, why) -> setAside.put(job, why, clocks.moment().now()));
     return leases;
-  }
-
-  private static @Nullable StoreException common(List<RuntimeException> reasons) {
-    return reasons.get(0) instanceof StoreException trouble && !trouble.isDamage() ? trouble : null;
   }
 }

@@ -39,7 +39,7 @@ public final class JobRunner implements AutoCloseable {
   private static final int WORKING_MAX = 16;
   private static final String QUEUE = "The queue of posts";
 
-  /** It naps for half a minute at most. */
+  /** A round waits for half a minute at most; one that takes longer than this is stuck. */
   private static final Duration ROUND_MAX = Duration.ofSeconds(75);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);

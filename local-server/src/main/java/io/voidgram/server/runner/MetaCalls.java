@@ -45,11 +45,15 @@ final class MetaCalls {
     try {
       call = GraphCalls.of(job, command, mediaUrls);
     } catch (MissingMediaException e) {
-      return missing(e);
+      // Meta is never asked for what it cannot fetch; the same content would fail again
+      return refused(Refusal.Kind.FATAL, ErrorCode.MEDIA_INVALID, String.valueOf(e.getMessage()));
     }
     String token = tokens.map(known -> known.of(call.token())).orElse(null);
     if (token == null) {
-      return disconnected();
+      return refused(
+          Refusal.Kind.ACCOUNT,
+          ErrorCode.TOKEN_EXPIRED,
+          "The account is not connected any more. Connect it, then retry the post.");
     }
     MetaAnswer answer = meta.send(call, token, gate(command));
     if (answer instanceof MetaAnswer.Replied replied) {
@@ -83,16 +87,7 @@ final class MetaCalls {
     }
   }
 
-  /** Meta is never asked for what it cannot fetch; the same content would fail again. */
-  private static PublishEvent missing(MissingMediaException missing) {
-    String message = String.valueOf(missing.getMessage());
-    return new PublishEvent.Refused(
-        new Refusal(Refusal.Kind.FATAL, ErrorCode.MEDIA_INVALID, message, Duration.ZERO));
-  }
-
-  private static PublishEvent disconnected() {
-    String message = "The account is not connected any more. Connect it, then retry the post.";
-    return new PublishEvent.Refused(
-        new Refusal(Refusal.Kind.ACCOUNT, ErrorCode.TOKEN_EXPIRED, message, Duration.ZERO));
+  private static PublishEvent refused(Refusal.Kind kind, ErrorCode code, String message) {
+    return new PublishEvent.Refused(new Refusal(kind, code, message, Duration.ZERO));
   }
 }

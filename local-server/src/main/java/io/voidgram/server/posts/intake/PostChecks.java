@@ -15,9 +15,9 @@ import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.StoredPost;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public final class PostChecks {
       throw new ApiException(ErrorCode.VALIDATION_ERROR, "accountId and mediaType are needed.");
     }
     Account account = account(sql, input.accountId());
-    List<MediaFacts> files = files(sql, input.mediaFileIds());
+    List<MediaFacts> files = input.mediaFileIds().stream().map(id -> file(sql, id)).toList();
     refuseFirst(PostRules.ofPeople(input.request(), account.profile().username()));
     refuseFirst(PostRules.ofContent(input.request(), account.loginMethod(), files));
     return new CheckedPost(input, mediaType, account, files);
@@ -68,34 +68,30 @@ public final class PostChecks {
     return accounts
         .find(sql, id)
         .orElseThrow(
-            () ->
-                new ApiException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no Instagram account " + id + ". GET /auth/me lists them."));
+            refusal(
+                ErrorCode.NOT_FOUND,
+                "There is no Instagram account " + id + ". GET /auth/me lists them."));
   }
 
-  private List<MediaFacts> files(Sql sql, List<String> ids) {
-    List<MediaFacts> files = new ArrayList<>();
-    for (String id : ids) {
-      files.add(
-          media
-              .facts(sql, id)
-              .orElseThrow(
-                  () ->
-                      new ApiException(
-                          ErrorCode.NOT_FOUND, "There is no media file " + id + ". Upload it.")));
-    }
-    return files;
+  private MediaFacts file(Sql sql, String id) {
+    return media
+        .facts(sql, id)
+        .orElseThrow(refusal(ErrorCode.NOT_FOUND, "There is no media file " + id + ". Upload it."));
+  }
+
+  private static Supplier<ApiException> refusal(ErrorCode code, String message) {
+    return () -> new ApiException(code, message);
   }
 
   private void checkCapability(Sql sql, CheckedPost post, Instant now) {
     requireToken(post.account(), now);
-    boolean hasStickers = !post.input().request().storyMentions().isEmpty();
-    String accountId = post.account().profile().id();
-    Optional<String> obstacle =
-        hasStickers ? capabilities.whyNoStickers(sql, accountId) : Optional.empty();
-    if (obstacle.isPresent()) {
-      throw new ApiException(ErrorCode.PRIVATE_API_REQUIRED, obstacle.get());
+    if (!post.input().request().storyMentions().isEmpty()) {
+      capabilities
+          .whyNoStickers(sql, post.account().profile().id())
+          .ifPresent(
+              why -> {
+                throw new ApiException(ErrorCode.PRIVATE_API_REQUIRED, why);
+              });
     }
   }
 
@@ -121,11 +117,10 @@ public final class PostChecks {
         Optional.ofNullable(post.input().accountId())
             .flatMap(id -> accounts.find(sql, id))
             .orElseThrow(
-                () ->
-                    new ApiException(
-                        ErrorCode.TOKEN_EXPIRED,
-                        "The post's account was disconnected. Connect it again, then retry the"
-                            + " post: it looks at Instagram before it acts."));
+                refusal(
+                    ErrorCode.TOKEN_EXPIRED,
+                    "The post's account was disconnected. Connect it again, then retry the post:"
+                        + " it looks at Instagram before it acts."));
     requireToken(account, now);
   }
 

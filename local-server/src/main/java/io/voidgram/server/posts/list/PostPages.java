@@ -7,10 +7,8 @@ import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Paging;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
-import io.voidgram.server.text.Text;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,19 +73,14 @@ public final class PostPages {
         and status = coalesce(:status, status)
       """;
 
+  private static final String POSTS = "{\"posts\":";
   private static final int COMPLETIONS_MAX = 100;
 
   private static final String COMPLETED =
       "select "
           + PostJson.OBJECT
-          + "from post where completed_at > :since order by completed_at limit :limit";
-
-  private static final String LAST_COMPLETED =
-      """
-      select max(completed_at) from (
-        select completed_at from post where completed_at > :since
-        order by completed_at limit :limit)
-      """;
+          + ", completed_at from post where completed_at > :since"
+          + " order by completed_at limit :limit";
 
   private record Key(boolean isUpcoming, String userId, Optional<PostStatus> status, Paging part) {}
 
@@ -117,12 +110,8 @@ public final class PostPages {
   }
 
   private static byte[] latest(Sql sql, String userId, int limit) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(8 << 10);
-    out.writeBytes("{\"posts\":".getBytes(StandardCharsets.UTF_8));
-    PostJson.writeList(
-        PostJson.rows(sql.prepare(LATEST).bind("userId", userId).bind("limit", limit)), out);
-    out.write('}');
-    return out.toByteArray();
+    return PostJson.list(
+        POSTS, PostJson.rows(sql.prepare(LATEST).bind("userId", userId).bind("limit", limit)), "}");
   }
 
   private byte[] page(Key key) {
@@ -160,17 +149,14 @@ public final class PostPages {
   }
 
   private static byte[] json(Page page, Paging part) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
-    out.writeBytes("{\"posts\":".getBytes(StandardCharsets.UTF_8));
-    PostJson.writeList(page.rows(), out);
     boolean hasMore = part.offset() + page.rows().size() < page.total();
-    String rest =
+    return PostJson.list(
+        POSTS,
+        page.rows(),
         (",\"total\":" + page.total())
             + (",\"page\":" + (part.offset() / part.limit() + 1))
             + (",\"limit\":" + part.limit())
-            + (",\"hasMore\":" + hasMore + "}");
-    out.writeBytes(rest.getBytes(StandardCharsets.UTF_8));
-    return out.toByteArray();
+            + (",\"hasMore\":" + hasMore + "}"));
   }
 
   /** Posts that completed after that instant, oldest first. */
@@ -179,27 +165,23 @@ public final class PostPages {
   }
 
   private static byte[] completions(Sql sql, String userId, Instant since) {
+    List<Instant> completedAt = new ArrayList<>();
     List<byte[]> rows =
-        PostJson.rows(
-            sql.prepare(COMPLETED)
-                .bind("userId", userId)
-                .bind("since", since)
-                .bind("limit", COMPLETIONS_MAX + 1));
-    boolean hasMore = rows.size() > COMPLETIONS_MAX;
-    List<byte[]> shown = hasMore ? rows.subList(0, COMPLETIONS_MAX) : rows;
-    ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
-    PostJson.writeList(shown, out);
-    byte[] start = Text.of("{\"hasMore\":%b}", hasMore).getBytes(StandardCharsets.UTF_8);
-    byte[] whole = PostJson.with(start, "posts", out.toByteArray());
-    return PostJson.with(whole, "nextSince", Json.bytes(nextSince(sql, since, shown.size())));
-  }
-
-  /** What to ask with next, so that nothing is missed or seen twice. */
-  private static Instant nextSince(Sql sql, Instant since, int shown) {
-    if (shown == 0) {
-      return since;
-    }
-    return Instant.ofEpochMilli(
-        sql.prepare(LAST_COMPLETED).bind("since", since).bind("limit", shown).number());
+        sql.prepare(COMPLETED)
+            .bind("userId", userId)
+            .bind("since", since)
+            .bind("limit", COMPLETIONS_MAX + 1)
+            .list(
+                row -> {
+                  completedAt.add(row.instant("completed_at"));
+                  return row.bytes("post");
+                });
+    int shown = Math.min(rows.size(), COMPLETIONS_MAX);
+    // what to ask with next, so that nothing is missed or seen twice
+    Instant next = shown == 0 ? since : completedAt.get(shown - 1);
+    return PostJson.list(
+        "{\"hasMore\":" + (rows.size() > shown) + ",\"posts\":",
+        rows.subList(0, shown),
+        ",\"nextSince\":" + Json.text(next) + "}");
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Posts as lists show them, page by page, and as JSON.
  *
- * <p>Imports the store of posts.
+ * <p>Imports the room {@code store}.
  */
 package io.voidgram.server.posts.list;

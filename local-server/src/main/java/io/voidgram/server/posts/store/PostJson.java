@@ -56,18 +56,19 @@ public final class PostJson {
     return query.list(row -> row.bytes("post"));
   }
 
-  /** Writes the rows as a JSON list. */
-  public static void writeList(List<byte[]> rows, ByteArrayOutputStream out) {
+  /** The rows as a JSON list, between what comes before and after it. */
+  public static byte[] list(String before, List<byte[]> rows, String after) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(32 << 10);
+    out.writeBytes(before.getBytes(StandardCharsets.UTF_8));
     char separator = '[';
     for (byte[] row : rows) {
       out.write(separator);
       out.writeBytes(row);
       separator = ',';
     }
-    if (rows.isEmpty()) {
-      out.write('[');
-    }
-    out.write(']');
+    String end = rows.isEmpty() ? "[]" : "]";
+    out.writeBytes((end + after).getBytes(StandardCharsets.UTF_8));
+    return out.toByteArray();
   }
 
   /** Adds a member, whose value is JSON already, to an object. */

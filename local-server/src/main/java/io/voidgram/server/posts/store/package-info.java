@@ -1,8 +1,6 @@
 /**
- * The table of posts.
+ * The table of posts, which only this room writes.
  *
- * <p>Only this room writes it.
- *
- * <p>Imports {@code store}, {@code jobs} and shared.
+ * <p>Imports {@code store}, {@code jobs}, {@code accounts} and shared.
  */
 package io.voidgram.server.posts.store;
