@@ -9,8 +9,8 @@ public interface Known {
 
   /**
    * The account's other jobs that may have a media or a Page's post which this one could take for
-   * its own; jobs that cannot are allowed among them. No list: what is in one is compared, and
-   * comparing jobs would take a twentieth of the Worker.
+   * its own; jobs that cannot are allowed among them. Not a List: lists compare their elements, and
+   * the code that compares jobs would make up a twentieth of the Worker.
    */
   Iterable<PublishJob> others(PublishJob job);
 }

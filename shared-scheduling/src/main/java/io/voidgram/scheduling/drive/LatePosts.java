@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a job that wakes long after it was due, because nothing was running.
  *
- * <p>Up to five minutes late it simply runs. Promise it runs too, but an account's late posts begin
+ * <p>Up to five minutes late it simply runs. Later it runs too, but an account's late posts begin
  * their preparation at least a minute apart, which keeps their order, and are published at least a
  * minute apart; past the grace it is missed.
  */

@@ -38,7 +38,7 @@ public final class Captions {
     return count;
   }
 
-  /** How many people the caption mentions; the at sign of an e-mail address is none. */
+  /** How many people the caption mentions; the at sign of an e-mail address is not counted. */
   static int mentions(String caption) {
     int count = 0;
     for (int i = 0; i + 1 < caption.length(); i++) {

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job must not take its own word for: it may come from a restored backup, and be live.
+ * What was found out on Instagram about a job that may be live although its state does not say so,
+ * since it may come from a restored backup.
  *
  * @param since from when on a media on Instagram may be this post, where that is not its due time
  * @param lookedAt when Instagram was last asked whether the post is live; null when never

@@ -65,8 +65,8 @@ public record PublishIntent(
   }
 
   /**
-   * What was slept counts as watched. Whoever sleeps into another process may have been put back by
-   * a restored backup, with calls since that are not known here: the outcome is in doubt.
+   * The time slept counts as watched. A job that wakes in another process may come from a restored
+   * backup: calls may have been made since that are not known here, so the outcome is in doubt.
    */
   PublishIntent awake(Moment moment) {
     boolean isElsewhere = watch.run() != null && !watch.run().equals(moment.run());

@@ -67,9 +67,9 @@ public record PublishJob(
   }
 
   /**
-   * The job that fell asleep at an instant still to come, since the clock was set back: it sleeps
-   * as long from now as it was meant to. One that only waits for its time wakes at once, since it
-   * then goes to sleep until its time by the clock as it is now.
+   * The job after the clock was set back, so that it fell asleep at an instant still to come: it
+   * sleeps as long from now as it was meant to. A job that only waits for its time wakes at once,
+   * and goes to sleep again until its time by the clock as it is now.
    */
   public PublishJob asleepAnew(Instant since, Instant now) {
     if (wakeAt == null || !since.isAfter(now)) {

@@ -4,7 +4,7 @@ import io.voidgram.scheduling.publish.PublishState.Phase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of every state; one that answers otherwise than most says so itself. */
+/** What can be asked of every state, and how most of them answer. */
 interface StateFacts {
   /** Which state this is. */
   StateKind kind();

@@ -12,7 +12,7 @@ public record Turn(PublishJob job, Moment moment, double jitter) {
   private static final Duration OUTAGE_PAUSE = Duration.ofMinutes(1);
 
   /** How long past its time a post waits for the end of an outage. */
-  private static final Duration OUTAGE_LIMIT = Duration.ofDays(1);
+  public static final Duration OUTAGE_LIMIT = Duration.ofDays(1);
 
   /** How long to stay away when the network is down. */
   private static final Duration OFFLINE_PAUSE = Duration.ofSeconds(15);

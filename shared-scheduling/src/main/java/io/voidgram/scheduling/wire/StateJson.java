@@ -27,7 +27,7 @@ import java.util.List;
 /**
  * The wire format of a job's state: the name of its kind, and its fields.
  *
- * <p>Only {@code NAMING} is called otherwise than its kind, since jobs are stored with that name.
+ * <p>{@code IDENTIFYING_MEDIA} is stored as {@code NAMING}, the name it had in earlier versions.
  */
 final class StateJson {
   private StateJson() {}

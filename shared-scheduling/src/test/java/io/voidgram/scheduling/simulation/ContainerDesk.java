@@ -16,13 +16,13 @@ final class ContainerDesk {
   private static final int NEVER_LEFT = 1_000_000;
   private static final String MEDIA_HOST = "https://media/";
 
-  private final Dice jitter;
+  private final SeededRandom random;
   private final Nastiness nastiness;
   private final SimulatedInstagram instagram;
   private final List<Container> containers = new ArrayList<>();
 
-  ContainerDesk(Dice jitter, Nastiness nastiness, SimulatedInstagram instagram) {
-    this.jitter = jitter;
+  ContainerDesk(SeededRandom random, Nastiness nastiness, SimulatedInstagram instagram) {
+    this.random = random;
     this.nastiness = nastiness;
     this.instagram = instagram;
   }
@@ -73,15 +73,15 @@ final class ContainerDesk {
       return instagram.answer(Replies.NO_FETCH);
     }
     if (instagram.hit(nastiness.containerFault)) {
-      return instagram.answer(Replies.one(jitter, Replies.CREATION_ERRORS));
+      return instagram.answer(Replies.one(random, Replies.CREATION_ERRORS));
     }
     return made(call, userId, now);
   }
 
   private Outcome createFault(GraphCall call, String userId, long now) {
-    return switch (jitter.below(4)) {
+    return switch (random.below(4)) {
       case 0 -> instagram.lost();
-      case 1 -> instagram.answer(jitter.perMille(500) ? Replies.TEMPORARY : Replies.PROXY_PAGE);
+      case 1 -> instagram.answer(random.perMille(500) ? Replies.TEMPORARY : Replies.PROXY_PAGE);
       case 2 -> new Outcome(made(call, userId, now).reply() == null ? null : Replies.HALF, 50);
       default -> new Outcome(null, made(call, userId, now).afterMs());
     };
@@ -118,16 +118,16 @@ final class ContainerDesk {
   }
 
   private void drawFate(Container made, long now) {
-    boolean isSlow = !nastiness.isPerfect() && jitter.perMille(100);
-    made.finishedAt = now + jitter.between(100, isSlow ? SLOW_FINISH_MAX_MS : FINISH_MAX_MS);
+    boolean isSlow = !nastiness.isPerfect() && random.perMille(100);
+    made.finishedAt = now + random.between(100, isSlow ? SLOW_FINISH_MAX_MS : FINISH_MAX_MS);
     if (instagram.hit(nastiness.containerFault)) {
-      switch (jitter.below(6)) {
+      switch (random.below(6)) {
         case 0 -> made.finishedAt = now + SLOW_MS;
         case 1 -> made.finishedAt = Long.MAX_VALUE;
         case 2 -> made.errorSubcode = 2207026;
         case 3 -> made.errorSubcode = 2207053;
         case 4 -> made.errorSubcode = 2207077;
-        default -> made.unreadableUntil = now + jitter.between(1_000, 1_200_000);
+        default -> made.unreadableUntil = now + random.between(1_000, 1_200_000);
       }
     }
     if (instagram.isCursed(Curse.NO_END)) {
@@ -137,9 +137,9 @@ final class ContainerDesk {
     }
     if (instagram.isCursed(Curse.NEVER_READY)) {
       made.notReadyLeft = NEVER_LEFT;
-    } else if (nastiness.publishFault > 0 && jitter.perMille(nastiness.publishFault / 4)) {
-      made.notReadyLeft = jitter.between(0, 3);
-      made.missingLeft = jitter.between(0, 3);
+    } else if (nastiness.publishFault > 0 && random.perMille(nastiness.publishFault / 4)) {
+      made.notReadyLeft = random.between(0, 3);
+      made.missingLeft = random.between(0, 3);
     }
   }
 

@@ -47,7 +47,7 @@ final class Driver {
   private static final int RESTORING_MIN_MS = 330_000;
 
   private final World world;
-  private final Dice jitter;
+  private final SeededRandom random;
   private final Nastiness nastiness;
   private final User user;
   private final Duration grace;
@@ -55,7 +55,7 @@ final class Driver {
 
   Driver(World world) {
     this.world = world;
-    this.jitter = world.jitter;
+    this.random = world.random;
     this.nastiness = world.nastiness;
     this.user = new User(world);
     this.grace = Duration.ofMinutes(nastiness.graceMinutes);
@@ -94,7 +94,7 @@ final class Driver {
     Moment moment = run.host.moment(run.at);
     PublishEvent event = run.event == null ? wake(run, moment) : run.event;
     KnownRuns known = new KnownRuns(world, run);
-    Driven driven = run.host.drive.step(run.held, event, known, moment, jitter.fraction());
+    Driven driven = run.host.drive.step(run.held, event, known, moment, random.fraction());
     if (driven.fault() != null) {
       world.tally.count(Flaw.BROKEN, true);
       run.isOver = true;
@@ -142,7 +142,7 @@ final class Driver {
       long asleepFrom = run.at;
       run.actedAt = run.at;
       long wakeAt = sleep.wakeAt().toEpochMilli() - world.clockMs;
-      run.at = Math.max(run.at, wakeAt) + jitter.below(20);
+      run.at = Math.max(run.at, wakeAt) + random.below(20);
       if (user.meddle(run, asleepFrom) && world.machine.onRevision()) {
         takeUp(run, asleepFrom);
       }
@@ -190,21 +190,21 @@ final class Driver {
   }
 
   private boolean isOffline(long at) {
-    if (nastiness.offline > 0 && jitter.perMille(nastiness.offline)) {
+    if (nastiness.offline > 0 && random.perMille(nastiness.offline)) {
       world.offlineUntil =
-          at + jitter.between(5_000, jitter.perMille(200) ? OFFLINE_MAX_MS : 60_000);
+          at + random.between(5_000, random.perMille(200) ? OFFLINE_MAX_MS : 60_000);
     }
     return at < world.offlineUntil;
   }
 
   private boolean isCrash(Run run) {
-    if (nastiness.crash == 0 || !jitter.perMille(nastiness.crash)) {
+    if (nastiness.crash == 0 || !random.perMille(nastiness.crash)) {
       return false;
     }
     world.tally.crashes++;
     long at = run.at + downtimeMs();
-    if (jitter.perMille(nastiness.wrongAtBoot)) {
-      world.clockMs = jitter.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
+    if (random.perMille(nastiness.wrongAtBoot)) {
+      world.clockMs = random.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
     }
     if (nastiness.isOneProcess) {
       world.boot++;
@@ -230,25 +230,25 @@ final class Driver {
   private long restored(long at) {
     boolean areToldApart =
         world.runs.size() == 1 || (nastiness.areCaptionsTold && nastiness.pageSize > 3);
-    if (world.backups.isEmpty() || !areToldApart || !jitter.perMille(nastiness.restore)) {
+    if (world.backups.isEmpty() || !areToldApart || !random.perMille(nastiness.restore)) {
       return at;
     }
-    Backup backup = world.backups.get(jitter.below(world.backups.size()));
+    Backup backup = world.backups.get(random.below(world.backups.size()));
     if (at - backup.takenAt > BACKUP_AGE_MAX_MS) {
       return at;
     }
     world.tally.restores++;
     world.isRestored = true;
     backup.restore();
-    return at + jitter.between(RESTORING_MIN_MS, 2 * RESTORING_MIN_MS);
+    return at + random.between(RESTORING_MIN_MS, 2 * RESTORING_MIN_MS);
   }
 
   private long downtimeMs() {
-    if (jitter.perMille(nastiness.longDowntime)) {
-      int hours = jitter.perMille(300) ? jitter.between(20, 40) : 8;
-      return jitter.between(60_000, hours * 3_600_000);
+    if (random.perMille(nastiness.longDowntime)) {
+      int hours = random.perMille(300) ? random.between(20, 40) : 8;
+      return random.between(60_000, hours * 3_600_000);
     }
-    return jitter.between(100, 20_000);
+    return random.between(100, 20_000);
   }
 
   /** Everything but the stored job is forgotten. */
@@ -259,7 +259,7 @@ final class Driver {
     }
     run.crashes++;
     run.downMs += Math.max(0, at - run.at);
-    if (jitter.perMille(100)) {
+    if (random.perMille(100)) {
       run.stored = JobJson.read(JobJson.write(run.stored));
     }
     run.freshStarts += at - run.at > 3_600_000 ? 1 : 0;
@@ -267,11 +267,11 @@ final class Driver {
   }
 
   private void jumpClock(long at) {
-    if (nastiness.clockJump == 0 || !jitter.perMille(nastiness.clockJump)) {
+    if (nastiness.clockJump == 0 || !random.perMille(nastiness.clockJump)) {
       return;
     }
-    boolean isSetRight = jitter.perMille(500);
-    world.clockMs = isSetRight ? 0 : jitter.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
+    boolean isSetRight = random.perMille(500);
+    world.clockMs = isSetRight ? 0 : random.between(-nastiness.clockMaxMs, nastiness.clockMaxMs);
     for (Run run : world.runs) {
       if (run.event == null && !run.isOver) {
         run.at = world.wakeAt(run.stored, Math.max(at, run.actedAt));

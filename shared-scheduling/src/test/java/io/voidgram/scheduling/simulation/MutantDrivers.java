@@ -37,7 +37,7 @@ final class MutantDrivers {
         new Mutant("overwrites an edit", Flaw.MISEDITED, new Overwriting()),
         new Mutant("overwrites a cancellation", Flaw.UNCANCELLED, new Overwriting()),
         new Mutant(
-            "tells of no rivals",
+            "tells of no other owners",
             Flaw.MISBOUND,
             tellingOf(listed -> ownership(listed, Ownership.NONE))),
         new Mutant(

@@ -92,90 +92,90 @@ final class Nastiness {
   private Nastiness() {}
 
   /** A world drawn for one life: some perfect, some with one kind of trouble, some with all. */
-  static Nastiness drawn(Dice jitter) {
+  static Nastiness drawn(SeededRandom random) {
     Nastiness drawn = new Nastiness();
-    drawn.repeatPublish = RepeatPublish.values()[jitter.below(3)];
-    if (jitter.perMille(100)) {
+    drawn.repeatPublish = RepeatPublish.values()[random.below(3)];
+    if (random.perMille(100)) {
       return drawn;
     }
-    if (jitter.perMille(50)) {
-      drawn.drawAbsence(jitter);
+    if (random.perMille(50)) {
+      drawn.drawAbsence(random);
       return drawn;
     }
-    boolean isAll = jitter.perMille(250);
-    drawn.drawOurs(jitter, isAll);
-    drawn.drawTheirs(jitter, isAll);
-    if (jitter.perMille(50)) {
-      drawn.curse = Curse.values()[jitter.between(1, Curse.values().length - 1)];
+    boolean isAll = random.perMille(250);
+    drawn.drawOurs(random, isAll);
+    drawn.drawTheirs(random, isAll);
+    if (random.perMille(50)) {
+      drawn.curse = Curse.values()[random.between(1, Curse.values().length - 1)];
     }
-    if (jitter.perMille(60)) {
-      drawn.loosen(jitter);
+    if (random.perMille(60)) {
+      drawn.loosen(random);
     }
     return drawn;
   }
 
   /** A computer that is often switched off, and nothing else. */
-  private void drawAbsence(Dice jitter) {
+  private void drawAbsence(SeededRandom random) {
     isOneProcess = true;
-    restore = jitter.perMille(500) ? jitter.between(50, 500) : 0;
-    crash = jitter.between(20, 120);
+    restore = random.perMille(500) ? random.between(50, 500) : 0;
+    crash = random.between(20, 120);
     longDowntime = 800;
-    graceMinutes = jitter.perMille(700) ? 2880 : 360;
+    graceMinutes = random.perMille(700) ? 2880 : 360;
   }
 
   /** What goes wrong on our side of the network. */
-  private void drawOurs(Dice jitter, boolean isAll) {
-    crash = some(jitter, isAll, 350, 5, 100);
-    longDowntime = some(jitter, isAll, 100, 50, 300);
-    isOneProcess = jitter.perMille(500);
-    offline = some(jitter, isAll, 80, 5, 40);
-    meddling = some(jitter, false, 80, 20, 200);
-    drawClocks(jitter);
-    graceMinutes = jitter.perMille(700) ? 360 : jitter.perMille(500) ? 30 : 2880;
-    callsMax = jitter.perMille(500) ? jitter.between(1, 8) : Integer.MAX_VALUE;
+  private void drawOurs(SeededRandom random, boolean isAll) {
+    crash = some(random, isAll, 350, 5, 100);
+    longDowntime = some(random, isAll, 100, 50, 300);
+    isOneProcess = random.perMille(500);
+    offline = some(random, isAll, 80, 5, 40);
+    meddling = some(random, false, 80, 20, 200);
+    drawClocks(random);
+    graceMinutes = random.perMille(700) ? 360 : random.perMille(500) ? 30 : 2880;
+    callsMax = random.perMille(500) ? random.between(1, 8) : Integer.MAX_VALUE;
   }
 
   /** Where there is no clock but the wall's, somebody else keeps that right to seconds. */
-  private void drawClocks(Dice jitter) {
-    clockJump = some(jitter, false, 100, 10, 100);
-    isCloud = jitter.perMille(250);
+  private void drawClocks(SeededRandom random) {
+    clockJump = some(random, false, 100, 10, 100);
+    isCloud = random.perMille(250);
     if (!isCloud) {
-      clockMaxMs = CLOCKS_MAX_MS[jitter.below(CLOCKS_MAX_MS.length)];
-      wrongAtBoot = some(jitter, false, 60, 50, 300);
-      isDateless = jitter.perMille(50);
+      clockMaxMs = CLOCKS_MAX_MS[random.below(CLOCKS_MAX_MS.length)];
+      wrongAtBoot = some(random, false, 60, 50, 300);
+      isDateless = random.perMille(50);
     }
-    restore = isOneProcess && !isCloud && !isDateless ? some(jitter, false, 200, 50, 500) : 0;
+    restore = isOneProcess && !isCloud && !isDateless ? some(random, false, 200, 50, 500) : 0;
   }
 
   /** What goes wrong on Meta's side. */
-  private void drawTheirs(Dice jitter, boolean isAll) {
-    throttle = some(jitter, isAll, 80, 2, 30);
-    publishFault = some(jitter, isAll, 400, 100, 800);
-    callFault = some(jitter, isAll, 250, 20, 250);
-    containerFault = some(jitter, isAll, 150, 20, 300);
-    accountFault = some(jitter, isAll, 80, 2, 40);
-    pageFault = some(jitter, isAll, 300, 100, 600);
-    statusLagMs = jitter.perMille(300) ? jitter.between(0, LAG_MAX_MS) : 0;
-    listLagMs = jitter.perMille(300) ? jitter.between(0, LAG_MAX_MS) : 0;
-    pageSize = jitter.perMille(200) ? jitter.between(1, 3) : 25;
-    strangers = jitter.perMille(200) ? jitter.between(1, 6) : 0;
-    areCaptionsTold = jitter.perMille(700);
-    areCaptionsAltered = jitter.perMille(50);
+  private void drawTheirs(SeededRandom random, boolean isAll) {
+    throttle = some(random, isAll, 80, 2, 30);
+    publishFault = some(random, isAll, 400, 100, 800);
+    callFault = some(random, isAll, 250, 20, 250);
+    containerFault = some(random, isAll, 150, 20, 300);
+    accountFault = some(random, isAll, 80, 2, 40);
+    pageFault = some(random, isAll, 300, 100, 600);
+    statusLagMs = random.perMille(300) ? random.between(0, LAG_MAX_MS) : 0;
+    listLagMs = random.perMille(300) ? random.between(0, LAG_MAX_MS) : 0;
+    pageSize = random.perMille(200) ? random.between(1, 3) : 25;
+    strangers = random.perMille(200) ? random.between(1, 6) : 0;
+    areCaptionsTold = random.perMille(700);
+    areCaptionsAltered = random.perMille(50);
     restore = areCaptionsAltered ? 0 : restore;
-    isPageSilent = jitter.perMille(200);
+    isPageSilent = random.perMille(200);
   }
 
-  private static int some(Dice jitter, boolean isAll, int chance, int from, int to) {
-    return isAll || jitter.perMille(chance) ? jitter.between(from, to) : 0;
+  private static int some(SeededRandom random, boolean isAll, int chance, int from, int to) {
+    return isAll || random.perMille(chance) ? random.between(from, to) : 0;
   }
 
   /** Beyond what is promised, in a world where a second publish of a container does no harm. */
-  private void loosen(Dice jitter) {
+  private void loosen(SeededRandom random) {
     isLoose = true;
     restore = 0;
-    repeatPublish = jitter.perMille(500) ? RepeatPublish.ERROR : RepeatPublish.SAME_ID;
-    statusLagMs = jitter.between(0, LOOSE_LAG_MAX_MS);
-    listLagMs = jitter.between(0, LOOSE_LAG_MAX_MS);
+    repeatPublish = random.perMille(500) ? RepeatPublish.ERROR : RepeatPublish.SAME_ID;
+    statusLagMs = random.between(0, LOOSE_LAG_MAX_MS);
+    listLagMs = random.between(0, LOOSE_LAG_MAX_MS);
     commitMaxMs = 600_000;
     clockMaxMs = Math.max(clockMaxMs, 3_600_000);
   }

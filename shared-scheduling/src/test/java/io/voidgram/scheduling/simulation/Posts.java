@@ -21,7 +21,7 @@ public final class Posts {
 
   private static final int AHEAD_MAX_MS = 3_600_000;
 
-  private final Dice jitter;
+  private final SeededRandom random;
   private final MediaType type;
   private final boolean areTwins;
   private final boolean isOneInstant;
@@ -29,20 +29,20 @@ public final class Posts {
   private final boolean isFacebook;
   private final int firstDueInMs;
 
-  private Posts(Dice jitter) {
-    this.jitter = jitter;
-    this.type = type(jitter);
-    this.areTwins = jitter.perMille(500);
-    this.isOneInstant = jitter.perMille(700);
-    this.accounts = jitter.perMille(200) ? 2 : 1;
-    this.isFacebook = jitter.perMille(700);
-    this.firstDueInMs = jitter.between(1, AHEAD_MAX_MS);
+  private Posts(SeededRandom random) {
+    this.random = random;
+    this.type = type(random);
+    this.areTwins = random.perMille(500);
+    this.isOneInstant = random.perMille(700);
+    this.accounts = random.perMille(200) ? 2 : 1;
+    this.isFacebook = random.perMille(700);
+    this.firstDueInMs = random.between(1, AHEAD_MAX_MS);
   }
 
-  static List<PublishJob> drawn(Dice jitter) {
-    Posts posts = new Posts(jitter);
-    int count = jitter.perMille(800) ? 1 : jitter.between(2, 3);
-    boolean isScheduled = jitter.perMille(700);
+  static List<PublishJob> drawn(SeededRandom random) {
+    Posts posts = new Posts(random);
+    int count = random.perMille(800) ? 1 : random.between(2, 3);
+    boolean isScheduled = random.perMille(700);
     List<PublishJob> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       jobs.add(posts.job(i, isScheduled));
@@ -51,7 +51,7 @@ public final class Posts {
   }
 
   private PublishJob job(int index, boolean isScheduled) {
-    int inMs = isOneInstant ? firstDueInMs : jitter.between(1, AHEAD_MAX_MS);
+    int inMs = isOneInstant ? firstDueInMs : random.between(1, AHEAD_MAX_MS);
     Instant due = Instant.ofEpochMilli(START_MS + (isScheduled ? inMs : 0));
     return PublishJob.fresh(
         "j" + index, "p" + index, target(index), content(index), isScheduled, due);
@@ -67,28 +67,28 @@ public final class Posts {
   private PostContent content(int index) {
     boolean isCarousel = type == MediaType.CAROUSEL;
     List<MediaItem> media = new ArrayList<>();
-    int items = isCarousel ? jitter.between(2, 4) : 1;
+    int items = isCarousel ? random.between(2, 4) : 1;
     for (int i = 0; i < items; i++) {
       boolean isVideo =
-          type == MediaType.REELS || (type != MediaType.IMAGE && jitter.perMille(200));
+          type == MediaType.REELS || (type != MediaType.IMAGE && random.perMille(200));
       media.add(new MediaItem(fileId(index, 0, i), isVideo ? MediaKind.VIDEO : MediaKind.IMAGE));
     }
-    boolean isTagged = type == MediaType.IMAGE && jitter.perMille(200);
+    boolean isTagged = type == MediaType.IMAGE && random.perMille(200);
     List<UserTag> tags = isTagged ? List.of(new UserTag("friend", 0.25, 0.5)) : List.of();
-    boolean isCrossPosted = !isCarousel && jitter.perMille(200);
+    boolean isCrossPosted = !isCarousel && random.perMille(200);
     String caption = caption(index);
     return new PostContent(type, media, caption, tags, List.of(), null, isCrossPosted);
   }
 
   private String caption(int index) {
-    if (jitter.perMille(100)) {
+    if (random.perMille(100)) {
       return "";
     }
     return "caption  of " + (areTwins || type == MediaType.STORIES ? 0 : index);
   }
 
-  private static MediaType type(Dice jitter) {
-    int drawn = jitter.below(10);
+  private static MediaType type(SeededRandom random) {
+    int drawn = random.below(10);
     if (drawn < 6) {
       return MediaType.IMAGE;
     }

@@ -11,14 +11,15 @@ final class PublishDesk {
   private static final int COMMIT_MIN_MS = 30_000;
   private static final int SLOW_ANSWER_MAX_MS = 59_000;
 
-  private final Dice jitter;
+  private final SeededRandom random;
   private final Nastiness nastiness;
   private final SimulatedInstagram instagram;
   private final ContainerDesk desk;
   private int nextId;
 
-  PublishDesk(Dice jitter, Nastiness nastiness, SimulatedInstagram instagram, ContainerDesk desk) {
-    this.jitter = jitter;
+  PublishDesk(
+      SeededRandom random, Nastiness nastiness, SimulatedInstagram instagram, ContainerDesk desk) {
+    this.random = random;
     this.nastiness = nastiness;
     this.instagram = instagram;
     this.desk = desk;
@@ -60,35 +61,35 @@ final class PublishDesk {
   }
 
   private Outcome goLive(Container container, long now) {
-    int takesMs = jitter.between(200, 4000);
+    int takesMs = random.between(200, 4000);
     Media live = commit(container, now + takesMs / 2);
     return new Outcome(Replies.made(live.id()), takesMs);
   }
 
   private Outcome faulty(Container container, long now) {
-    int drawn = jitter.below(13);
+    int drawn = random.below(13);
     if (drawn < 2) {
       return instagram.lost();
     }
     if (drawn == 2) {
-      return instagram.answer(Replies.one(jitter, Replies.CLEAR_ERRORS));
+      return instagram.answer(Replies.one(random, Replies.CLEAR_ERRORS));
     }
     if (drawn == 3) {
-      return instagram.answer(Replies.one(jitter, Replies.UNCLEAR_ERRORS));
+      return instagram.answer(Replies.one(random, Replies.UNCLEAR_ERRORS));
     }
     if (drawn < 6) {
-      commit(container, now + jitter.between(COMMIT_MIN_MS, nastiness.commitMaxMs));
+      commit(container, now + random.between(COMMIT_MIN_MS, nastiness.commitMaxMs));
       return new Outcome(
           drawn == 4 ? null : Replies.PROXY_PAGE,
-          jitter.between(1000, SimulatedInstagram.TIMEOUT_MS));
+          random.between(1000, SimulatedInstagram.TIMEOUT_MS));
     }
-    Media live = commit(container, now + jitter.between(0, 2000));
+    Media live = commit(container, now + random.between(0, 2000));
     if (drawn == 6) {
-      return new Outcome(Replies.made(live.id()), jitter.between(5_000, SLOW_ANSWER_MAX_MS));
+      return new Outcome(Replies.made(live.id()), random.between(5_000, SLOW_ANSWER_MAX_MS));
     }
     return drawn < 9
         ? instagram.lost()
-        : instagram.answer(Replies.one(jitter, Replies.UNCLEAR_ERRORS));
+        : instagram.answer(Replies.one(random, Replies.UNCLEAR_ERRORS));
   }
 
   private Outcome publishAgain(Container container, Media first, long now) {

@@ -11,19 +11,19 @@ import java.util.List;
 final class ReadingDesk {
   private static final long STORY_LIFETIME_MS = 24L * 3600 * 1000;
 
-  private final Dice jitter;
+  private final SeededRandom random;
   private final Nastiness nastiness;
   private final SimulatedInstagram instagram;
   private final ContainerDesk desk;
   private final List<Media> media;
 
   ReadingDesk(
-      Dice jitter,
+      SeededRandom random,
       Nastiness nastiness,
       SimulatedInstagram instagram,
       ContainerDesk desk,
       List<Media> media) {
-    this.jitter = jitter;
+    this.random = random;
     this.nastiness = nastiness;
     this.instagram = instagram;
     this.desk = desk;
@@ -39,18 +39,18 @@ final class ReadingDesk {
       boolean isHidden = now < container.unreadableUntil;
       return instagram.answer(isHidden ? Replies.UNREADABLE : status(container, now));
     }
-    if (nastiness.callFault > 0 && jitter.perMille(50)) {
+    if (nastiness.callFault > 0 && random.perMille(50)) {
       return instagram.answer(Replies.made(id));
     }
     return instagram.answer(Replies.PERMALINK);
   }
 
   private Outcome fault() {
-    return switch (jitter.below(6)) {
+    return switch (random.below(6)) {
       case 0, 1 -> instagram.lost();
       case 2 -> instagram.answer(Replies.UNREADABLE);
       case 3 -> instagram.answer(Replies.PROXY_PAGE);
-      case 4 -> instagram.answer(jitter.perMille(500) ? Replies.HALF : Replies.EMPTY);
+      case 4 -> instagram.answer(random.perMille(500) ? Replies.HALF : Replies.EMPTY);
       default -> instagram.answer(Replies.TEMPORARY);
     };
   }
@@ -82,7 +82,7 @@ final class ReadingDesk {
     }
     boolean isTold = nastiness.areCaptionsTold;
     boolean isAsked = SimulatedInstagram.param(call, "fields", "").contains("caption");
-    if (isAsked && !isTold && jitter.perMille(500)) {
+    if (isAsked && !isTold && random.perMille(500)) {
       return instagram.answer(Replies.NO_FIELD);
     }
     String cursor = SimulatedInstagram.param(call, "after", "");

@@ -95,17 +95,17 @@ final class Replies {
   }
 
   /** A refusal for too many calls, at times with the minutes to stay away. */
-  static GraphReply throttled(Dice jitter, int minutes) {
-    GraphReply plain = one(jitter, THROTTLES);
-    if (jitter.perMille(500)) {
+  static GraphReply throttled(SeededRandom random, int minutes) {
+    GraphReply plain = one(random, THROTTLES);
+    if (random.perMille(500)) {
       return plain;
     }
     String usage = "{\"1\":[{\"call_count\":100,\"estimated_time_to_regain_access\":" + minutes;
     return new GraphReply(plain.status(), plain.body(), usage + "}]}", null);
   }
 
-  static GraphReply one(Dice jitter, List<GraphReply> replies) {
-    return replies.get(jitter.below(replies.size()));
+  static GraphReply one(SeededRandom random, List<GraphReply> replies) {
+    return replies.get(random.below(replies.size()));
   }
 
   static GraphReply failedStatus(int subcode, boolean isCodeMissing) {

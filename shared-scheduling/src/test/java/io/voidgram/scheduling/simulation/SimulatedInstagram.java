@@ -18,7 +18,7 @@ final class SimulatedInstagram {
 
   private static final int THROTTLE_MAX_MIN = 90;
 
-  private final Dice jitter;
+  private final SeededRandom random;
   private final Nastiness nastiness;
   private final ContainerDesk desk;
   private final PublishDesk publishing;
@@ -33,13 +33,13 @@ final class SimulatedInstagram {
   private int throttleMinutes;
   private long faults;
 
-  SimulatedInstagram(Dice jitter, Nastiness nastiness) {
-    this.jitter = jitter;
+  SimulatedInstagram(SeededRandom random, Nastiness nastiness) {
+    this.random = random;
     this.nastiness = nastiness;
-    this.desk = new ContainerDesk(jitter, nastiness, this);
-    this.publishing = new PublishDesk(jitter, nastiness, this, desk);
-    this.reading = new ReadingDesk(jitter, nastiness, this, desk, media);
-    this.page = new SimulatedPage(jitter, nastiness);
+    this.desk = new ContainerDesk(random, nastiness, this);
+    this.publishing = new PublishDesk(random, nastiness, this, desk);
+    this.reading = new ReadingDesk(random, nastiness, this, desk, media);
+    this.page = new SimulatedPage(random, nastiness);
     for (int i = 0; i < nastiness.strangers; i++) {
       addStranger(i);
     }
@@ -71,8 +71,8 @@ final class SimulatedInstagram {
   private void addStranger(int index) {
     boolean isNear = nastiness.areCaptionsTold;
     int awayMs =
-        isNear ? jitter.between(-3_600_000, 4_000_000) : -jitter.between(90_000_000, 99_000_000);
-    String type = isNear ? (jitter.perMille(700) ? "IMAGE" : "REELS") : "IMAGE";
+        isNear ? random.between(-3_600_000, 4_000_000) : -random.between(90_000_000, 99_000_000);
+    String type = isNear ? (random.perMille(700) ? "IMAGE" : "REELS") : "IMAGE";
     add(new Media("s" + index, userId(0), "s", type, "by hand " + index, Posts.START_MS + awayMs));
   }
 
@@ -164,14 +164,14 @@ final class SimulatedInstagram {
       return Replies.TOKEN_EXPIRED;
     }
     if (now >= throttledUntil && hit(nastiness.throttle)) {
-      throttleMinutes = jitter.between(1, THROTTLE_MAX_MIN);
+      throttleMinutes = random.between(1, THROTTLE_MAX_MIN);
       throttledUntil = now + throttleMinutes * 60_000L;
     }
-    return now < throttledUntil ? Replies.throttled(jitter, throttleMinutes) : null;
+    return now < throttledUntil ? Replies.throttled(random, throttleMinutes) : null;
   }
 
   boolean hit(int perMille) {
-    boolean isHit = perMille > 0 && jitter.perMille(perMille);
+    boolean isHit = perMille > 0 && random.perMille(perMille);
     faults += isHit ? 1 : 0;
     return isHit;
   }
@@ -181,11 +181,11 @@ final class SimulatedInstagram {
   }
 
   Outcome lost() {
-    return new Outcome(null, jitter.perMille(500) ? jitter.between(10, 2000) : TIMEOUT_MS);
+    return new Outcome(null, random.perMille(500) ? random.between(10, 2000) : TIMEOUT_MS);
   }
 
   Outcome answer(GraphReply reply) {
-    return new Outcome(reply, jitter.between(20, 400));
+    return new Outcome(reply, random.between(20, 400));
   }
 
   static String param(GraphCall call, String name, String otherwise) {

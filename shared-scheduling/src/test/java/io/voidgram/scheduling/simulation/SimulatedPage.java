@@ -13,14 +13,14 @@ final class SimulatedPage {
   private static final String MEDIA_HOST = "https://media/";
   private static final int COMMIT_MAX_MS = 90_000;
 
-  private final Dice jitter;
+  private final SeededRandom random;
   private final Nastiness nastiness;
   private final List<Upload> uploads = new ArrayList<>();
   private final List<PagePost> posts = new ArrayList<>();
   private long faults;
 
-  SimulatedPage(Dice jitter, Nastiness nastiness) {
-    this.jitter = jitter;
+  SimulatedPage(SeededRandom random, Nastiness nastiness) {
+    this.random = random;
     this.nastiness = nastiness;
   }
 
@@ -105,20 +105,20 @@ final class SimulatedPage {
     String name = call.path().endsWith("/feed") ? "message" : "description";
     String message = SimulatedInstagram.param(call, name, "");
     if (!isHit()) {
-      return answer(published(goLive(upload, message, now + jitter.between(0, 400))));
+      return answer(published(goLive(upload, message, now + random.between(0, 400))));
     }
-    return switch (jitter.below(8)) {
+    return switch (random.below(8)) {
       case 0, 1 -> lost();
       case 2 -> answer(Replies.TEMPORARY);
-      case 3 -> answer(Replies.one(jitter, Replies.UNCLEAR_ERRORS));
+      case 3 -> answer(Replies.one(random, Replies.UNCLEAR_ERRORS));
       case 4 -> answer(Replies.error(32, 0, 400));
       case 5 -> {
-        goLive(upload, message, now + jitter.between(0, COMMIT_MAX_MS));
+        goLive(upload, message, now + random.between(0, COMMIT_MAX_MS));
         yield lost();
       }
       case 6 -> {
-        goLive(upload, message, now + jitter.between(0, COMMIT_MAX_MS));
-        yield answer(jitter.perMille(500) ? Replies.PROXY_PAGE : Replies.TEMPORARY);
+        goLive(upload, message, now + random.between(0, COMMIT_MAX_MS));
+        yield answer(random.perMille(500) ? Replies.PROXY_PAGE : Replies.TEMPORARY);
       }
       default -> {
         goLive(upload, message, now);
@@ -177,25 +177,25 @@ final class SimulatedPage {
   }
 
   private Outcome readFault() {
-    return switch (jitter.below(4)) {
+    return switch (random.below(4)) {
       case 0 -> lost();
       case 1 -> answer(Replies.TEMPORARY);
       case 2 -> answer(Replies.PROXY_PAGE);
-      default -> answer(Replies.one(jitter, Replies.CREATION_ERRORS));
+      default -> answer(Replies.one(random, Replies.CREATION_ERRORS));
     };
   }
 
   private boolean isHit() {
-    boolean isHit = nastiness.pageFault > 0 && jitter.perMille(nastiness.pageFault);
+    boolean isHit = nastiness.pageFault > 0 && random.perMille(nastiness.pageFault);
     faults += isHit ? 1 : 0;
     return isHit;
   }
 
   private Outcome lost() {
-    return new Outcome(null, jitter.between(10, 2000));
+    return new Outcome(null, random.between(10, 2000));
   }
 
   private Outcome answer(GraphReply reply) {
-    return new Outcome(reply, jitter.between(20, 400));
+    return new Outcome(reply, random.between(20, 400));
   }
 }

@@ -12,20 +12,20 @@ final class User {
   private static final int HOUR_MS = 3_600_000;
 
   private final World world;
-  private final Dice jitter;
+  private final SeededRandom random;
 
   User(World world) {
     this.world = world;
-    this.jitter = world.jitter;
+    this.random = world.random;
   }
 
   /** At times edits or cancels the post, as far as the API lets them; whether it was changed. */
   boolean meddle(Run run, long at) {
-    if (world.nastiness.meddling == 0 || !jitter.perMille(world.nastiness.meddling)) {
+    if (world.nastiness.meddling == 0 || !random.perMille(world.nastiness.meddling)) {
       return false;
     }
     Instant now = world.clock(at);
-    if (jitter.perMille(300)) {
+    if (random.perMille(300)) {
       return run.stored.state().isBeforePublishing() && cancel(run);
     }
     // After a restore nobody knows yet that it is live: what was put in its place cannot go out.
@@ -48,11 +48,11 @@ final class User {
     world.tally.changesByUser++;
     PublishJob old = run.stored;
     PostContent content = Posts.edited(old.content(), run.index, ++run.version);
-    boolean isMoved = jitter.perMille(500);
-    Instant due = isMoved ? now.plusMillis(jitter.between(1, HOUR_MS)) : old.dueAt();
+    boolean isMoved = random.perMille(500);
+    Instant due = isMoved ? now.plusMillis(random.between(1, HOUR_MS)) : old.dueAt();
     PublishJob edited =
         PublishJob.fresh(old.jobId(), old.postId(), old.target(), content, true, due);
-    run.stored = PublishMachine.start(edited, now, jitter.fraction());
+    run.stored = PublishMachine.start(edited, now, random.fraction());
     run.revision++;
     run.freshStarts++;
     return true;
@@ -62,7 +62,7 @@ final class User {
   boolean retries(Run run) {
     if (!(run.stored.state() instanceof Failed failed)
         || run.retriesLeft == 0
-        || !jitter.perMille(600)) {
+        || !random.perMille(600)) {
       return false;
     }
     boolean isUnknown = failed.intent() != null && failed.intent().doubts() > 0;
@@ -74,7 +74,7 @@ final class User {
     run.isEndOfBackup = false;
     world.tally.retriesByUser++;
     world.instagram.reconnect();
-    run.at += jitter.perMille(300) ? jitter.below(5_000) : jitter.between(5_000, 2 * HOUR_MS);
+    run.at += random.perMille(300) ? random.below(5_000) : random.between(5_000, 2 * HOUR_MS);
     run.store(world.machine.retried(run.stored, world.clock(run.at)));
     run.freshStarts++;
     run.at = world.wakeAt(run.stored, run.at);

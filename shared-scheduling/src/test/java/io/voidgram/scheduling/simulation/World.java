@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the driver, the users and the judge of one life share. */
 final class World {
-  final Dice jitter;
+  final SeededRandom random;
   final Nastiness nastiness;
   final Machine machine;
   final Tally tally;
@@ -37,15 +37,15 @@ final class World {
   int boot;
 
   World(long seed, Machine machine, Tally tally, @Nullable StringBuilder trace) {
-    this.jitter = new Dice(seed);
-    this.nastiness = Nastiness.drawn(jitter);
+    this.random = new SeededRandom(seed);
+    this.nastiness = Nastiness.drawn(random);
     this.machine = machine;
     this.tally = tally;
     this.trace = trace;
-    this.instagram = new SimulatedInstagram(jitter, nastiness);
-    for (PublishJob job : Posts.drawn(jitter)) {
+    this.instagram = new SimulatedInstagram(random, nastiness);
+    for (PublishJob job : Posts.drawn(random)) {
       Instant start = Instant.ofEpochMilli(Posts.START_MS);
-      PublishJob started = PublishMachine.start(job, start, jitter.fraction());
+      PublishJob started = PublishMachine.start(job, start, random.fraction());
       boolean isShared = nastiness.isOneProcess && !runs.isEmpty();
       Host host = isShared ? runs.get(0).host : new Host(this, Posts.START_MS);
       Run run = new Run(runs.size(), started, host, new CallBudget(nastiness.callsMax));

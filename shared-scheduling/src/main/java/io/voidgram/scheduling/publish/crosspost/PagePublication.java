@@ -39,7 +39,6 @@ public final class PagePublication {
   private static final int PERMALINK_TRIES_MAX = 3;
   private static final Duration LOOK_WAIT = Duration.ofSeconds(15);
   private static final String NOT_OUT = "The Facebook cross-post did not go out: ";
-  private static final Duration OUTAGE_LIMIT = Duration.ofDays(1);
   private static final Duration BEFORE_INTENT = Duration.ofSeconds(30);
 
   private PagePublication() {}
@@ -140,7 +139,7 @@ public final class PagePublication {
     if (event instanceof Interrupted) {
       return turn.go(state);
     }
-    if (isOutage(event) && !turn.isPast(state.live().publishedAt(), OUTAGE_LIMIT)) {
+    if (isOutage(event) && !turn.isPast(state.live().publishedAt(), Turn.OUTAGE_LIMIT)) {
       return turn.outOfReach(state);
     }
     String why = why(event);

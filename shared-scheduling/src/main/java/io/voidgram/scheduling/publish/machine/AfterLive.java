@@ -30,8 +30,8 @@ import java.util.List;
  *
  * <p>Whatever fails here leaves the post PUBLISHED, at worst without its id or permalink.
  */
-public final class AfterLive {
-  private static final int[] NAMING_WAITS_S = {2, 5, 10, 20, 30, 60, 60, 60, 120, 240};
+final class AfterLive {
+  private static final int[] IDENTIFYING_WAITS_S = {2, 5, 10, 20, 30, 60, 60, 60, 120, 240};
   private static final int[] PERMALINK_WAITS_S = {1, 5, 15, 30, 60, 300};
 
   private static final String PAGE_UNKNOWN =
@@ -49,13 +49,13 @@ public final class AfterLive {
   }
 
   /** The post is live; its media id has to be looked for. */
-  static Step name(Turn turn, PublishIntent intent) {
+  static Step identify(Turn turn, PublishIntent intent) {
     LivePost live = new LivePost(intent.atByMeta(turn.moment()), null, null);
     return turn.go(new IdentifyingMedia(intent, live, 0, MediaSearch.fromNewest()));
   }
 
   /** The post was found among the recent media. */
-  public static Step adopt(Turn turn, RecentMedia media) {
+  static Step adopt(Turn turn, RecentMedia media) {
     return live(turn, new LivePost(media.timestamp(), media.mediaId(), media.permalink()));
   }
 
@@ -63,7 +63,7 @@ public final class AfterLive {
     if (event instanceof MediaListed listed) {
       MediaSearch search = MediaMatch.add(turn, state.intent(), state.search(), listed);
       return search.cursor() == null
-          ? onNamed(turn, state, search, listed.ownership())
+          ? onIdentified(turn, state, search, listed.ownership())
           : turn.go(state.with(search));
     }
     if (event instanceof Interrupted) {
@@ -74,14 +74,14 @@ public final class AfterLive {
         && state.search().withCaptions()) {
       return turn.go(state.with(state.search().withoutCaptions()));
     }
-    return nameLater(turn, state);
+    return identifyLater(turn, state);
   }
 
   /**
-   * A caption proves whose media it is, unless it is a twin's too; without one a rival's may be
-   * taken for ours.
+   * A caption proves whose media it is, unless another post has the same one. Without captions, a
+   * media of another post could be mistaken for ours.
    */
-  private static Step onNamed(
+  private static Step onIdentified(
       Turn turn, IdentifyingMedia state, MediaSearch search, Ownership ownership) {
     List<RecentMedia> candidates = search.candidates();
     if (ownership == Ownership.NONE && candidates.size() == 1) {
@@ -89,19 +89,19 @@ public final class AfterLive {
     }
     RecentMedia nearest = MediaMatch.nearest(candidates, state.intent().atByMeta(turn.moment()));
     if (nearest == null || ownership == Ownership.BY_TWIN) {
-      return nameLater(turn, state);
+      return identifyLater(turn, state);
     }
     return adopt(turn, nearest);
   }
 
-  private static Step nameLater(Turn turn, IdentifyingMedia state) {
-    if (state.looks() >= NAMING_WAITS_S.length) {
+  private static Step identifyLater(Turn turn, IdentifyingMedia state) {
+    if (state.looks() >= IDENTIFYING_WAITS_S.length) {
       return complete(turn, state.live());
     }
     MediaSearch anew = state.search().anew();
     return turn.goAfter(
         new IdentifyingMedia(state.intent(), state.live(), state.looks() + 1, anew),
-        Duration.ofSeconds(NAMING_WAITS_S[state.looks()]));
+        Duration.ofSeconds(IDENTIFYING_WAITS_S[state.looks()]));
   }
 
   static Step onReadingPermalink(Turn turn, ReadingPermalink state, PublishEvent event) {

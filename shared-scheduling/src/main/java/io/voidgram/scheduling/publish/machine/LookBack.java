@@ -24,13 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The look before a post goes on whose time passed unwatched, or which is tried anew.
+ * Looks whether a post is live already before it goes on: its time passed while nobody watched, or
+ * it is tried anew.
  *
  * <p>What is stored may be older than what happened: the home can be a restored backup, or a copy
  * that runs beside the first. So the container is asked where one is finished, then the media since
- * the due time. Whoever restores a backup takes minutes, so what is live is listed by then.
+ * the due time. Restoring a backup takes minutes, so by then Instagram lists what is live.
  */
-public final class LookBack {
+final class LookBack {
   /** How often Meta is asked in vain before that is the end: for about ten hours. */
   private static final int LOOKS_MAX = 600;
 
@@ -48,7 +49,7 @@ public final class LookBack {
     return turn.go(turn.job().state().look(isMissed).awake(turn.moment()));
   }
 
-  public static Step onLooking(Turn turn, Looking state, PublishEvent event) {
+  static Step onLooking(Turn turn, Looking state, PublishEvent event) {
     MediaSearch search = state.search();
     if (event instanceof ContainerRead read && state.before() instanceof Prepared prepared) {
       return onContainerRead(turn, state, prepared, read);

@@ -20,13 +20,13 @@ import io.voidgram.scheduling.publish.search.MediaMatch;
 import java.time.Duration;
 
 /** The search for a post whose publish call had no clear answer, and what follows from it. */
-public final class LostMedia {
-  /** How long a post waits for a rival whose outcome is unknown too, before it gives up. */
+final class LostMedia {
+  /** How long a post waits for another whose outcome is unknown too, before it gives up. */
   private static final Duration CONTESTED_LIMIT = Duration.ofHours(1);
 
   private LostMedia() {}
 
-  public static Step onSearching(Turn turn, Searching state, PublishEvent event) {
+  static Step onSearching(Turn turn, Searching state, PublishEvent event) {
     if (event instanceof MediaListed listed) {
       MediaSearch search = MediaMatch.add(turn, state.intent(), state.search(), listed);
       if (search.cursor() != null) {

@@ -28,7 +28,7 @@ import java.util.List;
  * <p>A container is invisible, so every call here may be repeated; a lost one costs one of the 400
  * that Meta allows in 24 hours.
  */
-public final class Preparation {
+final class Preparation {
   /** Containers expire after 24 hours; ours are thrown away an hour earlier. */
   static final Duration CONTAINER_LIFETIME = Duration.ofHours(23);
 
@@ -43,7 +43,7 @@ public final class Preparation {
   private Preparation() {}
 
   /** The first state of a fresh start. */
-  public static PublishState beginning(Turn turn) {
+  static PublishState beginning(Turn turn) {
     if (turn.job().content().hasChildren()) {
       return new CreatingChildren(List.of(), turn.now());
     }

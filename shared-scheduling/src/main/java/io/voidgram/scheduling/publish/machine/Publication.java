@@ -33,7 +33,7 @@ import java.time.Instant;
  * and the recent media after that. Only when both stay silent while watched for {@link
  * #SETTLED_AFTER} is the same container published again; never another one.
  */
-public final class Publication {
+final class Publication {
   /** How long before the due instant the intent is stored, so that only the call is left then. */
   static final Duration INTENT_LEAD = Duration.ofMillis(100);
 
@@ -63,11 +63,11 @@ public final class Publication {
   private static final Duration HOLD = Duration.ofMinutes(1);
 
   /** How soon it is asked again while nothing tells whether our clock is right. */
-  public static final Duration DOUBT_PAUSE = Duration.ofSeconds(15);
+  static final Duration DOUBT_PAUSE = Duration.ofSeconds(15);
 
   private static final int[] LOOK_WAITS_S = {15, 30, 30, 60};
 
-  public static final String UNKNOWN_OUTCOME =
+  static final String UNKNOWN_OUTCOME =
       "Instagram gave no clear answer when the post was published, and it could not be found"
           + " there. It may be live: look at the account, then retry or clear it.";
 
@@ -106,8 +106,8 @@ public final class Publication {
   }
 
   /** The container says that it is live although no publish call of ours is known. */
-  public static Step foundLive(Turn turn, String containerId, Instant createdAt) {
-    return AfterLive.name(
+  static Step foundLive(Turn turn, String containerId, Instant createdAt) {
+    return AfterLive.identify(
         turn, PublishIntent.first(containerId, createdAt, turn.now(), turn.moment()));
   }
 
@@ -177,7 +177,7 @@ public final class Publication {
   private static Step onContainerRead(Turn turn, Confirming state, ContainerRead read) {
     PublishIntent intent = state.intent();
     if (read.status() == ContainerStatus.PUBLISHED) {
-      return AfterLive.name(turn, intent);
+      return AfterLive.identify(turn, intent);
     }
     boolean isSpent =
         read.status() == ContainerStatus.ERROR || read.status() == ContainerStatus.EXPIRED;
@@ -229,7 +229,7 @@ public final class Publication {
     return intent.isAskedAgain() && !intent.isDoubtful();
   }
 
-  public static Step lookLater(Turn turn, Confirming state) {
+  static Step lookLater(Turn turn, Confirming state) {
     if (isGivenUp(turn, state)) {
       return giveUp(turn, state);
     }
@@ -240,7 +240,7 @@ public final class Publication {
         new Confirming(state.intent(), state.looks() + 1), Duration.ofMillis(waitMs));
   }
 
-  public static boolean isGivenUp(Turn turn, Confirming state) {
+  static boolean isGivenUp(Turn turn, Confirming state) {
     return turn.isPast(state.intent().createdAt(), GIVE_UP_AFTER)
         && state.intent().isWatchedFor(GIVE_UP_WATCHED);
   }

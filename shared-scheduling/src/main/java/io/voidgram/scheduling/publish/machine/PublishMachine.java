@@ -53,7 +53,7 @@ import java.time.Instant;
  *                                              found │ ▲ └─► Publishing, same container  │
  *                                                    │ └── not PUBLISHED, and settled    │
  *                                                    ▼                                   │
- *   Published ◄── CrossPosting ◄── ReadingPermalink ◄── IdentifyingMedia ◄── says PUBLISHED ───────┘
+ *   Published ◄─ CrossPosting ◄─ ReadingPermalink ◄─ IdentifyingMedia ◄── says PUBLISHED ┘
  * </pre>
  *
  * <p>Only {@code Publishing} makes anything visible. It is stored before its call is sent, so after
@@ -134,8 +134,8 @@ public final class PublishMachine {
   }
 
   /**
-   * What the queue finds is of posts of which nothing can be seen yet. A publish call is never put
-   * to sleep: whoever woke it would send it a second time.
+   * The queue says this of posts that nobody can see yet. A publish call is never put to sleep: it
+   * would be sent a second time when it wakes.
    */
   private static Step onFinding(Turn turn, PublishEvent event) {
     if (!turn.job().state().isBeforePublishing()) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whose a media may be that is found for one post while others look for theirs. */
+/** Tells whether a media that is found for one post may be the media of another. */
 public final class MediaOwners {
   /** Posts whose last publish calls are that far apart cannot be taken for each other. */
   private static final Duration FAR = Duration.ofDays(3);

@@ -36,20 +36,20 @@ class MediaOwnersTest {
   private static final PublishIntent INTENT =
       PublishIntent.first("c1", NOW.minusSeconds(120), NOW, Moment.of(NOW)).withDoubt();
   private static final LivePost UNNAMED = new LivePost(NOW, null, null);
-  private static final PublishState NAMING =
+  private static final PublishState IDENTIFYING =
       new IdentifyingMedia(INTENT, UNNAMED, 0, MediaSearch.fromNewest());
-  private static final PublishJob SEEKER = job("a1", MediaType.IMAGE, "sun", NAMING);
+  private static final PublishJob SEEKER = job("a1", MediaType.IMAGE, "sun", IDENTIFYING);
 
   @Test
   void isNoneWhereEveryMediaIsKnown() {
-    assertRivalry(Ownership.NONE, new Published(new LivePost(NOW, "m1", null), PagePost.NONE));
-    assertRivalry(Ownership.NONE, failed(PublishIntent.first("c2", NOW, NOW, Moment.of(NOW))));
-    assertRivalry(Ownership.NONE, new Failed(ErrorCode.CONTAINER_FAILED, "It failed.", null));
+    assertOwnership(Ownership.NONE, new Published(new LivePost(NOW, "m1", null), PagePost.NONE));
+    assertOwnership(Ownership.NONE, failed(PublishIntent.first("c2", NOW, NOW, Moment.of(NOW))));
+    assertOwnership(Ownership.NONE, new Failed(ErrorCode.CONTAINER_FAILED, "It failed.", null));
   }
 
   @Test
   void isByATwinThatEndedBeforeItCouldLook() {
-    assertRivalry(
+    assertOwnership(
         Ownership.BY_TWIN, new Failed(ErrorCode.TOKEN_EXPIRED, "It may be live.", null, true));
   }
 
@@ -76,20 +76,20 @@ class MediaOwnersTest {
   void isByAnotherWhereTheCaptionDiffers() {
     assertEquals(
         Ownership.BY_ANOTHER, between(job("a1", MediaType.IMAGE, "moon", new Publishing(INTENT))));
-    assertEquals(Ownership.BY_ANOTHER, between(job("a1", MediaType.IMAGE, "moon", NAMING)));
+    assertEquals(Ownership.BY_ANOTHER, between(job("a1", MediaType.IMAGE, "moon", IDENTIFYING)));
   }
 
   @Test
   void isByATwinWhoseOutcomeIsOpen() {
-    assertRivalry(Ownership.BY_TWIN, new Publishing(INTENT));
-    assertRivalry(Ownership.BY_TWIN, new Confirming(INTENT, 1));
-    assertRivalry(Ownership.BY_TWIN, failed(INTENT));
+    assertOwnership(Ownership.BY_TWIN, new Publishing(INTENT));
+    assertOwnership(Ownership.BY_TWIN, new Confirming(INTENT, 1));
+    assertOwnership(Ownership.BY_TWIN, failed(INTENT));
   }
 
   @Test
   void isNoneBetweenTwinsThatAreLive() {
-    assertRivalry(Ownership.NONE, NAMING);
-    assertRivalry(Ownership.NONE, new Published(UNNAMED, PagePost.NONE));
+    assertOwnership(Ownership.NONE, IDENTIFYING);
+    assertOwnership(Ownership.NONE, new Published(UNNAMED, PagePost.NONE));
   }
 
   @Test
@@ -106,7 +106,7 @@ class MediaOwnersTest {
     PublishIntent old = PublishIntent.first("c2", earlier, earlier, Moment.of(earlier)).withDoubt();
     LivePost unnamed = new LivePost(earlier, null, null);
 
-    assertRivalry(Ownership.NONE, failed(old));
+    assertOwnership(Ownership.NONE, failed(old));
     assertEquals(
         Ownership.NONE,
         between(job("a1", MediaType.IMAGE, "moon", new Published(unnamed, PagePost.NONE))));
@@ -119,7 +119,7 @@ class MediaOwnersTest {
     assertEquals(Ownership.BY_ANOTHER, Ownership.NONE.or(Ownership.BY_ANOTHER));
   }
 
-  private static void assertRivalry(Ownership expected, PublishState state) {
+  private static void assertOwnership(Ownership expected, PublishState state) {
     assertEquals(expected, between(job("a1", MediaType.IMAGE, "sun", state)));
   }
 

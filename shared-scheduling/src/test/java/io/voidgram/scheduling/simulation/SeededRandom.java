@@ -1,10 +1,10 @@
 package io.voidgram.scheduling.simulation;
 
 /** A seeded random generator (SplitMix64) with the same numbers on both targets. */
-final class Dice {
+final class SeededRandom {
   private long state;
 
-  Dice(long seed) {
+  SeededRandom(long seed) {
     state = seed * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L;
   }
 
@@ -31,7 +31,7 @@ final class Dice {
     return below(1_000_000) / 1_000_000.0;
   }
 
-  /** True in that many of a thousand throws. */
+  /** True in that many of a thousand cases. */
   boolean perMille(int chances) {
     return below(1000) < chances;
   }
