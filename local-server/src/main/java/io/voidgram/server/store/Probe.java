@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whether the database can be read, with plain JDBC: it is asked before all else.
  *
- * <p>One look answers all who asked before it began. It is made in a thread of its own, because a
- * lock that many ask for lets some of them wait for very long.
+ * <p>One look answers all who asked before it began, in a thread of its own. A look for each of 64
+ * callers, over the handles for reading, answers half as many in twice the time.
  */
 final class Probe implements AutoCloseable {
   private final SqliteFile file;

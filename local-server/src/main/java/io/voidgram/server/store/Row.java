@@ -24,7 +24,7 @@ public final class Row {
     this.result = result;
   }
 
-  /** A text; null where the column is. */
+  /** The text of a column that is never null. */
   public String text(String column) {
     return get(column, ResultSet::getString);
   }

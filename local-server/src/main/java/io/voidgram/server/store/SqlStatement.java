@@ -102,7 +102,7 @@ public final class SqlStatement {
     }
   }
 
-  static void set(PreparedStatement statement, int place, @Nullable Object value)
+  private static void set(PreparedStatement statement, int place, @Nullable Object value)
       throws SQLException {
     if (value instanceof String text) {
       statement.setString(place, text);

@@ -56,10 +56,10 @@ final class ReleasesTest {
     return world
         .database()
         .write(
-            handle ->
+            sql ->
                 releases.take(
-                    handle,
-                    Waiting.asleep(handle, false, MAX).stream()
+                    sql,
+                    Waiting.asleep(sql, false, MAX).stream()
                         .filter(job -> !job.wakeAt().isAfter(now))
                         .toList(),
                     Moment.of(now),

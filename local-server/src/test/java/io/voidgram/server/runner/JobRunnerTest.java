@@ -112,7 +112,7 @@ class JobRunnerTest {
     JobStore jobs = RunnerWorld.jobs();
     String cancelled = world.accept(jobs, "cancelled", Instant.now().plusSeconds(1), true);
     world.accept(jobs, "kept", Instant.now().plusSeconds(2), true);
-    JobStore.Change change = world.database().write(handle -> jobs.cancel(handle, cancelled));
+    JobStore.Change change = world.database().write(sql -> jobs.cancel(sql, cancelled));
     try (JobRunner runner = world.runner(jobs)) {
       runner.start();
       world.await("published=1");
@@ -136,10 +136,10 @@ class JobRunnerTest {
       world
           .database()
           .write(
-              handle -> {
-                String jobId = jobs.find(handle, postId).orElseThrow().job().jobId();
+              sql -> {
+                String jobId = jobs.find(sql, postId).orElseThrow().job().jobId();
                 var edited = RunnerWorld.job(postId, "new", due, true).named(jobId);
-                return jobs.replace(handle, PublishMachine.start(edited, now, 0), now);
+                return jobs.replace(sql, PublishMachine.start(edited, now, 0), now);
               });
       runner.wakeBy(Instant.EPOCH);
       world.await("published=1");

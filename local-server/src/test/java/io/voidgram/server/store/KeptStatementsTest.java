@@ -112,6 +112,13 @@ final class KeptStatementsTest {
         () -> database.read(sql -> sql.prepare(NOTES).bind("id", 1).number()));
   }
 
+  @Test
+  void refusesAParameterWithoutAName() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> database.read(sql -> sql.prepare("SELECT '?' || ?").number()));
+  }
+
   private static int insert(Sql sql, int id, @Nullable String note) {
     return sql.prepare(INSERT).bind("id", id).bind("note", note).update();
   }

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that were read last, as long as nothing is written.
+ * The pages that were read last, as long as nothing is written. Without them a page that does not
+ * change takes nearly four times the processor time.
  *
  * <p>Safe because all writes go through the one database object of this process, and its count of
  * commits is read before the page is.
