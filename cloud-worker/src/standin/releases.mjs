@@ -18,17 +18,17 @@ export async function release({ cloud, world }, script, version, strategy = {}) 
   const isFirst = script.live === null;
   const hasOtherClasses = !isFirst && names(script, script.objects) !== names(script, version.id);
   Object.assign(script, {
-    previous: script.live, live: version.id, liveSince: now, modifiedAt: now,
+    previous: script.live, live: version.id, modifiedAt: now,
     deployments: [{ id: newUuid(), versionId: version.id, createdAt: now },
       ...script.deployments].slice(0, VERSIONS_KEPT),
   });
-  if (isFirst || hasOtherClasses) {
-    Object.assign(script, { objects: version.id, objectsDue: null });
-  } else {
-    script.objectsDue = now + delayOf(strategy, world.settings);
-  }
-  world.save();
+  script.objectsDue = null;
+  if (isFirst || hasOtherClasses) script.objects = version.id;
   await cloud.runtime.sync();
+  // Delays begin when the version answers, not while workerd starts.
+  script.liveSince = world.now();
+  if (script.objects !== version.id) script.objectsDue = world.now() + delayOf(strategy, world.settings);
+  world.save();
 }
 
 const names = (script, id) => {

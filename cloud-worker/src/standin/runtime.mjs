@@ -64,12 +64,24 @@ export class Runtime {
   async apply() {
     await this.drained();
     const before = workerdPids();
-    if (this.miniflare) await this.miniflare.setOptions(this.options());
-    else this.miniflare = new Miniflare(this.options());
-    await this.miniflare.ready;
+    await this.start().catch((error) => this.startAnew(error));
     this.pids = workerdPids().filter((pid) => !before.includes(pid) || this.pids.includes(pid));
     this.known = storedIn(this.cloud.world);
     this.storage = await this.miniflare.unsafeGetDirectURL(STORAGE_WORKER);
+  }
+
+  async start() {
+    if (this.miniflare) await this.miniflare.setOptions(this.options());
+    else this.miniflare = new Miniflare(this.options());
+    await this.miniflare.ready;
+  }
+
+  /** A changed workerd wants its ports back, and another program may have taken one meanwhile. */
+  async startAnew(error) {
+    this.cloud.journal.log(`workerd is started anew: ${error.code ?? error.name}`);
+    await this.miniflare.dispose().catch(() => {}); // it is half gone already
+    this.miniflare = null;
+    await this.start();
   }
 
   /** A change lets the requests that are under way end, if they do so soon. */

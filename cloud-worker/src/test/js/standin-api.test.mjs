@@ -123,9 +123,8 @@ test("takes one write a second to a key", async () => {
   const { id } = await client.get("POST", KV, { title: fresh("hasty") });
   const put = (key) => client.call("PUT", `${KV}/${id}/values/${key}`, "x");
 
-  assert.ok((await put("a")).success);
-  assert.equal((await put("a")).status, 429);
-  assert.ok((await put("b")).success);
+  const answers = await Promise.all([put("a"), put("a"), put("b")]);
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 429]);
 });
 
 test("refuses what goes beyond the day's quota, until midnight UTC", async () => {

@@ -84,7 +84,7 @@ test("has nothing at a new address for a while", () =>
     assert.equal(early.status, 404);
     assert.match(early.body, /nothing here yet/);
     await until(async () => (await client.admin("GET", DIAGNOSTICS)).status === 200);
-  }, { newScriptMs: 700 }));
+  }, { newScriptMs: 3_000 }));
 
 const ids = async (client) => {
   const { body } = await client.admin("GET", DIAGNOSTICS);
@@ -99,7 +99,7 @@ test("answers with the old and the new version by turns while the new one spread
 
     assert.deepEqual(new Set(seen), new Set(["first", "second"]));
     await until(async () => (await ids(client))[0] === "second" && (await ids(client))[0] === "second");
-  }, { versionMs: 3_000 }));
+  }, { versionMs: 5_000 }));
 
 test("lets an object go on with old code and old secrets until its delay is over", () =>
   withWorker(async (client) => {
@@ -116,7 +116,7 @@ test("gives an object the new code at once where the upload asks for it", () =>
     await until(async () => (await ids(client))[1] === "second");
 
     await client.upload({ bindings: client.named("third"),
-      code_update_strategy: { mode: "deferred", max_delay: 1 } });
+      code_update_strategy: { mode: "deferred", max_delay: 3 } });
     assert.deepEqual(await ids(client), ["third", "second"]);
     await until(async () => (await ids(client))[1] === "third");
   }, { objectsMs: 300_000 }));
@@ -158,7 +158,7 @@ test("runs cron in its minute by itself", () => {
   const cronSecond = (new Date().getUTCSeconds() + 5) % 60;
   return withWorker(async (client) => {
     const crons = async () => (await client.control("GET", "crons")).crons;
-    await until(async () => (await crons()).some(({ outcome }) => outcome === "ok"));
+    await until(async () => (await crons()).some(({ outcome }) => outcome === "ok"), { timeoutMs: 90_000 });
     assert.ok((await client.admin("GET", DIAGNOSTICS)).body.lastCronRun);
 
     const query = `{ viewer { accounts(filter: {accountTag: "${client.accountId}"}) {
