@@ -2,6 +2,7 @@ package io.voidgram.server.accounts;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.server.auth.AccountDirectory;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.jobs.AccountTokenSource;
@@ -21,8 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The connected Instagram accounts. */
-public final class Accounts
-    implements AccountTokenSource, io.voidgram.server.auth.AccountDirectory {
+public final class Accounts implements AccountTokenSource, AccountDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
   private static final String SEEDED = "sandbox_accounts_connected";
 

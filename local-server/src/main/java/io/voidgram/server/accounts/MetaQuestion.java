@@ -8,14 +8,12 @@ import io.voidgram.scheduling.graph.GraphCall.Param;
 import io.voidgram.scheduling.graph.GraphCall.Token;
 import io.voidgram.scheduling.graph.GraphReply;
 import io.voidgram.scheduling.graph.MetaHost;
-import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.text.Text;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads something from Meta on behalf of a caller who waits for the answer. */
 final class MetaQuestion {
@@ -42,21 +40,12 @@ final class MetaQuestion {
   }
 
   private static JsonObject read(GraphReply reply) {
-    JsonObject answer = parse(reply.body());
+    JsonObject answer = JsonObject.parseOrNull(reply.body());
     JsonObject error = answer == null ? null : answer.objectOrNull("error");
-    boolean isSuccess = reply.status() >= 200 && reply.status() < 300;
-    if (answer != null && error == null && isSuccess) {
+    if (answer != null && error == null && reply.isSuccess()) {
       return answer;
     }
     throw error == null ? unreadable(reply.status()) : refused(error);
-  }
-
-  private static @Nullable JsonObject parse(String body) {
-    try {
-      return JsonObject.parse(body);
-    } catch (JsonException e) {
-      return null; // the caller is told the status instead
-    }
   }
 
   private static ApiException unreadable(int status) {

@@ -5,20 +5,6 @@ import java.util.Optional;
 
 /** What the answers about the user show of the Instagram accounts; the accounts feature knows. */
 public interface AccountDirectory {
-  /** For a server without that feature. */
-  AccountDirectory NONE =
-      new AccountDirectory() {
-        @Override
-        public List<?> all() {
-          return List.of();
-        }
-
-        @Override
-        public Optional<String> mainUsername() {
-          return Optional.empty();
-        }
-      };
-
   /** Every connected account, as the API shows it. */
   List<?> all();
 

@@ -1,7 +1,7 @@
 package io.voidgram.server.cloudflare;
 
 import io.voidgram.server.text.Text;
-import java.security.SecureRandom;
+import io.voidgram.server.vault.Secrets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
@@ -24,7 +24,6 @@ record WorkerKey(String keyId, ByteString secret) {
   private static final ByteString NO_SALT = ByteString.of(new byte[32]);
 
   private static final int NONCE_BYTES = 16;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** The key of a text of that {@link #SHAPE}. */
   static WorkerKey parse(String text) {
@@ -38,9 +37,7 @@ record WorkerKey(String keyId, ByteString secret) {
 
   /** A nonce that was not used before. */
   static String freshNonce() {
-    byte[] bytes = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(bytes);
-    return base64url(ByteString.of(bytes));
+    return base64url(ByteString.of(Secrets.randomBytes(NONCE_BYTES)));
   }
 
   /**

@@ -41,7 +41,7 @@ final class OwnerOnly {
     restrict(folder, FOLDER);
   }
 
-  /** Nothing is set that is so already: not every file system lets itself be told. */
+  /** Sets no mode that is set already, because not every file system can change modes. */
   private static void restrict(Path path, Set<PosixFilePermission> mode) throws IOException {
     if (HAS_MODES && !Files.getPosixFilePermissions(path).equals(mode)) {
       Files.setPosixFilePermissions(path, mode);

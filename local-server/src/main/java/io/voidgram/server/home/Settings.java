@@ -35,12 +35,12 @@ public record Settings(
   }
 
   /**
-   * Who is on the other side.
+   * The addresses of others, and our own as others see it.
    *
    * @param instagram empty until the user says which; then it depends on what is connected
    * @param instagramBase below which every Meta host is reached, instead of itself
    * @param cloudflareBase a stand-in for Cloudflare's API
-   * @param publicUrl where this server's /media/ routes can be fetched from endpoints
+   * @param publicUrl where this server's /media/ routes can be fetched from outside
    */
   public record Endpoints(
       Optional<InstagramMode> instagram,
@@ -92,7 +92,7 @@ public record Settings(
     return option.map(text -> wholeNumber("--port", text, 0, PORT_MAX));
   }
 
-  /** The name is that of the option or variable the text came from: who reads it typed that. */
+  /** {@code name} is the option or variable that the user set, so that the message names it. */
   private static int wholeNumber(String name, String text, int min, int max) {
     if (text.matches("-?[0-9]{1,10}")) {
       long value = Long.parseLong(text);

@@ -1,8 +1,7 @@
 package io.voidgram.server.http;
 
 import io.voidgram.server.error.ApiException;
-import java.io.IOException;
-import java.io.InputStream;
+import io.voidgram.server.text.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
@@ -23,16 +22,11 @@ public final class ErrorPage {
         && FOR_PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith);
   }
 
-  public static byte[] of(ApiException error) throws IOException {
-    try (InputStream in = ErrorPage.class.getResourceAsStream("/web/problem.html")) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks /web/problem.html");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("{title}", titleOf(error.status()))
-          .replace("{message}", escaped(String.valueOf(error.getMessage())))
-          .getBytes(StandardCharsets.UTF_8);
-    }
+  public static byte[] of(ApiException error) {
+    return new String(Resource.read("/web/problem.html"), StandardCharsets.UTF_8)
+        .replace("{title}", titleOf(error.status()))
+        .replace("{message}", escaped(String.valueOf(error.getMessage())))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String titleOf(int status) {

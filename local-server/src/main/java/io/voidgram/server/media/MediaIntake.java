@@ -25,14 +25,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import okio.BufferedSource;
+import okio.HashingSource;
+import okio.Okio;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +40,6 @@ import org.slf4j.LoggerFactory;
 final class MediaIntake {
   /** What an upload may weigh, and where the room for it is counted. */
   record Limits(long bytesMax, DiskSpace disk) {}
-
-  private static final int HASHED_AT_ONCE = 64 << 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
 
@@ -103,15 +101,10 @@ final class MediaIntake {
 
   /** What makes two uploads the same: the file's own bytes, and its name. */
   private static String fingerprint(Path file, String name) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[HASHED_AT_ONCE];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
-      return HexFormat.of().formatHex(digest.digest()) + " " + name;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+    try (HashingSource content = HashingSource.sha256(Okio.source(file));
+        BufferedSource reader = Okio.buffer(content)) {
+      reader.readAll(Okio.blackhole());
+      return content.hash().hex() + " " + name;
     } catch (IOException e) {
       throw DiskSpace.failed(e);
     }

@@ -1,8 +1,6 @@
 package io.voidgram.server.openapi;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.voidgram.server.text.Resource;
 import java.util.function.Supplier;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +31,7 @@ final class StaticFile {
   }
 
   static ByteString read(String path) {
-    try (InputStream in = StaticFile.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("The program lacks its part " + path + "; build it anew.");
-      }
-      return ByteString.of(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
-    }
+    return ByteString.of(Resource.read(path));
   }
 
   synchronized Content content() {

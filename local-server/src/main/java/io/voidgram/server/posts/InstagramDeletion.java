@@ -8,7 +8,6 @@ import io.voidgram.scheduling.graph.GraphCall.Param;
 import io.voidgram.scheduling.graph.GraphCall.Token;
 import io.voidgram.scheduling.graph.GraphReply;
 import io.voidgram.scheduling.graph.MetaHost;
-import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.scheduling.post.MediaType;
@@ -149,8 +148,7 @@ public final class InstagramDeletion {
   private static @Nullable String failure(GraphReply reply) {
     JsonObject error = error(reply);
     if (error == null) {
-      boolean isSuccess = reply.status() >= 200 && reply.status() < 300;
-      return isSuccess
+      return reply.isSuccess()
           ? null
           : "Instagram answered with HTTP status " + reply.status() + ". Delete it in its app.";
     }
@@ -162,10 +160,7 @@ public final class InstagramDeletion {
   }
 
   private static @Nullable JsonObject error(GraphReply reply) {
-    try {
-      return JsonObject.parse(reply.body()).objectOrNull("error");
-    } catch (JsonException e) {
-      return null; // then the status alone tells
-    }
+    JsonObject answer = JsonObject.parseOrNull(reply.body());
+    return answer == null ? null : answer.objectOrNull("error");
   }
 }

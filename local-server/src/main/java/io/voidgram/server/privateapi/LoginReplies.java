@@ -1,7 +1,6 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.server.instagram.FormReply;
 import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
@@ -35,7 +34,7 @@ final class LoginReplies {
 
   /** Where Instagram wants the login confirmed; empty when it does not, or not with a code. */
   static Optional<String> checkpointPath(FormReply reply) {
-    JsonObject json = parse(reply);
+    JsonObject json = JsonObject.parseOrNull(reply.body());
     JsonObject challenge = json == null ? null : json.objectOrNull("challenge");
     return Optional.ofNullable(challenge)
         .map(found -> found.textOrNull("api_path"))
@@ -44,7 +43,7 @@ final class LoginReplies {
 
   /** The answer to user name and password. */
   static LoginOutcome ofSignIn(FormReply reply) {
-    JsonObject json = parse(reply);
+    JsonObject json = JsonObject.parseOrNull(reply.body());
     String session = reply.authorization();
     boolean isSuccess = reply.status() / 100 == 2;
     if (isSuccess
@@ -58,7 +57,7 @@ final class LoginReplies {
 
   /** What Instagram wants done at that path. */
   static LoginOutcome ofStep(String path, FormReply reply) {
-    JsonObject json = parse(reply);
+    JsonObject json = JsonObject.parseOrNull(reply.body());
     String type = json == null ? null : TYPES.get(String.valueOf(json.textOrNull("step_name")));
     if (json == null || type == null || reply.status() / 100 != 2) {
       return isTooMuch(reply, json) ? tooMuch() : onlyInTheApp();
@@ -71,7 +70,7 @@ final class LoginReplies {
 
   /** The answer to the code. */
   static LoginOutcome ofCode(FormReply reply) {
-    JsonObject json = parse(reply);
+    JsonObject json = JsonObject.parseOrNull(reply.body());
     String session = reply.authorization();
     if (reply.status() / 100 == 2 && session != null) {
       return new SignedIn(session);
@@ -149,13 +148,5 @@ final class LoginReplies {
 
   private static String text(JsonObject json, String name) {
     return String.valueOf(json.textOrNull(name)).toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable JsonObject parse(FormReply reply) {
-    try {
-      return JsonObject.parse(reply.body());
-    } catch (JsonException e) {
-      return null; // the caller is told the status instead
-    }
   }
 }

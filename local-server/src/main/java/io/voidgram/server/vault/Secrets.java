@@ -19,7 +19,7 @@ public final class Secrets {
 
   private Secrets() {}
 
-  static byte[] randomBytes(int length) {
+  public static byte[] randomBytes(int length) {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return bytes;

@@ -10,11 +10,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -88,18 +86,6 @@ public final class Vault {
   private static String freshKeyLine() {
     String id = HexFormat.of().formatHex(Secrets.randomBytes(4));
     return id + " " + Base64.getEncoder().encodeToString(Secrets.randomBytes(Secrets.BYTES));
-  }
-
-  /** A lasting key of 32 bytes for that purpose, made of the vault's own. */
-  public byte[] deriveKey(String purpose) {
-    SecretKey current = Objects.requireNonNull(keys.get(currentKeyId));
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(current.getEncoded(), "HmacSHA256"));
-      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot derive a key for " + purpose, e);
-    }
   }
 
   /** Encrypts a secret that will be stored in the row with this id. */

@@ -5,8 +5,7 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
-import java.io.IOException;
-import java.io.InputStream;
+import io.voidgram.server.text.Resource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class WebRoutes {
     routes.internal().get("/start", Access.COOKIE, request -> facts());
   }
 
-  private static Answer start(ApiRequest request) throws IOException {
+  private static Answer start(ApiRequest request) {
     if (request.callerIfKnown().isPresent()) {
       return asset("index.html", HTML);
     }
@@ -58,12 +57,7 @@ public final class WebRoutes {
     return facts;
   }
 
-  private static Answer asset(String name, String type) throws IOException {
-    try (InputStream in = WebRoutes.class.getResourceAsStream("/web/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks /web/" + name);
-      }
-      return Answer.bytes(200, type, in.readAllBytes());
-    }
+  private static Answer asset(String name, String type) {
+    return Answer.bytes(200, type, Resource.read("/web/" + name));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** When a delivery that failed is tried again: eight times, the last one after a good day. */
+/** When a delivery that failed is tried again: eight attempts over a little more than a day. */
 final class Retries {
   private static final List<Duration> WAITS =
       List.of(

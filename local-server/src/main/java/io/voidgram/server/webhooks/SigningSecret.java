@@ -1,12 +1,9 @@
 package io.voidgram.server.webhooks;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import io.voidgram.server.vault.Secrets;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import okio.ByteString;
 
 /**
  * What the sender and the receiver of a webhook share, and how a message is signed with it.
@@ -18,8 +15,6 @@ final class SigningSecret {
   private static final int BYTES = 32;
   private static final int BYTES_MIN = 24;
   private static final int BYTES_MAX = 64;
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] key;
 
@@ -28,9 +23,7 @@ final class SigningSecret {
   }
 
   static SigningSecret random() {
-    byte[] key = new byte[BYTES];
-    RANDOM.nextBytes(key);
-    return new SigningSecret(key);
+    return new SigningSecret(Secrets.randomBytes(BYTES));
   }
 
   /** Reads the text that {@link #text} wrote. */
@@ -53,14 +46,7 @@ final class SigningSecret {
   /** One signature, as the header {@code webhook-signature} lists them. */
   String sign(String messageId, Instant sentAt, String body) {
     String signed = messageId + "." + sentAt.getEpochSecond() + "." + body;
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      byte[] code = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-      return "v1," + Base64.getEncoder().encodeToString(code);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has " + ALGORITHM, e);
-    }
+    return "v1," + ByteString.encodeUtf8(signed).hmacSha256(ByteString.of(key)).base64();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.voidgram.scheduling.graph;
 
 import io.voidgram.scheduling.graph.GraphErrors.Asked;
-import io.voidgram.scheduling.json.JsonException;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
@@ -30,7 +29,7 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
 
   /** The event that answer stands for. */
   public static PublishEvent of(GraphCommand command, GraphReply reply) {
-    JsonObject answer = parse(reply.body());
+    JsonObject answer = JsonObject.parseOrNull(reply.body());
     if (answer != null && answer.objectOrNull("error") != null) {
       return refused(command, reply, answer);
     }
@@ -43,14 +42,6 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
     return answer == null
         ? new PublishEvent.Unanswered()
         : command.accept(new GraphReplies(answer));
-  }
-
-  private static @Nullable JsonObject parse(String body) {
-    try {
-      return JsonObject.parse(body);
-    } catch (JsonException e) {
-      return null;
-    }
   }
 
   private static PublishEvent refused(GraphCommand command, GraphReply reply, JsonObject answer) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record GraphReply(
     int status, String body, @Nullable String businessUsage, @Nullable Instant date) {
 
-  boolean isSuccess() {
+  public boolean isSuccess() {
     return status >= 200 && status < 300;
   }
 }

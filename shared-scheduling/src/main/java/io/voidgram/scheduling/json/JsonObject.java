@@ -21,6 +21,15 @@ public final class JsonObject {
     throw new JsonException("not a JSON object");
   }
 
+  /** The same, or null when the text holds anything else. */
+  public static @Nullable JsonObject parseOrNull(String text) {
+    try {
+      return parse(text);
+    } catch (JsonException e) {
+      return null;
+    }
+  }
+
   void put(String name, @Nullable Object value) {
     members.put(name, value);
   }

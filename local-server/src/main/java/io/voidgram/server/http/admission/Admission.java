@@ -43,7 +43,7 @@ public final class Admission {
       HttpServletRequest request,
       HttpServletResponse response) {
     if (access == Access.OPEN) {
-      return whoever(request, response);
+      return callerIfKnown(request, response);
     }
     Caller caller =
         identify(request, response)
@@ -81,7 +81,7 @@ public final class Admission {
   }
 
   /** An open route answers everybody, also those with a bad key, and while the database is down. */
-  private @Nullable Caller whoever(HttpServletRequest request, HttpServletResponse response) {
+  private @Nullable Caller callerIfKnown(HttpServletRequest request, HttpServletResponse response) {
     try {
       Optional<Caller> caller = identify(request, response);
       caller.filter(Caller::usesApiKey).ifPresent(known -> count(known, response, false));

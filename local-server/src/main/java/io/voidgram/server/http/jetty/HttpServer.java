@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static final int THREADS_MIN = 8;
 
-  /** What others may not take for the end of a line is none for us. */
+  /** A lone line feed does not end a line, because proxies disagree about it. */
   private static final HttpCompliance NO_BARE_LINE_FEEDS =
       HttpCompliance.RFC9110.without(
           "RFC9110_CRLF", Violation.LF_HEADER_TERMINATION, Violation.LF_CHUNK_TERMINATION);

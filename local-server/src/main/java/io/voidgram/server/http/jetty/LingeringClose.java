@@ -11,13 +11,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Closes connections in the open and in stages. An answer that goes out before the body of its
- * request is whole says so with {@code Connection: close}, or the caller would send the next
- * request into a connection that ends.
+ * Closes a connection only after its answer could be read. An answer that goes out before the body
+ * of its request is whole says {@code Connection: close}, or the caller would send the next request
+ * into a connection that ends.
  *
- * <p>Who still sends a body would get a reset at the end (RFC 9112, section 9.6), and most programs
- * then never look at the answer. So what still comes is thrown away, for some seconds; nobody waits
- * for it in a thread.
+ * <p>A caller that still sends its body would get a reset (RFC 9112, section 9.6), and most
+ * programs then never read the answer. So what still comes is thrown away for some seconds, without
+ * a thread that waits.
  */
 final class LingeringClose extends Handler.Wrapper {
   private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -30,8 +30,8 @@ final class LingeringClose extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Body body = new Body(request);
-    Frank frank = new Frank(body, response);
-    return super.handle(body, frank, new Lingering(body, frank, callback));
+    ClosingAnswer answer = new ClosingAnswer(body, response);
+    return super.handle(body, answer, new Lingering(body, answer, callback));
   }
 
   /** The request, with an eye on whether its body is whole. */
@@ -71,18 +71,18 @@ final class LingeringClose extends Handler.Wrapper {
       return isWhole;
     }
 
-    /** Who was never told to continue sends nothing that could be waited for. */
+    /** A caller that waits for leave to continue, and never got it, sends nothing more. */
     boolean isComing() {
       return !isWhole && (hasBegun || !getHeaders().contains(HttpHeader.EXPECT));
     }
   }
 
   /** The answer, which tells when the connection ends with it. */
-  private static final class Frank extends Response.Wrapper {
+  private static final class ClosingAnswer extends Response.Wrapper {
     private final Body body;
     private boolean isLast;
 
-    Frank(Body body, Response response) {
+    ClosingAnswer(Body body, Response response) {
       super(body, response);
       this.body = body;
     }
@@ -107,10 +107,10 @@ final class LingeringClose extends Handler.Wrapper {
 
   private static final class Lingering extends Callback.Nested implements Runnable {
     private final Body body;
-    private final Frank response;
+    private final ClosingAnswer response;
     private long beganAt;
 
-    Lingering(Body body, Frank response, Callback callback) {
+    Lingering(Body body, ClosingAnswer response, Callback callback) {
       super(callback);
       this.body = body;
       this.response = response;
