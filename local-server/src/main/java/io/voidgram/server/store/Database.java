@@ -63,15 +63,6 @@ public final class Database implements AutoCloseable {
     return readers.read(query);
   }
 
-  /** The same as {@link #write}, for a change without an outcome. */
-  public void change(Consumer<Sql> change) {
-    write(
-        sql -> {
-          change.accept(sql);
-          return true;
-        });
-  }
-
   /**
    * Carries out a change and returns when it is durable.
    *
