@@ -96,7 +96,7 @@ public final class PostRoutes {
 
   private Answer retry(ApiRequest request) {
     String id = request.id("id");
-    posts.retry().retry(id);
+    posts.submitted().retry(id);
     return Answer.json(202, queued(id));
   }
 

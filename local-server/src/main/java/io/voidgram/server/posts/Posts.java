@@ -6,7 +6,7 @@ import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.posts.intake.Drafts;
 import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.posts.intake.PostIntake;
-import io.voidgram.server.posts.intake.ScheduledPosts;
+import io.voidgram.server.posts.intake.SubmittedPosts;
 import io.voidgram.server.posts.list.PostPages;
 import io.voidgram.server.posts.list.PostReader;
 import io.voidgram.server.posts.store.MediaLibrary;
@@ -17,8 +17,7 @@ import io.voidgram.server.posts.store.PostTransactions;
 public record Posts(
     Drafts drafts,
     PostIntake intake,
-    ScheduledPosts scheduled,
-    PostRetry retry,
+    SubmittedPosts submitted,
     PostArchive archive,
     InstagramDeletion deletion,
     PostReader reader,
@@ -37,8 +36,7 @@ public record Posts(
     return new Posts(
         new Drafts(transactions, checks, reader),
         new PostIntake(transactions, checks, jobs),
-        new ScheduledPosts(transactions, checks, jobs, reader),
-        new PostRetry(transactions, checks, jobs),
+        new SubmittedPosts(transactions, checks, jobs, reader),
         archive,
         new InstagramDeletion(transactions, archive, accounts, meta),
         reader,

@@ -84,7 +84,7 @@ public final class ScheduleRoutes {
   }
 
   private Object queueStatus(ApiRequest request) {
-    return new QueueStatus("local-sqlite", posts.scheduled().counts());
+    return new QueueStatus("local-sqlite", posts.submitted().counts());
   }
 
   private Answer one(ApiRequest request) {
@@ -98,13 +98,13 @@ public final class ScheduleRoutes {
     PostChange change = PostChange.readTexts(body);
     DueChange dueChange = DueChange.read(body);
     body.done();
-    String json = posts.scheduled().change(request.caller().userId(), id, change, dueChange);
+    String json = posts.submitted().change(request.caller().userId(), id, change, dueChange);
     warn(request, id);
     return Answer.written(200, json);
   }
 
   private Object cancel(ApiRequest request) {
-    posts.scheduled().cancel(request.id("id"));
+    posts.submitted().cancel(request.id("id"));
     return Map.of("success", true);
   }
 }

@@ -106,7 +106,7 @@ public final class PostChecks {
   }
 
   /** A failed post that is to go out again as it is. */
-  public void again(Sql sql, StoredPost post, Instant now) {
+  void again(Sql sql, StoredPost post, Instant now) {
     if (lacksMedia(sql, post) || !post.input().mediaFileIds().stream().allMatch(media::isOnDisk)) {
       throw new ApiException(
           ErrorCode.MEDIA_INVALID,

@@ -15,14 +15,14 @@ import io.voidgram.server.posts.store.StoredPost.DueTime;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 
-/** Posts that wait for their time: until it has come they can be changed and cancelled. */
-public final class ScheduledPosts {
+/** Posts that have a job: changed or cancelled until their time has come, retried when failed. */
+public final class SubmittedPosts {
   private final PostTransactions transactions;
   private final PostChecks checks;
   private final JobStore jobs;
   private final PostReader reader;
 
-  public ScheduledPosts(
+  public SubmittedPosts(
       PostTransactions transactions, PostChecks checks, JobStore jobs, PostReader reader) {
     this.transactions = transactions;
     this.checks = checks;
@@ -54,7 +54,7 @@ public final class ScheduledPosts {
     }
     CheckedPost changed =
         checks.outgoing(sql, change.applyTo(post.input(), false), dueChange.instant(), now);
-    String jobId = jobs.find(sql, post.id()).orElseThrow(ScheduledPosts::unreadable).job().jobId();
+    String jobId = jobs.find(sql, post.id()).orElseThrow(SubmittedPosts::unreadable).job().jobId();
     PublishJob job = PostIntake.job(jobId, post.id(), changed, true, dueTime.instant(), now);
     if (jobs.replace(sql, job, now) != JobStore.Change.DONE) {
       throw tooLate(PostStatus.PUBLISHING);
@@ -75,20 +75,39 @@ public final class ScheduledPosts {
         });
   }
 
+  /** Lets a failed post try again; its job looks at Instagram before it acts. */
+  public void retry(String id) {
+    transactions.changeAndWake((sql, now) -> retry(sql, PostStore.get(sql, id), now));
+  }
+
+  private boolean retry(Sql sql, StoredPost post, Instant now) {
+    if (post.status() != PostStatus.FAILED) {
+      throw invalid("Only FAILED posts can be tried again, and this one is " + post.status() + ".");
+    }
+    checks.again(sql, post, now);
+    if (!jobs.retry(sql, post.id(), now)) {
+      throw invalid(
+          "What was stored to publish the post cannot be read. Look at the account whether it went"
+              + " out; if not, publish it as a new post.");
+    }
+    return PostStore.requeue(sql, post.id(), now);
+  }
+
   /** How many jobs wait, are under way, and sleep. */
   public QueueCounts counts() {
     return transactions.read(QueueCounts::at);
   }
 
   private static ApiException unreadable() {
-    return new ApiException(
-        ErrorCode.INVALID_STATUS,
+    return invalid(
         "What was stored to publish the post cannot be read. Delete it, and schedule a new one.");
   }
 
   private static ApiException tooLate(PostStatus status) {
-    return new ApiException(
-        ErrorCode.INVALID_STATUS,
-        "The post is " + status + " and can no longer be changed or cancelled.");
+    return invalid("The post is " + status + " and can no longer be changed or cancelled.");
+  }
+
+  private static ApiException invalid(String message) {
+    return new ApiException(ErrorCode.INVALID_STATUS, message);
   }
 }
