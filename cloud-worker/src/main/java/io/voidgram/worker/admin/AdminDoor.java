@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Lets only calls through that the desktop has signed; who guesses the Worker's address reaches
- * neither the Durable Object nor KV nor R2.
+ * Lets only calls through that the desktop has signed: a stranger who guesses the Worker's address
+ * reaches neither the Durable Object nor KV nor R2.
  */
-public final class AdminDoor {
+public record AdminDoor(Env env, KeyRing keys) {
   static final String PREFIX = "/admin/";
   static final String MEDIA = PREFIX + "media/";
   static final String NONCE_HEADER = "x-nonce";
@@ -29,17 +29,8 @@ public final class AdminDoor {
 
   private static final int BODY_MAX = 1_000_000;
 
-  /** Given by whoever deploys, to tell one deployment from the other. */
+  /** Set at each deployment, to tell one from the other. */
   private static final String DEPLOYMENT_ID = "DEPLOYMENT_ID";
-
-  private final Env env;
-  private final KeyRing keys;
-
-  /** The door of this deployment. */
-  public AdminDoor(Env env, KeyRing keys) {
-    this.env = env;
-    this.keys = keys;
-  }
 
   /** Whether the path is one of ours. */
   public static boolean isFor(String path) {
@@ -81,7 +72,7 @@ public final class AdminDoor {
                     : refuse(AdminProblem.SIGNATURE_INVALID, "The signature is wrong."));
   }
 
-  /** Whoever calls can set his clock by it, or sign by ours. */
+  /** The answer tells our time, so that the caller can sign the next call by it. */
   private static Response stale(long apartMs) {
     Instant now = Platform.now();
     return AdminProblem.SIGNATURE_STALE.answerAt(

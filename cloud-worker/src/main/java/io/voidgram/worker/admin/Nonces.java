@@ -8,14 +8,8 @@ import io.voidgram.worker.jso.Sql;
  * <p>Those of one minute are in one row, under the time that is signed with them: to remember a
  * call costs one row, and to forget a minute of them another.
  */
-final class Nonces {
+record Nonces(Sql sql) {
   private static final long MINUTE_MS = 60_000;
-
-  private final Sql sql;
-
-  Nonces(Sql sql) {
-    this.sql = sql;
-  }
 
   /** Remembers a nonce; false when it was used before. */
   boolean use(String nonce, long signedAtMs) {

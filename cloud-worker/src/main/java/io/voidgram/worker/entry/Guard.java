@@ -35,7 +35,7 @@ final class Guard {
 
   /** The work, which never fails. */
   static Promise<?> quiet(String name, Work<JSObject> work) {
-    return start(work).run(done -> {}, reason -> Platform.log(name + " failed: " + reason));
+    return start(work).orLog(name + " failed");
   }
 
   private static <T extends JSObject> Promise<? extends T> start(Work<T> work) {

@@ -2,9 +2,9 @@ package io.voidgram.worker.entry;
 
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Text;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSString;
 
 /**
  * A cron run with two made-up posts, one to prepare and one to publish, while the Worker starts. It
@@ -21,11 +21,11 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Comes with the phase the published post ended in; that of a live one, if all is well. */
-  static Promise<JSString> run(@Nullable JSObject listener) {
+  static Promise<Text> run(@Nullable JSObject listener) {
     return run(RUNS, listener);
   }
 
-  private static Promise<JSString> run(int times, @Nullable JSObject listener) {
+  private static Promise<Text> run(int times, @Nullable JSObject listener) {
     return once(listener)
         .then(
             phase -> {
@@ -37,12 +37,12 @@ final class Rehearsal {
             });
   }
 
-  private static Promise<JSString> once(@Nullable JSObject listener) {
+  private static Promise<Text> once(@Nullable JSObject listener) {
     try {
       WarmUpFake fake = WarmUpFake.toldTo(listener);
       JobsObject object = new JobsObject(fake.getState(), fake.getEnv());
       fake.bind(object::fetch);
-      return WorkerEntry.run(fake.getEnv()).map(done -> JSString.valueOf(fake.getPhase()));
+      return WorkerEntry.run(fake.getEnv()).map(done -> Text.of(fake.getPhase()));
     } catch (RuntimeException e) {
       Platform.log("rehearsal failed: " + e.getMessage());
       return Promise.text("");

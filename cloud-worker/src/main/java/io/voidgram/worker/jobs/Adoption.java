@@ -16,30 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes over jobs that are in KV but not known here: written by the desktop while the Worker could
  * not be reached, or left by an object before this one.
+ *
+ * @param objectId stands with each copy in KV of what is known here
  */
-final class Adoption {
+record Adoption(Kv kv, Vault vault, JobTable jobs, Marks marks, long objectId) {
   private static final int ORPHANS_MAX = 20;
-
-  private final Kv kv;
-  private final Vault vault;
-  private final JobTable jobs;
-  private final Marks marks;
-  private final long objectId;
-
-  /** {@code objectId} stands with each copy in KV of what is known here. */
-  Adoption(Kv kv, Vault vault, JobTable jobs, Marks marks, long objectId) {
-    this.kv = kv;
-    this.vault = vault;
-    this.jobs = jobs;
-    this.marks = marks;
-    this.objectId = objectId;
-  }
 
   /** Looks at one page of keys; comes when what was found is taken over. */
   Promise<?> sweep() {
     String cursor = marks.text(Marks.SWEEP_CURSOR);
     return kv.list(Mirror.PREFIX, cursor)
-        .then(page -> adoptAll(page, cursor), reason -> failed("KV could not be listed", reason));
+        .then(page -> adoptAll(page, cursor))
+        .orLog("what only KV holds could not be taken over");
   }
 
   private Promise<?> adoptAll(KeyPage page, @Nullable String cursor) {
@@ -73,9 +61,7 @@ final class Adoption {
                     : vault
                         .open(jobId, stored.stringValue())
                         .then(text -> accept(jobId, text.stringValue(), isEnded)))
-        .then(
-            done -> Promise.done(),
-            reason -> failed("KV record of job " + jobId + " is refused", reason));
+        .orLog("KV record of job " + jobId + " is refused");
   }
 
   private Promise<?> accept(String jobId, String text, boolean isEnded) {
@@ -99,10 +85,5 @@ final class Adoption {
       return Promise.done();
     }
     return vault.seal(jobId, text).run(anew -> jobs.accept(record, job, anew.stringValue()));
-  }
-
-  private static Promise<?> failed(String what, String reason) {
-    Platform.log(what + ": " + reason);
-    return Promise.done();
   }
 }

@@ -4,15 +4,9 @@ import io.voidgram.worker.jso.Sql;
 import java.time.Instant;
 
 /** Jobs that were called back before they came: on their way still, they must not be published. */
-final class Cancellations {
+record Cancellations(Sql sql) {
   /** Where nobody said which revision was called back. */
   static final long EVERY_REVISION = 1L << 53;
-
-  private final Sql sql;
-
-  Cancellations(Sql sql) {
-    this.sql = sql;
-  }
 
   /** Up to which revision a job that is not known was called back; -1 when it was not. */
   long revision(String jobId) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Worker's clock, and what Meta told of its own.
  *
- * <p>There is no clock here that nobody can set: the platform's, which it keeps right, stands in
- * for it. All objects share its run, for a look is often made by another object than the one
- * before.
+ * <p>The Worker has no second clock that only counts time, so the platform's clock stands in for
+ * one; Cloudflare keeps it right. All objects share its count, because the object that looks at
+ * Instagram is often not the one that looked before.
  */
 final class Clocks {
   private TimeSense sense = TimeSense.of("platform");

@@ -1,8 +1,9 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.worker.jso.Numbers;
+import io.voidgram.worker.jso.ByName;
 import java.time.Duration;
 import java.time.Instant;
+import org.teavm.jso.core.JSNumber;
 
 /**
  * The leases that are held just now.
@@ -13,10 +14,10 @@ final class Held {
   /** Longer than all calls of one lease can take together. */
   private static final Duration LEASE = Duration.ofMinutes(10);
 
-  /** So often somebody looks whether a holder is still alive. */
+  /** The time between two looks whether a lease was held too long. */
   private static final Duration LOOK = Duration.ofMinutes(2);
 
-  private final Numbers ends = Numbers.none();
+  private final ByName<JSNumber> ends = ByName.empty();
   private Instant lookAt = Instant.EPOCH;
 
   int count() {
@@ -32,7 +33,8 @@ final class Held {
     if (ends.count() == 0) {
       lookAt = now.plusMillis(LOOK.toMillis());
     }
-    ends.set(name(lease.jobId(), lease.number()), (double) (now.toEpochMilli() + LEASE.toMillis()));
+    double end = now.toEpochMilli() + LEASE.toMillis();
+    ends.set(name(lease.jobId(), lease.number()), JSNumber.valueOf(end));
   }
 
   void remove(Lease lease) {
@@ -42,14 +44,16 @@ final class Held {
   /** Whether that lease was held too long; it is forgotten then. */
   boolean hasEnded(String jobId, long number, Instant now) {
     String name = name(jobId, number);
-    boolean hasEnded = ends.has(name) && ends.get(name) <= now.toEpochMilli();
+    boolean hasEnded = ends.has(name) && ends.get(name).doubleValue() <= now.toEpochMilli();
     if (hasEnded) {
       ends.remove(name);
     }
     return hasEnded;
   }
 
-  /** The earlier of that instant and the one to look after the holders, if there are any. */
+  /**
+   * The earlier of that instant and the next look at the leases that are held, if there are any.
+   */
   Instant lookBefore(Instant wake, Instant now) {
     if (!lookAt.isAfter(now)) {
       lookAt = now.plusMillis(LOOK.toMillis());

@@ -7,7 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What is done each minute beside running jobs; nothing of it costs a KV call when idle. */
-final class Housekeeping {
+record Housekeeping(
+    Sql sql,
+    Marks marks,
+    Cancellations cancellations,
+    Mirror mirror,
+    Adoption adoption,
+    Leftovers leftovers,
+    Resealing resealing) {
   /** Longer than a call of the desktop is under way, or waits to be made again. */
   private static final Duration KEEP_CANCELLATIONS = Duration.ofDays(90);
 
@@ -20,31 +27,6 @@ final class Housekeeping {
           + ") as is_expired, exists (select 1 from job where "
           + Mirror.IS_BEHIND
           + ") as is_behind";
-
-  private final Sql sql;
-  private final Marks marks;
-  private final Cancellations cancellations;
-  private final Mirror mirror;
-  private final Adoption adoption;
-  private final Leftovers leftovers;
-  private final Resealing resealing;
-
-  Housekeeping(
-      Sql sql,
-      Marks marks,
-      Cancellations cancellations,
-      Mirror mirror,
-      Adoption adoption,
-      Leftovers leftovers,
-      Resealing resealing) {
-    this.sql = sql;
-    this.marks = marks;
-    this.cancellations = cancellations;
-    this.mirror = mirror;
-    this.adoption = adoption;
-    this.leftovers = leftovers;
-    this.resealing = resealing;
-  }
 
   /** Comes when all is done; what failed is tried another time. */
   Promise<?> tidy(Instant now) {

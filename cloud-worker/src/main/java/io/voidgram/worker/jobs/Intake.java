@@ -7,34 +7,26 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
+import io.voidgram.worker.jso.Text;
 import io.voidgram.worker.media.MediaStore;
 import io.voidgram.worker.vault.Vault;
 import java.util.List;
-import org.teavm.jso.core.JSString;
 
 /** Takes jobs over from the desktop, each on its own: one that cannot be read harms no other. */
-final class Intake {
-  private final Vault vault;
-  private final JobTable jobs;
-
-  Intake(Vault vault, JobTable jobs) {
-    this.vault = vault;
-    this.jobs = jobs;
-  }
+record Intake(Vault vault, JobTable jobs) {
 
   /** Comes with what became of each job, in their order, as JSON. */
-  Promise<JSString> accept(List<JsonObject> records) {
+  Promise<Text> accept(List<JsonObject> records) {
     String[] results = new String[records.size()];
     Promises all = Promises.none();
     for (int i = 0; i < results.length; i++) {
       int at = i;
       all.add(accept(records.get(i)).run(result -> results[at] = result.stringValue()));
     }
-    return all.all()
-        .map(done -> JSString.valueOf(new JsonWriter().list("results", List.of(results)).end()));
+    return all.all().map(done -> Text.of(new JsonWriter().list("results", List.of(results)).end()));
   }
 
-  private Promise<JSString> accept(JsonObject json) {
+  private Promise<Text> accept(JsonObject json) {
     try {
       JobRecord record = JobRecord.read(json);
       PublishJob job = record.begin(Platform.now(), Platform.random());
@@ -73,8 +65,8 @@ final class Intake {
     }
   }
 
-  private static JSString result(String jobId, String outcome, String error) {
-    return JSString.valueOf(
+  private static Text result(String jobId, String outcome, String error) {
+    return Text.of(
         new JsonWriter()
             .text("jobId", jobId)
             .text("outcome", outcome)

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs as the desktop sees them: handed over, called back, asked about. */
-public final class JobTable {
+public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes wakes) {
   static final String CANCELLED = "CANCELLED";
 
   /** Which posts may be live under a media id that nobody knows. */
@@ -61,18 +61,6 @@ public final class JobTable {
         lease_number = lease_number + 1, troubles = 0, trouble = null,
         media_expires_at = null, ended_at = null, page_post_id = null
       """;
-
-  private final Sql sql;
-  private final Tally tally;
-  private final Cancellations cancellations;
-  private final Wakes wakes;
-
-  JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes wakes) {
-    this.sql = sql;
-    this.tally = tally;
-    this.cancellations = cancellations;
-    this.wakes = wakes;
-  }
 
   /** The revision known of a job, stored or called back; -1 when the job is not known. */
   long revision(String jobId) {

@@ -9,6 +9,7 @@ import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
 import io.voidgram.worker.jso.Storage;
+import io.voidgram.worker.jso.Text;
 import io.voidgram.worker.media.MediaLinks;
 import io.voidgram.worker.media.MediaStore;
 import io.voidgram.worker.vault.KeyRing;
@@ -16,7 +17,6 @@ import io.voidgram.worker.vault.Vault;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.core.JSString;
 
 /** The Durable Object's inside: all jobs of one deployment, run by alarm and cron. */
 public final class Jobs {
@@ -93,7 +93,7 @@ public final class Jobs {
   }
 
   /** Takes jobs over; comes with what became of each, as JSON. */
-  public Promise<JSString> accept(List<JsonObject> records) {
+  public Promise<Text> accept(List<JsonObject> records) {
     return new Intake(vault, table)
         .accept(records)
         .then(
@@ -141,8 +141,8 @@ public final class Jobs {
   }
 
   /**
-   * What changed after that place in the order of changes, as JSON. Who asks has all up to there,
-   * so that what ended by then need not be kept for him.
+   * What changed after that place in the order of changes, as JSON. The desktop has all up to
+   * there, so that what ended by then need not be kept for it.
    */
   public String results(long since, int limit) {
     if (since > marks.number(Marks.FETCHED) && since <= tally.count("changes")) {
@@ -162,7 +162,7 @@ public final class Jobs {
   }
 
   /** Comes with the keys in KV, as JSON. */
-  public Promise<JSString> listKv(String prefix) {
+  public Promise<Text> listKv(String prefix) {
     return reports.listKv(prefix, Platform.now());
   }
 }

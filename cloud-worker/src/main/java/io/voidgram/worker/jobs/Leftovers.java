@@ -2,7 +2,7 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
-import io.voidgram.worker.jso.Numbers;
+import io.voidgram.worker.jso.ByName;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
@@ -11,6 +11,7 @@ import io.voidgram.worker.media.MediaStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.teavm.jso.core.JSNumber;
 
 /**
  * What ended jobs leave behind: first their media files go, then, when the desktop has fetched how
@@ -36,7 +37,7 @@ final class Leftovers {
   private final Sql sql;
   private final Marks marks;
   private final MediaStore store;
-  private final Numbers underWay = Numbers.none();
+  private final ByName<JSNumber> underWay = ByName.empty();
 
   Leftovers(Sql sql, Marks marks, MediaStore store) {
     this.sql = sql;
@@ -84,7 +85,7 @@ final class Leftovers {
 
   private Promise<?> removeMedia(Sql.Row row, Instant now) {
     String jobId = row.text("job_id");
-    underWay.set(jobId, 1);
+    underWay.set(jobId, JSNumber.valueOf(1));
     Promises removals = Promises.none();
     for (String key : JsonObject.parse(row.text("media_keys")).texts("keys")) {
       if (!isNeeded(key)) {

@@ -1,15 +1,16 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.ByName;
 import io.voidgram.worker.jso.Kv;
-import io.voidgram.worker.jso.Numbers;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
+import io.voidgram.worker.jso.Text;
 import io.voidgram.worker.vault.Vault;
 import java.time.Duration;
-import org.teavm.jso.core.JSString;
+import org.teavm.jso.core.JSNumber;
 
 /**
  * Keeps KV's copy of each job up to date: written when the job is handed over and when it has
@@ -41,7 +42,7 @@ final class Mirror {
   private final Kv kv;
   private final Vault vault;
   private final long objectId;
-  private final Numbers underWay = Numbers.none();
+  private final ByName<JSNumber> underWay = ByName.empty();
 
   /** {@code objectId} is noted with each copy, to tell what is known here without looking it up. */
   Mirror(Sql sql, Kv kv, Vault vault, long objectId) {
@@ -68,7 +69,7 @@ final class Mirror {
   private Promise<?> mirror(Sql.Row row) {
     String jobId = row.text("job_id");
     long version = row.number("version");
-    underWay.set(jobId, 1);
+    underWay.set(jobId, JSNumber.valueOf(1));
     return write(row, PREFIX + jobId)
         .run(
             written -> done(jobId, version, PAUSE),
@@ -81,7 +82,7 @@ final class Mirror {
   private Promise<?> write(Sql.Row row, String kvKey) {
     String record = row.textOrNull("record");
     if (record != null) {
-      return kv.put(kvKey, JSString.valueOf(record), metadata(row, false), 0);
+      return kv.put(kvKey, Text.of(record), metadata(row, false), 0);
     }
     if (row.text("phase").equals(JobTable.CANCELLED)) {
       return kv.remove(kvKey);

@@ -6,13 +6,13 @@ import io.voidgram.worker.jso.KeyPage;
 import io.voidgram.worker.jso.Kv;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Text;
 import io.voidgram.worker.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.core.JSString;
 
 /** What the desktop shows of the Worker's state. */
 final class Reports {
@@ -82,7 +82,7 @@ final class Reports {
   }
 
   /** Comes with the keys in KV and with the heartbeat, which is not worth a write a minute. */
-  Promise<JSString> listKv(String prefix, Instant now) {
+  Promise<Text> listKv(String prefix, Instant now) {
     boolean isKept =
         listedPrefix.equals(prefix) && now.isBefore(listedAt.plusMillis(LISTING_KEPT.toMillis()));
     if (isKept) {
@@ -94,7 +94,7 @@ final class Reports {
               listedPrefix = prefix;
               listedAt = now;
               listed = names(page);
-              return JSString.valueOf(listing());
+              return Text.of(listing());
             });
   }
 

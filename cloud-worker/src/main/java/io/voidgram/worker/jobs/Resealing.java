@@ -1,6 +1,5 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
@@ -10,18 +9,8 @@ import io.voidgram.worker.vault.Vault;
  * Seals the records of open jobs anew when the key has changed, so that the key before can be
  * dropped.
  */
-final class Resealing {
+record Resealing(Sql sql, Marks marks, Vault vault) {
   private static final int JOBS_MAX = 50;
-
-  private final Sql sql;
-  private final Marks marks;
-  private final Vault vault;
-
-  Resealing(Sql sql, Marks marks, Vault vault) {
-    this.sql = sql;
-    this.marks = marks;
-    this.vault = vault;
-  }
 
   /** Comes when some more records have been sealed anew. */
   Promise<?> goOn() {
@@ -54,9 +43,8 @@ final class Resealing {
                         + " where job_id = ? and record = ?",
                     anew.stringValue(),
                     jobId,
-                    old),
-            reason ->
-                Platform.log("record of job " + jobId + " could not be sealed anew: " + reason));
+                    old))
+        .orLog("record of job " + jobId + " could not be sealed anew");
   }
 
   /** At the end what only KV has is taken over, too, while it can be read. */

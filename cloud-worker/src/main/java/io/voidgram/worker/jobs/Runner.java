@@ -84,7 +84,7 @@ final class Runner {
 
   /** Starts what wants to run without waiting for it: an upsert has its answer at once. */
   void start() {
-    runDue().run(done -> {}, reason -> {});
+    runDue().orLog("jobs could not be run");
   }
 
   /** The alarm rang. Comes when all is over, or when the next job wants to run. */

@@ -15,7 +15,7 @@ final class Schema {
    *
    * <p>In {@code job}: {@code sent} is the job as the desktop sent it and {@code progress} the job
    * as it stands; {@code record} is the sealed record, gone once the job has ended; {@code
-   * lease_number} fences off whoever held an earlier lease; {@code version} counts what KV has to
+   * lease_number} fences off the holder of an earlier lease; {@code version} counts what KV has to
    * be told and {@code mirrored} what it was told; {@code changed} orders what the desktop has to
    * be told.
    */

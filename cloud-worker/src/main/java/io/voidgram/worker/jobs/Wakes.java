@@ -24,8 +24,8 @@ final class Wakes {
   }
 
   /**
-   * When the next job wants to run, or somebody has to look after those that run; null when nothing
-   * is left to do.
+   * When the next job wants to run, or the leases that are held are to be looked at; null when
+   * nothing is left to do.
    *
    * @param alsoAhead whether jobs that are not due soon may run
    */

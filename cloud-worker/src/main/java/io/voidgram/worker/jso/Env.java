@@ -27,10 +27,6 @@ public abstract class Env implements JSObject {
       script = "return typeof this[name] === 'string' && this[name] !== '' ? this[name] : null;")
   public native @Nullable String text(String name);
 
-  /** Whether there is something bound under that name. */
-  @JSBody(params = "name", script = "return this[name] !== undefined;")
-  public native boolean has(String name);
-
   /**
    * Sends a request, never following a redirect; Where a NETWORK is bound it takes the request
    * instead: a Worker that is starting may neither call out nor set a timer.

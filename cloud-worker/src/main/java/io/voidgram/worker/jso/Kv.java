@@ -5,7 +5,6 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
-import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /** A KV namespace. */
@@ -14,7 +13,7 @@ public abstract class Kv implements JSObject {
 
   /** The value of a key as a string, or null. */
   @JSBody(params = "kvKey", script = "return this.get(kvKey);")
-  public native Promise<@Nullable JSString> get(String kvKey);
+  public native Promise<@Nullable Text> get(String kvKey);
 
   /** The value of a key as an ArrayBuffer with its metadata. */
   @JSBody(params = "kvKey", script = "return this.getWithMetadata(kvKey, {type: 'arrayBuffer'});")

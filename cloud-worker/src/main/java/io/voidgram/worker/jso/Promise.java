@@ -5,7 +5,6 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSString;
 
 /**
  * A JavaScript promise and the type of its answer.
@@ -78,13 +77,20 @@ public abstract class Promise<T extends @Nullable JSObject> implements JSObject 
       script = EITHER)
   public native Promise<?> run(Act<T> next, FailedAct failed);
 
+  /** The same, which never fails: why it would have done is a line in the log. */
+  @JSBody(
+      params = "what",
+      script =
+          "return this.then(null, function(e) { console.log(what + ': ' + (e && e.message || e)); });")
+  public native Promise<?> orLog(String what);
+
   /** An answer that is there already. */
   @JSBody(params = "answer", script = "return Promise.resolve(answer);")
   public static native <T extends @Nullable JSObject> Promise<T> now(@Nullable T answer);
 
   /** A text that is there already. */
-  public static Promise<JSString> text(String answer) {
-    return now(JSString.valueOf(answer));
+  public static Promise<Text> text(String answer) {
+    return now(Text.of(answer));
   }
 
   /** Nothing is left to wait for. */

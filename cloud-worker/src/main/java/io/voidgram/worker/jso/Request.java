@@ -6,7 +6,6 @@ import org.teavm.jso.JSClass;
 import org.teavm.jso.JSMethod;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
-import org.teavm.jso.core.JSString;
 
 /** A request that came in. */
 @JSClass(transparent = true)
@@ -42,7 +41,7 @@ public abstract class Request implements JSObject {
 
   /** Comes with the body as a string. */
   @JSMethod
-  public abstract Promise<JSString> text();
+  public abstract Promise<Text> text();
 
   /**
    * Comes with the body as bytes, or with null when there are more than that: a body need not tell

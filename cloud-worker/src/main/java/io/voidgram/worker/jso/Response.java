@@ -6,7 +6,6 @@ import org.teavm.jso.JSClass;
 import org.teavm.jso.JSMethod;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
-import org.teavm.jso.core.JSString;
 
 /** An answer, ours or another server's. */
 @JSClass(transparent = true)
@@ -28,7 +27,7 @@ public abstract class Response implements JSObject {
 
   /** Comes with the body as a string. */
   @JSMethod
-  public abstract Promise<JSString> text();
+  public abstract Promise<Text> text();
 
   /** The same answer with one more header. */
   @JSBody(
@@ -47,7 +46,7 @@ public abstract class Response implements JSObject {
 
   /** An answer with a JSON body. */
   public static Response json(int status, String json) {
-    return of(status, JSON_HEADERS, JSString.valueOf(json));
+    return of(status, JSON_HEADERS, Text.of(json));
   }
 
   /** An answer with any body and the given headers, which are a JSON object. */

@@ -6,7 +6,6 @@ import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSNumber;
-import org.teavm.jso.core.JSString;
 
 /** The SQLite database of a Durable Object; every statement is synchronous. */
 @JSClass(transparent = true)
@@ -93,6 +92,6 @@ public abstract class Sql implements JSObject {
     }
     return value instanceof Number number
         ? JSNumber.valueOf(number.doubleValue())
-        : JSString.valueOf((String) value);
+        : Text.of((String) value);
   }
 }

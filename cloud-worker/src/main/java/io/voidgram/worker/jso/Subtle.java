@@ -3,39 +3,27 @@ package io.voidgram.worker.jso;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSBoolean;
-import org.teavm.jso.core.JSString;
 
 /** The platform's cryptography; texts are UTF-8, bytes travel as base64url without padding. */
 public final class Subtle {
   private Subtle() {}
 
-  /** A key for AES-256-GCM, derived from a secret for one purpose. */
+  /** A key derived from a secret for one purpose: for AES-256-GCM, or else for HMAC-SHA256. */
   @JSBody(
-      params = {"secret", "purpose"},
+      params = {"secret", "purpose", "isForSealing"},
       script =
           """
           return crypto.subtle.importKey('raw', Uint8Array.fromBase64(secret, {alphabet: 'base64url'}),
               'HKDF', false, ['deriveKey']).then(function(base) {
             return crypto.subtle.deriveKey({name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0),
                 info: new TextEncoder().encode(purpose)}, base,
-                {name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
+                isForSealing ? {name: 'AES-GCM', length: 256}
+                  : {name: 'HMAC', hash: 'SHA-256', length: 256},
+                false, isForSealing ? ['encrypt', 'decrypt'] : ['sign', 'verify']);
           });
           """)
-  public static native Promise<JSObject> sealingKey(String secret, String purpose);
-
-  /** A key for HMAC-SHA256, derived from a secret for one purpose. */
-  @JSBody(
-      params = {"secret", "purpose"},
-      script =
-          """
-          return crypto.subtle.importKey('raw', Uint8Array.fromBase64(secret, {alphabet: 'base64url'}),
-              'HKDF', false, ['deriveKey']).then(function(base) {
-            return crypto.subtle.deriveKey({name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0),
-                info: new TextEncoder().encode(purpose)}, base,
-                {name: 'HMAC', hash: 'SHA-256', length: 256}, false, ['sign', 'verify']);
-          });
-          """)
-  public static native Promise<JSObject> signingKey(String secret, String purpose);
+  public static native Promise<JSObject> derive(
+      String secret, String purpose, boolean isForSealing);
 
   /** Random IV and ciphertext of a text, bound to the associated data. */
   @JSBody(
@@ -53,7 +41,7 @@ public final class Subtle {
               return all.toBase64({alphabet: 'base64url', omitPadding: true});
             });
           """)
-  public static native Promise<JSString> encrypt(JSObject key, String associated, String text);
+  public static native Promise<Text> encrypt(JSObject key, String associated, String text);
 
   /** The text back; fails when key, associated data or ciphertext is another one. */
   @JSBody(
@@ -65,7 +53,7 @@ public final class Subtle {
               additionalData: new TextEncoder().encode(associated)}, key, all.subarray(12))
             .then(function(text) { return new TextDecoder().decode(text); });
           """)
-  public static native Promise<JSString> decrypt(JSObject key, String associated, String sealed);
+  public static native Promise<Text> decrypt(JSObject key, String associated, String sealed);
 
   /** The HMAC-SHA256 of a text. */
   @JSBody(
@@ -77,7 +65,7 @@ public final class Subtle {
               return new Uint8Array(mac).toBase64({alphabet: 'base64url', omitPadding: true});
             });
           """)
-  public static native Promise<JSString> sign(JSObject key, String text);
+  public static native Promise<Text> sign(JSObject key, String text);
 
   /** Whether that is the text's HMAC-SHA256, compared in constant time. */
   @JSBody(
@@ -102,5 +90,5 @@ public final class Subtle {
           return crypto.subtle.digest('SHA-256', bytes)
             .then(function(hash) { return new Uint8Array(hash).toHex(); });
           """)
-  public static native Promise<JSString> sha256(JSObject bytes);
+  public static native Promise<Text> sha256(JSObject bytes);
 }

@@ -2,39 +2,32 @@ package io.voidgram.worker.media;
 
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Subtle;
+import io.voidgram.worker.jso.Text;
 import io.voidgram.worker.vault.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.core.JSBoolean;
-import org.teavm.jso.core.JSString;
 
 /**
  * Links to media files that Instagram can fetch without a login: {@code /media/<key>?until=<epoch
  * seconds>&by=<key id>&proof=<HMAC>}.
  */
-public final class MediaLinks {
+public record MediaLinks(KeyRing keys) {
   static final String PREFIX = "/media/";
 
   /** Long enough for Instagram to fetch and process a video, and to try again. */
   private static final Duration VALID = Duration.ofHours(2);
 
-  private final KeyRing keys;
-
-  /** Links signed with these keys. */
-  public MediaLinks(KeyRing keys) {
-    this.keys = keys;
-  }
-
   /** Comes with a link below that origin, valid from now on for two hours. */
-  public Promise<JSString> link(String origin, String mediaKey, Instant now) {
+  public Promise<Text> link(String origin, String mediaKey, Instant now) {
     String keyId = keys.currentId();
     String until = Long.toString(now.plusMillis(VALID.toMillis()).getEpochSecond());
     return keys.signingLinks(keyId)
         .then(key -> Subtle.sign(key, signed(mediaKey, until)))
         .map(
             proof ->
-                JSString.valueOf(
+                Text.of(
                     origin
                         + PREFIX
                         + mediaKey

@@ -14,15 +14,7 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * Serves media files under signed links, as Instagram fetches them: whole, in parts, or asked
  * about.
  */
-public final class MediaRoute {
-  private final MediaLinks links;
-  private final MediaStore store;
-
-  /** The route over these links and files. */
-  public MediaRoute(MediaLinks links, MediaStore store) {
-    this.links = links;
-    this.store = store;
-  }
+public record MediaRoute(MediaLinks links, MediaStore store) {
 
   /** Whether the path is one of ours. */
   public static boolean isFor(String path) {

@@ -7,9 +7,9 @@ import io.voidgram.worker.jso.Kv;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Subtle;
+import io.voidgram.worker.jso.Text;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.core.JSString;
 
 /** The media files: in R2, or in KV where R2 is not enabled (25 MiB at most). */
 public final class MediaStore {
@@ -60,8 +60,7 @@ public final class MediaStore {
   }
 
   /** Comes with what became of the request's body. */
-  public Promise<JSString> put(
-      String mediaKey, Request request, String contentType, String sha256) {
+  public Promise<Text> put(String mediaKey, Request request, String contentType, String sha256) {
     if (bucket == null || request.getBody() == null) {
       return request
           .bytes(KV_BYTES_MAX)
@@ -84,7 +83,7 @@ public final class MediaStore {
                     : Promise.failed(reason));
   }
 
-  private Promise<JSString> putInKv(
+  private Promise<Text> putInKv(
       String mediaKey, JSObject bytes, String contentType, String sha256) {
     String metadata = new JsonWriter().text("contentType", contentType).end();
     return Subtle.sha256(bytes)
@@ -92,7 +91,7 @@ public final class MediaStore {
             actual ->
                 actual.stringValue().equals(sha256)
                     ? kv.put(KV_PREFIX + mediaKey, bytes, metadata, 0)
-                        .map(stored -> JSString.valueOf(STORED))
+                        .map(stored -> Text.of(STORED))
                     : Promise.text(NOT_AS_SIGNED));
   }
 

@@ -1,10 +1,9 @@
 package io.voidgram.worker.vault;
 
+import io.voidgram.worker.jso.ByName;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Subtle;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
@@ -18,7 +17,7 @@ public final class KeyRing {
   private static final int SECRET_CHARS = 43;
 
   /** Derived keys live as long as the isolate; the promises that made them must not. */
-  private static final List<Derived> DERIVED = new ArrayList<>();
+  private static final ByName<JSObject> DERIVED = ByName.empty();
 
   private final @Nullable String current;
   private final @Nullable String old;
@@ -50,37 +49,33 @@ public final class KeyRing {
 
   /** Comes with the key of that id for sealing records. */
   public Promise<JSObject> sealing(String keyId) {
-    return derived(keyId, "voidgram/1/record", Subtle::sealingKey);
+    return derived(keyId, "voidgram/1/record", true);
   }
 
   /** Comes with the key of that id for signing calls of the admin API. */
   public Promise<JSObject> signingCalls(String keyId) {
-    return derived(keyId, "voidgram/1/admin", Subtle::signingKey);
+    return derived(keyId, "voidgram/1/admin", false);
   }
 
   /** Comes with the key of that id for signing media links. */
   public Promise<JSObject> signingLinks(String keyId) {
-    return derived(keyId, "voidgram/1/media", Subtle::signingKey);
+    return derived(keyId, "voidgram/1/media", false);
   }
 
-  private Promise<JSObject> derived(String keyId, String purpose, Derivation derivation) {
+  private Promise<JSObject> derived(String keyId, String purpose, boolean isForSealing) {
     String secret = secret(keyId);
     if (secret == null) {
       throw new IllegalStateException("there is no key " + keyId + " in this deployment");
     }
-    for (Derived known : DERIVED) {
-      if (known.secret.equals(secret) && known.purpose.equals(purpose)) {
-        return Promise.now(known.key);
-      }
-    }
-    String bytes = secret.substring(secret.indexOf(':') + 1);
-    return derivation
-        .derive(bytes, purpose)
-        .map(
-            key -> {
-              DERIVED.add(new Derived(secret, purpose, key));
-              return key;
-            });
+    String name = purpose + " " + secret;
+    return DERIVED.has(name)
+        ? Promise.now(DERIVED.get(name))
+        : Subtle.derive(secret.substring(secret.indexOf(':') + 1), purpose, isForSealing)
+            .map(
+                key -> {
+                  DERIVED.set(name, key);
+                  return key;
+                });
   }
 
   private @Nullable String secret(String keyId) {
@@ -100,22 +95,5 @@ public final class KeyRing {
     }
     int colon = secret.indexOf(':');
     return colon > 0 && secret.length() - colon - 1 == SECRET_CHARS ? secret : null;
-  }
-
-  /** No record: comparing a JavaScript object would take TeaVM's wrappers to the Worker. */
-  private static final class Derived {
-    final String secret;
-    final String purpose;
-    final JSObject key;
-
-    Derived(String secret, String purpose, JSObject key) {
-      this.secret = secret;
-      this.purpose = purpose;
-      this.key = key;
-    }
-  }
-
-  private interface Derivation {
-    Promise<JSObject> derive(String secret, String purpose);
   }
 }

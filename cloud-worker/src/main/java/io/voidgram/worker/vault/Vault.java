@@ -2,23 +2,16 @@ package io.voidgram.worker.vault;
 
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Subtle;
-import org.teavm.jso.core.JSString;
+import io.voidgram.worker.jso.Text;
 
 /**
- * Seals job records, so that who can read KV cannot read tokens.
+ * Seals job records, so that reading KV does not give away the tokens.
  *
  * <p>A sealed record is {@code v1.<key id>.<IV and AES-256-GCM ciphertext in base64url>}; format
  * version and job id are the associated data, so one job's record cannot stand in for another's.
  */
-public final class Vault {
+public record Vault(KeyRing keys) {
   private static final String VERSION = "v1";
-
-  private final KeyRing keys;
-
-  /** A vault with these keys. */
-  public Vault(KeyRing keys) {
-    this.keys = keys;
-  }
 
   /** Whether anything can be sealed or opened. */
   public boolean hasKey() {
@@ -31,15 +24,15 @@ public final class Vault {
   }
 
   /** Comes with the sealed record. */
-  public Promise<JSString> seal(String jobId, String record) {
+  public Promise<Text> seal(String jobId, String record) {
     String keyId = keys.currentId();
     return keys.sealing(keyId)
         .then(key -> Subtle.encrypt(key, associated(jobId), record))
-        .map(body -> JSString.valueOf(currentPrefix() + body.stringValue()));
+        .map(body -> Text.of(currentPrefix() + body.stringValue()));
   }
 
   /** Comes with the record; fails when it was sealed for another job or with another key. */
-  public Promise<JSString> open(String jobId, String sealed) {
+  public Promise<Text> open(String jobId, String sealed) {
     int first = sealed.indexOf('.');
     int second = sealed.indexOf('.', first + 1);
     if (second < 0 || !sealed.startsWith(VERSION + ".")) {

@@ -5,13 +5,13 @@ import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** Numbers by name, in memory only; a Java map would take more of the Worker than what it holds. */
+/** JavaScript's map; a Java map would take more of the Worker than what it holds. */
 @JSClass(transparent = true)
-public abstract class Numbers implements JSObject {
+public abstract class ByName<T extends JSObject> implements JSObject {
 
-  /** None yet. */
+  /** An empty one. */
   @JSBody(script = "return new Map();")
-  public static native Numbers none();
+  public static native <T extends JSObject> ByName<T> empty();
 
   /** How many there are. */
   @JSProperty("size")
@@ -21,15 +21,15 @@ public abstract class Numbers implements JSObject {
   @JSBody(params = "name", script = "return this.has(name);")
   public native boolean has(String name);
 
-  /** The one of that name; 0 when there is none. */
-  @JSBody(params = "name", script = "return this.get(name) || 0;")
-  public native double get(String name);
+  /** The one of that name, which must be there. */
+  @JSBody(params = "name", script = "return this.get(name);")
+  public native T get(String name);
 
   /** Sets the one of that name. */
   @JSBody(
-      params = {"name", "number"},
-      script = "this.set(name, number);")
-  public native void set(String name, double number);
+      params = {"name", "value"},
+      script = "this.set(name, value);")
+  public native void set(String name, T value);
 
   /** Removes the one of that name. */
   @JSBody(params = "name", script = "this['delete'](name);")
