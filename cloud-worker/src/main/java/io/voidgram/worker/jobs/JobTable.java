@@ -1,5 +1,6 @@
 package io.voidgram.worker.jobs;
 
+import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.wire.JobJson;
@@ -16,18 +17,20 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
   /** Which posts may be live under a media id that nobody knows. */
   static final String UNNAMED = "ig_media_id is null and phase in ('PUBLISHING', 'LIVE', 'FAILED')";
 
-  private static final String UNNAMED_OTHERS =
-      "select progress from job where "
+  /**
+   * Without a media id, on a Page, or with a time that may have passed unwatched; each but once.
+   */
+  private static final String OTHERS =
+      "select * from (select progress from job where "
           + UNNAMED
-          + " and job_id <> ? order by phase desc, due_at desc limit ?";
-
-  private static final String ON_A_PAGE =
-      """
-      select progress from job
-      where page_post_id is not null and job_id <> ? order by due_at desc limit ?
-      """;
-
-  private static final int OTHERS_MAX = 50;
+          + """
+             and job_id <> ? order by phase desc, due_at desc limit 50)
+          union select * from (select progress from job
+            where page_post_id is not null and job_id <> ? order by due_at desc limit 50)
+          union select * from (select progress from job
+            where wake_at is not null and phase in ('WAITING', 'PREPARING') and job_id <> ?
+              and (due_at <= ? or instr(progress, '"since"') > 0) order by due_at limit 50)
+          """;
 
   /** What became of a job that was handed over. */
   public enum Accepted {
@@ -188,11 +191,10 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
         > 0;
   }
 
-  /** The other jobs that may have a media or a Page's post which nobody else owns. */
-  Iterable<PublishJob> others(String jobId) {
-    Sql.Rows unnamed = sql.run(UNNAMED_OTHERS, jobId, OTHERS_MAX);
-    Sql.Rows onPage = sql.run(ON_A_PAGE, jobId, OTHERS_MAX);
-    return () -> new StoredJobs(unnamed, onPage);
+  /** What {@link Known} tells of the other jobs. */
+  Iterable<PublishJob> others(String jobId, Instant dueBy) {
+    Sql.Rows rows = sql.run(OTHERS, jobId, jobId, jobId, dueBy.toEpochMilli());
+    return () -> new StoredJobs(rows);
   }
 
   /** Takes over what became of a job under an object before this one, to tell the desktop. */

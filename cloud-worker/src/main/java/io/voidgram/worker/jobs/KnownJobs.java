@@ -2,6 +2,7 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.publish.PublishJob;
+import java.time.Instant;
 
 /** The other jobs as the object has them stored. */
 record KnownJobs(JobTable jobs) implements Known {
@@ -11,7 +12,7 @@ record KnownJobs(JobTable jobs) implements Known {
   }
 
   @Override
-  public Iterable<PublishJob> others(PublishJob job) {
-    return jobs.others(job.jobId());
+  public Iterable<PublishJob> others(PublishJob job, Instant dueBy) {
+    return jobs.others(job.jobId(), dueBy);
   }
 }

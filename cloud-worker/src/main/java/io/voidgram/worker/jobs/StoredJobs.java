@@ -9,24 +9,20 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs in two answers, read one by one; a row that cannot be read is passed over. */
+/** The jobs in an answer, read one by one; a row that cannot be read is passed over. */
 final class StoredJobs implements Iterator<PublishJob> {
-  private final Sql.Rows first;
-  private final Sql.Rows second;
+  private final Sql.Rows rows;
   private int at;
   private @Nullable PublishJob next;
 
-  StoredJobs(Sql.Rows first, Sql.Rows second) {
-    this.first = first;
-    this.second = second;
+  StoredJobs(Sql.Rows rows) {
+    this.rows = rows;
   }
 
   @Override
   public boolean hasNext() {
-    while (next == null && at < first.count() + second.count()) {
-      int index = at++;
-      boolean isFirst = index < first.count();
-      next = read(isFirst ? first.at(index) : second.at(index - first.count()));
+    while (next == null && at < rows.count()) {
+      next = read(rows.at(at++));
     }
     return next != null;
   }

@@ -52,7 +52,7 @@ public final class JobSteps {
       }
 
       @Override
-      public List<PublishJob> others(PublishJob job) {
+      public List<PublishJob> others(PublishJob job, Instant dueBy) {
         return others.of(sql, job);
       }
     };

@@ -157,7 +157,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     Instant now = latest(listed, moment).plusMillis(CLOCKS_DIFFER.toMillis());
     Ownership ownership = Ownership.NONE;
     int twins = 0;
-    for (PublishJob other : known.others(job)) {
+    for (PublishJob other : known.others(job, now)) {
       ownership = ownership.or(MediaOwners.between(job, other, now, moment.run()));
       twins += MediaOwners.isTwin(job, other, now) ? 1 : 0;
     }
@@ -177,7 +177,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
 
   private static List<String> takenOnPage(PublishJob job, Known known) {
     List<String> taken = new ArrayList<>();
-    for (PublishJob other : known.others(job)) {
+    for (PublishJob other : known.others(job, Instant.EPOCH)) {
       String pagePostId = other.state().pagePostId();
       if (pagePostId != null) {
         taken.add(pagePostId);

@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.drive;
 
 import io.voidgram.scheduling.publish.PublishJob;
+import java.time.Instant;
 
 /** What a driver has stored of the other posts, as it is within the step's own transaction. */
 public interface Known {
@@ -11,6 +12,8 @@ public interface Known {
    * The account's other jobs that may have a media or a Page's post which this one could take for
    * its own; jobs that cannot are allowed among them. Not a List: lists compare their elements, and
    * the code that compares jobs would make up a twentieth of the Worker.
+   *
+   * @param dueBy one that is still to be published counts only if its time has come by then
    */
-  Iterable<PublishJob> others(PublishJob job);
+  Iterable<PublishJob> others(PublishJob job, Instant dueBy);
 }

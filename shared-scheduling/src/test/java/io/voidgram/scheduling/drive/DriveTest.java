@@ -241,7 +241,7 @@ class DriveTest {
     }
 
     @Override
-    public List<PublishJob> others(PublishJob job) {
+    public List<PublishJob> others(PublishJob job, Instant dueBy) {
       return List.of();
     }
   }

@@ -2,6 +2,7 @@ package io.voidgram.scheduling.simulation;
 
 import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.publish.PublishJob;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ record KnownRuns(World world, Run seeker) implements Known {
   }
 
   @Override
-  public List<PublishJob> others(PublishJob job) {
+  public List<PublishJob> others(PublishJob job, Instant dueBy) {
     List<PublishJob> others = new ArrayList<>();
     for (Run other : world.runs) {
       if (other != seeker && !other.isCancelled) {
