@@ -54,6 +54,12 @@ public final class MetaClient {
     this.answerTimeout = answerTimeout;
   }
 
+  /** A client over a connection of the caller's own. */
+  MetaClient(MetaAddress address, OkHttpClient http) {
+    this(address);
+    this.http = http;
+  }
+
   /** Loads OkHttp, which takes a part of the start, before anything is to be sent. */
   public static void loadLibrary() {
     MetaAddress nowhere = new MetaAddress("http://localhost");

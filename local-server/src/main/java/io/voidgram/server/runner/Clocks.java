@@ -16,7 +16,7 @@ final class Clocks {
 
   private final InstantSource wall;
   private final LongSupplier nanos;
-  private TimeSense sense = TimeSense.of(UUID.randomUUID().toString());
+  private TimeSense sense;
 
   /** How far the wall clock was ahead of the other at the last reading. */
   private long lastAheadMs = Long.MIN_VALUE / 2;
@@ -24,14 +24,16 @@ final class Clocks {
   /** It may have been set back while no process ran. */
   private boolean isSetBack = true;
 
-  Clocks(InstantSource wall, LongSupplier nanos) {
+  /** {@code run} tells the readings of {@code nanos} from those of another process. */
+  Clocks(InstantSource wall, LongSupplier nanos, String run) {
     this.wall = wall;
     this.nanos = nanos;
+    this.sense = TimeSense.of(run);
     moment();
   }
 
   static Clocks system() {
-    return new Clocks(InstantSource.system(), System::nanoTime);
+    return new Clocks(InstantSource.system(), System::nanoTime, UUID.randomUUID().toString());
   }
 
   InstantSource wall() {
