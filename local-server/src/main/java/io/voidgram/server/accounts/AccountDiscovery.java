@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: developers.facebook.com, "Instagram API with Instagram Login", "Get started", and
  * "Instagram API with Facebook Login", "Get started".
  */
-final class AccountDiscovery {
+record AccountDiscovery(MetaQuestion meta, TokenEnd tokenEnd) {
   private static final String PROFILE_FIELDS =
       "user_id,username,name,account_type,profile_picture_url,followers_count,media_count";
   private static final String PAGE_FIELDS =
@@ -28,14 +28,6 @@ final class AccountDiscovery {
 
   /** At a hundred Pages each. */
   private static final int PAGE_LISTS_MAX = 10;
-
-  private final MetaQuestion meta;
-  private final TokenEnd tokenEnd;
-
-  AccountDiscovery(MetaQuestion meta, TokenEnd tokenEnd) {
-    this.meta = meta;
-    this.tokenEnd = tokenEnd;
-  }
 
   /** At least one account, or the ApiException that tells why there is none. */
   List<FoundAccount> accountsOf(LoginMethod loginMethod, String token, Instant now) {

@@ -13,18 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of connected accounts. Every method works within its caller's transaction. */
-final class AccountStore {
+record AccountStore(Vault vault) {
   private static final String SELECT = "select * from instagram_account ";
   private static final CachedRow<Account> BY_ID =
       new CachedRow<>(SELECT + "where id = :id", "id", Account::read);
 
   private record Sealed(String account, @Nullable String page) {}
-
-  private final Vault vault;
-
-  AccountStore(Vault vault) {
-    this.vault = vault;
-  }
 
   List<Account> all(Sql sql) {
     return sql.prepare(SELECT + "order by created_at, id").list(Account::read);

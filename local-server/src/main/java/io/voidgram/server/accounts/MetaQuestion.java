@@ -16,16 +16,10 @@ import io.voidgram.server.text.Text;
 import java.util.List;
 
 /** Reads something from Meta on behalf of a caller who waits for the answer. */
-final class MetaQuestion {
+record MetaQuestion(MetaClient meta) {
   private static final int INVALID_TOKEN = 190;
   private static final int ENDED_SESSION = 102;
   private static final int EXPIRED_SUBCODE = 463;
-
-  private final MetaClient meta;
-
-  MetaQuestion(MetaClient meta) {
-    this.meta = meta;
-  }
 
   /** The answer, or the ApiException that tells the caller why there is none. */
   JsonObject ask(String host, String path, List<Param> params, String token) {

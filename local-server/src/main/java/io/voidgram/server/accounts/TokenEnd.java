@@ -16,14 +16,8 @@ import org.slf4j.LoggerFactory;
  * <p>Source: developers.facebook.com, "Refresh access token" (Instagram Login; not for tokens
  * younger than a day) and "Debug token" (Facebook Login).
  */
-final class TokenEnd {
+record TokenEnd(MetaQuestion meta) {
   private static final Logger LOG = LoggerFactory.getLogger(TokenEnd.class);
-
-  private final MetaQuestion meta;
-
-  TokenEnd(MetaQuestion meta) {
-    this.meta = meta;
-  }
 
   /** The token, or the fresh one Meta gives in its place, with its end. */
   FoundToken ofInstagram(String token, Instant now) {

@@ -15,7 +15,7 @@ import okhttp3.HttpUrl;
  * <p>Source: developers.cloudflare.com/api, "Verify Token" of users and of accounts, "Get Cron
  * Triggers"; answers are {@code {"success", "errors": [{"code"}], "result"}}.
  */
-final class CloudflareApi {
+record CloudflareApi(WebReader web, URI base) {
   /** Cloudflare itself; a stand-in's base takes the place of all of it. */
   static final URI LIVE = URI.create("https://api.cloudflare.com/client/v4");
 
@@ -25,14 +25,6 @@ final class CloudflareApi {
   private static final String TOKEN_CODES = "1000|6003|6111|9109|10000";
 
   private static final String NO_SUCH_SCRIPT = "10007";
-
-  private final WebReader web;
-  private final URI base;
-
-  CloudflareApi(WebReader web, URI base) {
-    this.web = web;
-    this.base = base;
-  }
 
   /** Whether the token is good; an account's own token is not known where users' are. */
   Reply<String> verifyToken(Deployment deployment) {

@@ -11,13 +11,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The row of the deployment. Every method works within its caller's transaction. */
-final class DeploymentStore {
-  private final Vault vault;
-
-  DeploymentStore(Vault vault) {
-    this.vault = vault;
-  }
-
+record DeploymentStore(Vault vault) {
   boolean exists(Sql sql) {
     return sql.prepare("select exists (select 1 from cloudflare_deployment)").isTrue();
   }

@@ -10,17 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** The stored deployment, and what is found out about it; each change is one transaction. */
-final class Deployments {
-  private final Database database;
-  private final DeploymentStore store;
-  private final InstantSource clock;
-
-  Deployments(Database database, DeploymentStore store, InstantSource clock) {
-    this.database = database;
-    this.store = store;
-    this.clock = clock;
-  }
-
+record Deployments(Database database, DeploymentStore store, InstantSource clock) {
   boolean exists() {
     return database.read(store::exists);
   }

@@ -5,17 +5,7 @@ import io.voidgram.server.cloudflare.Reply.Failed;
 import java.util.Optional;
 
 /** What can be asked about the Worker that is set up. */
-final class Inquiry {
-  private final Deployments deployments;
-  private final WorkerApi worker;
-  private final CloudflareApi api;
-
-  Inquiry(Deployments deployments, WorkerApi worker, CloudflareApi api) {
-    this.deployments = deployments;
-    this.worker = worker;
-    this.api = api;
-  }
-
+record Inquiry(Deployments deployments, WorkerApi worker, CloudflareApi api) {
   /** How the Worker is; while it cannot be reached, how it last was. */
   Diagnostics diagnostics() {
     return diagnostics(deployments.required());

@@ -12,17 +12,9 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /** Asks the Worker through its signed admin API. */
-final class WorkerApi {
+record WorkerApi(WebReader web, InstantSource clock) {
   /** The longest name that a KV key can have. */
   private static final int KV_KEY_BYTES_MAX = 512;
-
-  private final WebReader web;
-  private final InstantSource clock;
-
-  WorkerApi(WebReader web, InstantSource clock) {
-    this.web = web;
-    this.clock = clock;
-  }
 
   /** How it is. */
   Reply<Diagnostics> diagnostics(Deployment deployment) {

@@ -15,13 +15,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the files themselves are fetched: whole, or the part that a Range header asks for. */
-final class FileRoutes {
-  private final Media media;
-
-  FileRoutes(Media media) {
-    this.media = media;
-  }
-
+record FileRoutes(Media media) {
   /** Registers them below nothing. */
   void register(Routes root) {
     root.get(MediaJson.PREVIEW_PREFIX + ":name", Access.KEY_OR_COOKIE, this::preview);

@@ -9,15 +9,9 @@ import java.util.Optional;
  * The stored credentials, of which passwords and sessions are sealed. Every method works within its
  * caller's transaction.
  */
-final class CredentialsTable {
+record CredentialsTable(Vault vault) {
   /** What may be told of stored credentials. */
   record Stored(String igUsername, boolean hasSession, Instant lastLoginAt) {}
-
-  private final Vault vault;
-
-  CredentialsTable(Vault vault) {
-    this.vault = vault;
-  }
 
   Optional<Stored> find(Sql sql, String accountId) {
     return sql.prepare(

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Signs in with a plain form, as the sandbox takes it; live Instagram's app seals its own. */
-final class FormLogin implements PrivateApiLogin {
+record FormLogin(FormClient http) implements PrivateApiLogin {
   private static final Logger LOG = LoggerFactory.getLogger(FormLogin.class);
   private static final String HOST = "i.instagram.com";
   private static final String PREFIX = "/api/v1";
@@ -23,12 +23,6 @@ final class FormLogin implements PrivateApiLogin {
 
   private interface Reading {
     LoginOutcome of(FormReply reply);
-  }
-
-  private final FormClient http;
-
-  FormLogin(FormClient http) {
-    this.http = http;
   }
 
   @Override

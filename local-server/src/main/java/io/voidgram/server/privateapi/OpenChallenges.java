@@ -11,18 +11,12 @@ import java.util.Optional;
  * Logins that wait for their code, one per account. Every method works within its caller's
  * transaction.
  */
-final class OpenChallenges {
+record OpenChallenges(Vault vault) {
   /** After that long nobody looks for a code any more. */
   static final Duration LIFE = Duration.ofMinutes(30);
 
   /** A login that waits. */
   record Waiting(Candidate candidate, Challenge challenge) {}
-
-  private final Vault vault;
-
-  OpenChallenges(Vault vault) {
-    this.vault = vault;
-  }
 
   Optional<Waiting> find(Sql sql, String accountId, Instant now) {
     return sql.prepare(

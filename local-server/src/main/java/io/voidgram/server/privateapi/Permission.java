@@ -15,20 +15,8 @@ import java.util.Optional;
  * Whether anything may be sent to the Private API: only where there is a login, with the owner's
  * consent, for the connected account itself, and not while Instagram wants us to wait.
  */
-final class Permission {
-  private final Accounts accounts;
-  private final Optional<PrivateApiLogin> login;
-  private final Consents consents;
-  private final InstantSource clock;
-
-  Permission(
-      Accounts accounts, Optional<PrivateApiLogin> login, Consents consents, InstantSource clock) {
-    this.accounts = accounts;
-    this.login = login;
-    this.consents = consents;
-    this.clock = clock;
-  }
-
+record Permission(
+    Accounts accounts, Optional<PrivateApiLogin> login, Consents consents, InstantSource clock) {
   /** The login to use, or the reason why nothing may be sent. */
   PrivateApiLogin ask(Sql sql, Candidate candidate) {
     String username = accounts.require(sql, candidate.accountId()).profile().username();

@@ -16,20 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes jobs out of the queue, so that one that cannot be taken up holds up no other. */
-final class DueJobs {
+record DueJobs(Database database, Releases releases, SetAside setAside, Clocks clocks) {
   private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
-
-  private final Database database;
-  private final Releases releases;
-  private final SetAside setAside;
-  private final Clocks clocks;
-
-  DueJobs(Database database, Releases releases, SetAside setAside, Clocks clocks) {
-    this.database = database;
-    this.releases = releases;
-    this.setAside = setAside;
-    this.clocks = clocks;
-  }
 
   /** When the next job of that kind wakes; far away when none waits. */
   Instant next(Sql sql, boolean isPrepared) {

@@ -16,18 +16,8 @@ import org.slf4j.LoggerFactory;
  * The jobs that fell asleep by a clock that was ahead and has been set right since: without them
  * they would sleep for as long as it was wrong.
  */
-final class Sleepers {
+record Sleepers(Database database, JobStore jobs, Clocks clocks) {
   private static final Logger LOG = LoggerFactory.getLogger(Sleepers.class);
-
-  private final Database database;
-  private final JobStore jobs;
-  private final Clocks clocks;
-
-  Sleepers(Database database, JobStore jobs, Clocks clocks) {
-    this.database = database;
-    this.jobs = jobs;
-    this.clocks = clocks;
-  }
 
   /** Lets them sleep anew by the clock as it is now, when it was set back. */
   void settle() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows of deliveries. Every method works within its caller's transaction. */
-final class DeliveryStore {
+record DeliveryStore(WebhookStore webhooks) {
   static final Duration KEPT = Duration.ofDays(30);
 
   /** A delivery that waits for its next attempt. */
@@ -15,12 +15,6 @@ final class DeliveryStore {
 
   /** A delivery that is about to be attempted. */
   record Ready(String id, Webhook webhook, String eventId, String body, int attempts) {}
-
-  private final WebhookStore webhooks;
-
-  DeliveryStore(WebhookStore webhooks) {
-    this.webhooks = webhooks;
-  }
 
   /** The webhooks that something waits for. */
   List<String> webhooksWithWaiting(Sql sql) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Tells of tokens that end soon, each of its thresholds once. */
-final class TokenWatch {
+record TokenWatch(Database database, Supplier<List<InstagramAccount>> accounts) {
   private static final List<EventType> TYPE = List.of(EventType.ACCOUNT_TOKEN_EXPIRING);
 
   private static final String IS_TOLD =
@@ -42,14 +42,6 @@ final class TokenWatch {
           notice.expiresAt(),
           notice.withinDays());
     }
-  }
-
-  private final Database database;
-  private final Supplier<List<InstagramAccount>> accounts;
-
-  TokenWatch(Database database, Supplier<List<InstagramAccount>> accounts) {
-    this.database = database;
-    this.accounts = accounts;
   }
 
   /** Tells what is due; returns when to look again, or empty when nobody wants to know. */

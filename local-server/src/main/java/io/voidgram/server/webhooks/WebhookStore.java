@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rows of webhooks. Every method works within its caller's transaction. */
-final class WebhookStore {
+record WebhookStore(Vault vault) {
   /** How long the secret before a rotation goes on signing. */
   static final Duration OVERLAP = Duration.ofHours(24);
 
@@ -34,12 +34,6 @@ final class WebhookStore {
           """,
           "type",
           row -> row.flag("is_wanted"));
-
-  private final Vault vault;
-
-  WebhookStore(Vault vault) {
-    this.vault = vault;
-  }
 
   List<Webhook> all(Sql sql, Instant now) {
     return sql.prepare(SELECT + "order by sequence desc").list(row -> read(row, now));

@@ -4,18 +4,12 @@ import io.voidgram.server.store.Database;
 import java.util.List;
 
 /** Keeps the rate limit's windows over a restart, without a write for each request. */
-final class RateLimitStore {
+record RateLimitStore(Database database) {
   private static final String INSERT =
       """
       insert into rate_window (api_key_id, length_s, started_at, used)
       values (:key, :length, :start, :used)
       """;
-
-  private final Database database;
-
-  RateLimitStore(Database database) {
-    this.database = database;
-  }
 
   void save(List<RateLimiter.Window> windows) {
     database.change(

@@ -20,14 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The part of the control API that changes something. */
-final class Levers {
-
-  private final World world;
-
-  Levers(World world) {
-    this.world = world;
-  }
-
+record Levers(World world) {
   private static JsonObject object(ControlRoute.Request request) {
     String body = request.body().isBlank() ? "{}" : request.body();
     if (JsonParser.parseString(body) instanceof JsonObject object) {

@@ -21,15 +21,8 @@ import java.util.Optional;
  * The part of the control API that only reads. Methods without a request are called under the
  * world's lock.
  */
-final class Observations {
-
+record Observations(World world) {
   private static final Duration WAIT_USUAL = Duration.ofSeconds(10);
-
-  private final World world;
-
-  Observations(World world) {
-    this.world = world;
-  }
 
   JsonElement published() {
     JsonArray rows = new JsonArray();

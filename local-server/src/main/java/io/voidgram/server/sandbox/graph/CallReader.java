@@ -13,18 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes a Graph call out of a request and finds out what it is about. */
-final class CallReader {
-
-  private final World world;
-  private final Login login;
-  private final String host;
-
-  CallReader(World world, Login login, String host) {
-    this.world = world;
-    this.login = login;
-    this.host = host;
-  }
-
+record CallReader(World world, Login login, String host) {
   GraphCall read(
       HttpRequest request,
       VersionedPath path,

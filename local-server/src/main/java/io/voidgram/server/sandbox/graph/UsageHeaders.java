@@ -11,15 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells the caller, on every answer, how much of its allowance is used up. */
-final class UsageHeaders {
-
+record UsageHeaders(World world) {
   private static final int FULL_PERCENT = 100;
-
-  private final World world;
-
-  UsageHeaders(World world) {
-    this.world = world;
-  }
 
   Reply addTo(Reply reply, String accountId) {
     Instant now = world.clock().now();

@@ -14,14 +14,7 @@ import java.util.List;
  * Which addresses the crawler goes to. A newcomer has no tunnel, so only the strict profile is as
  * strict as Meta about loopback and private networks.
  */
-final class AddressRules {
-
-  private final Knobs knobs;
-
-  AddressRules(Knobs knobs) {
-    this.knobs = knobs;
-  }
-
+record AddressRules(Knobs knobs) {
   /** Refuses the address, or says what the real platform would not like about it. */
   List<String> check(String url) throws FetchFailure {
     URI uri = parse(url);

@@ -8,16 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Server-sent events: one whenever the feed looks different from before. */
-final class FeedEvents implements ReplyBody {
-
+record FeedEvents(World world) implements ReplyBody {
   /** How often an empty line is sent, to find out whether the reader is still there. */
   private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
-
-  private final World world;
-
-  FeedEvents(World world) {
-    this.world = world;
-  }
 
   @Override
   public long length() {

@@ -13,19 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a video must be like, for each surface: the published rules, and what the knobs say. */
-final class InstagramVideoRules {
-
+record InstagramVideoRules(Knobs knobs) {
   private static final long MEBIBYTE = 1024L * 1024;
   private static final long BITS_PER_SECOND_MAX = 25_000_000;
 
   /** Allowance for rounding, in favour of the video. */
   private static final long TOLERANCE_MS = 100;
-
-  private final Knobs knobs;
-
-  InstagramVideoRules(Knobs knobs) {
-    this.knobs = knobs;
-  }
 
   /** More is not fetched. */
   static long bytesMax(ContainerSpec spec) {

@@ -10,15 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who may be tagged on a picture and invited as a collaborator, and how. */
-final class PeopleRules {
-
+record PeopleRules(Accounts accounts) {
   private static final int COLLABORATORS_MAX = 3;
-
-  private final Accounts accounts;
-
-  PeopleRules(Accounts accounts) {
-    this.accounts = accounts;
-  }
 
   /** Reads {@code user_tags}; a place on the picture is optional only where the caller says so. */
   JsonArray userTags(String text, boolean needsPlace) {

@@ -15,16 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What happens to a container between its creation and FINISHED or ERROR. */
-final class Processing {
-
+record Processing(World world) {
   private static final System.Logger LOG = System.getLogger(Processing.class.getName());
   private static final Duration FOR_EVER = Duration.ofDays(3650);
-
-  private final World world;
-
-  Processing(World world) {
-    this.world = world;
-  }
 
   /** Sets a fresh container going. Runs under the world's lock. */
   void start(GraphCall call, Container container, List<Asset> assets) {
