@@ -22,7 +22,6 @@ import java.util.Optional;
 record Sandbox(
     Optional<SandboxServer> server, Optional<Integer> remembered, Optional<Integer> taken)
     implements AutoCloseable {
-
   static Sandbox startIfWanted(Settings settings) throws IOException {
     Settings.Endpoints endpoints = settings.endpoints();
     boolean isWanted =

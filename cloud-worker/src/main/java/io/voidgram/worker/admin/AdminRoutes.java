@@ -19,7 +19,6 @@ public final class AdminRoutes {
   private final Jobs jobs;
   private final Nonces nonces;
 
-  /** The routes over these jobs. */
   public AdminRoutes(Jobs jobs, Sql sql) {
     this.jobs = jobs;
     this.nonces = new Nonces(sql);

@@ -29,7 +29,6 @@ public final class WorkerEntry {
     return Rehearsal.run(listener);
   }
 
-  /** Answers a request. */
   @JSExport
   public static JSObject fetch(Request request, Env env) {
     return Guard.answering(() -> answer(request, env));

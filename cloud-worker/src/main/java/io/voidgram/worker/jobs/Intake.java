@@ -14,7 +14,6 @@ import java.util.List;
 
 /** Takes jobs over from the desktop, each on its own: one that cannot be read harms no other. */
 record Intake(Vault vault, JobTable jobs) {
-
   /** Comes with what became of each job, in their order, as JSON. */
   Promise<Text> accept(List<JsonObject> records) {
     String[] results = new String[records.size()];

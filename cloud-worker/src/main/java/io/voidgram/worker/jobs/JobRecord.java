@@ -22,7 +22,6 @@ public record JobRecord(
     @Nullable String accountToken,
     @Nullable String pageToken,
     List<MediaPlace> media) {
-
   /**
    * Where one media file is.
    *

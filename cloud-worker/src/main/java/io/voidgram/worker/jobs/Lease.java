@@ -25,7 +25,6 @@ public record Lease(
     @Nullable String record,
     @Nullable String igMediaId,
     @Nullable String pagePostId) {
-
   /** The same lease after the job has moved on and was stored. */
   Lease in(PublishJob job) {
     PublishState state = job.state();

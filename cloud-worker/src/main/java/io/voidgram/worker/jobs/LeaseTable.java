@@ -159,7 +159,6 @@ final class LeaseTable {
     return !isAhead && !lease.phase().equals(phase.name());
   }
 
-  /** Closes the job. */
   void end(Lease lease, PublishJob job, Instant now) {
     close(lease, job.state(), JobJson.write(job), null, now);
   }

@@ -9,7 +9,6 @@ import org.teavm.jso.JSProperty;
 /** An R2 bucket. */
 @JSClass(transparent = true)
 public abstract class Bucket implements JSObject {
-
   /** What is known of an object, without its bytes; null when there is none. */
   @JSBody(params = "r2Key", script = "return this.head(r2Key);")
   public native Promise<@Nullable Item> head(String r2Key);
@@ -32,14 +31,12 @@ public abstract class Bucket implements JSObject {
               + " {sha256: sha256, httpMetadata: {contentType: contentType}});")
   public native Promise<?> put(String r2Key, JSObject body, String contentType, String sha256);
 
-  /** Removes an object. */
   @JSBody(params = "r2Key", script = "return this['delete'](r2Key);")
   public native Promise<?> remove(String r2Key);
 
   /** An object, with or without its bytes. */
   @JSClass(transparent = true)
   public abstract static class Item implements JSObject {
-
     /** The size of the whole object. */
     @JSProperty
     public abstract double getSize();

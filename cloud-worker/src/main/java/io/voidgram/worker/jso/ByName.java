@@ -8,12 +8,9 @@ import org.teavm.jso.JSProperty;
 /** JavaScript's map; a Java map would take more of the Worker than what it holds. */
 @JSClass(transparent = true)
 public abstract class ByName<T extends JSObject> implements JSObject {
-
-  /** An empty one. */
   @JSBody(script = "return new Map();")
   public static native <T extends JSObject> ByName<T> empty();
 
-  /** How many there are. */
   @JSProperty("size")
   public abstract int count();
 

@@ -8,7 +8,6 @@ import org.teavm.jso.JSObject;
 /** What the deployment binds to the Worker: stores, secrets and settings. */
 @JSClass(transparent = true)
 public abstract class Env implements JSObject {
-
   /** The job records: the contract between the desktop and the Worker. */
   @JSBody(script = "return this.SCHEDULE;")
   public native Kv schedule();

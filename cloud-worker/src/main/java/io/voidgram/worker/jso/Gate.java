@@ -7,8 +7,6 @@ import org.teavm.jso.JSObject;
 /** A promise that comes when someone opens it. */
 @JSClass(transparent = true)
 public abstract class Gate implements JSObject {
-
-  /** A closed gate. */
   @JSBody(
       script =
           """

@@ -9,12 +9,9 @@ import org.teavm.jso.JSProperty;
 /** One page of the keys of a KV namespace. */
 @JSClass(transparent = true)
 public abstract class KeyPage implements JSObject {
-
   /** One key with the metadata our records carry. */
   @JSClass(transparent = true)
   public abstract static class Key implements JSObject {
-
-    /** The key. */
     @JSProperty
     public abstract String getName();
 
@@ -37,7 +34,6 @@ public abstract class KeyPage implements JSObject {
     public native boolean isEnded();
   }
 
-  /** How many keys there are. */
   @JSBody(script = "return this.keys.length;")
   public native int count();
 

@@ -10,7 +10,6 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
 /** A KV namespace. */
 @JSClass(transparent = true)
 public abstract class Kv implements JSObject {
-
   /** The value of a key as a string, or null. */
   @JSBody(params = "kvKey", script = "return this.get(kvKey);")
   public native Promise<@Nullable Text> get(String kvKey);
@@ -28,11 +27,9 @@ public abstract class Kv implements JSObject {
               + " : {metadata: JSON.parse(metadata)});")
   public native Promise<?> put(String kvKey, JSObject value, String metadata, int ttlSeconds);
 
-  /** Removes a key. */
   @JSBody(params = "kvKey", script = "return this['delete'](kvKey);")
   public native Promise<?> remove(String kvKey);
 
-  /** One page of keys. */
   @JSBody(
       params = {"prefix", "cursor"},
       script = "return this.list(cursor ? {prefix: prefix, cursor: cursor} : {prefix: prefix});")
@@ -41,7 +38,6 @@ public abstract class Kv implements JSObject {
   /** A value with its metadata. */
   @JSClass(transparent = true)
   public abstract static class Found implements JSObject {
-
     /** The bytes, or null when there is no such key. */
     @JSProperty
     public abstract @Nullable ArrayBuffer getValue();

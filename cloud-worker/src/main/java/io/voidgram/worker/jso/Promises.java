@@ -7,7 +7,6 @@ import org.teavm.jso.JSObject;
 /** Promises that are waited for together; a Java list would wrap each of them. */
 @JSClass(transparent = true)
 public abstract class Promises implements JSObject {
-
   /** None yet. */
   @JSBody(script = "return [];")
   public static native Promises none();
@@ -16,7 +15,6 @@ public abstract class Promises implements JSObject {
   @JSBody(params = "promise", script = "this.push(promise);")
   public native void add(Promise<?> promise);
 
-  /** How many there are. */
   @JSBody(script = "return this.length;")
   public native int count();
 

@@ -10,8 +10,6 @@ import org.teavm.jso.JSProperty;
 /** A request that came in. */
 @JSClass(transparent = true)
 public abstract class Request implements JSObject {
-
-  /** The HTTP method. */
   @JSProperty
   public abstract String getMethod();
 

@@ -13,7 +13,6 @@ public abstract class Response implements JSObject {
   private static final String JSON_HEADERS =
       "{\"content-type\":\"application/json\",\"cache-control\":\"no-store\"}";
 
-  /** The HTTP status. */
   @JSProperty
   public abstract int getStatus();
 

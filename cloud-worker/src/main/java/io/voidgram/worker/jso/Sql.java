@@ -10,11 +10,9 @@ import org.teavm.jso.core.JSNumber;
 /** The SQLite database of a Durable Object; every statement is synchronous. */
 @JSClass(transparent = true)
 public abstract class Sql implements JSObject {
-
   /** One row of an answer. */
   @JSClass(transparent = true)
   public abstract static class Row implements JSObject {
-
     /** A column that is never null. */
     @JSBody(params = "column", script = "return this[column];")
     public native String text(String column);
@@ -43,8 +41,6 @@ public abstract class Sql implements JSObject {
   /** The rows of an answer. */
   @JSClass(transparent = true)
   public abstract static class Rows implements JSObject {
-
-    /** How many there are. */
     @JSProperty("length")
     public abstract int count();
 
@@ -52,7 +48,6 @@ public abstract class Sql implements JSObject {
     @JSBody(params = "index", script = "return this[index];")
     public native Row at(int index);
 
-    /** Whether there are none. */
     public final boolean isEmpty() {
       return count() == 0;
     }

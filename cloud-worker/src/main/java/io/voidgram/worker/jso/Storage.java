@@ -10,12 +10,9 @@ import org.teavm.jso.core.JSNumber;
 /** What a Durable Object keeps: SQLite and one alarm. */
 @JSClass(transparent = true)
 public abstract class Storage implements JSObject {
-
-  /** The storage of this object. */
   @JSBody(params = "state", script = "return state.storage;")
   public static native Storage of(JSObject state);
 
-  /** The SQLite database. */
   @JSBody(script = "return this.sql;")
   public native Sql sql();
 

@@ -8,8 +8,6 @@ import org.teavm.jso.JSObject;
 /** The way from the Worker to its Durable Object. */
 @JSClass(transparent = true)
 public abstract class Stub implements JSObject {
-
-  /** Sends a request. */
   @JSBody(
       params = {"method", "path", "headers", "body"},
       script =

@@ -7,7 +7,6 @@ import org.teavm.jso.JSObject;
 /** A JavaScript string. TeaVM's own JSString is checked at each cast, which null does not pass. */
 @JSClass(transparent = true)
 public abstract class Text implements JSObject {
-
   /** The same as a JavaScript string. */
   @JSBody(params = "text", script = "return text;")
   public static native Text of(String text);

@@ -8,7 +8,6 @@ import org.teavm.jso.JSObject;
 /** A JavaScript array to hand things over in; TeaVM's JSArray wraps each element. */
 @JSClass(transparent = true)
 abstract class Values implements JSObject {
-
   @JSBody(script = "return [];")
   static native Values none();
 

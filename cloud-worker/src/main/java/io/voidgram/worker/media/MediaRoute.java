@@ -15,7 +15,6 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * about.
  */
 public record MediaRoute(MediaLinks links, MediaStore store) {
-
   /** Whether the path is one of ours. */
   public static boolean isFor(String path) {
     return path.startsWith(MediaLinks.PREFIX);

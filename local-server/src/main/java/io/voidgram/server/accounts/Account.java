@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param tokenRefusedAt when Meta called its token invalid; null while it works
  */
 public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt) {
-
-  /** How it was connected. */
   public LoginMethod loginMethod() {
     return LoginMethod.of(profile.loginMethod());
   }

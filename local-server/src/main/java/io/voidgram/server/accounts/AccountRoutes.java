@@ -22,7 +22,6 @@ public final class AccountRoutes {
     this.accounts = accounts;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.internal().post("/auth/accounts", Access.COOKIE, this::connect);
     routes.delete("/auth/accounts/:id", Access.KEY_OR_COOKIE, this::disconnect);

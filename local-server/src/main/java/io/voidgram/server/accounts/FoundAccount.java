@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 record FoundAccount(
     LoginMethod loginMethod, Profile profile, FoundToken token, @Nullable Page page) {
-
   /** What Meta tells of the account. */
   record Profile(
       String igUserId,

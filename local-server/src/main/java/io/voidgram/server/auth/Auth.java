@@ -8,7 +8,6 @@ import java.time.InstantSource;
 public record Auth(
     LoginLinks loginLinks, ApiKeys apiKeys, Credentials credentials, CookieSessions sessions)
     implements AutoCloseable {
-
   /** Reads no secret and no table before the first request that needs it. */
   public static Auth of(Database database, Path home, InstantSource clock) {
     ApiKeys apiKeys = new ApiKeys(database, clock);

@@ -37,7 +37,6 @@ public final class AuthRoutes {
     this.accounts = accounts;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.root().get("/login", Access.OPEN, this::login);
     routes.post("/auth/logout", Access.KEY_OR_COOKIE, this::logout);

@@ -19,8 +19,6 @@ final class HomeOption {
 
   /** What such a command cannot do without. */
   static final class MissingServerException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     MissingServerException(Path home) {
       super("No server runs on " + home + ". Start one with: voidgram serve");
     }

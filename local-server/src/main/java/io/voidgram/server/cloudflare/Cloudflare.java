@@ -35,7 +35,6 @@ public final class Cloudflare {
         new Inquiry(deployments, worker, api));
   }
 
-  /** The endpoints. */
   public CloudflareRoutes routes() {
     return new CloudflareRoutes(setUp, inquiry);
   }

@@ -20,7 +20,6 @@ public final class CloudflareRoutes {
     this.inquiry = inquiry;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.get("/cloudflare/status", Access.KEY_OR_COOKIE, request -> setUp.status());
     routes.get("/cloudflare/diagnostics", Access.KEY_OR_COOKIE, request -> inquiry.diagnostics());

@@ -15,7 +15,6 @@ record CloudflareStatus(
     @Nullable String r2PublicUrl,
     @Nullable String workerUrl,
     boolean hasStoredApiToken) {
-
   /** Nothing is set up. */
   static final CloudflareStatus NOT_CONFIGURED =
       new CloudflareStatus(false, false, null, false, false, null, null, null, false);

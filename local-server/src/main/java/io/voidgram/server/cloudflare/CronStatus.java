@@ -12,7 +12,6 @@ record CronStatus(
     boolean hasCron,
     @Nullable Instant lastCronRun,
     @SerializedName("modified_on") @Nullable Instant modifiedOn) {
-
   /** No Worker is set up. */
   static final CronStatus NOT_CONFIGURED = new CronStatus(false, List.of(), false, null, null);
 

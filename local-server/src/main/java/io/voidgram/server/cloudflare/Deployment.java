@@ -19,7 +19,6 @@ record Deployment(
     @Nullable HttpUrl bucketUrl,
     WorkerKey workerKey,
     String apiToken) {
-
   /** An address without the slash at its end. */
   static String text(HttpUrl url) {
     String text = url.toString();

@@ -26,7 +26,6 @@ record Diagnostics(
     Instant timestamp,
     boolean offline,
     String offlineReason) {
-
   /** Reads what the Worker told; throws JsonParseException where it is not as expected. */
   static Diagnostics read(JsonObject told) {
     JsonArray recentJobs = new JsonArray();

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Keys in the Worker's KV namespace, as the API shows them. */
 record KvListing(
     boolean configured, List<Key> keys, int keyCount, Map<String, @Nullable String> metaValues) {
-
-  /** One key. */
   record Key(String name) {}
 
   /** No Worker is set up. */

@@ -6,7 +6,6 @@ import java.util.function.Function;
 
 /** What the Worker or Cloudflare's API made of a question. */
 sealed interface Reply<T> {
-
   /** The answer, as expected. */
   record Answered<T>(T value) implements Reply<T> {}
 

@@ -40,7 +40,6 @@ final class SetUp {
     return checked(deployments.replace(deployment, outcome), outcome);
   }
 
-  /** Checks the stored set-up. */
   Checked validate() {
     StoredDeployment stored = deployments.required();
     Reply<Diagnostics> outcome = check(stored.deployment());

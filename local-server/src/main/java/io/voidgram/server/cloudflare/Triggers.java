@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedOn when one of them was last changed; null when there is none
  */
 record Triggers(List<Cron> crons, @Nullable Instant modifiedOn) {
-
-  /** One cron expression. */
   record Cron(String cron) {}
 
   /** Reads Cloudflare's answer; throws JsonParseException where it is not as expected. */

@@ -2,7 +2,6 @@ package io.voidgram.server.cloudflare;
 
 /** What came of one HTTP call. */
 sealed interface WebAnswer {
-
   /** A whole answer, whatever it says. */
   record Replied(int status, String body) implements WebAnswer {}
 

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a request is an error: what the caller is told, and with which code. */
 public final class ApiException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private final ErrorCode code;
   private final int status;
   private final transient Map<String, String> headers = new TreeMap<>();
@@ -46,7 +44,6 @@ public final class ApiException extends RuntimeException {
     return exception.withHeader("Retry-After", Long.toString(retryAfterS));
   }
 
-  /** Adds a response header. */
   public ApiException withHeader(String name, String value) {
     headers.put(name, value);
     return this;

@@ -38,7 +38,6 @@ public final class HealthRoutes {
     this.clock = clock;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.get("/health", Access.OPEN, request -> health());
     routes.get("/health/ig-version", Access.KEY_OR_COOKIE, request -> IG_VERSION);

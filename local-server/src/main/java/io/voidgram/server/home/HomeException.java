@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Something is wrong with the home folder or a file in it; the message says what to do. */
 public final class HomeException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   public HomeException(String message) {
     super(message);
   }

@@ -26,8 +26,6 @@ public final class HomeLock implements AutoCloseable {
 
   /** Somebody else serves this home. */
   public static final class TakenException extends IOException {
-    private static final long serialVersionUID = 1L;
-
     TakenException(Path home, String holder) {
       super(
           Text.of(

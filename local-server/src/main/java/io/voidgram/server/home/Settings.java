@@ -17,7 +17,6 @@ public record Settings(
     Limits limits,
     Duration lateGrace,
     Endpoints endpoints) {
-
   private static final int PORT_MAX = 65_535;
 
   /** What callers may ask for. */

@@ -147,7 +147,6 @@ public final class ApiRequest {
     return new Paging(limit(), queryInteger("offset", 0, Integer.MAX_VALUE, 0));
   }
 
-  /** A request header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(raw.getHeader(name));
   }

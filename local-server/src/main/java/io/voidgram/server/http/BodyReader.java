@@ -18,8 +18,6 @@ public final class BodyReader {
 
   /** The body of a request could not be read to its end: its sender's doing, never ours. */
   public static final class BrokenBodyException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     BrokenBodyException(IOException cause) {
       super(cause);
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
  * fixed paths come before those with parameters.
  */
 public final class Routes {
-  /** One registered route. */
   public record Entry(String method, String path, Access access) {
     public boolean matches(String actual) {
       String[] own = path.split("/", -1);
@@ -32,7 +31,6 @@ public final class Routes {
   public interface Registry {
     void add(Entry entry, Optional<Deprecation> deprecation, Endpoint endpoint);
 
-    /** All routes registered so far. */
     List<Entry> entries();
   }
 
@@ -55,7 +53,6 @@ public final class Routes {
     return new Routes(registry, "/api", deprecation);
   }
 
-  /** The same routes below nothing. */
   public Routes root() {
     return new Routes(registry, "", deprecation);
   }
@@ -65,27 +62,22 @@ public final class Routes {
     return new Routes(registry, prefix, Optional.of(how));
   }
 
-  /** Answers GET requests. */
   public void get(String path, Access access, Endpoint endpoint) {
     add("GET", path, access, endpoint);
   }
 
-  /** Answers POST requests. */
   public void post(String path, Access access, Endpoint endpoint) {
     add("POST", path, access, endpoint);
   }
 
-  /** Answers PUT requests. */
   public void put(String path, Access access, Endpoint endpoint) {
     add("PUT", path, access, endpoint);
   }
 
-  /** Answers PATCH requests. */
   public void patch(String path, Access access, Endpoint endpoint) {
     add("PATCH", path, access, endpoint);
   }
 
-  /** Answers DELETE requests. */
   public void delete(String path, Access access, Endpoint endpoint) {
     add("DELETE", path, access, endpoint);
   }
@@ -94,7 +86,6 @@ public final class Routes {
     registry.add(new Entry(method, prefix + path, access), deprecation, endpoint);
   }
 
-  /** All routes registered so far. */
   public List<Entry> entries() {
     return registry.entries();
   }

@@ -39,7 +39,6 @@ public final class IdempotencyHeader {
         made -> new KeptAnswer<>(status, json.apply(made), Optional.of(made)));
   }
 
-  /** The answer to send. */
   public static Answer answer(KeptAnswer<?> kept) {
     Answer answer = Answer.written(kept.status(), kept.json());
     return kept.made().isPresent() ? answer : answer.withHeader("Idempotency-Replayed", "true");

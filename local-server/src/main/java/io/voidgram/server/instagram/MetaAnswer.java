@@ -4,7 +4,6 @@ import io.voidgram.scheduling.graph.GraphReply;
 
 /** What became of one call to Meta. */
 public sealed interface MetaAnswer {
-
   /** Meta answered, with success or with an error. */
   record Replied(GraphReply reply) implements MetaAnswer {}
 

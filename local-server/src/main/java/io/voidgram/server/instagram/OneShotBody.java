@@ -30,8 +30,6 @@ final class OneShotBody extends RequestBody {
 
   /** Nothing of the call has left. */
   static final class StoppedException extends InterruptedIOException {
-    private static final long serialVersionUID = 1;
-
     StoppedException() {
       super("stopped at the gate");
     }

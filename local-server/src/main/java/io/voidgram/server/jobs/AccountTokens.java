@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The tokens a connected account publishes with. */
 public record AccountTokens(String account, @Nullable String page) {
-
   /** The token such a call carries, or null when the account has none of that kind. */
   public @Nullable String of(GraphCall.Token token) {
     return switch (token) {

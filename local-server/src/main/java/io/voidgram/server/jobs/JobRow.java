@@ -12,8 +12,6 @@ public record JobRow(PublishJob job, int revision) {
 
   /** What is stored is no job that this build can read. */
   public static final class UnreadableException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public UnreadableException(RuntimeException cause) {
       super("The stored job cannot be read: " + cause.getMessage(), cause);
     }

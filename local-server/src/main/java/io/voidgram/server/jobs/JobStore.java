@@ -212,7 +212,6 @@ public final class JobStore {
     return isFailed;
   }
 
-  /** The posts of these jobs. */
   PostTable posts() {
     return posts;
   }

@@ -16,7 +16,6 @@ public record QueueCounts(long waiting, long active, long delayed, long total) {
           where status = 'PENDING' and is_prepared in (0, 1) and run_at > :now) as delayed
       """;
 
-  /** The counts at that instant. */
   public static QueueCounts at(Sql sql, Instant now) {
     return sql.prepare(COUNT).bind("now", now).one(QueueCounts::read).orElseThrow();
   }

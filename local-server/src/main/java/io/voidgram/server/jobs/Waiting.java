@@ -7,7 +7,6 @@ import java.util.List;
 
 /** A job that has something to do, as an index names it: also when the job itself is unreadable. */
 public record Waiting(long sequence, String postId, Instant wakeAt) {
-
   /** Those asleep, the one that wakes first before all others. */
   public static List<Waiting> asleep(Sql sql, boolean isPrepared, int max) {
     return sql.prepare(

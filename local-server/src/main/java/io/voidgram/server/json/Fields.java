@@ -136,7 +136,6 @@ public final class Fields {
     return Optional.empty();
   }
 
-  /** True or false. */
   public Optional<Boolean> flag(String name) {
     return primitive(name, JsonPrimitive::isBoolean, "must be true or false")
         .map(JsonPrimitive::getAsBoolean);

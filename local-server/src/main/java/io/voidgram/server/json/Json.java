@@ -21,7 +21,6 @@ public final class Json {
 
   private Json() {}
 
-  /** The value as JSON text. */
   public static String text(@Nullable Object value) {
     return GSON.toJson(value);
   }

@@ -14,9 +14,7 @@ record ByteRange(long first, long last) {
   private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
   /** Thrown when no byte of the file is in the range. */
-  static final class OutsideException extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
+  static final class OutsideException extends Exception {}
 
   /** Several ranges at once, other units and nonsense mean the whole file, as HTTP allows. */
   static Optional<ByteRange> parse(Optional<String> header, long size) throws OutsideException {

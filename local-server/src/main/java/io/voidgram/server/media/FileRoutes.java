@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** Where the files themselves are fetched: whole, or the part that a Range header asks for. */
 record FileRoutes(Media media) {
-  /** Registers them below nothing. */
   void register(Routes root) {
     root.get(MediaJson.PREVIEW_PREFIX + ":name", Access.KEY_OR_COOKIE, this::preview);
     root.get("/media/:name", Access.OPEN, this::fetch);

@@ -37,7 +37,6 @@ public final class MediaFiles {
   /** A part of the list, newest first. */
   record Page(List<MediaFile> files, long total, boolean hasMore) {}
 
-  /** The file with this id. */
   public Optional<MediaFile> find(String id) {
     return database.read(sql -> MediaTable.find(sql, id));
   }

@@ -27,10 +27,8 @@ public record MediaJson(
     @Nullable String thumbnailUrl,
     @Nullable String thumbnailPreviewUrl,
     @Nullable VideoJson video) {
-
   static final String PREVIEW_PREFIX = "/uploads/";
 
-  /** A page of the list. */
   record Page(List<MediaJson> files, long total, boolean hasMore) {}
 
   /** The full addresses exist only where this server can be reached from outside. */

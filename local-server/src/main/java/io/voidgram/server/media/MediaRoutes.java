@@ -20,7 +20,6 @@ public final class MediaRoutes {
     this.media = media;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.post("/media/upload", Access.KEY_OR_COOKIE, this::upload);
     routes.get("/media", Access.KEY_OR_COOKIE, this::list);

@@ -7,7 +7,6 @@ import io.voidgram.server.http.Routes;
 
 /** Where the OpenAPI document and the page that shows it to people can be fetched. */
 public final class OpenApiRoutes {
-
   private static final String WRITTEN_ORIGIN = "http://localhost:3001";
   private static final String HTML = "text/html; charset=utf-8";
   private static final String SCRIPT = "text/javascript; charset=utf-8";

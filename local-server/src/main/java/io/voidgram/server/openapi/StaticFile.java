@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that never changes while the server runs: read once, and sent again only when needed. */
 final class StaticFile {
-
   /** What is sent, and its tag. */
   record Content(String type, ByteString bytes, String etag) {}
 

@@ -7,7 +7,6 @@ import java.util.Properties;
 
 /** The files of Swagger UI, which come in a jar below a folder named after their version. */
 record SwaggerUi(String folder) {
-
   private static final String PROPERTIES = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
   static SwaggerUi find() {

@@ -28,7 +28,6 @@ public final class PostRoutes {
     this.posts = posts;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.post("/posts/draft", Access.KEY_OR_COOKIE, this::createDraft);
     routes.put("/posts/draft/:id", Access.KEY_OR_COOKIE, this::changeDraft);

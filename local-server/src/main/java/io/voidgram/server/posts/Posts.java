@@ -23,7 +23,6 @@ public record Posts(
     PostReader reader,
     PostPages pages,
     PostWarnings warnings) {
-
   public static Posts of(
       PostTransactions transactions,
       PostChecks checks,

@@ -46,7 +46,6 @@ public final class ScheduleRoutes {
     this.posts = posts;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.post("/schedule", Access.KEY_OR_COOKIE, this::add);
     routes.get("/schedule", Access.KEY_OR_COOKIE, this::list);

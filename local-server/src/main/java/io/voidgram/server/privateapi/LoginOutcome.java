@@ -5,7 +5,6 @@ import io.voidgram.server.error.ApiException;
 
 /** What came of one attempt to sign in. */
 public sealed interface LoginOutcome {
-
   /** Instagram gave a session. */
   record SignedIn(String session) implements LoginOutcome {
     @Override

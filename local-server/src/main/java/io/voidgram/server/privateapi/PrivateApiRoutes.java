@@ -53,7 +53,6 @@ public final class PrivateApiRoutes {
     this.isCloudConfigured = isCloudConfigured;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     String credentials = "/settings/private-api-credentials";
     routes.post(credentials, Access.KEY_OR_COOKIE, this::save);

@@ -18,7 +18,6 @@ record SessionPhase(
     @Nullable Instant lastWarmupAt,
     @Nullable String lastWarmupError,
     boolean exists) {
-
   /** Reading only. */
   private static final int FIRST = 1;
 

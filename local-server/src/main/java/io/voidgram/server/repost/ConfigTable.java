@@ -19,7 +19,6 @@ final class ConfigTable {
       join instagram_account account on account.id = config.account_id
       """;
 
-  /** The configuration of that account. */
   Optional<StoryRepostConfig> find(Sql sql, String userId, String accountId) {
     return sql.prepare(SELECT + "where account_id = :accountId")
         .bind("accountId", accountId)

@@ -35,7 +35,6 @@ record StoryRepostConfig(
     @Nullable String signatureOverlay,
     Instant createdAt,
     Instant updatedAt) {
-
   static StoryRepostConfig read(Row row, String userId) {
     return new StoryRepostConfig(
         row.text("id"),

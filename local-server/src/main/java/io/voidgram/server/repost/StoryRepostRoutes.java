@@ -22,7 +22,6 @@ public final class StoryRepostRoutes {
     this.reposts = reposts;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.get("/story-repost/status", Access.KEY_OR_COOKIE, this::status);
     routes.post("/story-repost/config", Access.KEY_OR_COOKIE, this::save);

@@ -10,7 +10,6 @@ import java.util.List;
 
 /** What graph.instagram.com can do. */
 final class InstagramHost {
-
   private InstagramHost() {}
 
   static List<GraphRoute> routes() {

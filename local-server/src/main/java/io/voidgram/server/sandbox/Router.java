@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** Sends each request to the host that its first path segment names. */
 final class Router implements HttpListener.Handler {
-
   /** Answers a request whose path, below the host, has these parts. */
   private interface Host {
     Reply handle(HttpRequest request, List<String> segments) throws IOException;

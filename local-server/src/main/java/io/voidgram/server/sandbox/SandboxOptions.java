@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record SandboxOptions(
     int port, Optional<Path> directory, TimingMode timing, SeedTokens seedTokens) {
-
   public static final int USUAL_PORT = 3900;
 
   /** What a newcomer gets: the usual port, quick, forgetful. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 
 /** A running sandbox: the simulated Meta on a loopback port. */
 public final class SandboxServer implements AutoCloseable {
-
   private final World world;
   private final SeedTokens seedTokens;
   private final HttpListener listener;

@@ -15,7 +15,6 @@ import java.time.Instant;
  * old one survives, it is the same: a sandbox that is reset then still knows whom it let in.
  */
 final class TokenRefresh {
-
   private static final Duration AGE_MIN = Duration.ofHours(24);
   private static final int REPLACED_SUBCODE = 467;
 

@@ -64,7 +64,6 @@ public final class Row {
     return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
-  /** The constant of that name. */
   public <E extends Enum<E>> E constant(String column, Class<E> type) {
     return Enum.valueOf(type, text(column));
   }

@@ -12,8 +12,6 @@ import org.jdbi.v3.core.Handle;
 public final class Sql {
   /** A statement that failed; its cause says why. */
   public static final class FailedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     FailedException(String sql, SQLException cause) {
       super(cause.getMessage() + " in: " + sql.strip(), cause);
     }

@@ -37,7 +37,6 @@ public final class SqlStatement {
     return use(kept -> kept.statement().executeUpdate());
   }
 
-  /** All rows. */
   public <T> List<T> list(Row.Reader<T> reader) {
     return use(
         kept -> {

@@ -11,8 +11,6 @@ import org.sqlite.SQLiteException;
 
 /** The database could not do its work; the message says what the owner of the computer can do. */
 public final class StoreException extends UnavailableException {
-  private static final long serialVersionUID = 1L;
-
   private static final Map<String, Integer> WORDS =
       Map.of(
           "disk I/O error", 10,

@@ -8,8 +8,6 @@ import org.slf4j.LoggerFactory;
 final class Transaction implements AutoCloseable {
   /** What was written since the mark can only be undone with all the rest. */
   static final class UndoException extends Exception {
-    private static final long serialVersionUID = 1L;
-
     UndoException() {
       super("nothing was marked in the database");
     }

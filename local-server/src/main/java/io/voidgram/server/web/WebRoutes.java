@@ -29,7 +29,6 @@ public final class WebRoutes {
     this.sandboxUrl = sandboxUrl.orElse(null);
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     Routes root = routes.root();
     root.get("/", Access.OPEN, WebRoutes::start);

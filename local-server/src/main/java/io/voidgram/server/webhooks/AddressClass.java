@@ -13,7 +13,6 @@ import java.util.List;
  * below 64:ff9b:1::/48), nobody can tell where that leads.
  */
 enum AddressClass {
-  /** Anybody on the Internet. */
   PUBLIC,
   /** This computer or its network; only where the user allows it. */
   PRIVATE,

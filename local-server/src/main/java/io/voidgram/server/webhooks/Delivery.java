@@ -26,7 +26,6 @@ record Delivery(
     @Nullable Long durationMs,
     Instant createdAt,
     @Nullable Instant completedAt) {
-
   /** How it stands. */
   enum Status {
     /** It will be tried, perhaps again. */

@@ -17,11 +17,8 @@ import okhttp3.Dns;
  * about to connect to, which holds for numeric hosts and whatever a name resolves to later.
  */
 final class TargetGuard extends SocketFactory implements Dns {
-
   /** The address is one that webhooks must not reach. */
   static final class RefusedException extends UnknownHostException {
-    private static final long serialVersionUID = 1L;
-
     RefusedException(String message) {
       super(message);
     }

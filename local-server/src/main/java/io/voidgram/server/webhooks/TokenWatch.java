@@ -32,7 +32,6 @@ record TokenWatch(Database database, Supplier<List<InstagramAccount>> accounts) 
       String loginMethod,
       Instant tokenExpiresAt,
       int withinDays) {
-
     static Data of(TokenNotice notice) {
       InstagramAccount account = notice.account();
       return new Data(

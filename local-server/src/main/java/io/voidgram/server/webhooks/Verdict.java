@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(
     boolean isDelivered, @Nullable Instant nextAttemptAt, @Nullable DisabledReason disabled) {
-
   /** For how long a webhook may fail without one success. */
   static final Duration FAILING_MAX = Duration.ofDays(7);
 

@@ -24,7 +24,6 @@ record Webhook(
     @Nullable Instant previousSecretExpiresAt,
     Instant createdAt,
     Instant updatedAt) {
-
   Webhook {
     events = List.copyOf(events);
   }

@@ -28,7 +28,6 @@ record WebhookInput(
         webhook.isEnabled());
   }
 
-  /** Reads a new webhook. */
   static WebhookInput read(Fields body) {
     body.require("url", "events");
     return read(body, new WebhookInput("", null, List.of(), false, true));

@@ -21,7 +21,6 @@ public final class WebhookRoutes {
     this.register = register;
   }
 
-  /** Registers them. */
   public void register(Routes routes) {
     routes.post("/webhooks", Access.COOKIE, this::create);
     routes.get("/webhooks", Access.KEY_OR_COOKIE, request -> list());

@@ -21,7 +21,6 @@ record WebhookSummary(
     @Nullable Instant failingSince,
     @Nullable Instant lastDeliveredAt,
     Instant createdAt) {
-
   WebhookSummary {
     events = List.copyOf(events);
   }

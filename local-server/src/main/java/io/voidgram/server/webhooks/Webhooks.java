@@ -34,17 +34,14 @@ public final class Webhooks implements AutoCloseable {
         new Dispatcher(database, store, sender, tokens, clock, bell, troubles));
   }
 
-  /** Hears of posts. */
   public PostListener postListener() {
     return events;
   }
 
-  /** Hears of accounts. */
   public AccountListener accountListener() {
     return events;
   }
 
-  /** The endpoints. */
   public WebhookRoutes routes() {
     return new WebhookRoutes(register);
   }

@@ -2,8 +2,6 @@ package io.voidgram.server.work;
 
 /** What the work needs is out of reach for now, such as a database on a full disk. */
 public abstract class UnavailableException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** The message tells the owner of the computer what to do. */
   protected UnavailableException(String message) {
     super(message);

@@ -107,9 +107,7 @@ class LoopTest {
 
   private static boolean writeUnless(AtomicBoolean isFull, CountDownLatch isDone) {
     if (isFull.get()) {
-      throw new UnavailableException("The disk is full.") {
-        private static final long serialVersionUID = 1L;
-      };
+      throw new UnavailableException("The disk is full.") {};
     }
     isDone.countDown();
     return true;

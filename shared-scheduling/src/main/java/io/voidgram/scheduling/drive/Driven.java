@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param fault our own, for which the job was abandoned; to be logged; else null
  */
 public record Driven(PublishJob before, Step step, @Nullable IllegalStateException fault) {
-  /** The job to store. */
   public PublishJob job() {
     return step.job();
   }

@@ -18,7 +18,6 @@ public record GraphCall(
     List<Param> params,
     Token token,
     @Nullable String fileUrl) {
-
   public GraphCall {
     params = List.copyOf(params);
   }

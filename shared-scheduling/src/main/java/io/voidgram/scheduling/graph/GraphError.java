@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Meta's error envelope, as far as anything is decided by it. */
 record GraphError(int status, int code, int subcode, boolean isTransient, String message) {
-
   /** The envelope in that answer, or null when there is none. */
   static @Nullable GraphError in(int status, JsonObject answer) {
     JsonObject error = answer.objectOrNull("error");

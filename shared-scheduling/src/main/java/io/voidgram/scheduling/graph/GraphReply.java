@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphReply(
     int status, String body, @Nullable String businessUsage, @Nullable Instant date) {
-
   public boolean isSuccess() {
     return status >= 200 && status < 300;
   }

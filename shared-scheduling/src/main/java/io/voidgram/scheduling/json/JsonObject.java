@@ -91,7 +91,6 @@ public final class JsonObject {
     return members.get(name) instanceof JsonObject object ? object : null;
   }
 
-  /** The object of that name. */
   public JsonObject object(String name) {
     JsonObject object = objectOrNull(name);
     if (object == null) {

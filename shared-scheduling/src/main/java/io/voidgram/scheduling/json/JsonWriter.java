@@ -10,7 +10,6 @@ public final class JsonWriter {
 
   private final StringBuilder out = new StringBuilder("{");
 
-  /** Adds a text. */
   public JsonWriter text(String name, @Nullable String value) {
     if (value != null) {
       name(name);
@@ -19,7 +18,6 @@ public final class JsonWriter {
     return this;
   }
 
-  /** Adds a whole number. */
   public JsonWriter number(String name, long value) {
     name(name);
     out.append(value);
@@ -49,7 +47,6 @@ public final class JsonWriter {
     return this;
   }
 
-  /** Adds a list of texts. */
   public JsonWriter texts(String name, List<String> values) {
     name(name);
     out.append(array(values, true));
@@ -63,7 +60,6 @@ public final class JsonWriter {
     return this;
   }
 
-  /** The finished object. */
   public String end() {
     return out.append('}').toString();
   }

@@ -26,7 +26,6 @@ public record MediaFacts(
     @Nullable Duration duration,
     VideoTraits video,
     List<String> faults) {
-
   public MediaFacts {
     faults = List.copyOf(faults);
   }

@@ -12,7 +12,6 @@ public record PostContent(
     List<String> collaborators,
     @Nullable String locationId,
     boolean crossPostToFacebook) {
-
   public PostContent {
     media = List.copyOf(media);
     userTags = List.copyOf(userTags);

@@ -22,7 +22,6 @@ public record PostRequest(
     List<String> collaborators,
     List<StoryMention> storyMentions,
     boolean crossPostToFacebook) {
-
   public PostRequest {
     mediaFileIds = List.copyOf(mediaFileIds);
     userTags = List.copyOf(userTags);

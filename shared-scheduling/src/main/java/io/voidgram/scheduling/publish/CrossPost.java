@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CrossPost(
     Stage stage, @Nullable String objectId, @Nullable Instant intentAt, int tries) {
-
   /** The steps of a cross-post; only the two named PUBLISH make anything visible. */
   public enum Stage {
     UPLOAD_PHOTO,

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One call to Meta. */
 public sealed interface GraphCommand extends PublishCommand {
-
   /** Takes the commands apart; a target that forgets one does not compile. */
   interface Visitor<R> {
     R createChild(CreateChild command);

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a post that is visible on Instagram. */
 public record LivePost(
     Instant publishedAt, @Nullable String igMediaId, @Nullable String igPermalink) {
-
   public LivePost at(@Nullable String permalink) {
     return new LivePost(publishedAt, igMediaId, permalink);
   }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PagePost(
     @Nullable String facebookPostId, @Nullable String facebookPermalink, @Nullable String note) {
-
   /** No cross-post was asked for. */
   public static final PagePost NONE = new PagePost(null, null, null);
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened since the last step. */
 public sealed interface PublishEvent {
-
   /** The time slept for has come, or the job is new. */
   record Woken() implements PublishEvent {}
 

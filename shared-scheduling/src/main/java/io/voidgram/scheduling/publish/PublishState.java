@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a post has come; each state has the one call that is made in it. */
 public sealed interface PublishState extends StateFacts {
-
   /** The five stretches of the way, from which the API's status follows. */
   enum Phase {
     WAITING,

@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param pause how long to stay away, where Meta says so; else zero
  */
 public record Refusal(Kind kind, ErrorCode code, String message, Duration pause) {
-
   /** What can be done about a refusal. */
   public enum Kind {
     /** The same call may work later; nothing took effect. */

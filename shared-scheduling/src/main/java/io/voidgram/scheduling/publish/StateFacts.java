@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked of every state, and how most of them answer. */
 interface StateFacts {
-  /** Which state this is. */
   StateKind kind();
 
   /** The stretch this state belongs to. */

@@ -14,7 +14,6 @@ import java.util.List;
 public final class ContentJson {
   private ContentJson() {}
 
-  /** The content as JSON. */
   public static String write(PostContent content) {
     List<String> media = new ArrayList<>();
     for (MediaItem item : content.media()) {

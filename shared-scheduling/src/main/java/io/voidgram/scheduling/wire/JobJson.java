@@ -15,7 +15,6 @@ public final class JobJson {
 
   private JobJson() {}
 
-  /** The job as JSON. */
   public static String write(PublishJob job) {
     return new JsonWriter()
         .number("format", FORMAT)

@@ -127,9 +127,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Jetty runs filters only in front of a servlet; Spark answers before it gets here. */
-  private static final class Unreached extends HttpServlet {
-    private static final long serialVersionUID = 1L;
-  }
+  private static final class Unreached extends HttpServlet {}
 
   /** Where features register their endpoints; these decide whom they answer. */
   public Routes routes(Authenticator authenticator, RateLimits rateLimits) {
@@ -154,7 +152,6 @@ public final class HttpServer implements AutoCloseable {
     return "http://localhost:" + port();
   }
 
-  /** Begins to answer. */
   public void start() throws IOException {
     spark.addFallback();
     try {

@@ -4,8 +4,6 @@ import java.io.IOException;
 
 /** The bytes are not a whole, well-formed file of their format. */
 public final class BrokenFileException extends IOException {
-  private static final long serialVersionUID = 1L;
-
   private final String reason;
 
   /** The reason completes a sentence that begins "The file begins like a JPEG picture but". */

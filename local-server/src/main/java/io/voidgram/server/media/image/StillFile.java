@@ -16,8 +16,6 @@ record StillFile(
     Supplier<Orientation> orientation,
     Supplier<Optional<byte[]>> iccProfile,
     Pixels pixels) {
-
-  /** Decodes the picture. */
   @FunctionalInterface
   interface Pixels {
     /** The pixels; at a smaller size when that is quicker, but never below this one. */

@@ -2,8 +2,6 @@ package io.voidgram.server.media.multipart;
 
 /** The body is not well-formed multipart/form-data; the message says what is wrong with it. */
 public final class MultipartException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   MultipartException(String message) {
     super(message);
   }

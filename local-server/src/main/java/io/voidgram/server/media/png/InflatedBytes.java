@@ -89,7 +89,6 @@ final class InflatedBytes implements Closeable {
   private byte @Nullable [] block;
   private int at;
 
-  /** Unpacks this many bytes. */
   InflatedBytes(FileBytes in, List<PngDecoder.Data> data, long total) throws IOException {
     this.unpacking = new Unpacking(in, data, total);
     int size = (int) Math.min(BLOCK_BYTES, Math.max(1, total));

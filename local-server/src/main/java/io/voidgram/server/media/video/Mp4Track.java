@@ -19,7 +19,6 @@ record Mp4Track(
     Optional<VideoTrack> video,
     Optional<SoundTraits> audio,
     boolean hasEditList) {
-
   static Mp4Track read(FileBytes in, Box track, long movieTicksPerSecond, Mp4Fragments fragments)
       throws IOException {
     Optional<Box> header = track.descend(in, "mdia", "mdhd");

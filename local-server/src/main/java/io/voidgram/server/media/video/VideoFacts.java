@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param height as shown, in pixels
  */
 public record VideoFacts(Optional<Duration> duration, int width, int height, VideoTraits traits) {
-
   /**
    * @param startsFast whether a player can begin before it has the whole file
    */

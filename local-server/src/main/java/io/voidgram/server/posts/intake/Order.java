@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Order(
     PostChange change, @Nullable String draftId, @Nullable DueTime dueTime, boolean isForCloud) {
-
   /** Reads a post that goes out now. */
   public static Order read(Fields body) {
     return read(body, null, false);

@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record CheckedPost(
     PostInput input, MediaType mediaType, Account account, List<MediaFacts> media) {
-
   public CheckedPost {
     media = List.copyOf(media);
   }

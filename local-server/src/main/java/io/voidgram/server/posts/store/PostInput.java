@@ -16,7 +16,6 @@ public record PostInput(
     PostRequest request,
     @Nullable String locationId,
     @Nullable String locationName) {
-
   /** Nothing written yet. */
   public static final PostInput EMPTY =
       new PostInput(

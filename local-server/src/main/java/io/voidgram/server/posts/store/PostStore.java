@@ -46,7 +46,6 @@ public final class PostStore {
 
   private PostStore() {}
 
-  /** The post of that id. */
   public static Optional<StoredPost> find(Sql sql, String id) {
     List<String> mediaFileIds = mediaFileIds(sql, id);
     return sql.prepare(SELECT).bind("id", id).one(row -> read(row, mediaFileIds));

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
  */
 public record PostTransactions(
     Database database, InstantSource clock, Consumer<Instant> wakeRunner) {
-
   /** Something to do within a transaction. */
   @FunctionalInterface
   public interface Work<T> {

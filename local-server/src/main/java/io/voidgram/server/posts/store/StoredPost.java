@@ -16,7 +16,6 @@ public record StoredPost(
     @Nullable DueTime dueTime,
     @Nullable String igMediaId,
     @Nullable String igPermalink) {
-
   /**
    * When a scheduled post is to go out.
    *

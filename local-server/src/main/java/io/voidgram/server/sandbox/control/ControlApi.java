@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 
 /** {@code /__sandbox/…}: everything a test may do and see that no client of Meta could. */
 public final class ControlApi {
-
   private final List<ControlRoute> routes;
 
   public ControlApi(World world) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** One row of the control API's table; a last part {@code *} stands for an id. */
 record ControlRoute(String method, String path, Handler handler) {
-
   /** What a handler is given. */
   record Request(String lastPart, Parameters query, String body) {}
 

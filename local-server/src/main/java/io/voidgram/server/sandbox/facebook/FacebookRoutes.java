@@ -12,7 +12,6 @@ import java.util.List;
 
 /** What graph.facebook.com and the upload host can do. */
 public final class FacebookRoutes {
-
   private FacebookRoutes() {}
 
   /** graph.facebook.com: the calls of Instagram publishing, and those of users and Pages. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * Says which Page a call is about, and what its token may do there. Guarded by the world's lock.
  */
 final class PageAccess {
-
   private PageAccess() {}
 
   /** The Page of that id, if the token is its own or its owner's. */

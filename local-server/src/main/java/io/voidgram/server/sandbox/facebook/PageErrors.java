@@ -5,7 +5,6 @@ import io.voidgram.server.sandbox.graph.GraphException;
 
 /** The errors of Pages, in Meta's words where those are known. */
 final class PageErrors {
-
   private PageErrors() {}
 
   private static GraphException error(int code, int subcode, String message) {

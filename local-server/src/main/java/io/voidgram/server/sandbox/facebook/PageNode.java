@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be read about a Page. */
 final class PageNode {
-
   static final String USUAL_IN_LIST = "access_token,category,category_list,name,id,tasks";
   private static final String CATEGORY = "Software";
   private static final List<String> TASKS =

@@ -18,7 +18,6 @@ import java.util.List;
 
 /** Photos of a Page: uploaded unseen, then shown in a post or a story. */
 final class PagePhotos {
-
   private PagePhotos() {}
 
   /** {@code POST /{page}/photos}: seen at once unless {@code published} is false. */

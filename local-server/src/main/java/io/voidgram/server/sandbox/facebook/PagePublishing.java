@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The moment in which something appears on a Page, with all that can go wrong around it. */
 final class PagePublishing {
-
   private static final Duration NEVER = Duration.ofDays(3650);
 
   /** What is to appear. */

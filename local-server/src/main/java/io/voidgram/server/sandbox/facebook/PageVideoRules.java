@@ -10,7 +10,6 @@ import java.util.List;
  * <p>Source: developers.facebook.com, Video API, "Reels publishing", "Video specifications".
  */
 final class PageVideoRules {
-
   private static final long DURATION_MS_MIN = 3_000 - 100;
   private static final long REEL_MS_MAX = 90_000 + 100;
   private static final long STORY_MS_MAX = 60_000 + 100;

@@ -13,7 +13,6 @@ import java.util.List;
 
 /** Videos of a Page: started, uploaded, then finished as a reel or a story; or all in one call. */
 final class PageVideos {
-
   private PageVideos() {}
 
   /** {@code POST /{page}/video_reels}. */

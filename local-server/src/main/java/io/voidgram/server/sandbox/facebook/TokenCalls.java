@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /debug_token}: what is known about an access token. */
 final class TokenCalls {
-
   private TokenCalls() {}
 
   static JsonElement debug(GraphCall call) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The person behind a Facebook login: who it is, which Pages there are, what was granted. */
 final class UserCalls {
-
   private static final FieldTable<Account.Page> USER =
       new FieldTable<Account.Page>("User")
           .text("id", Account.Page::ownerId)

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code rupload.facebook.com/video-upload}: takes a Page's video, by its address. */
 final class VideoUploads {
-
   private static final long BYTES_MAX = 1024L * 1024 * 1024;
 
   private VideoUploads() {}

@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** Reads a Page and what is on it, and takes posts down. */
 final class WallCalls {
-
   private WallCalls() {}
 
   /** {@code GET /{page}/posts}: newest first, stories left out. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be read about the posts, photos and videos of a Page. */
 final class WallNodes {
-
   private record PostView(PagePost post, GraphCall call) {}
 
   private record UploadView(PageUpload upload, @Nullable PagePost post, GraphCall call) {}

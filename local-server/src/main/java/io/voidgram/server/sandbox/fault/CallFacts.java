@@ -9,7 +9,6 @@ public record CallFacts(
     String account,
     String container,
     String mediaType) {
-
   public CallFacts withContainer(String id, String type) {
     return new CallFacts(host, method, path, operation, account, id, type);
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** One fault that is switched on. */
 public final class Fault {
-
   private static final int FOR_EVER = -1;
 
   private final String id;

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** The faults that are switched on, oldest first. */
 public final class FaultBook {
-
   private final List<Fault> faults = new ArrayList<>();
   private int added;
 

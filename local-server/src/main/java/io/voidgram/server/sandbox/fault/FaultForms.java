@@ -13,7 +13,6 @@ import java.util.Optional;
  * free one, {@code {"phase":"before","action":"http","status":503,"operation":"poll"}}.
  */
 final class FaultForms {
-
   private static final int HANG_MS = 120_000;
   private static final int SLOW_MS = 2_000;
   private static final Duration TIME_MAX = Duration.ofMinutes(10);

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /** Which calls a fault is meant for. What is not given matches everything. */
 final class FaultMatch {
-
   private final FaultSettings settings;
   private final List<String> operations;
   private final Pattern path;

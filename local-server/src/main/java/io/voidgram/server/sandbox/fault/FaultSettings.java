@@ -8,7 +8,6 @@ import java.time.Duration;
  * The members of a fault's JSON, read with defaults. A nested {@code match} reads like a flat one.
  */
 public final class FaultSettings {
-
   private final JsonObject json;
 
   FaultSettings(JsonObject given) {

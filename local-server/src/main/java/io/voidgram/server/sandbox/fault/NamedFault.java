@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  * @param defaults what its JSON says unless the switch says otherwise
  */
 record NamedFault(String name, FaultPhase phase, List<String> operations, JsonObject defaults) {
-
   private static final Map<String, NamedFault> ALL =
       Arrays.stream(NamedFaultTable.ROWS.strip().split("\n"))
           .map(NamedFault::parse)

@@ -6,7 +6,6 @@ package io.voidgram.server.sandbox.fault;
  * until it is removed.
  */
 final class NamedFaultTable {
-
   static final String ROWS =
       """
       create-5xx                    | BEFORE | create  | {"times":1,"action":"http","status":500}

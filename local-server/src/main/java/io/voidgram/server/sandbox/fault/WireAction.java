@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** What a fault does to an answer. */
 public sealed interface WireAction {
-
   record Http(int status, Map<String, String> headers, String body) implements WireAction {}
 
   /** An error in Meta's envelope; subcode 0 means none. */

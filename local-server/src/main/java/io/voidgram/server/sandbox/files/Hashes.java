@@ -12,7 +12,6 @@ import java.util.HexFormat;
 
 /** The hash by which files are known. */
 public final class Hashes {
-
   private Hashes() {}
 
   public static String sha256(Path file) throws IOException {

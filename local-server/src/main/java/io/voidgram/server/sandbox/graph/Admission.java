@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /** Lets a call in only with a token that lives, on the right host, and not too often. */
 public final class Admission {
-
   private static final List<String> TOKEN_FAULTS =
       List.of(
           "token-expired", "token-revoked", "password-changed", "checkpoint", "session-invalid");

@@ -47,8 +47,6 @@ public final class Committing {
 
   /** Ends a call without its true answer. */
   static final class AnswerLost extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private final transient WireAction action;
 
     private AnswerLost(WireAction action) {

@@ -8,7 +8,6 @@ import java.util.Base64;
 
 /** Puts an error into the envelope that every Graph answer uses. */
 final class ErrorEnvelope {
-
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TRACE_BYTES = 16;
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /** Plays the faults of the wire: instead of a call, or on its answer. */
 public final class FaultReplies {
-
   private static final String ERROR_PAGE =
       "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Sorry, something went"
           + " wrong.</h1><p>We're working on it and we'll get it fixed as soon as we can.</p>"
@@ -38,7 +37,6 @@ public final class FaultReplies {
         request.isReusedConnection());
   }
 
-  /** Does a call. */
   @FunctionalInterface
   public interface Doing {
     Reply run() throws IOException;

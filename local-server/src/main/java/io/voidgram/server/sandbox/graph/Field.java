@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** A field that was asked for, such as {@code id} or {@code children.limit(3){id,permalink}}. */
 public record Field(String name, List<Field> inner) {
-
   /** Reads a list of fields; an absent one asks for {@code usual}. */
   public static List<Field> parse(Optional<String> text, String usual) {
     return new Parser(text.orElse(usual)).list();
@@ -18,7 +17,6 @@ public record Field(String name, List<Field> inner) {
   }
 
   private static final class Parser {
-
     private final String text;
     private int position;
 

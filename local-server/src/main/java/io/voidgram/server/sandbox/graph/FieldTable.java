@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * The fields that a kind of node has. Asking for any other is an error; a null value is left out.
  */
 public final class FieldTable<T> {
-
   /** How Meta writes a moment. */
   public static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT).withZone(ZoneOffset.UTC);

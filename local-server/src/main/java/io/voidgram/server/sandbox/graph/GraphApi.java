@@ -16,7 +16,6 @@ import java.util.Map;
 
 /** One Graph API host: from the request to the answer, with the faults in between. */
 public final class GraphApi {
-
   private static final String NEWEST_VERSION = "v26.0";
   private static final Reply NOTHING_DONE = Reply.json(200, "{\"id\":\"0\",\"success\":true}");
 

@@ -37,7 +37,6 @@ public record GraphCall(
     CallRecord record,
     World world,
     String baseUrl) {
-
   /** The fault of that name if it strikes this call; the log then shows it. */
   public Optional<Fault> strike(String name) {
     return strike(name, facts);

@@ -14,7 +14,6 @@ public record GraphError(
     String message,
     String title,
     String text) {
-
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
 

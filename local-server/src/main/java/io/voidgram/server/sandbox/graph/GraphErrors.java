@@ -4,7 +4,6 @@ import java.util.Locale;
 
 /** The errors that calls of every kind can end with. */
 public final class GraphErrors {
-
   private GraphErrors() {}
 
   private static GraphException error(int code, String message) {

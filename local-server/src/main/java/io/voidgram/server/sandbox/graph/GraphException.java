@@ -2,9 +2,6 @@ package io.voidgram.server.sandbox.graph;
 
 /** Ends a call with an error of the platform. */
 public final class GraphException extends RuntimeException {
-
-  private static final long serialVersionUID = 1L;
-
   private final transient GraphError error;
 
   GraphException(GraphError error) {

@@ -14,7 +14,6 @@ import java.util.Optional;
  *     be
  */
 public record GraphRoute(String method, List<String> pattern, String operation, Handler handler) {
-
   /** Does one Graph API call and says what it answers. */
   @FunctionalInterface
   public interface Handler {

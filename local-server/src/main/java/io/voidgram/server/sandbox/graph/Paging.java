@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** Cuts a list into pages with cursors, as every edge of the Graph API does. */
 public final class Paging {
-
   private static final int LIMIT_USUAL = 25;
   private static final int LIMIT_MAX = 100;
 

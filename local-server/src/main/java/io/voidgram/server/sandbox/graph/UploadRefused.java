@@ -5,8 +5,6 @@ import io.voidgram.server.sandbox.world.Json;
 
 /** Ends a call to the upload host, which has an error envelope of its own. */
 public final class UploadRefused extends RuntimeException {
-
-  private static final long serialVersionUID = 1L;
   private static final int BAD_REQUEST = 400;
 
   private final boolean isRetriable;

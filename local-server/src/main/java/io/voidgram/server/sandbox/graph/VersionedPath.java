@@ -5,7 +5,6 @@ import java.util.Set;
 
 /** The path of a call below its host, taken apart into version prefix and the rest. */
 record VersionedPath(String version, List<String> parts) {
-
   private static final Set<String> KNOWN =
       Set.of("v20.0", "v21.0", "v22.0", "v23.0", "v24.0", "v25.0", "v26.0");
 

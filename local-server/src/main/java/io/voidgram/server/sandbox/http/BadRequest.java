@@ -4,8 +4,6 @@ import java.io.IOException;
 
 /** A request that is no proper HTTP: it is answered, and then the connection ends. */
 final class BadRequest extends IOException {
-  private static final long serialVersionUID = 1L;
-
   private final int status;
 
   BadRequest(int status, String message) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 
 /** Takes the chunked framing off a request body. */
 final class ChunkedInput extends InputStream {
-
   private static final int LINE_BYTES_MAX = 1024;
 
   private final InputStream in;

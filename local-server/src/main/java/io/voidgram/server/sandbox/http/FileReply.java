@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 
 /** Answers with a file, or with the range of it that was asked for, without loading it. */
 public final class FileReply {
-
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
   private static final int BUFFER_BYTES = 64 * 1024;
 

@@ -6,7 +6,6 @@ import java.io.InputStream;
 
 /** The next so many bytes of a connection, as a stream of their own. */
 final class FixedLengthInput extends InputStream {
-
   private final InputStream in;
   private long left;
 

@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 
 /** One connection and the requests on it, one after the other. */
 final class HttpConnection {
-
   private static final System.Logger LOG = System.getLogger(HttpConnection.class.getName());
   private static final int IDLE_MS_MAX = 75_000;
   private static final int HOLD_SLICE_MS = 20;

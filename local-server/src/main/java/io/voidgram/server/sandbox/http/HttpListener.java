@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * came on, and both are needed here to play a lost answer truthfully.
  */
 public final class HttpListener implements AutoCloseable {
-
   /** Answers one request. Called on the thread of the request's connection, which may wait. */
   @FunctionalInterface
   public interface Handler {

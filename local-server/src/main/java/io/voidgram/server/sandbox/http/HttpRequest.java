@@ -26,7 +26,6 @@ public record HttpRequest(
     long connectionId,
     boolean isReusedConnection,
     Instant receivedAt) {
-
   private static final int TEXT_BYTES_MAX = 4 * 1024 * 1024;
 
   public Optional<String> header(String name) {

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** Reads the text fields of a small multipart body; of a file it tells the size only. */
 final class Multipart {
-
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
   private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
 

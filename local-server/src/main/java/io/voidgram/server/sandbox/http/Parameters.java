@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** The parameters of a call, wherever they came from: query, form, JSON or multipart. */
 public record Parameters(Map<String, String> values) {
-
   public Parameters {
     values = new LinkedHashMap<>(values);
   }

@@ -22,7 +22,6 @@ public record Reply(
     Delivery delivery,
     BooleanSupplier holdUntil,
     Consumer<Boolean> whenSent) {
-
   /** How an answer goes over the wire: properly, or broken on purpose. */
   public enum Delivery {
     NORMAL,

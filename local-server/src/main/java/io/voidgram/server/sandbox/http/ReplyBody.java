@@ -5,7 +5,6 @@ import java.io.OutputStream;
 
 /** The bytes of an answer, written when their turn comes. */
 public interface ReplyBody {
-
   /** A body whose length nobody knows ends with the connection. */
   long LENGTH_UNKNOWN = -1;
 

@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** Writes the status line and the header lines of an answer. */
 final class ReplyHead {
-
   private static final Map<Integer, String> REASONS =
       Map.ofEntries(
           Map.entry(200, "OK"),

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 /** The request line and the header lines, and the instant at which their last byte was read. */
 record RequestHead(
     String method, String target, String version, Map<String, String> headers, Instant readAt) {
-
   private static final int BYTES_MAX = 64 * 1024;
   private static final int HEADERS_MAX = 100;
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param end where the next box starts
  */
 record Box(FileChannel file, String type, long start, long end) {
-
   private static final int HEADER_BYTES = 8;
   private static final int BOXES_MAX = 1000;
 

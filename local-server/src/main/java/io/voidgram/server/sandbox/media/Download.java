@@ -14,7 +14,6 @@ import java.util.List;
  * @param warnings what a stricter platform would have stumbled over
  */
 public record Download(Path part, long bytes, String sha256, List<String> warnings) {
-
   /** Keeps it in the folder under its hash, as a picture or video of that size and length. */
   public Asset keep(
       MediaFolder folder,

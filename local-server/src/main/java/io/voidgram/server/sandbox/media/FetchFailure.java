@@ -2,9 +2,6 @@ package io.voidgram.server.sandbox.media;
 
 /** Why media could not be downloaded. */
 public final class FetchFailure extends Exception {
-
-  private static final long serialVersionUID = 1L;
-
   /** The kinds of failure, which Meta answers differently. */
   public enum Kind {
     /** The address is none, or one the platform will not go to. */

@@ -19,7 +19,6 @@ import java.util.Optional;
 
 /** Downloads media to disk as Meta's crawler does, and writes down each request. */
 public final class Fetcher {
-
   /**
    * What to download.
    *

@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** Reads the segments of a JPEG up to its picture. */
 public final class JpegProbe {
-
   /**
    * What the head of a JPEG says.
    *

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** How long something lasts, in units of which {@code scale} make a second. */
 record MediaHeader(long scale, long duration) {
-
   private static final int BYTES = 32;
   private static final long UNSIGNED = 0xFFFFFFFFL;
 

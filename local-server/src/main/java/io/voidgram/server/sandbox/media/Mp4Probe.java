@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** Reads the boxes of an MP4 or MOV file; its pictures and sound are not looked at. */
 public final class Mp4Probe {
-
   private Mp4Probe() {}
 
   /** Empty when the file is no film, or has no index that can be read. */

@@ -10,7 +10,6 @@ import java.util.Locale;
 
 /** A site's wishes about crawlers, read as Meta's crawler reads them. */
 final class RobotsTxt {
-
   private static final int BYTES_MAX = 64 * 1024;
   private static final String US = "facebookexternalhit";
 

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param seconds how long they last
  */
 record Samples(long count, long bytes, double seconds) {
-
   private static final long UNSIGNED = 0xFFFFFFFFL;
   private static final int RUN_BYTES_MAX = 1 << 20;
   private static final int SIZES_BYTES_MAX = 8 << 20;

@@ -17,7 +17,6 @@ record Track(
     double framesPerSecond,
     int rate,
     int channels) {
-
   static final Track NONE = new Track("", false, "", "", false, 0, 0, 0, 0, 0, 0);
 
   private static final int VIDEO_ENTRY_BYTES = 78;

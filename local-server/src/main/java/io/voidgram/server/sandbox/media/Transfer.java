@@ -26,7 +26,6 @@ import java.util.Map;
 
 /** One download, whole or in ranges, within a limit of bytes and one of time. */
 final class Transfer {
-
   private static final String USER_AGENT =
       "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)";
   private static final int RANGE_BYTES = 4 * 1024 * 1024;

@@ -26,7 +26,6 @@ public record VideoFacts(
     String audioCodec,
     int audioRate,
     int audioChannels) {
-
   /** As the published rules ask for it. */
   public VideoTraits traits() {
     return new VideoTraits(

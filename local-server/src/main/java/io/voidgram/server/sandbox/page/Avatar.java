@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** Draws an account's picture: its letter on a colour of its own. */
 final class Avatar {
-
   private static final int HUE_STEP = 137;
 
   private Avatar() {}

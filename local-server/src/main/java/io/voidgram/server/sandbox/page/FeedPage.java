@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 /** The feed: stories on top, posts below, accounts beside them. */
 final class FeedPage {
-
   private static final int POSTS_MAX = 60;
 
   private FeedPage() {}

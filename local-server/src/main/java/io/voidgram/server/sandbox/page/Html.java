@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 
 /** Escapes text for pages. */
 final class Html {
-
   private static final Pattern HASHTAG_OR_MENTION =
       Pattern.compile("(?<![\\p{L}\\p{N}_&;])([#@][\\p{L}\\p{N}_.]*[\\p{L}\\p{N}_])");
 

@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** The pages for people, and the files they are made of. */
 public final class PageHost {
-
   private static final String POLICY =
       "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self';"
           + " script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";

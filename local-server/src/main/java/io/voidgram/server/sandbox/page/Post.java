@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** A medium with everything a page shows of it. */
 record Post(Media media, Account account, @Nullable Place place, List<Media> frames)
     implements FeedItem {
-
   @Override
   public String id() {
     return media.id();

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A post as people see it: who, where, the picture, the words, when. */
 final class PostCard {
-
   private static final DateTimeFormatter FULL_TIME =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 /** The page behind a permalink: the post, and below it what the platform knows about it. */
 final class PostPage {
-
   private PostPage() {}
 
   static String html(Post post) {

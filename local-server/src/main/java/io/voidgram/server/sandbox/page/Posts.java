@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Reads from the world what the pages show. */
 public final class Posts {
-
   private final World world;
 
   Posts(World world) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param account the account linked to the Page; null when none is
  */
 record WallPost(PagePost post, Account.Page page, @Nullable Account account) implements FeedItem {
-
   @Override
   public String id() {
     return post.id();

@@ -24,7 +24,6 @@ import java.util.List;
  * afterwards, so that its errors show in the container.
  */
 final class ContainerCreation {
-
   private ContainerCreation() {}
 
   static JsonElement create(GraphCall call) throws IOException {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /{container}}: how far a container is. */
 final class ContainerNode {
-
   private static final Duration POLL_INTERVAL_MIN = Duration.ofSeconds(1);
 
   private record View(Container container, State state) {}

@@ -18,7 +18,6 @@ import java.util.List;
 
 /** Fetches a picture, looks at it, and keeps it if the platform would. */
 public final class ImageIntake {
-
   private static final long BYTES_MAX = 8L * 1024 * 1024;
   private static final double RATIO_MIN = 0.8;
   private static final double RATIO_MAX = 1.91;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes live media out of a container. Runs under the world's lock. */
 final class MediaCreation {
-
   private MediaCreation() {}
 
   static String create(GraphCall call, Container container) {

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 
 /** The lists of media an account has, one medium, and its end. Called under the world's lock. */
 final class MediaEdges {
-
   private MediaEdges() {}
 
   /** {@code GET /{ig-user}/media}: everything but stories, newest first. */

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be read about live media. */
 final class MediaNode {
-
   private record View(Media media, Account account, GraphCall call) {}
 
   private static final FieldTable<View> FIELDS =

@@ -15,7 +15,6 @@ import java.util.Optional;
 
 /** The calls of content publishing; both Graph hosts have them. */
 public final class PublishRoutes {
-
   private PublishRoutes() {}
 
   public static List<GraphRoute> routes() {

@@ -14,7 +14,6 @@ import java.io.IOException;
 
 /** {@code POST /{ig-user}/media_publish}: the one call that makes a post. */
 final class Publishing {
-
   private Publishing() {}
 
   static JsonElement publish(GraphCall call) throws IOException {

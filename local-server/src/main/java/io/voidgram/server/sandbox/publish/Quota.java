@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** {@code GET /{ig-user}/content_publishing_limit}, and the limit itself. */
 final class Quota {
-
   private static final Duration WINDOW = Duration.ofHours(24);
 
   private record View(long used, long total) {}

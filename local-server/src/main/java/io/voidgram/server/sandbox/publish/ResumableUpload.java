@@ -23,7 +23,6 @@ import java.util.Optional;
  * them, in one piece or in several, or fetches them from an address.
  */
 final class ResumableUpload {
-
   private final Map<String, Path> parts = new HashMap<>();
 
   JsonElement upload(GraphCall call) throws IOException {

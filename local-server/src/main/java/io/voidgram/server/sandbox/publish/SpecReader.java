@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a new container and refuses what the platform refuses at once. */
 final class SpecReader {
-
   private static final int CHILDREN_MIN = 2;
   private static final int CHILDREN_MAX = 10;
 

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /** The limits of captions and alternative texts. Characters are counted as code points. */
 final class TextRules {
-
   static final int HASHTAGS_ADVISED = 5;
   static final int TAGS_MAX = 20;
 

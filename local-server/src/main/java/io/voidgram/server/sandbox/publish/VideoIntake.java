@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches a video with its cover, looks at them, and keeps them if the platform would. */
 final class VideoIntake {
-
   private static final int FORMAT = 2207026;
   private static final int SLOW = 2207003;
   private static final int DOWNLOAD = 2207077;

@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 
 /** The sandbox's time: tells it, waits for it, and does things when it comes. */
 public final class SandboxClock implements AutoCloseable {
-
   private record Task(Instant due, long number, Runnable action) implements Comparable<Task> {
     @Override
     public int compareTo(Task other) {

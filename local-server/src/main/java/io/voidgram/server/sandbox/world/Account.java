@@ -17,7 +17,6 @@ public record Account(
     Login login,
     String accountType,
     @Nullable Page page) {
-
   /** A Facebook Page and the Facebook user who runs it. */
   public record Page(String id, String name, String ownerId, String ownerName) {
     /** Whether the token is the Page's own or its owner's. */

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 
 /** Who and what there is: accounts, Pages, people who can be tagged, places. */
 public final class Accounts {
-
   private static final long FIRST_ACCOUNT_ID = 17841400000000001L;
   private static final long FIRST_SCOPED_ID = 27000000000000001L;
   private static final long FIRST_PAGE_ID = 100000000000001L;

@@ -18,7 +18,6 @@ public record Asset(
     long durationMs,
     String sourceUrl,
     List<String> notes) {
-
   public boolean isVideo() {
     return mimeType.startsWith("video/");
   }

@@ -7,7 +7,6 @@ import java.util.function.BooleanSupplier;
 
 /** Wakes whoever waits whenever something has changed, so that nobody has to poll. */
 public final class Bell {
-
   private long rings;
 
   public synchronized void ring() {

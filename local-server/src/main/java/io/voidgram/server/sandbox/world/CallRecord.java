@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** One call to the platform, written down when its head was read and completed as it goes on. */
 public final class CallRecord {
-
   private static final int VALUE_CHARS_MAX = 2_500;
 
   /** The head of the request. */

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A media container: invisible, and the only way to a post. Guarded by the world's lock. */
 public final class Container {
-
   public static final Duration LIFE = Duration.ofDays(1);
   private static final Duration READABLE_AFTER_EXPIRY = Duration.ofDays(2);
 

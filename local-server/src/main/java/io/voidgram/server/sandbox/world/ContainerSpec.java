@@ -20,7 +20,6 @@ public record ContainerSpec(
     @Nullable String locationId,
     List<String> children,
     boolean isSharedToFeed) {
-
   /** What {@code media_type} says; IMAGE where it says nothing. */
   public enum Kind {
     IMAGE,

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 
 /** All containers, and how many each account has used up. */
 public final class Containers {
-
   private static final long FIRST_ID = 17889000000000001L;
   private static final Duration WINDOW = Duration.ofHours(24);
 

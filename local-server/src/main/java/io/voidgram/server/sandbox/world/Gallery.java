@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 
 /** All media that went live, in the order in which they did. */
 public final class Gallery {
-
   private static final long FIRST_ID = 18000000000000001L;
   private static final Duration DUPLICATE_WINDOW = Duration.ofHours(24);
 

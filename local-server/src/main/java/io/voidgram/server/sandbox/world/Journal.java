@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was observed: calls, downloads, violations. Old entries make room for new ones. */
 public final class Journal {
-
   /** Something a well-behaved client does not do, although the platform lets it pass. */
   public record Violation(BigDecimal at, long callSeq, String rule, String detail) {}
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the sandbox writes JSON. */
 public final class Json {
-
   /** For answers of the control API and for the ledger: nulls are shown. */
   public static final Gson GSON =
       new GsonBuilder()

@@ -7,7 +7,6 @@ import java.util.Map;
 
 /** Where the knobs stand. */
 public final class Knobs {
-
   private final Map<Knob, String> turned = new EnumMap<>(Knob.class);
 
   public synchronized String text(Knob knob) {

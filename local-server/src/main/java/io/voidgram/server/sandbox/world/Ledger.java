@@ -24,7 +24,6 @@ import java.util.function.Consumer;
  * it has answered. Opening the file keeps only the last line of each thing.
  */
 final class Ledger implements AutoCloseable {
-
   private final Path file;
   private BufferedWriter out;
   private boolean isClosed;

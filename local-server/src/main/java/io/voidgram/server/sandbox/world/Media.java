@@ -29,7 +29,6 @@ public record Media(
     @Nullable Instant deletedAt,
     @Nullable String duplicateOf,
     long publishCallSeq) {
-
   private static final Duration STORY_LIFE = Duration.ofHours(24);
 
   /** The surface it appears on. */

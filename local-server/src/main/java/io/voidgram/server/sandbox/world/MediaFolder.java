@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  * Where fetched pictures and videos lie, each under its hash. Their bytes are never on the heap.
  */
 public final class MediaFolder {
-
   private final Path folder;
 
   MediaFolder(Path folder) throws IOException {

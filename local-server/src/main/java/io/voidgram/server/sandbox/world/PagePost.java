@@ -25,7 +25,6 @@ public record PagePost(
     @Nullable Instant deletedAt,
     @Nullable String duplicateOf,
     long publishCallSeq) {
-
   private static final Duration STORY_LIFE = Duration.ofHours(24);
 
   /** The surface it appears on. */

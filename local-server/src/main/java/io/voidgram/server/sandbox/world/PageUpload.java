@@ -18,7 +18,6 @@ public record PageUpload(
     @Nullable Asset asset,
     @Nullable Instant readyAt,
     @Nullable String failure) {
-
   /** A video of which nothing is in yet. */
   public static PageUpload empty(String id, String pageId, boolean isForStory) {
     return new PageUpload(id, pageId, true, isForStory, null, null, null);

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 
 /** What was uploaded to Facebook Pages and what they have posted. */
 public final class PageWall {
-
   private static final long FIRST_UPLOAD_ID = 120000000000001L;
   private static final long FIRST_POST_NUMBER = 122000000000001L;
   private static final Duration DUPLICATE_WINDOW = Duration.ofHours(24);

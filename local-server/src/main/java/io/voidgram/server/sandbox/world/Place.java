@@ -10,7 +10,6 @@ public record Place(
     String country,
     @Nullable Double latitude,
     @Nullable Double longitude) {
-
   public boolean hasCoordinates() {
     return latitude != null && longitude != null;
   }

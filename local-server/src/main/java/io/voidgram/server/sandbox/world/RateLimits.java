@@ -10,7 +10,6 @@ import java.util.Optional;
 
 /** Who has called too much, and how much everybody has called in the last hour. */
 public final class RateLimits {
-
   private static final Duration WINDOW = Duration.ofHours(1);
 
   /** Until when somebody is refused, and with which code. */

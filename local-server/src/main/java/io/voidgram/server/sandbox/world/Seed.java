@@ -6,7 +6,6 @@ import java.util.List;
 
 /** What every fresh sandbox has. */
 public final class Seed {
-
   public static final String INSTAGRAM_TOKEN = "SBX-SEED-INSTAGRAM-sandbox_ig";
   public static final String FACEBOOK_USER_TOKEN = "SBX-SEED-FACEBOOK-USER-sandbox_fb";
   public static final String FACEBOOK_PAGE_TOKEN = "SBX-SEED-FACEBOOK-PAGE-sandbox_fb";

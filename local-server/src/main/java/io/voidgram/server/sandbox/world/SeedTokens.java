@@ -7,7 +7,6 @@ import java.util.Base64;
 
 /** The tokens a fresh sandbox knows. */
 public record SeedTokens(String instagram, String other, String facebookUser, String facebookPage) {
-
   /** Those of a sandbox on its own, which anybody can look up. */
   public static final SeedTokens DOCUMENTED =
       new SeedTokens(

@@ -19,7 +19,6 @@ public record Token(
     Instant issuedAt,
     @Nullable Instant expiresAt,
     int deadSubcode) {
-
   /** Whose token it is. */
   public enum Kind {
     INSTAGRAM_USER,

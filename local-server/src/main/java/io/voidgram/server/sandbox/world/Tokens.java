@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All access tokens that were ever handed out. */
 public final class Tokens {
-
   public static final Duration LONG_LIFE = Duration.ofSeconds(5_183_944);
 
   public static final Set<String> INSTAGRAM_SCOPES =

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * under one lock only, so that every change is atomic.
  */
 public final class World implements AutoCloseable {
-
   /** Work done under the lock. */
   @FunctionalInterface
   public interface Work<T, X extends Exception> {

@@ -23,7 +23,6 @@ public record VideoTraits(
     SoundTraits sound,
     boolean isIndexFirst,
     boolean hasEditList) {
-
   /** Of a file nobody has looked into. */
   public static final VideoTraits UNKNOWN =
       new VideoTraits("", "", false, 0, 0, 0, SoundTraits.NONE, true, false);
