@@ -1,8 +1,10 @@
 package io.voidgram.server;
 
+import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.home.Settings.InstagramMode;
+import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.sandbox.SandboxOptions;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
@@ -62,7 +64,12 @@ record Sandbox(
   void settle(Path home, Database database) throws IOException {
     Optional<Integer> port = url().map(url -> URI.create(url).getPort());
     if (port.isPresent() && !port.equals(remembered)) {
-      SandboxLinks.leadTo(url().orElseThrow(), database);
+      String now = url().orElseThrow();
+      database.change(
+          sql -> {
+            PostStore.leadLinksTo(sql, now);
+            Accounts.leadPicturesTo(sql, now);
+          });
       new SandboxPort(home).remember(port.get());
     }
   }

@@ -145,6 +145,15 @@ class KnownBadSourcesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"update ", "update TABLE set id = 1", "insert into %s values", "delete from "})
+  void aChangeNamesItsTable(String sql) {
+    String text = "class A { String a = \"" + sql + "\" + table; }";
+
+    assertBreach(2, TableRules.check(source(SERVER + "posts/store/A.java", text)));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "posts/store/A.java, update post set status = ?",
     "jobs/A.java, delete from scheduled_job",

@@ -16,6 +16,12 @@ final class TableRules {
               + "(\\w+)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** A change that leaves its table open, as in {@code "update " + table} and {@code update %s}. */
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "^\\s*(?:update(?: or \\w+)?|insert(?: or \\w+)? into|replace into|delete from)"
+              + "(?:\\s*$|\\s+(?:%s|[A-Z]+\\b))");
+
   private static final String POSTS = ImportRules.SERVER + ".posts.store";
 
   private static final String WEBHOOKS = ImportRules.SERVER + ".webhooks";
@@ -40,6 +46,10 @@ final class TableRules {
       return breaches;
     }
     for (Name text : file.texts()) {
+      if (OPEN.matcher(text.text()).find()) {
+        String what = "leaves open which table it changes. Write the name into the statement.";
+        breaches.add(new Breach(file.path(), text.line(), what));
+      }
       Matcher change = CHANGE.matcher(text.text().replaceAll("\\s+", " "));
       while (change.find()) {
         String table = change.group(1).toLowerCase(Locale.ROOT);

@@ -1,8 +1,8 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.worker.jso.Gate;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
+import io.voidgram.worker.jso.Signal;
 import io.voidgram.worker.jso.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class AlarmClock {
 
   private boolean isKnown;
   private @Nullable Instant wanted;
-  private @Nullable Gate handler;
+  private @Nullable Signal handler;
 
   AlarmClock(Storage storage) {
     this.storage = storage;
@@ -92,10 +92,10 @@ final class AlarmClock {
   }
 
   private void leaveAt(Instant at) {
-    Gate leaving = handler;
+    Signal leaving = handler;
     long waitMs = at.toEpochMilli() - Platform.now().toEpochMilli();
     if (leaving != null && waitMs < HANDLER.toMillis()) {
-      Promise.afterMs((int) waitMs).run(passed -> leaving.open());
+      Promise.afterMs((int) waitMs).run(passed -> leaving.give());
     }
   }
 
@@ -112,12 +112,12 @@ final class AlarmClock {
 
   /** Comes when the work is over, or when the alarm that was set meanwhile is to ring. */
   Promise<?> untilNextRing(Promise<?> work) {
-    Gate waiting = Gate.closed();
+    Signal waiting = Signal.create();
     handler = waiting;
     if (setTo != null) {
       leaveAt(setTo);
     }
-    return Promise.first(work, waiting.opened()).run(left -> handler = null);
+    return Promise.first(work, waiting.given()).run(left -> handler = null);
   }
 
   /** Sets an alarm that is missing, late or stuck in the past. */

@@ -5,6 +5,7 @@ import io.voidgram.server.accounts.FoundAccount.Profile;
 import io.voidgram.server.jobs.AccountTokens;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.CachedRow;
+import io.voidgram.server.store.LocalLinks;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
 import java.time.Instant;
@@ -123,6 +124,11 @@ record AccountStore(Vault vault) {
         .bind("now", now)
         .bind("id", id)
         .update();
+    sql.forgetRows();
+  }
+
+  static void leadPicturesTo(Sql sql, String url) {
+    LocalLinks.leadTo(sql, url, "update instagram_account", "profile_picture_url");
     sql.forgetRows();
   }
 

@@ -60,6 +60,11 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
     return store.find(sql, id);
   }
 
+  /** Lets the pictures of accounts in the sandbox lead to where it answers now. */
+  public static void leadPicturesTo(Sql sql, String url) {
+    AccountStore.leadPicturesTo(sql, url);
+  }
+
   /** The same, or NOT_FOUND. */
   public Account require(Sql sql, String id) {
     return find(sql, id)

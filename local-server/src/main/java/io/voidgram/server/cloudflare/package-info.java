@@ -1,6 +1,6 @@
 /**
  * The user's own Cloudflare Worker: how it is reached, whether it works, and what it tells.
  *
- * <p>May import {@code http}, {@code store}, {@code auth} and the shared module.
+ * <p>May import the ground and the shared module.
  */
 package io.voidgram.server.cloudflare;

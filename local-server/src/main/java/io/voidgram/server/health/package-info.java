@@ -1,6 +1,6 @@
 /**
  * Whether the server can do its work.
  *
- * <p>May import {@code http}, {@code store}, {@code work} and the shared module.
+ * <p>May import the ground and the shared module.
  */
 package io.voidgram.server.health;

@@ -3,7 +3,7 @@
  * is one of their verbs.
  *
  * <p>Rooms from the bottom up: {@code store}, {@code list}, {@code intake}, and this one, where the
- * endpoints are. May import {@code http} (endpoints only), {@code store}, {@code idempotency},
+ * endpoints are. May import the ground ({@code http} in endpoints only), {@code idempotency},
  * {@code accounts}, {@code jobs}, {@code instagram} and the shared module.
  */
 package io.voidgram.server.posts;

@@ -1,6 +1,6 @@
 /**
  * Other programs of this computer, and the one way to start them.
  *
- * <p>The lowest ground: may import the JDK only, and may be imported by all but the sandbox.
+ * <p>Imports the JDK alone; every package may import it, but for the sandbox.
  */
 package io.voidgram.server.programs;

@@ -1,6 +1,6 @@
 /**
  * Story repost: how it is set up for each account, and what was reposted.
  *
- * <p>May import {@code http}, {@code store}, {@code accounts} and the shared module.
+ * <p>May import the ground, {@code accounts} and the shared module.
  */
 package io.voidgram.server.repost;

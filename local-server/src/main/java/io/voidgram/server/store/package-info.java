@@ -1,6 +1,6 @@
 /**
  * The one SQLite file: its schema, its durable writes and its reads.
  *
- * <p>May import the JDK, Jdbi, sqlite-jdbc and SLF4J; imports no feature.
+ * <p>Imports {@code work}, {@code home}, {@code text}, Jdbi, sqlite-jdbc and SLF4J.
  */
 package io.voidgram.server.store;

@@ -1,6 +1,6 @@
 /**
  * Who may call, and how often: keys, scopes and rate limits at the door.
  *
- * <p>Imports {@code http}, {@code error} and {@code store}.
+ * <p>Imports {@code http} and the ground.
  */
 package io.voidgram.server.http.admission;

@@ -1,6 +1,6 @@
 /**
  * The HTTP engine: Jetty and Spark behind one door, slow and hostile connections among it.
  *
- * <p>Imports {@code http} and its admission; only the composition opens it.
+ * <p>Imports {@code http}, its admission and the ground; only the composition opens it.
  */
 package io.voidgram.server.http.jetty;

@@ -6,6 +6,7 @@ import io.voidgram.scheduling.post.PostRequest;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
+import io.voidgram.server.store.LocalLinks;
 import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
@@ -185,6 +186,12 @@ public final class PostStore {
             .bind("id", id)
             .update()
         == 1;
+  }
+
+  /** Lets the links to posts in the sandbox lead to where it answers now. */
+  public static void leadLinksTo(Sql sql, String url) {
+    LocalLinks.leadTo(sql, url, "update post", "ig_permalink");
+    LocalLinks.leadTo(sql, url, "update post", "facebook_permalink");
   }
 
   private static void write(

@@ -1,6 +1,6 @@
 /**
  * The table of posts, which only this room writes.
  *
- * <p>Imports {@code store}, {@code jobs}, {@code accounts} and shared.
+ * <p>Imports the ground, {@code jobs}, {@code accounts} and shared.
  */
 package io.voidgram.server.posts.store;
