@@ -68,7 +68,7 @@ class KnownBadSourcesTest {
         "Instant.now()", "Instant.parse(x)", "Thread.currentThread()", "Runtime.getRuntime()",
         "Class.forName(x)",
       })
-  void sharedIsGivenTheTimeAndTheDice(String call) {
+  void sharedIsGivenTheTimeAndTheJitter(String call) {
     assertBreach(2, WordRules.check(source(SHARED, "class A { Object a = " + call + "; }")));
   }
 

@@ -33,7 +33,7 @@ final class Guard {
             });
   }
 
-  /** The work, which never fails. */
+  /** Runs work; what fails is a line in the log. */
   static Promise<?> quiet(String name, Work<JSObject> work) {
     return start(work).orLog(name + " failed");
   }

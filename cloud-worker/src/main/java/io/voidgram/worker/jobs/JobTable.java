@@ -91,7 +91,7 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
     return Accepted.STORED;
   }
 
-  /** What was in trouble tries at once whether it still is. */
+  /** A job that was in trouble is tried again at once. */
   private void renew(JobRecord record, Sql.Row known, String sealed) {
     wakes.know(null);
     sql.run(

@@ -31,16 +31,16 @@ final class LateSpacing implements LateReleases {
   }
 
   @Override
-  public @Nullable Long lastTickMs(String lane, String jobId) {
-    boolean isOwn = jobId.equals(marks.ofAccount(LAST_JOB + lane));
-    String last = isOwn ? null : marks.ofAccount(LAST_AT + lane);
+  public @Nullable Long lastTickMs(String series, String jobId) {
+    boolean isOwn = jobId.equals(marks.ofAccount(LAST_JOB + series));
+    String last = isOwn ? null : marks.ofAccount(LAST_AT + series);
     return last == null ? null : Long.valueOf(last);
   }
 
   @Override
-  public void note(String lane, String jobId, long tickMs) {
-    marks.set(LAST_JOB + lane, jobId);
-    marks.set(LAST_AT + lane, tickMs);
+  public void note(String series, String jobId, long tickMs) {
+    marks.set(LAST_JOB + series, jobId);
+    marks.set(LAST_AT + series, tickMs);
   }
 
   private static long minutes(@Nullable String text) {

@@ -43,7 +43,10 @@ final class LeaseTable {
   private final Held held;
   private final Wakes wakes;
 
-  /** Stands for this object once it holds a lease: one made later fences it off. */
+  /**
+   * The number of this object once it holds a lease; an object made later takes a new one, and
+   * leases under the old one are refused.
+   */
   private long holder;
 
   LeaseTable(Sql sql, Tally tally, Held held, Wakes wakes) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When jobs want to run that are not held. The first is remembered as long as only those change
- * that are held: looking it up is one of the costly parts of a tick.
+ * When the jobs that are not held want to run. The first of these instants is remembered while only
+ * held jobs change, because looking it up is a costly part of a tick.
  */
 final class Wakes {
   /** Where nothing is left to do. */
@@ -67,7 +67,7 @@ final class Wakes {
             held.count() + 1));
   }
 
-  /** A job that is not ripe yet is looked at again when it is. */
+  /** A job that may not run yet is looked at again when it may. */
   private Instant firstOfDue(Instant now) {
     Instant ripe =
         firstFree(

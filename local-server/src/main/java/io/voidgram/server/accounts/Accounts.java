@@ -40,7 +40,7 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
     this.clock = clock;
   }
 
-  /** Tells that one of accounts that come and go from now on. */
+  /** Adds a listener, which is told of accounts that come and go from now on. */
   public void addListener(AccountListener listener) {
     listeners.add(listener);
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** One event as text, with everything that looks like a secret replaced. */
 final class MaskedLayout extends LayoutBase<ILoggingEvent> {
-  /** What announces a secret stays, so that the line can be understood; the secret goes. */
+  /** The word before a secret stays, so that the line can be understood; the secret is replaced. */
   private static final Pattern SECRET =
       Pattern.compile(
           "((?:Bearer|Basic)\\s+"

@@ -31,7 +31,7 @@ final class Misunderstanding {
     return wrong.getMessage() + ".";
   }
 
-  /** A mistyped option is missing under its right name, too: what was typed tells more. */
+  /** A mistyped option is reported as missing, too; the message names what was typed instead. */
   private static List<String> unknown(ParameterException wrong, CommandLine command) {
     return wrong instanceof UnmatchedArgumentException unmatched
         ? unmatched.getUnmatched()

@@ -58,7 +58,7 @@ final class NumberedLogs extends ContextAwareBase implements RollingPolicy {
 
   @Override
   public void setParent(FileAppender<?> appender) {
-    // What it is told here it knows already.
+    // There is nothing to configure here.
   }
 
   @Override

@@ -15,7 +15,7 @@ final class DeploymentBody {
   private static final Pattern API_TOKEN = Pattern.compile("[!-~]+");
   private static final int CHARS_MAX = 512;
 
-  /** This computer talks to itself without being overheard. */
+  /** Nobody can listen to what this computer sends to itself. */
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
   private final Fields body;

@@ -19,8 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON that others sent. The getters throw a {@link JsonParseException} that names what is
- * missing, and quote nothing of it.
+ * Reads JSON that others sent. Its getters throw a {@link JsonParseException} that names what is
+ * missing and quotes nothing, because the text of another server may hold secrets. The reader of
+ * requests notes every problem by its field instead.
  */
 final class OutsideJson {
   /** The largest whole number that every reader of our own answers holds exactly. */

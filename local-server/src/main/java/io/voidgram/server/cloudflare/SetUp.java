@@ -31,7 +31,10 @@ final class SetUp {
     this.clock = clock;
   }
 
-  /** Stores a set-up, unless a part of it is refused; who cannot be reached may be so later. */
+  /**
+   * Stores a set-up, unless a part of it is refused; what cannot be reached now may be reached
+   * later.
+   */
   Checked connect(Deployment deployment) {
     Reply<Diagnostics> outcome = check(deployment);
     if (outcome instanceof Failed<Diagnostics> failed && failed.isRefusal()) {
@@ -68,7 +71,7 @@ final class SetUp {
     return deployments.find().map(CloudflareStatus::of).orElse(CloudflareStatus.NOT_CONFIGURED);
   }
 
-  /** One caller asks outside; those who come meanwhile are told the verdict before. */
+  /** One caller asks the servers; others meanwhile are told the latest known verdict. */
   private void checkIfOld(StoredDeployment stored) {
     boolean isOld = !clock.instant().isBefore(stored.checkedAt().plus(VERDICT_AGE_MAX));
     if (isOld && checking.tryLock()) {

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether Java can write a file name at all. Under a locale such as {@code C} it takes every letter
- * outside ASCII for a question mark, and would quietly work in another folder than was asked for.
+ * Whether Java can write a file name at all. Under a locale such as {@code C} it replaces every
+ * letter outside ASCII by a question mark, and would silently use another folder than the user
+ * asked for.
  */
 final class PathLetters {
   private static final String REPLACED = "\uFFFD";

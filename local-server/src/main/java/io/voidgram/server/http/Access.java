@@ -2,7 +2,7 @@ package io.voidgram.server.http;
 
 /** Who may use a route. */
 public enum Access {
-  /** Everybody; who the caller is gets found out all the same, and may be nobody. */
+  /** Everybody; the caller is still identified where that is possible. */
   OPEN,
   /** An API key as Bearer token, or the session cookie. */
   KEY_OR_COOKIE,

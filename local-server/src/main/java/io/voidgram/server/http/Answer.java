@@ -22,7 +22,7 @@ public final class Answer {
 
   private static final byte[] NOTHING = {};
 
-  /** A body that is in memory, so that it is sent at one blow. */
+  /** A body that is in memory, so that it is sent in one piece. */
   public record Whole(ByteBuffer bytes) implements Body {
     @Override
     public ReadableByteChannel open() {

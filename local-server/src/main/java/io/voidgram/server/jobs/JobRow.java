@@ -10,7 +10,7 @@ public record JobRow(PublishJob job, int revision) {
   /** What {@link #read} needs of a row. */
   static final String SELECT = "select job, revision from scheduled_job ";
 
-  /** What is stored is no job that this build can read. */
+  /** The stored text is not a job that this build can read. */
   public static final class UnreadableException extends RuntimeException {
     public UnreadableException(RuntimeException cause) {
       super("The stored job cannot be read: " + cause.getMessage(), cause);

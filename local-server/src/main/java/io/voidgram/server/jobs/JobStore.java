@@ -34,7 +34,7 @@ public final class JobStore {
     this.posts = posts;
   }
 
-  /** Tells that one how posts fare from now on. */
+  /** Adds a listener, which is told what becomes of posts from now on. */
   public void addListener(PostListener listener) {
     listeners.add(listener);
   }
@@ -73,12 +73,12 @@ public final class JobStore {
     }
   }
 
-  /** Puts an edited job in the place of one that nothing of can be seen yet. */
+  /** Replaces a job by its edited one, as long as its post cannot be visible yet. */
   public Change replace(Sql sql, PublishJob edited, Instant now) {
     return change(sql, edited.postId(), row -> save(sql, edited, row.revision(), now));
   }
 
-  /** Takes a job back that nothing of can be seen yet. */
+  /** Cancels a job, as long as its post cannot be visible yet. */
   public Change cancel(Sql sql, String postId) {
     return change(
         sql,
@@ -90,7 +90,10 @@ public final class JobStore {
                 == 1);
   }
 
-  /** Fails a post that nothing of can be seen yet; says whether it did. A retry begins it anew. */
+  /**
+   * Fails a post that cannot be visible yet; says whether it did. A retry starts from the
+   * beginning.
+   */
   public boolean fail(Sql sql, String postId, ErrorCode code, String why, Instant now) {
     Change change =
         change(
@@ -148,7 +151,7 @@ public final class JobStore {
         .one(JobRow::read);
   }
 
-  /** The job at that place of the queue, unless it is over or of another call of this process. */
+  /** The job at that place of the queue, unless it is over or this process runs it already. */
   public Optional<JobRow> read(Sql sql, long sequence) {
     return sql.prepare(
             JobRow.SELECT
@@ -203,7 +206,7 @@ public final class JobStore {
         == 1;
   }
 
-  /** Shows a post as failed, whatever its job says, and tells of it. */
+  /** Shows a post as failed, whatever its job says, and tells the listeners. */
   public boolean failPost(Sql sql, String postId, ErrorCode code, String why, Instant now) {
     boolean isFailed = posts.fail(sql, postId, code, why, now);
     if (isFailed) {

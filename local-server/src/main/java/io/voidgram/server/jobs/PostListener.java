@@ -4,12 +4,12 @@ import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 
-/** Hears how posts fare, within the transaction in which they do. */
+/** Is told what becomes of posts, within the transaction that changes them. */
 @FunctionalInterface
 public interface PostListener {
   /**
-   * The post became SCHEDULED, PUBLISHED or FAILED. Of a live post it hears once its permalink is
-   * known, or known to be out of reach.
+   * The post became SCHEDULED, PUBLISHED or FAILED. A live post is told of once its permalink is
+   * known, or cannot be found out.
    */
   void reached(Sql sql, String postId, PostStatus status, Instant now);
 }

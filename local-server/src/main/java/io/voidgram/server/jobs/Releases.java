@@ -19,7 +19,7 @@ public final class Releases implements LateReleases {
       "What VoidGram had stored to publish this post could not be read for a while, so it was set"
           + " aside. Look at the account whether it went out, then retry it.";
 
-  /** The latest late post of a lane: which it was, and when it was let go. */
+  /** The latest late post of a series: which it was, and when it was let go. */
   private record LateRelease(String jobId, long tickMs) {}
 
   private final JobStore jobs;
@@ -53,13 +53,13 @@ public final class Releases implements LateReleases {
   }
 
   @Override
-  public @Nullable Long lastTickMs(String lane, String jobId) {
-    LateRelease last = lateReleases.get(lane);
+  public @Nullable Long lastTickMs(String series, String jobId) {
+    LateRelease last = lateReleases.get(series);
     return last == null || last.jobId().equals(jobId) ? null : last.tickMs();
   }
 
   @Override
-  public void note(String lane, String jobId, long tickMs) {
-    lateReleases.put(lane, new LateRelease(jobId, tickMs));
+  public void note(String series, String jobId, long tickMs) {
+    lateReleases.put(series, new LateRelease(jobId, tickMs));
   }
 }

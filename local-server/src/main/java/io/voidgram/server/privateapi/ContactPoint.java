@@ -1,6 +1,6 @@
 package io.voidgram.server.privateapi;
 
-/** An e-mail address or phone number of which only so much is shown that its owner knows it. */
+/** An e-mail address or phone number, masked so that only its owner recognizes it. */
 final class ContactPoint {
   private static final int CHARS_MAX = 100;
   private static final int DIGITS_SHOWN = 2;

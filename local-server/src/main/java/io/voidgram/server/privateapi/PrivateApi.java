@@ -57,7 +57,7 @@ public final class PrivateApi implements AccountListener {
     return new PrivateApiRoutes(this, signIn, isCloudConfigured);
   }
 
-  /** Tells that one of credentials that are forgotten from now on. */
+  /** Adds a listener, which is told of credentials that are forgotten from now on. */
   public void addListener(CredentialsListener listener) {
     listeners.add(listener);
   }

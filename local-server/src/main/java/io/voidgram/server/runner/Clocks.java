@@ -9,9 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The clocks of this process: the wall's, one that nobody can set, and what Meta told of its. */
+/**
+ * The clocks of this process: the wall clock, one that nobody can set, and Meta's, as far as its
+ * answers tell it.
+ */
 final class Clocks {
-  /** A smaller step back delays nothing by more than itself. */
+  /** A smaller step back delays a job by no more than that step. */
   private static final long SET_BACK_MS = 10_000;
 
   private final InstantSource wall;
@@ -51,13 +54,13 @@ final class Clocks {
     return sense.moment(now, tickMs);
   }
 
-  /** Whether the wall clock was set back, and what sleeps by it has not been seen to yet. */
+  /** Whether the wall clock was set back and the sleeping jobs have not been adjusted yet. */
   synchronized boolean isSetBack() {
     moment();
     return isSetBack;
   }
 
-  /** What sleeps has been seen to. */
+  /** The sleeping jobs have been adjusted. */
   synchronized void settleSetBack() {
     isSetBack = false;
   }

@@ -80,7 +80,10 @@ record DueJobs(Database database, Releases releases, SetAside setAside, Clocks c
         sql -> releases.take(sql, due, clocks.moment(), ThreadLocalRandom.current().nextDouble()));
   }
 
-  /** Where the store fails all of them, none is at fault: that is thrown, and none set aside. */
+  /**
+   * When the store fails for all of them, no job is at fault: the failure is thrown and none is set
+   * aside.
+   */
   private List<Lease> takeEach(List<Waiting> due) {
     List<Lease> leases = new ArrayList<>();
     Map<Waiting, RuntimeException> failed = new LinkedHashMap<>();

@@ -137,7 +137,7 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  /** Where no thread can be had, the job is taken up as if the process had ended there. */
+  /** When no thread can be started, the job is taken up later, as after a crash. */
   private void begin(WorkThreads threads, Lease lease) {
     try {
       threads.run(() -> carryOut(lease));
@@ -180,7 +180,7 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  /** What came of it cannot be stored for a fault of ours, which another try would meet again. */
+  /** The outcome cannot be stored because of a fault of ours, so another try would fail too. */
   private void abandon(Lease lease, RuntimeException fault) {
     LOG.error("Job {} is given up", lease.job().jobId(), fault);
     try {
@@ -217,8 +217,8 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * A fault of ours counts as no answer: the call may have been made. What the database withholds
-   * is read before anything is sent, and is waited for.
+   * A fault of ours counts as no answer: the call may have been made. Before anything is sent, it
+   * waits until the database can be read.
    */
   private PublishEvent answer(PublishJob job, GraphCommand command) throws InterruptedException {
     try {

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A query for one row of a table that seldom changes. The writer keeps the row until a change of
  * the table calls {@link Sql#forgetRows}, a change is taken back, or another process has written.
  *
- * <p>Everybody else reads it each time: what a reader sees changes without its doing.
+ * <p>Everybody else reads the row each time, because others change what they see.
  */
 public final class CachedRow<T> {
   private final String text;

@@ -17,7 +17,7 @@ final class Change<T extends @Nullable Object> {
     this.action = action;
   }
 
-  /** Leaves its traces in the transaction, or none when it fails; the answer waits either way. */
+  /** Changes rows within the transaction, or none when it fails; the answer is kept either way. */
   @SuppressWarnings("CatchingUnchecked") // what the caller's code throws goes back to the caller
   void carryOut(Sql sql, Transaction transaction) throws SQLException, Transaction.UndoException {
     failure = null;

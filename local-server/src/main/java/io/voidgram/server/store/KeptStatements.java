@@ -71,7 +71,7 @@ final class KeptStatements {
     use(sql, kept -> kept.statement().executeUpdate());
   }
 
-  /** Lends a statement out; what goes wrong there is what the caller hears of. */
+  /** Lends a statement out; a failure in its use reaches the caller. */
   <T extends @Nullable Object> T use(String sql, Use<T> work) throws SQLException {
     Kept kept = take(sql);
     T result;
@@ -97,7 +97,7 @@ final class KeptStatements {
     return sql.regionMatches(true, 0, "select", 0, "select".length());
   }
 
-  /** A name counts where it appears first. */
+  /** The names, in the order in which they first appear. */
   private static List<String> names(String sql) {
     Set<String> names = new LinkedHashSet<>();
     Matcher found = NAME.matcher(sql);
@@ -113,7 +113,8 @@ final class KeptStatements {
   }
 
   /**
-   * SQLite finalizes a statement that fails; giving it back would tell of that, not of the fault.
+   * SQLite finalizes a statement that fails; giving it back would fail too and hide the first
+   * fault.
    */
   private static void throwAway(Kept kept, Throwable failure) {
     try {

@@ -81,7 +81,7 @@ final class Migrations {
     }
   }
 
-  /** An older copy of the same name comes from a migration that was cut short; it is the better. */
+  /** An older copy of the same name is kept: it was made before a migration that was cut short. */
   private static void copy(Connection connection, Path target) throws SQLException {
     if (Files.exists(target)) {
       return;

@@ -26,7 +26,7 @@ record SqliteFile(Path path) {
   /** SQLite's own 512, less the ends of the names of the files beside it. */
   private static final int PATH_BYTES_MAX = 500;
 
-  /** As many as fit: between two of them a page that changes often is written back once only. */
+  /** As many as fit, because a page that changes often is written back only once per checkpoint. */
   private static final int PAGES_BETWEEN_CHECKPOINTS = WAL_BYTES_MAX / 4096;
 
   /** Makes the file when it is missing, readable by its owner only, and says whether it was new. */
@@ -63,7 +63,7 @@ record SqliteFile(Path path) {
     return connection;
   }
 
-  /** As a URI: the driver and SQLite take no sign of a file's name for one of theirs. */
+  /** As a URI, in which no character of the file's name means something to the driver or SQLite. */
   private String address() {
     return path.toAbsolutePath().toUri().toString();
   }

@@ -112,7 +112,10 @@ final class WriterThread implements AutoCloseable {
     return next;
   }
 
-  /** After a burst the main file is whole: who copies it alone, or loses the WAL, loses nothing. */
+  /**
+   * After a burst of changes the main file is whole: a copy of it alone, without the WAL, lacks
+   * nothing.
+   */
   private void emptyWal() {
     isWalUsed = false;
     try {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The endpoints of webhooks. With a stolen API key nobody must be able to send himself what happens
- * here, nor see where it is sent.
+ * The endpoints of webhooks. A thief of an API key must not be able to have events sent to himself,
+ * nor see where they are sent.
  */
 public final class WebhookRoutes {
   private record Summaries(List<WebhookSummary> webhooks) {}

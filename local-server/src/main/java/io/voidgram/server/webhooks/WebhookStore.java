@@ -102,7 +102,7 @@ record WebhookStore(Vault vault) {
     return id;
   }
 
-  /** Writes what the user decided; switched on again, a webhook starts with a clean slate. */
+  /** Writes what the user decided; one that is switched on again has its failures forgotten. */
   void change(Sql sql, String id, WebhookInput input, Instant now) {
     sql.prepare(
             """

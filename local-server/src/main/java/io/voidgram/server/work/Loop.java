@@ -35,7 +35,7 @@ public final class Loop {
   private volatile boolean isStarted;
   private volatile long begunAt = System.nanoTime();
 
-  /** A round that waits for a full disk is slow for a reason that is told already. */
+  /** A round that waits for a full disk is slow for a reason that is reported already. */
   private volatile boolean isWaitingOut;
 
   /**
@@ -54,7 +54,7 @@ public final class Loop {
     this.thread = Threads.daemon(name, this::run);
   }
 
-  /** Starts the thread; from now on its silence is a trouble. */
+  /** Starts the thread; from now on a round that takes too long is a trouble. */
   public void start() {
     isStarted = true;
     begunAt = System.nanoTime();
@@ -99,8 +99,8 @@ public final class Loop {
   }
 
   /**
-   * The outcome of the work, which is tried until what it needs can be used: what was begun must
-   * not be forgotten for a full disk.
+   * Does the work, again and again until what it needs can be used, and returns its outcome: a full
+   * disk must not make us forget what was begun.
    *
    * @throws InterruptedException when the loop is stopped before there is an outcome
    */

@@ -70,7 +70,7 @@ public final class Threads {
     return thread;
   }
 
-  /** What nobody waits for would else fail without a word in the log. */
+  /** Otherwise work that nobody waits for would fail without a line in the log. */
   private static Runnable heard(String name, Runnable work) {
     return () -> {
       try {

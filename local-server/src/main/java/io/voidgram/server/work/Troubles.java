@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What hinders parts of the server just now, each in a sentence for whoever asks how it is. */
+/** What keeps parts of the server from their work just now, each as a sentence for its owner. */
 public final class Troubles {
   private static final int TOLD_MAX = 20;
 
@@ -24,7 +24,7 @@ public final class Troubles {
     reported.remove(part);
   }
 
-  /** Is asked from now on whether something is wrong. */
+  /** Adds a question that is asked from now on: is something wrong? */
   public synchronized void watch(Supplier<Optional<String>> question) {
     watched.add(question);
   }

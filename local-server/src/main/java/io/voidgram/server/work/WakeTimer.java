@@ -23,7 +23,7 @@ public final class WakeTimer {
   private final Condition rung = lock.newCondition();
   private boolean isRung;
 
-  /** Far away while nobody waits, so that every ring is kept for who is looking around just now. */
+  /** Far away while nobody waits, so that a ring between two waits is kept for the next one. */
   private Instant awaited = Instant.MAX;
 
   public WakeTimer(InstantSource clock) {

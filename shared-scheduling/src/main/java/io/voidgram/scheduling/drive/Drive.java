@@ -56,9 +56,9 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
   /** The event to wake the job with, or to take it up with; a late post's release is noted. */
   public PublishEvent wake(PublishJob job, LateReleases releases, Moment moment) {
     Instant judged = moment.judged(job);
-    String lane = LatePosts.lane(job);
+    String series = LatePosts.series(job);
     boolean isLate = LatePosts.isLate(job, judged);
-    Long last = isLate ? releases.lastTickMs(lane, job.jobId()) : null;
+    Long last = isLate ? releases.lastTickMs(series, job.jobId()) : null;
     Instant previous = last == null ? null : judged.minusMillis(moment.tickMs() - last);
     PublishEvent event = mind.wake(job, judged, grace, previous);
     if (event instanceof HeldBack held) {
@@ -69,7 +69,7 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
       return new Missed(missed.lateBy(), !moment.isUnconfirmed() && job.hasLooked(moment, FRESH));
     }
     if (isLate) {
-      releases.note(lane, job.jobId(), moment.tickMs());
+      releases.note(series, job.jobId(), moment.tickMs());
     }
     return mustLook(job, moment, judged) ? new LookFirst() : event;
   }
@@ -101,7 +101,9 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     return isUnwatched && !hasLooked;
   }
 
-  /** A post that was to go out at once, and by our clock is yet to be asked for: that was set. */
+  /**
+   * A post that was to go out at once, and by our clock lies in the future: the clock was set back.
+   */
   private static boolean isFromTheFuture(PublishJob job, Moment moment) {
     Instant latest = moment.now().plusMillis(CLOCKS_DIFFER.toMillis());
     return !job.isScheduled() && job.dueAt().isAfter(latest);

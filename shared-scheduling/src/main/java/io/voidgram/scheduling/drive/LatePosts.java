@@ -30,7 +30,7 @@ public final class LatePosts {
    * The event a job is woken with, or taken up with when its driver was stopped in the middle.
    *
    * @param grace how late a post may still go out
-   * @param previousRelease when the last late post of the job's {@link #lane} was let go, or null
+   * @param previousRelease when the last late post of the job's {@link #series} was let go, or null
    */
   public static PublishEvent wake(
       PublishJob job, Instant now, Duration grace, @Nullable Instant previousRelease) {
@@ -52,14 +52,16 @@ public final class LatePosts {
     return lateness(job, now).toMillis() > allowedMs;
   }
 
-  /** What the job waits in line for when it is late: to be prepared, or to be published. */
-  public static String lane(PublishJob job) {
+  /**
+   * The late jobs it is spaced from: those of its account that are to be prepared, or published.
+   */
+  public static String series(PublishJob job) {
     String accountId = job.target().accountId();
     return isPrepared(job) ? accountId + "/publish" : accountId + "/prepare";
   }
 
   /**
-   * Whether waking this job now counts as a late release of its lane.
+   * Whether waking this job now counts as a late release of its series.
    *
    * <p>A job whose preparation began just now, when it was late already, has been released for it;
    * it is not held back by itself each time it looks at its container.

@@ -248,13 +248,13 @@ class DriveTest {
 
   private static final class NoReleases implements LateReleases {
     @Override
-    public @Nullable Long lastTickMs(String lane, String jobId) {
+    public @Nullable Long lastTickMs(String series, String jobId) {
       return null;
     }
 
     @Override
-    public void note(String lane, String jobId, long tickMs) {
-      assertFalse(lane.isEmpty());
+    public void note(String series, String jobId, long tickMs) {
+      assertFalse(series.isEmpty());
     }
   }
 }

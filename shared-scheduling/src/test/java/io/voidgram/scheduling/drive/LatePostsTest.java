@@ -162,9 +162,9 @@ class LatePostsTest {
 
   @Test
   void waitsInOneLaneToBePreparedAndInAnotherToBePublished() {
-    assertEquals("a1/prepare", LatePosts.lane(asleep()));
-    assertEquals("a1/prepare", LatePosts.lane(awake(new AwaitingContainer("c1", DUE, 0))));
-    assertEquals("a1/publish", LatePosts.lane(awake(new Prepared("c1", DUE))));
+    assertEquals("a1/prepare", LatePosts.series(asleep()));
+    assertEquals("a1/prepare", LatePosts.series(awake(new AwaitingContainer("c1", DUE, 0))));
+    assertEquals("a1/publish", LatePosts.series(awake(new Prepared("c1", DUE))));
   }
 
   /** Three posts that were due while nothing ran, let go as a runner would. */

@@ -51,7 +51,7 @@ final class Driver {
   private final Nastiness nastiness;
   private final User user;
   private final Duration grace;
-  private final Lanes lanes = new Lanes();
+  private final ReleaseNotes releases = new ReleaseNotes();
 
   Driver(World world) {
     this.world = world;
@@ -104,7 +104,7 @@ final class Driver {
   }
 
   private PublishEvent wake(Run run, Moment moment) {
-    PublishEvent event = run.host.drive.wake(run.held, lanes, moment);
+    PublishEvent event = run.host.drive.wake(run.held, releases, moment);
     boolean isReleased =
         event instanceof PublishEvent.Woken || event instanceof PublishEvent.Interrupted;
     run.isOverdue |= isReleased && isSleptThrough(run, moment.now());
@@ -208,7 +208,7 @@ final class Driver {
     }
     if (nastiness.isOneProcess) {
       world.boot++;
-      lanes.forget();
+      releases.forget();
       crashAll(run.at, restored(at));
     } else {
       crash(run, new Host(world, at), at);

@@ -110,7 +110,7 @@ public final class Admission {
     return Optional.of(caller);
   }
 
-  /** A database that takes no writes keeps nobody from looking: the session then ends sooner. */
+  /** While the database takes no writes, callers can still read; the session then ends sooner. */
   private void renew(String jwt, HttpServletRequest request, HttpServletResponse response) {
     try {
       authenticator

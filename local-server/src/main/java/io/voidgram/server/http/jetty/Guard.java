@@ -36,7 +36,7 @@ final class Guard extends Handler.Wrapper {
     publicUrl.ifPresent(url -> mediaHosts.addAll(authorities(url)));
   }
 
-  /** A port that goes without saying may be said. */
+  /** The usual port may be written out. */
   private static List<String> authorities(URI url) {
     int usual = url.getScheme().length() == "https".length() ? 443 : 80;
     int port = url.getPort() < 0 ? usual : url.getPort();
@@ -62,7 +62,7 @@ final class Guard extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  /** Where another reader might look for the end of the body elsewhere than Jetty does. */
+  /** Whether another program might find the end of the body in another place than Jetty does. */
   private static boolean hasDoubtfulEnd(Request request) {
     List<String> codings = request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING);
     return !codings.isEmpty()

@@ -14,7 +14,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Gives our error body to what Jetty refuses before, or fails at after, our own code. */
+/**
+ * Gives our error body to requests that Jetty refuses before our code runs, or fails at after it.
+ */
 final class JettyErrors extends ErrorHandler {
   private final ErrorBody errorBody;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How slow a body may be: after half a minute it must have come, or gone, at four kilobytes a
- * second on average. Any line can do that; who is slower keeps a place from others.
+ * second on average. Any line can do that; a slower caller would occupy a place that others need.
  */
 final class LowestRate {
   private static final Duration GRACE = Duration.ofSeconds(30);

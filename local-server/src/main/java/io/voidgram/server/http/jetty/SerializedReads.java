@@ -60,7 +60,7 @@ final class SerializedReads extends HttpConnectionFactory {
       }
     }
 
-    /** Each byte wakes this, so who sends none is the idle timeout's business. */
+    /** Each byte wakes this; a caller that sends none is left to the idle timeout. */
     private boolean isHeadLate() {
       return getParser().inHeaderState()
           && !getParser().isStart()

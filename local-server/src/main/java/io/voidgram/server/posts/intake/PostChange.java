@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param named the fields that were sent, be it as null
  */
 public record PostChange(PostInput sent, Set<String> named) {
-  /** Beyond it a list is not even read; the rules draw the real lines. */
+  /** A longer list is not read at all; the rules set the real limits. */
   private static final int ITEMS_MAX = 1000;
 
   private static final int TEXT_MAX = 100_000;

@@ -10,7 +10,7 @@ import java.time.Instant;
 /**
  * Clears posts from the history; what they were is kept in a table apart.
  *
- * <p>A finished job stays: while the owner of a media on the account is looked for, it counts.
+ * <p>A finished job stays, because it still counts when the owner of a media is looked for.
  */
 public final class PostArchive {
   private static final String KEEP =

@@ -135,7 +135,7 @@ public final class PostStore {
     return scheduledFor == null ? null : new DueTime(scheduledFor, row.text("timezone"));
   }
 
-  /** Adds a post that stands there and is due then. */
+  /** Adds a post with that status, due at that time if there is one. */
   public static void add(
       Sql sql,
       String id,
@@ -147,7 +147,7 @@ public final class PostStore {
     addMedia(sql, id, post.input().mediaFileIds());
   }
 
-  /** Writes another content into a post that stands there now and is due then. */
+  /** Replaces the content, the status and the due time of a post. */
   public static void change(
       Sql sql,
       String id,

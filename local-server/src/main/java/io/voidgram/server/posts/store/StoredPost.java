@@ -7,7 +7,7 @@ import io.voidgram.server.error.ApiException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A post as it is stored, as far as anything is decided by it. */
+/** What is stored of a post, as far as decisions need it. */
 public record StoredPost(
     String id,
     PostStatus status,
@@ -23,7 +23,7 @@ public record StoredPost(
    */
   public record DueTime(Instant instant, String timezone) {}
 
-  /** When it is to go out, or NOT_FOUND: among the scheduled posts there is none of this id. */
+  /** When it is to go out; NOT_FOUND when it is not scheduled. */
   public DueTime requireDueTime() {
     if (dueTime == null) {
       throw new ApiException(ErrorCode.NOT_FOUND, "The post is " + status + " and not scheduled.");
