@@ -89,6 +89,20 @@ test("refuses no newer revision than the one that was called back", () =>
     assert.deepEqual(captions(instagram), [sent.jobId]);
   }));
 
+test("refuses an edit that was on its way while the job was called back", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    const sent = record({ due: NOON + 10 * MINUTE_MS });
+    await cloud.schedule(sent);
+    const called = await cloud.admin("DELETE", `/admin/jobs/${sent.jobId}?revision=2`);
+
+    const late = await cloud.admin("POST", "/admin/jobs", { jobs: [{ ...sent, revision: 2 }] });
+    await cloud.live(NOON + HOUR_MS);
+
+    assert.equal(called.body.outcome, "CANCELLED");
+    assert.equal(late.body.results[0].outcome, "CANCELLED");
+    assert.deepEqual(instagram.published, []);
+  }));
+
 test("does not take over from KV what was called back before it came", () =>
   inVirtualTime(async (cloud, instagram) => {
     const sent = record({ due: NOON + 3 * HOUR_MS });

@@ -33,6 +33,9 @@ final class ImportRules {
   /** What Instagram publishes of videos: the one thing of ours the sandbox judges by. */
   private static final String VIDEO_SPECIFICATION = SHARED + ".post.video";
 
+  /** What of shared is the desktop's alone. */
+  private static final String HAND_OVER = SHARED + ".handover";
+
   /** What a shared package may know of the others; one that is not here may know none. */
   private static final Map<String, Set<String>> WITHIN_SHARED =
       Map.of(
@@ -42,6 +45,7 @@ final class ImportRules {
           "timing", Set.of(),
           "publish", Set.of("post", "timing", "error"),
           "drive", Set.of("timing", "publish", "post", "error"),
+          "handover", Set.of("timing", "publish"),
           "wire", Set.of("json", "post", "publish", "error"),
           "graph", Set.of("wire", "publish", "post", "json", "error"));
 
@@ -86,7 +90,7 @@ final class ImportRules {
       return shared(from, to);
     }
     if (isIn(WORKER, from)) {
-      return isIn(SERVER, to) ? "The drivers never see each other: move it to shared." : "";
+      return worker(to);
     }
     if (!isIn(SERVER, from)) {
       return "";
@@ -95,6 +99,13 @@ final class ImportRules {
       return "The drivers never see each other: move it to shared.";
     }
     return server(feature(from), to);
+  }
+
+  private static String worker(String to) {
+    if (isIn(HAND_OVER, to)) {
+      return "The desktop alone decides who owns a post: the Worker answers, and stays small.";
+    }
+    return isIn(SERVER, to) ? "The drivers never see each other: move it to shared." : "";
   }
 
   private static String shared(String from, String to) {

@@ -196,8 +196,10 @@ class KnownBadSourcesTest {
   void theDriversNeverSeeEachOther() {
     String server = "import io.voidgram.server.json.Ids;\nclass A {}";
     String worker = "import io.voidgram.worker.jobs.Jobs;\nclass A {}";
+    String handOver = "import io.voidgram.scheduling.handover.CloudJob;\nclass A {}";
 
     assertBreach(2, ImportRules.check(source(WORKER, server)));
+    assertBreach(2, ImportRules.check(source(WORKER, handOver)));
     assertBreach(2, ImportRules.check(source(SERVER + "http/A.java", worker)));
     assertBreach(2, ImportRules.check(source(SERVER + "A.java", worker)));
   }

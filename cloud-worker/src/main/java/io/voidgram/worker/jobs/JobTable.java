@@ -133,7 +133,7 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
    * Calls a job back. The row stays, or a note where there is none, so that what still comes of the
    * job is not taken for a job nobody knows.
    *
-   * @param revision up to which a job that is not known yet is called back
+   * @param revision up to which the job is called back, be it that newer ones are on their way
    */
   Cancelled cancel(String jobId, long revision, Instant now) {
     Sql.Row known = find(jobId);
@@ -150,11 +150,12 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
     wakes.know(null);
     sql.run(
         """
-        update job set phase = ?, changed = ?, wake_at = null, lease_number = lease_number + 1,
+        update job set phase = ?, revision = max(revision, ?), changed = ?, wake_at = null, lease_number = lease_number + 1,
           record = null, ended_at = ?, media_expires_at = ?, version = version + 1
         where job_id = ?
         """,
         CANCELLED,
+        revision == Cancellations.EVERY_REVISION ? 0 : revision,
         isOpen(known) ? tally.cancelled() : tally.change(),
         now.toEpochMilli(),
         now.toEpochMilli(),
