@@ -3,7 +3,7 @@ package io.voidgram.server;
 import io.voidgram.server.accounts.AccountRoutes;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.auth.Auth;
-import io.voidgram.server.cloudflare.Cloudflare;
+import io.voidgram.server.cloud.Cloudflare;
 import io.voidgram.server.health.HealthRoutes;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.Routes;

@@ -3,7 +3,7 @@ package io.voidgram.server.openapi.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.voidgram.server.TestServer;
-import io.voidgram.server.cloudflare.StandInCloud;
+import io.voidgram.server.cloud.StandInCloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,0 +1,79 @@
+package io.voidgram.server.cloud;
+
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.cloud.web.Reply;
+import io.voidgram.server.cloud.web.Reply.Answered;
+import io.voidgram.server.cloud.worker.Deployment;
+import io.voidgram.server.cloud.worker.Diagnostics;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The stored deployment, and what is found out about it; each change is one transaction. */
+record Deployments(Database database, DeploymentStore store, InstantSource clock) {
+  boolean exists() {
+    return database.read(store::exists);
+  }
+
+  Optional<StoredDeployment> find() {
+    return database.read(store::find);
+  }
+
+  /** The deployment, or CLOUDFLARE_NOT_CONFIGURED. */
+  StoredDeployment required() {
+    return find().orElseThrow(Deployments::notConfigured);
+  }
+
+  private static ApiException notConfigured() {
+    return new ApiException(
+        ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
+        "No Cloudflare Worker is set up. Set one up on VoidGram's page, or schedule locally.");
+  }
+
+  /** Stores a set-up in the place of any other, with what its check came to. */
+  StoredDeployment replace(Deployment deployment, Reply<Diagnostics> outcome) {
+    Instant now = clock.instant();
+    return database.write(
+        sql -> {
+          String id = store.replace(sql, deployment, now);
+          noteCheck(sql, id, outcome, now);
+          return store.find(sql).orElseThrow();
+        });
+  }
+
+  /** Notes what a check of the whole set-up came to. */
+  void noteCheck(String id, Reply<Diagnostics> outcome) {
+    Instant now = clock.instant();
+    database.change(sql -> noteCheck(sql, id, outcome, now));
+  }
+
+  private void noteCheck(Sql sql, String id, Reply<Diagnostics> outcome, Instant now) {
+    if (outcome instanceof Answered<Diagnostics> answered) {
+      store.noteWorking(sql, id, now);
+      store.noteDiagnostics(sql, id, answered.value());
+    } else {
+      store.noteFailure(sql, id, outcome.isRefused(), now);
+    }
+  }
+
+  /** The Worker told its numbers. */
+  void noteDiagnostics(String id, Diagnostics diagnostics) {
+    database.change(sql -> store.noteDiagnostics(sql, id, diagnostics));
+  }
+
+  /** One question was refused, so the set-up does not work as a whole. */
+  void noteRefusal(String id) {
+    Instant now = clock.instant();
+    database.change(sql -> store.noteFailure(sql, id, true, now));
+  }
+
+  /** Forgets the deployment, or CLOUDFLARE_NOT_CONFIGURED. */
+  void delete() {
+    if (!database.write(store::delete)) {
+      throw notConfigured();
+    }
+  }
+}
