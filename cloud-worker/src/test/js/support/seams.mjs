@@ -56,15 +56,16 @@ export async function differences(told, planted = "NONE") {
   return { seeds, said, summary: said.split("\n").at(-1) };
 }
 
-function configuration() {
+/** workerd with a file of seam/ as its Worker, around the modules of a build. */
+export function configuration(entry = "life.mjs", build = deployed()) {
   const module = (path, contents) => ({ type: "ESModule", path, contents });
   const ours = readdirSync(SEAM)
     .map((name) => module(name, readFileSync(new URL(name, SEAM), "utf8")))
-    .sort((one, other) => (other.path === "life.mjs") - (one.path === "life.mjs"));
+    .sort((one, other) => (other.path === entry) - (one.path === entry));
   return {
     cf: false,
     compatibilityDate: COMPATIBILITY_DATE,
-    modules: [...ours, ...Object.entries(deployed()).map(([name, code]) => module(name, code))],
+    modules: [...ours, ...Object.entries(build).map(([name, code]) => module(name, code))],
     durableObjects: { JOBS: { className: "JobsObject", useSQLite: true } },
     handleRuntimeStdio: (stdout, stderr) => {
       const log = process.env.WORKER_LOG ? process.stderr : null;

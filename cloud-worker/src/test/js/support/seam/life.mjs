@@ -33,7 +33,8 @@ for (const name of ["importKey", "deriveKey", "encrypt", "decrypt"]) {
   crypto.subtle[name] = (...rest) => (life ? life.awaited(method(...rest)) : method(...rest));
 }
 
-class Life {
+/** One deployment of the built Worker in virtual time; lived in {@link inLife}. */
+export class Life {
   constructor(seed, storage, plant) {
     const { start, posts } = postsOf(seed);
     this.seed = seed;
@@ -60,10 +61,7 @@ class Life {
   }
 
   async live() {
-    for (const { name } of this.sql("select name from sqlite_master where type = 'table'"
-        + " and name not like '\\_cf%' escape '\\'")) {
-      this.sql(`drop table "${name}"`);
-    }
+    this.clear();
     this.makeObject();
     for (const { at, record } of this.posts) this.later(at, () => this.handOver(record), false);
     for (let events = 0; events < EVENTS_MAX; events++) {
@@ -79,6 +77,13 @@ class Life {
         isEnded: row.record === null, hasCopy: row.record !== null || copy?.isEnded === true });
     }
     return this.lines.join("\n");
+  }
+
+  clear() {
+    for (const { name } of this.sql("select name from sqlite_master where type = 'table'"
+        + " and name not like '\\_cf%' escape '\\'")) {
+      this.sql(`drop table "${name}"`);
+    }
   }
 
   /** Not awaited: it goes on while its calls are under way. */
@@ -258,6 +263,16 @@ class Life {
   }
 }
 
+/** Does the work while time, chance and calls are those of that life. */
+export async function inLife(lived, work) {
+  life = lived;
+  try {
+    return await work();
+  } finally {
+    life = null;
+  }
+}
+
 /** The Durable Object that lives lives, one after the other. */
 export class JobsObject {
   constructor(state) {
@@ -268,9 +283,8 @@ export class JobsObject {
     const { searchParams } = new URL(request.url);
     const lives = [];
     for (let seed = +searchParams.get("from"); seed < +searchParams.get("to"); seed++) {
-      life = new Life(seed, this.storage, searchParams.get("plant"));
-      lives.push(await life.live());
-      life = null;
+      const next = new Life(seed, this.storage, searchParams.get("plant"));
+      lives.push(await inLife(next, () => next.live()));
     }
     return new Response(lives.join("\n") + "\n");
   }
