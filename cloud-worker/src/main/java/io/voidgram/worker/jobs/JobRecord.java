@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision raised with every edit; an upsert that is not newer changes nothing
  */
-public record JobRecord(
+record JobRecord(
     long revision,
     String job,
     @Nullable String accountToken,

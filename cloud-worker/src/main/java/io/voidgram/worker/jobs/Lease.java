@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param igMediaId what is live, as the job's row tells
  * @param pagePostId what is live on the Page, as the job's row tells
  */
-public record Lease(
+record Lease(
     String jobId,
     long number,
     boolean isAhead,

@@ -4,7 +4,7 @@ import io.voidgram.worker.jso.Env;
 import org.jspecify.annotations.Nullable;
 
 /** The Worker's own public address: PUBLIC_URL, else where the desktop last reached it. */
-public final class Origin {
+final class Origin {
   private final @Nullable String fixed;
   private final Marks marks;
 

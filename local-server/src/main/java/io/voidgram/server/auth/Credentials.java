@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises API keys and session cookies; both stand for the owner of this installation. */
-public final class Credentials implements Authenticator {
+final class Credentials implements Authenticator {
   private final Database database;
   private final InstantSource clock;
   private final ApiKeys apiKeys;

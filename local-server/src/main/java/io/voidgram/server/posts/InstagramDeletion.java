@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: developers.facebook.com, IG Media, "Deleting": Facebook Login only.
  */
-public final class InstagramDeletion {
+final class InstagramDeletion {
   /** What came of it; the post is cleared here in any case. */
   public record Deletion(
       boolean success,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is allowed of a scheduled post's time, but seldom meant. */
-public final class PostWarnings {
+final class PostWarnings {
   private static final Duration CLOSE = Duration.ofMinutes(20);
 
   private final PostTransactions transactions;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type how the code was sent, {@code email} or {@code sms}
  * @param contactPoint where to, masked; null when Instagram does not tell
  */
-public record Challenge(String path, String type, @Nullable String contactPoint) {
+record Challenge(String path, String type, @Nullable String contactPoint) {
   @Override
   public String toString() {
     return "Challenge[" + type + "]";

@@ -4,7 +4,7 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.error.ApiException;
 
 /** What came of one attempt to sign in. */
-public sealed interface LoginOutcome {
+sealed interface LoginOutcome {
   /** Instagram gave a session. */
   record SignedIn(String session) implements LoginOutcome {
     @Override

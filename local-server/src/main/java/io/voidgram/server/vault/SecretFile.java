@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param purpose what the secret is for, such as {@code the key of the links to media}
  */
-public record SecretFile(Path path, String purpose) {
+record SecretFile(Path path, String purpose) {
   private static final long BYTES_MAX = 64 * 1024;
 
   /** What is in it, damaged or not; empty when there is no such file. */

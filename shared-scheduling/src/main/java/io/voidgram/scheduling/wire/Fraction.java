@@ -4,7 +4,7 @@ package io.voidgram.scheduling.wire;
  * Numbers from 0 to 1 with four decimals as text: Double's own text is large under TeaVM, and a
  * ten-thousandth of a picture is below a pixel.
  */
-public final class Fraction {
+final class Fraction {
   private static final int SCALE = 10_000;
 
   private Fraction() {}

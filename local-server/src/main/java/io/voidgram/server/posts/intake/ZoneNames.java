@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The names of time zones: all of the tz database, as a list of our own. That of the JDK is as old
  * as the JDK, and leaves some names out that are as old as the database.
  */
-public final class ZoneNames {
+final class ZoneNames {
   private static final String LIST = "/zones/names.txt";
   private static final Set<String> NAMES = read();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of a post, which the API shows and the database keeps as JSON, or null when empty. */
-public final class PostLists {
+final class PostLists {
   private static final Gson GSON = new Gson();
 
   private PostLists() {}

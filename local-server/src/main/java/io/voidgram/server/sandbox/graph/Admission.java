@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lets a call in only with a token that lives, on the right host, and not too often. */
-public final class Admission {
+final class Admission {
   private static final List<String> TOKEN_FAULTS =
       List.of(
           "token-expired", "token-revoked", "password-changed", "checkpoint", "session-invalid");

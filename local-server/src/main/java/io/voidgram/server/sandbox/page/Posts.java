@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads from the world what the pages show. */
-public final class Posts {
+final class Posts {
   private final World world;
 
   Posts(World world) {
