@@ -63,6 +63,20 @@ class HouseRulesTest {
   }
 
   @Test
+  void nineOfTenMethodsAreSeenAtAGlance() {
+    List<Integer> lengths =
+        sources.stream()
+            .filter(file -> !file.isTest())
+            .flatMap(file -> file.methods().stream())
+            .map(SourceFile.Method::lines)
+            .sorted()
+            .toList();
+
+    int ninth = lengths.get(lengths.size() * 9 / 10);
+    assertTrue(ninth <= 14, "one method in ten has " + ninth + " lines or more");
+  }
+
+  @Test
   void codeHasNoForbiddenWords() {
     assertEquals("", breaches(WordRules::check));
   }

@@ -114,12 +114,8 @@ public record AdminDoor(Env env, KeyRing keys) {
             .text(ORIGIN_HEADER, request.origin())
             .text(DEPLOYMENT_HEADER, env.text(DEPLOYMENT_ID))
             .end();
-    return env.jobs()
-        .send(
-            request.getMethod(),
-            request.path() + request.query(),
-            headers,
-            body.isEmpty() ? null : body);
+    String target = request.path() + request.query();
+    return env.jobs().send(request.getMethod(), target, headers, body.isEmpty() ? null : body);
   }
 
   /**

@@ -36,6 +36,7 @@ final class CookieSessions {
   private static final String AUDIENCE = "voidgram-page";
   private static final int JWT_LENGTH_MAX = 1024;
 
+  private static final String DELETE_ENDED = "delete from cookie_session where expires_at <= :now";
   private static final String INSERT =
       "insert into cookie_session (id, created_at, expires_at) values (:id, :now, :end)";
 
@@ -59,9 +60,7 @@ final class CookieSessions {
     long now = clock.millis();
     database.write(
         sql -> {
-          sql.prepare("delete from cookie_session where expires_at <= :now")
-              .bind("now", now)
-              .update();
+          sql.prepare(DELETE_ENDED).bind("now", now).update();
           return sql.prepare(INSERT)
               .bind("id", id)
               .bind("now", now)

@@ -26,12 +26,9 @@ final class HomeOption {
 
   /** Whoever can open the files of the home folder is its owner: that is the permission here. */
   String onRunningServer(BiFunction<Auth, Integer, String> work) throws IOException {
-    Path folder =
-        Settings.from(
-                new Settings.Options(
-                    Optional.empty(), Optional.ofNullable(home), Optional.empty(), false),
-                System.getenv())
-            .home();
+    Settings.Options options =
+        new Settings.Options(Optional.empty(), Optional.ofNullable(home), Optional.empty(), false);
+    Path folder = Settings.from(options, System.getenv()).home();
     int port =
         HomeLock.holder(folder)
             .flatMap(HomeLock.Holder::port)

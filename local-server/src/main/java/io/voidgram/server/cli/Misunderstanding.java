@@ -1,6 +1,7 @@
 package io.voidgram.server.cli;
 
 import io.voidgram.server.text.Likeness;
+import io.voidgram.server.text.Text;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -42,16 +43,13 @@ final class Misunderstanding {
     String word = typed.split("=", 2)[0];
     String name = command.getCommandSpec().qualifiedName();
     if (word.startsWith("-")) {
-      return name
-          + " has no option "
-          + word
-          + "."
-          + meant(word, command.getCommandSpec().optionsMap().keySet());
+      String near = meant(word, command.getCommandSpec().optionsMap().keySet());
+      return Text.of("%s has no option %s.%s", name, word, near);
     }
     var commands = command.getSubcommands().keySet();
     return commands.isEmpty()
-        ? name + " has no use for the word " + word + "."
-        : name + " has no command " + word + "." + meant(word, commands);
+        ? Text.of("%s has no use for the word %s.", name, word)
+        : Text.of("%s has no command %s.%s", name, word, meant(word, commands));
   }
 
   private static String meant(String word, Iterable<String> known) {

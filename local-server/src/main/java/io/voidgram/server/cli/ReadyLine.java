@@ -1,6 +1,7 @@
 package io.voidgram.server.cli;
 
 import io.voidgram.server.Server;
+import io.voidgram.server.text.Text;
 
 /** The one line that tells whoever started the program that it answers, and where. */
 final class ReadyLine {
@@ -10,15 +11,9 @@ final class ReadyLine {
   static void print(Server server, String loginUrl) {
     String sandboxUrl = server.sandboxUrl().map(url -> '"' + url + '"').orElse("null");
     System.out.println(
-        "VOIDGRAM READY {\"baseUrl\":\""
-            + server.baseUrl()
-            + "\",\"loginUrl\":\""
-            + loginUrl
-            + "\",\"sandboxUrl\":"
-            + sandboxUrl
-            + ",\"pid\":"
-            + ProcessHandle.current().pid()
-            + "}");
+        Text.of(
+            "VOIDGRAM READY {\"baseUrl\":\"%s\",\"loginUrl\":\"%s\",\"sandboxUrl\":%s,\"pid\":%d}",
+            server.baseUrl(), loginUrl, sandboxUrl, ProcessHandle.current().pid()));
     System.out.flush();
   }
 }

@@ -35,9 +35,7 @@ final class FitnessCheck {
         problems.computeIfAbsent(problem, none -> new ArrayList<>()).add(type);
       }
     }
-    boolean isFitForOne =
-        types.stream()
-            .anyMatch(type -> problems.values().stream().noneMatch(l -> l.contains(type)));
+    boolean isFitForOne = types.stream().anyMatch(type -> problems(type, facts).isEmpty());
     List<String> messages = new ArrayList<>();
     problems.forEach((problem, refusing) -> messages.add(message(problem, refusing, types)));
     notes.forEach(note -> messages.add("It " + note));

@@ -7,10 +7,12 @@ import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.IdempotencyHeader;
 import io.voidgram.server.idempotency.KeptAnswer;
+import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The endpoints of uploaded media. */
 public final class MediaRoutes {
@@ -30,18 +32,16 @@ public final class MediaRoutes {
 
   private Answer upload(ApiRequest request) {
     long announced = request.raw().getContentLengthLong();
-    return IdempotencyHeader.answer(
-        request.<KeptAnswer<MediaFile>>readBody(
+    Optional<String> type = request.header("Content-Type");
+    KeptAnswer<MediaFile> kept =
+        request.readBody(
             body ->
-                media
-                    .intake()
-                    .take(
-                        body,
-                        request.header("Content-Type"),
-                        announced,
-                        fingerprint ->
-                            IdempotencyHeader.read(
-                                request, fingerprint, 201, file -> Json.text(media.json(file))))));
+                media.intake().take(body, type, announced, print -> repeatable(request, print)));
+    return IdempotencyHeader.answer(kept);
+  }
+
+  private RepeatableRequest<MediaFile> repeatable(ApiRequest request, Supplier<String> print) {
+    return IdempotencyHeader.read(request, print, 201, file -> Json.text(media.json(file)));
   }
 
   private MediaJson.Page list(ApiRequest request) {

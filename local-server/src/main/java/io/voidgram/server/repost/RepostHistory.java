@@ -1,5 +1,6 @@
 package io.voidgram.server.repost;
 
+import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
 import java.time.Instant;
@@ -17,7 +18,16 @@ final class RepostHistory {
       String status,
       String originalUsername,
       Instant createdAt,
-      @Nullable String permalink) {}
+      @Nullable String permalink) {
+    private static Repost read(Row row) {
+      return new Repost(
+          row.text("id"),
+          row.text("status"),
+          row.text("original_username"),
+          row.instant("created_at"),
+          row.textOrNull("permalink"));
+    }
+  }
 
   /** The newest of that account, or of all accounts. */
   List<Repost> newest(Sql sql, Optional<String> accountId) {
@@ -26,13 +36,6 @@ final class RepostHistory {
         sql.prepare("select * from story_repost " + where + " order by sequence desc limit :limit")
             .bind("limit", REPOSTS_MAX);
     accountId.ifPresent(id -> query.bind("accountId", id));
-    return query.list(
-        row ->
-            new Repost(
-                row.text("id"),
-                row.text("status"),
-                row.text("original_username"),
-                row.instant("created_at"),
-                row.textOrNull("permalink")));
+    return query.list(Repost::read);
   }
 }

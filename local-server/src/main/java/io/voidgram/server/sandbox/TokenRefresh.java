@@ -39,12 +39,11 @@ final class TokenRefresh {
       throw GraphErrors.badParameter(
           "The access token is less than 24 hours old and cannot be refreshed yet");
     }
+    Tokens tokens = call.world().tokens();
     if (call.world().knobs().isOn(Knob.OLD_TOKEN_SURVIVES_REFRESH)) {
-      return call.world().tokens().renew(old, now, Tokens.LONG_LIFE);
+      return tokens.renew(old, now, Tokens.LONG_LIFE);
     }
-    call.world().tokens().kill(old, REPLACED_SUBCODE);
-    return call.world()
-        .tokens()
-        .mint(old.kind(), old.ownerId(), old.scopes(), now, Tokens.LONG_LIFE);
+    tokens.kill(old, REPLACED_SUBCODE);
+    return tokens.mint(old.kind(), old.ownerId(), old.scopes(), now, Tokens.LONG_LIFE);
   }
 }

@@ -91,19 +91,11 @@ public final class Vault {
   /** Encrypts a secret that will be stored in the row with this id. */
   public String seal(String rowId, String secret) {
     byte[] nonce = Secrets.randomBytes(NONCE_BYTES);
-    byte[] sealed =
-        run(
-            Cipher.ENCRYPT_MODE,
-            currentKeyId,
-            nonce,
-            rowId,
-            secret.getBytes(StandardCharsets.UTF_8));
+    byte[] text = secret.getBytes(StandardCharsets.UTF_8);
+    byte[] sealed = run(Cipher.ENCRYPT_MODE, currentKeyId, nonce, rowId, text);
     byte[] both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
-    return VERSION
-        + "."
-        + currentKeyId
-        + "."
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+    String written = Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+    return String.join(".", VERSION, currentKeyId, written);
   }
 
   /** Decrypts what {@link #seal} made for the row with this id. */

@@ -33,10 +33,8 @@ record DeliveryLog(List<Delivery> deliveries, int total, int page, int limit, bo
             .bind("limit", paging.limit())
             .bind("offset", paging.offset())
             .list(Delivery::read);
-    int total =
-        (int)
-            filtered(sql, "select count(*) from webhook_delivery " + FILTER, webhookId, status)
-                .number();
+    String count = "select count(*) from webhook_delivery " + FILTER;
+    int total = (int) filtered(sql, count, webhookId, status).number();
     int page = paging.offset() / paging.limit() + 1;
     boolean hasMore = paging.offset() + (long) shown.size() < total;
     return new DeliveryLog(shown, total, page, paging.limit(), hasMore);

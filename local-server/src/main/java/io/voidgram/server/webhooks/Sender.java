@@ -1,5 +1,6 @@
 package io.voidgram.server.webhooks;
 
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -139,11 +140,9 @@ final class Sender implements AutoCloseable {
       return "The host is not known, or this computer is offline: " + e.getMessage();
     }
     if (e instanceof InterruptedIOException) {
-      return "The receiver did not answer within "
-          + timeouts.whole().toSeconds()
-          + " s, or not accept the connection within "
-          + timeouts.connect().toSeconds()
-          + " s.";
+      return Text.of(
+          "The receiver did not answer within %d s, or not accept the connection within %d s.",
+          timeouts.whole().toSeconds(), timeouts.connect().toSeconds());
     }
     return "The connection failed: " + e.getMessage();
   }

@@ -45,16 +45,16 @@ final class TargetGuard extends SocketFactory implements Dns {
       case PUBLIC -> {}
       case PRIVATE -> {
         if (!allowsPrivate) {
-          throw new RefusedException(
-              "The address "
-                  + address.getHostAddress()
-                  + " is in a private network. Set allowPrivateNetwork if that is meant.");
+          throw refused(
+              address, "is in a private network. Set allowPrivateNetwork if that is meant.");
         }
       }
-      case NEVER ->
-          throw new RefusedException(
-              "The address " + address.getHostAddress() + " cannot be the target of a webhook.");
+      case NEVER -> throw refused(address, "cannot be the target of a webhook.");
     }
+  }
+
+  private static RefusedException refused(InetAddress address, String why) {
+    return new RefusedException("The address " + address.getHostAddress() + " " + why);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.voidgram.server.json.Ids;
 import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Paging;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.work.WakeTimer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,15 +60,19 @@ final class WebhookRegister {
     Webhook created =
         database.write(
             sql -> {
-              if (webhooks.count(sql) >= WEBHOOKS_MAX) {
-                throw new ApiException(
-                    ErrorCode.INVALID_STATUS,
-                    "There are " + WEBHOOKS_MAX + " webhooks already. Delete one first.");
-              }
+              demandRoom(sql);
               return webhooks.get(sql, webhooks.add(sql, input, secret, now), now);
             });
     bell.ring();
     return new Created(created, secret.text());
+  }
+
+  private void demandRoom(Sql sql) {
+    if (webhooks.count(sql) >= WEBHOOKS_MAX) {
+      throw new ApiException(
+          ErrorCode.INVALID_STATUS,
+          "There are " + WEBHOOKS_MAX + " webhooks already. Delete one first.");
+    }
   }
 
   /** Changes what the function changes. */

@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.json;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +49,12 @@ public final class JsonWriter {
   }
 
   public JsonWriter texts(String name, List<String> values) {
-    name(name);
-    out.append(array(values, true));
-    return this;
+    return json(name, textArray(values));
   }
 
   /** Adds a list whose elements are written already. */
   public JsonWriter list(String name, List<String> elements) {
-    name(name);
-    out.append(array(elements, false));
-    return this;
+    return json(name, array(elements));
   }
 
   public String end() {
@@ -66,29 +63,19 @@ public final class JsonWriter {
 
   /** A JSON array of these texts. */
   public static String textArray(List<String> values) {
-    return array(values, true);
+    List<String> quoted = new ArrayList<>();
+    for (String value : values) {
+      JsonWriter text = new JsonWriter();
+      text.out.setLength(0);
+      text.quote(value);
+      quoted.add(text.out.toString());
+    }
+    return array(quoted);
   }
 
   /** A JSON array of these elements, each written already. */
   public static String array(List<String> elements) {
-    return array(elements, false);
-  }
-
-  private static String array(List<String> elements, boolean isText) {
-    JsonWriter array = new JsonWriter();
-    array.out.setLength(0);
-    array.out.append('[');
-    for (String element : elements) {
-      if (array.out.length() > 1) {
-        array.out.append(',');
-      }
-      if (isText) {
-        array.quote(element);
-      } else {
-        array.out.append(element);
-      }
-    }
-    return array.out.append(']').toString();
+    return "[" + String.join(",", elements) + "]";
   }
 
   private void name(String name) {

@@ -3,7 +3,7 @@ package io.voidgram.server.http.jetty;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -89,11 +89,8 @@ final class StalledBodies extends Handler.Wrapper {
         watch();
         return;
       }
-      ConnectionMetaData connection = getConnectionMetaData();
-      connection
-          .getConnection()
-          .getEndPoint()
-          .close(new TimeoutException("The body came too slowly"));
+      EndPoint client = getConnectionMetaData().getConnection().getEndPoint();
+      client.close(new TimeoutException("The body came too slowly"));
     }
   }
 }

@@ -49,10 +49,7 @@ final class JpegWriter {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     try (OutputStream bytes = Files.newOutputStream(file);
         ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam settings = writer.getDefaultWriteParam();
-      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      settings.setCompressionQuality(quality);
-      settings.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
+      ImageWriteParam settings = settings(writer, quality);
       writer.setOutput(out);
       BufferedImage pixels = image.toBufferedImage();
       IIOMetadata metadata = quality == 1 ? inFullColour(writer, pixels, settings) : null;
@@ -60,6 +57,14 @@ final class JpegWriter {
     } finally {
       writer.dispose();
     }
+  }
+
+  private static ImageWriteParam settings(ImageWriter writer, float quality) {
+    ImageWriteParam settings = writer.getDefaultWriteParam();
+    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    settings.setCompressionQuality(quality);
+    settings.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
+    return settings;
   }
 
   /** Says that colours are sampled as densely as brightness; usual is half as densely. */

@@ -71,9 +71,8 @@ public final class GraphErrors {
           case 467 -> "The session is invalid because the user logged out.";
           default -> "The session is invalid.";
         };
-    return GraphError.of(190, subcode, "Error validating access token: " + why)
-        .withStatus(status)
-        .asException();
+    GraphError error = GraphError.of(190, subcode, "Error validating access token: " + why);
+    return error.withStatus(status).asException();
   }
 
   static GraphException rateLimited(int code) {

@@ -98,15 +98,10 @@ public final class Paging {
     query.put("access_token", call.token().value());
     query.put(direction, cursor);
     String version = call.version().isEmpty() ? "" : "/" + call.version();
-    return call.baseUrl()
-        + "/"
-        + call.login().host()
-        + version
-        + call.path()
-        + "?"
-        + query.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
-            .collect(Collectors.joining("&"));
+    String path = "/" + call.login().host() + version + call.path();
+    return query.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
+        .collect(Collectors.joining("&", call.baseUrl() + path + "?", ""));
   }
 
   private static String encode(String value) {

@@ -111,12 +111,9 @@ public final class JpegProbe {
     if (directory < 8 || directory + 2 > index.limit()) {
       return 0;
     }
-    int entries = index.getShort(directory) & 0xFFFF;
-    for (int entry = 0; entry < entries; entry++) {
-      int start = directory + 2 + entry * 12;
-      if (start + 12 > index.limit()) {
-        return 0;
-      }
+    int first = directory + 2;
+    int end = Math.min(first + 12 * (index.getShort(directory) & 0xFFFF), index.limit());
+    for (int start = first; start + 12 <= end; start += 12) {
       if ((index.getShort(start) & 0xFFFF) == MPF_IMAGE_COUNT_TAG) {
         return index.getInt(start + 8);
       }

@@ -23,8 +23,7 @@ public final class Mp4Probe {
       if (index < 0) {
         return Optional.empty();
       }
-      int data = order.indexOf("mdat");
-      boolean isIndexFirst = data < 0 || index < data;
+      boolean isIndexFirst = !order.subList(0, index).contains("mdat");
       return Optional.of(facts(boxes, boxes.get(index), isIndexFirst));
     }
   }

@@ -13,8 +13,7 @@ final class Avatar {
     int hue = (int) (Long.parseLong(account.id()) % 1000 * HUE_STEP + 130) % 360;
     String name = account.username().replace("sandbox_", "");
     String letter = name.isEmpty() ? "?" : name.substring(0, 1).toUpperCase(Locale.ROOT);
-    return String.format(
-        Locale.ROOT,
+    return Html.filled(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
         <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1">
@@ -25,8 +24,6 @@ final class Avatar {
          text-anchor="middle" fill="#fff">%s</text>
         </svg>
         """,
-        hue,
-        (hue + 50) % 360,
-        Html.text(letter));
+        hue, (hue + 50) % 360, Html.text(letter));
   }
 }

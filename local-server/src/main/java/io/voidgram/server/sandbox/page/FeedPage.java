@@ -3,7 +3,6 @@ package io.voidgram.server.sandbox.page;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Login;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,8 +27,7 @@ final class FeedPage {
     List<FeedItem> older = before.map(id -> olderThan(posts, id)).orElse(posts);
     List<FeedItem> shown = older.subList(0, Math.min(POSTS_MAX, older.size()));
     String content =
-        String.format(
-            Locale.ROOT,
+        Html.filled(
             """
         <main class="columns">
         <aside id="accounts">%s</aside>
@@ -74,8 +72,7 @@ final class FeedPage {
 
   private static String accountLink(
       String href, String avatar, String name, String note, boolean isChosen) {
-    return String.format(
-        Locale.ROOT,
+    return Html.filled(
         "<a href=\"%s\"%s>%s<span><b>%s</b><small>%s</small></span></a>",
         href,
         isChosen ? " aria-current=\"page\"" : "",
@@ -88,8 +85,7 @@ final class FeedPage {
     return stories.stream()
         .map(
             story ->
-                String.format(
-                    Locale.ROOT,
+                Html.filled(
                     "<a class=\"story\" id=\"m%s\" href=\"%s\">%s<span>%s</span>%s</a>",
                     story.media().id(),
                     story.path(),

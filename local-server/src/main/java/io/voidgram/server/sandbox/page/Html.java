@@ -1,5 +1,7 @@
 package io.voidgram.server.sandbox.page;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,10 +25,15 @@ final class Html {
     return HASHTAG_OR_MENTION.matcher(text(caption)).replaceAll("<span class=\"tag\">$1</span>");
   }
 
+  /** The template with its places filled, in Latin digits whatever the machine's language. */
+  @FormatMethod
+  static String filled(@FormatString String template, Object... places) {
+    return String.format(Locale.ROOT, template, places);
+  }
+
   /** A whole page around its content. */
   static String page(String title, String bodyClass, String content) {
-    return String.format(
-        Locale.ROOT,
+    return filled(
         """
         <!doctype html>
         <html lang="en">
@@ -48,8 +55,6 @@ final class Html {
         </body>
         </html>
         """,
-        text(title),
-        bodyClass,
-        content);
+        text(title), bodyClass, content);
   }
 }

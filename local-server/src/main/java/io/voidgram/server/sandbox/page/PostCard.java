@@ -74,8 +74,7 @@ final class PostCard {
       String badge,
       String pictures,
       Words words) {
-    return String.format(
-        Locale.ROOT,
+    return Html.filled(
         CARD,
         kind,
         item.id(),
@@ -136,7 +135,7 @@ final class PostCard {
   /** Width by height, as far from a square as a feed shows it. */
   static String ratio(Asset first) {
     double ratio = (double) first.width() / first.height();
-    return String.format(Locale.ROOT, "%.4f", Math.max(RATIO_MIN, Math.min(RATIO_MAX, ratio)));
+    return Html.filled("%.4f", Math.max(RATIO_MIN, Math.min(RATIO_MAX, ratio)));
   }
 
   private static String picture(Media media, String ratio) {
@@ -151,10 +150,9 @@ final class PostCard {
     String file = "/files/" + asset.fileName();
     if (asset.isVideo()) {
       String poster = cover == null ? "" : " poster=\"/files/" + cover.fileName() + "\"";
-      return String.format(Locale.ROOT, VIDEO, ratio, poster, file);
+      return Html.filled(VIDEO, ratio, poster, file);
     }
-    return String.format(
-        Locale.ROOT, PICTURE, ratio, file, Html.text(alt), asset.width(), asset.height());
+    return Html.filled(PICTURE, ratio, file, Html.text(alt), asset.width(), asset.height());
   }
 
   private static String people(Post post) {

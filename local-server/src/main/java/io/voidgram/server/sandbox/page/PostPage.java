@@ -3,7 +3,6 @@ package io.voidgram.server.sandbox.page;
 import io.voidgram.server.sandbox.world.Asset;
 import io.voidgram.server.sandbox.world.Media;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,8 +12,7 @@ final class PostPage {
 
   static String html(Post post) {
     String content =
-        String.format(
-            Locale.ROOT,
+        Html.filled(
             """
         <main class="single">
         %s
@@ -68,15 +66,13 @@ final class PostPage {
     return Html.page(
         title,
         "post-page",
-        String.format(
-            Locale.ROOT,
+        Html.filled(
             """
         <main class="single"><div class="empty">
         <img src="/page/icon.svg" alt="" width="72" height="72">
         <h1>%s</h1><p>%s</p><p><a href="/">Back to the feed</a></p>
         </div></main>
         """,
-            Html.text(title),
-            Html.text(text)));
+            Html.text(title), Html.text(text)));
   }
 }

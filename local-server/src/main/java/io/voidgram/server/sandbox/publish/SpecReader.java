@@ -63,9 +63,8 @@ final class SpecReader {
     } catch (IllegalArgumentException e) {
       throw PublishError.UNKNOWN_MEDIA_TYPE.with(text);
     }
-    boolean isFrameOnly = kind == Kind.VIDEO;
-    boolean cannotBeFrame = kind != Kind.IMAGE && kind != Kind.VIDEO;
-    if ((isFrameOnly && !isChild) || (cannotBeFrame && isChild)) {
+    boolean isVideo = kind == Kind.VIDEO; // which is the word for a child alone
+    if (isChild ? kind != Kind.IMAGE && !isVideo : isVideo) {
       throw PublishError.UNKNOWN_MEDIA_TYPE.with(text);
     }
     return kind;

@@ -79,17 +79,14 @@ public final class PagePublication {
 
   private static Step onPublished(Turn turn, CrossPosting state, PublishEvent event) {
     CrossPost progress = state.progress();
-    boolean isVideo = progress.stage() == Stage.PUBLISH_VIDEO;
     if (event instanceof Created created) {
       return turn.go(state.with(progress.next(Stage.READ_PERMALINK, created.id())));
     }
-    if (event instanceof NotSent) {
+    if (event instanceof NotSent
+        || (event instanceof Refused refused && isClear(refused.refusal().kind()))) {
       return tryAgain(turn, state, event);
     }
-    if (event instanceof Refused refused && isClear(refused.refusal().kind())) {
-      return tryAgain(turn, state, event);
-    }
-    Stage look = isVideo ? Stage.CHECK_VIDEO : Stage.FIND_POST;
+    Stage look = progress.stage() == Stage.PUBLISH_VIDEO ? Stage.CHECK_VIDEO : Stage.FIND_POST;
     return turn.goAfter(state.with(progress.next(look, progress.object())), LOOK_WAIT);
   }
 
