@@ -33,13 +33,18 @@ const knobs = {
   intentLost: false, // what is stored before a call is not: a known-bad driver
   kvStale: false, // KV serves what it saw up to a minute ago
   kvPutFails: null, // the message KV.put throws
+  kvListFails: null, // the message KV.list throws
+  kvGetMisses: false, // what is read from KV is gone meanwhile
+  kvCursorFails: null, // the message KV.list throws that is given a cursor
+  r2DeleteMs: 0, // how long R2 takes to delete, in real time
+  sqlWriteFails: null, // the message each statement throws that writes
 };
 
 const freshTotals = () => ({
   kv: { get: 0, put: 0, list: 0, delete: 0 },
   doRequests: 0, alarms: 0, setAlarm: 0, rowsRead: 0, rowsWritten: 0,
   external: 0, internal: 0, externalMost: 0, internalMost: 0, connectionsMost: 0,
-  connectionsWaited: 0, evictions: 0,
+  connectionsWaited: 0, evictions: 0, deleting: 0,
   statements: {}, // how often each was run
   violations: [],
 });
@@ -168,11 +173,16 @@ async function stale(id, read) {
 
 const limitedKv = (kv) => ({
   get: async (key, ...rest) =>
-    onKv("get", () => stale(`get ${key}`, () => kv.get(key, ...rest))),
+    onKv("get", () =>
+      (knobs.kvGetMisses ? null : stale(`get ${key}`, () => kv.get(key, ...rest)))),
   getWithMetadata: async (key, ...rest) =>
     onKv("get", () => stale(`getWithMetadata ${key}`, () => kv.getWithMetadata(key, ...rest))),
   list: async (options) =>
-    onKv("list", () => stale(`list ${JSON.stringify(options)}`, () => kv.list(options))),
+    onKv("list", () => {
+      const fault = knobs.kvListFails ?? (options.cursor && knobs.kvCursorFails);
+      if (fault) throw new Error(fault);
+      return stale(`list ${JSON.stringify(options)}`, () => kv.list(options));
+    }),
   put: async (key, value, options) =>
     onKv("put", () => {
       if (knobs.kvPutFails) throw new Error(knobs.kvPutFails);
@@ -198,6 +208,10 @@ const limitedBucket = (bucket) =>
     [name, async (key, ...rest) => {
       countInternal();
       if (name === "put") refuseHastyWrite("R2", key);
+      if (name === "delete") {
+        totals.deleting += 1;
+        await new Promise((done) => setTimeout(done, knobs.r2DeleteMs));
+      }
       return connected(() => bucket[name](key, ...rest));
     }])));
 
@@ -224,6 +238,7 @@ const isIntent = (statement) =>
 function countedStorage(storage) {
   const sql = withReplaced(storage.sql, {
     exec: (statement, ...rest) => {
+      if (knobs.sqlWriteFails && !/^\s*select/.test(statement)) throw new Error(knobs.sqlWriteFails);
       if (knobs.intentLost && isIntent(statement)) return { toArray: () => [{ job_id: rest[4] }] };
       const cursor = storage.sql.exec(statement, ...rest);
       const rows = cursor.toArray();

@@ -2,6 +2,7 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
+import io.voidgram.worker.jso.ByName;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Kv;
 import io.voidgram.worker.jso.Platform;
@@ -69,7 +70,7 @@ public final class Jobs {
             marks,
             cancellations,
             mirror,
-            new Adoption(kv, vault, table, marks, objectId),
+            new Adoption(kv, vault, table, marks, objectId, ByName.empty()),
             new Leftovers(sql, marks, media),
             resealing);
     this.reports = new Reports(env, table, tally, marks, mirror, vault, resealing);

@@ -112,12 +112,7 @@ final class LeaseTable {
     held.add(lease, now);
   }
 
-  /** The lease's holder is through with it. */
-  void release(Lease lease) {
-    held.remove(lease);
-  }
-
-  /** Stores the job before its call is made; false when the lease is lost. */
+  /** Stores the job before its call is made; false when the lease is lost, which ends it. */
   boolean store(Lease lease, PublishJob job) {
     String progress = JobJson.write(job);
     String phase = job.state().phase().name();
@@ -133,10 +128,13 @@ final class LeaseTable {
                 lease.number(),
                 holder)
             : sql.run(HOLD, progress, phase, lease.jobId(), lease.number(), holder);
+    if (stored.isEmpty()) {
+      held.remove(lease);
+    }
     return !stored.isEmpty();
   }
 
-  /** Puts the job back until it wants to wake; tells the desktop how far it has come. */
+  /** Ends the lease until the job wants to wake; tells the desktop how far it has come. */
   void putBack(Lease lease, PublishJob job, Instant wakeAt, Instant now) {
     Sql.Rows stored =
         sql.run(
@@ -149,10 +147,11 @@ final class LeaseTable {
             lease.jobId(),
             lease.number(),
             holder);
-    wakes.add(wakeAt);
     if (!stored.isEmpty() && isNews(lease, job, now)) {
       sql.run("update job set changed = ? where job_id = ?", tally.change(), lease.jobId());
     }
+    held.remove(lease);
+    wakes.add(wakeAt);
   }
 
   /** A post that is made ready ahead of its time is as scheduled as before. */
@@ -202,6 +201,7 @@ final class LeaseTable {
         name(lease.jobId(), state);
       }
     }
+    held.remove(lease);
   }
 
   private void name(String jobId, PublishState state) {
@@ -214,7 +214,6 @@ final class LeaseTable {
 
   /** Puts a job back that could not be run for a reason of ours. */
   void putBackInTrouble(Lease lease, String trouble, Instant wakeAt) {
-    wakes.add(wakeAt);
     sql.run(
         "update job set wake_at = ?, troubles = troubles + 1, trouble = ?"
             + IF_HELD
@@ -224,5 +223,7 @@ final class LeaseTable {
         lease.jobId(),
         lease.number(),
         holder);
+    held.remove(lease);
+    wakes.add(wakeAt);
   }
 }

@@ -34,6 +34,9 @@ final class Leftovers {
           + IS_EXPIRED
           + " limit ?";
 
+  /** The post may have come back while its files were being removed. */
+  private static final String IF_SAME = " where job_id = ? and version = ?";
+
   private final Sql sql;
   private final Marks marks;
   private final MediaStore store;
@@ -71,16 +74,20 @@ final class Leftovers {
         row.number("changed") <= marks.number(Marks.FETCHED)
             && row.number("version") == row.number("mirrored");
     if (now.toEpochMilli() < forgetAt) {
-      askAgain(jobId, forgetAt);
+      askAgain(row, forgetAt);
     } else if (isKnown) {
       sql.run("delete from job where job_id = ?", jobId);
     } else {
-      askAgain(jobId, now.toEpochMilli() + ASK_AGAIN.toMillis());
+      askAgain(row, now.toEpochMilli() + ASK_AGAIN.toMillis());
     }
   }
 
-  private void askAgain(String jobId, long atMs) {
-    sql.run("update job set media_expires_at = ? where job_id = ?", atMs, jobId);
+  private void askAgain(Sql.Row row, long atMs) {
+    sql.run(
+        "update job set media_expires_at = ?" + IF_SAME,
+        atMs,
+        row.text("job_id"),
+        row.number("version"));
   }
 
   private Promise<?> removeMedia(Sql.Row row, Instant now) {
@@ -97,15 +104,16 @@ final class Leftovers {
         .run(
             removed -> {
               sql.run(
-                  "update job set media_keys = ?, media_expires_at = ? where job_id = ?",
+                  "update job set media_keys = ?, media_expires_at = ?" + IF_SAME,
                   NONE,
                   row.number("ended_at") + KEEP_ENDED.toMillis(),
-                  jobId);
+                  jobId,
+                  row.number("version"));
               underWay.remove(jobId);
             },
             reason -> {
               Platform.log("media of job " + jobId + " could not be removed: " + reason);
-              askAgain(jobId, now.toEpochMilli() + RETRY.toMillis());
+              askAgain(row, now.toEpochMilli() + RETRY.toMillis());
               underWay.remove(jobId);
             });
   }

@@ -28,6 +28,9 @@ final class Runner {
   /** Longer than a call to Instagram usually takes. */
   private static final Duration SLOW = Duration.ofSeconds(5);
 
+  /** Before an alarm rings again that could not even look at the jobs. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   private static final int TROUBLES_MAX = 5;
   private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(5);
 
@@ -90,7 +93,12 @@ final class Runner {
   /** The alarm rang. Comes when all is over, or when the next job wants to run. */
   Promise<?> onAlarm() {
     alarm.rang();
-    return alarm.untilNextRing(runDue());
+    try {
+      return alarm.untilNextRing(runDue());
+    } catch (RuntimeException e) {
+      alarm.set(Platform.now().plusMillis(PAUSE.toMillis()));
+      throw e;
+    }
   }
 
   /** Sets the alarm to the next instant anything wants to run and will have room. */
@@ -117,6 +125,7 @@ final class Runner {
     runningAhead += lease.isAhead() ? 1 : 0;
     return start(lease)
         .run(done -> {}, reason -> onTrouble(lease, reason))
+        .orLog("job " + lease.jobId() + " stays as it is until its lease ends")
         .then(done -> over(lease));
   }
 
@@ -129,7 +138,6 @@ final class Runner {
   }
 
   private Promise<?> over(Lease lease) {
-    leases.release(lease);
     running--;
     runningAhead -= lease.isAhead() ? 1 : 0;
     arm();

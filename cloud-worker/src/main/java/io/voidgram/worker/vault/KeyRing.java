@@ -65,7 +65,7 @@ public final class KeyRing {
   private Promise<JSObject> derived(String keyId, String purpose, boolean isForSealing) {
     String secret = secret(keyId);
     if (secret == null) {
-      throw new IllegalStateException("there is no key " + keyId + " in this deployment");
+      return Promise.failed("there is no key " + keyId + " in this deployment");
     }
     String name = purpose + " " + secret;
     return DERIVED.has(name)

@@ -36,7 +36,7 @@ public record Vault(KeyRing keys) {
     int first = sealed.indexOf('.');
     int second = sealed.indexOf('.', first + 1);
     if (second < 0 || !sealed.startsWith(VERSION + ".")) {
-      throw new IllegalStateException("the record of job " + jobId + " has an unknown format");
+      return Promise.failed("the record of job " + jobId + " has an unknown format");
     }
     String keyId = sealed.substring(first + 1, second);
     String body = sealed.substring(second + 1);
