@@ -23,12 +23,7 @@ import org.teavm.jso.core.JSNumber;
  * @param refused what cannot be opened; it is not read again, to leave room for what can
  */
 record Adoption(
-    Kv kv,
-    Vault vault,
-    JobTable jobs,
-    Marks marks,
-    long objectId,
-    ByName<JSNumber> refused) {
+    Kv kv, Vault vault, JobTable jobs, Marks marks, long objectId, ByName<JSNumber> refused) {
   private static final int ORPHANS_MAX = 20;
 
   /** Looks at one page of keys; comes when what was found is taken over. */
