@@ -1,7 +1,6 @@
 /**
  * The user's own Cloudflare Worker: whether it is set up, whether it works, and what it tells.
  *
- * <p>May import {@code http}, {@code store}, {@code auth}, the rooms below it and the shared
- * module.
+ * <p>May import the ground, the rooms below it and the shared module.
  */
 package io.voidgram.server.cloud;

@@ -1,6 +1,6 @@
 /**
  * Cloudflare's REST API: its calls, and what came of each.
  *
- * <p>May import {@code cloud.web} and {@code cloud.worker}.
+ * <p>May import the ground, {@code cloud.web} and {@code cloud.worker}.
  */
 package io.voidgram.server.cloud.api;

@@ -57,20 +57,11 @@ public final class PostChecks {
     if (mediaType == null || input.accountId() == null) {
       throw new ApiException(ErrorCode.VALIDATION_ERROR, "accountId and mediaType are needed.");
     }
-    Account account = account(sql, input.accountId());
+    Account account = accounts.require(sql, input.accountId());
     List<MediaFacts> files = input.mediaFileIds().stream().map(id -> file(sql, id)).toList();
     refuseFirst(PostRules.ofPeople(input.request(), account.profile().username()));
     refuseFirst(PostRules.ofContent(input.request(), account.loginMethod(), files));
     return new CheckedPost(input, mediaType, account, files);
-  }
-
-  private Account account(Sql sql, String id) {
-    return accounts
-        .find(sql, id)
-        .orElseThrow(
-            refusal(
-                ErrorCode.NOT_FOUND,
-                "There is no Instagram account " + id + ". GET /auth/me lists them."));
   }
 
   private MediaFacts file(Sql sql, String id) {
