@@ -4,8 +4,12 @@ import io.voidgram.server.accounts.AccountRoutes;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.auth.Auth;
 import io.voidgram.server.cloud.Cloudflare;
+import io.voidgram.server.cloud.DeployRoutes;
+import io.voidgram.server.cloud.deploy.Deployer;
+import io.voidgram.server.cloud.deploy.Terms;
 import io.voidgram.server.health.HealthRoutes;
 import io.voidgram.server.home.Settings;
+import io.voidgram.server.http.EventStreams;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.jetty.HttpServer;
 import io.voidgram.server.instagram.MetaAddress;
@@ -43,11 +47,20 @@ final class Features implements AutoCloseable {
   private final Background<AutoCloseable> connecting;
   private final JobRunner runner;
   private final Webhooks webhooks;
+  private final Cloudflare cloudflare;
+  private final EventStreams events;
 
-  private Features(Background<AutoCloseable> connecting, JobRunner runner, Webhooks webhooks) {
+  private Features(
+      Background<AutoCloseable> connecting,
+      JobRunner runner,
+      Webhooks webhooks,
+      Cloudflare cloudflare,
+      EventStreams events) {
     this.connecting = connecting;
     this.runner = runner;
     this.webhooks = webhooks;
+    this.cloudflare = cloudflare;
+    this.events = events;
   }
 
   static Features register(
@@ -60,7 +73,8 @@ final class Features implements AutoCloseable {
       Clock clock) {
     Troubles troubles = new Troubles();
     Vault vault = Vault.open(settings.home());
-    MetaAddress address = metaAddress(settings, sandbox);
+    MetaAddress address =
+        instagramBase(settings, sandbox).map(MetaAddress::new).orElse(MetaAddress.LIVE);
     MetaClient meta = new MetaClient(address);
     Accounts accounts = new Accounts(database, vault, meta, clock);
     Media media = Media.open(database, settings, clock);
@@ -81,8 +95,9 @@ final class Features implements AutoCloseable {
         .listen(
             (handle, file, at) ->
                 pending.mediaDeleted(handle, file.id(), file.originalFilename(), at));
+    EventStreams events = new EventStreams(clock);
     Cloudflare cloudflare =
-        Cloudflare.open(database, vault, settings.endpoints().cloudflareBase(), clock);
+        cloudflare(new Deployer.Home(database, vault, clock, troubles), settings, sandbox, events);
     accounts.addListener(privateApi);
     accounts.addListener(reposts);
     privateApi.addListener(reposts::credentialsForgotten);
@@ -98,12 +113,13 @@ final class Features implements AutoCloseable {
     new PostRoutes(posts).register(routes);
     new ScheduleRoutes(posts).register(routes);
     cloudflare.routes().register(routes);
+    events.register(routes);
     privateApi.routes(cloudflare::isConfigured).register(routes);
     new StoryRepostRoutes(reposts).register(routes);
     webhooks.routes().register(routes);
     OpenApiRoutes.register(routes, http.origin());
     new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
-    return new Features(connecting, runner, webhooks);
+    return new Features(connecting, runner, webhooks, cloudflare, events);
   }
 
   /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */
@@ -119,14 +135,26 @@ final class Features implements AutoCloseable {
     connecting.get();
     runner.start();
     webhooks.start();
+    cloudflare.start();
   }
 
-  private static MetaAddress metaAddress(Settings settings, Optional<SandboxServer> sandbox) {
+  /** Where Meta's hosts are to be found instead of themselves. */
+  private static Optional<String> instagramBase(
+      Settings settings, Optional<SandboxServer> sandbox) {
     return sandbox
         .map(SandboxServer::url)
-        .or(() -> settings.endpoints().instagramBase().map(URI::toString))
-        .map(MetaAddress::new)
-        .orElse(MetaAddress.LIVE);
+        .or(() -> settings.endpoints().instagramBase().map(URI::toString));
+  }
+
+  private static Cloudflare cloudflare(
+      Deployer.Home home, Settings settings, Optional<SandboxServer> sandbox, EventStreams events) {
+    Optional<URI> base = settings.endpoints().cloudflareBase();
+    Optional<String> instagramBase = instagramBase(settings, sandbox);
+    return Cloudflare.open(
+        home,
+        base,
+        new Terms(base.isPresent(), instagramBase, settings.lateGrace()),
+        run -> events.publish("deployment", DeployRoutes.told(run)));
   }
 
   /** Where Instagram fetches media; a sandbox on this machine reaches us without a tunnel. */
@@ -137,10 +165,16 @@ final class Features implements AutoCloseable {
         .orElseGet(() -> URI.create("http://127.0.0.1:" + http.port()));
   }
 
+  /** What has no end of its own: the web server would wait for it. */
+  AutoCloseable streams() {
+    return events;
+  }
+
   @Override
   public void close() throws IOException {
     connecting.close();
     runner.close();
     webhooks.close();
+    cloudflare.close();
   }
 }

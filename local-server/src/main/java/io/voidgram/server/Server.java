@@ -75,6 +75,7 @@ public final class Server implements AutoCloseable {
                 sandbox.server(),
                 clock));
     opened.add(http);
+    opened.add(features.streams());
     http.start();
     features.start();
     lock.announce(http.port());

@@ -13,10 +13,12 @@ import java.util.Map;
 public final class CloudflareRoutes {
   private static final int PREFIX_CHARS_MAX = 512;
 
+  private final DeployRoutes deploying;
   private final SetUp setUp;
   private final Inquiry inquiry;
 
-  CloudflareRoutes(SetUp setUp, Inquiry inquiry) {
+  CloudflareRoutes(SetUp setUp, Inquiry inquiry, DeployRoutes deploying) {
+    this.deploying = deploying;
     this.setUp = setUp;
     this.inquiry = inquiry;
   }
@@ -30,6 +32,7 @@ public final class CloudflareRoutes {
     internal.put("/cloudflare", Access.COOKIE, this::connect);
     internal.delete("/cloudflare", Access.COOKIE, this::disconnect);
     internal.post("/cloudflare/validate", Access.COOKIE, request -> setUp.validate());
+    deploying.register(routes);
   }
 
   private KvListing keys(ApiRequest request) {

@@ -30,10 +30,8 @@ final class DeploymentBody {
   static Deployment read(Fields body) {
     body.require("accountId", "apiToken", "scriptName", "workerUrl", "workerSecret");
     DeploymentBody reader = new DeploymentBody(body);
-    Optional<String> accountId =
-        reader.matching("accountId", ACCOUNT_ID, "must be 32 hexadecimal digits in lower case");
-    Optional<String> apiToken =
-        reader.matching("apiToken", API_TOKEN, "must not hold blanks or characters outside ASCII");
+    Optional<String> accountId = accountId(body);
+    Optional<String> apiToken = apiToken(body);
     Optional<String> scriptName =
         reader.matching(
             "scriptName", SCRIPT_NAME, "must be 1 to 63 small letters, digits, - and _");
@@ -53,6 +51,18 @@ final class DeploymentBody {
         bucket.url(),
         WorkerKey.parse(workerSecret.orElseThrow()),
         apiToken.orElseThrow());
+  }
+
+  /** The id of an account at Cloudflare, if it is given. */
+  static Optional<String> accountId(Fields body) {
+    return new DeploymentBody(body)
+        .matching("accountId", ACCOUNT_ID, "must be 32 hexadecimal digits in lower case");
+  }
+
+  /** A token for Cloudflare's API, if it is given. */
+  static Optional<String> apiToken(Fields body) {
+    return new DeploymentBody(body)
+        .matching("apiToken", API_TOKEN, "must not hold blanks or characters outside ASCII");
   }
 
   private record Bucket(@Nullable String name, @Nullable HttpUrl url) {}

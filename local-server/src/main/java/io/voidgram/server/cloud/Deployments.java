@@ -1,6 +1,7 @@
 package io.voidgram.server.cloud;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.cloud.deploy.ConfiguredWorker;
 import io.voidgram.server.cloud.web.Reply;
 import io.voidgram.server.cloud.web.Reply.Answered;
 import io.voidgram.server.cloud.worker.Deployment;
@@ -13,7 +14,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** The stored deployment, and what is found out about it; each change is one transaction. */
-record Deployments(Database database, DeploymentStore store, InstantSource clock) {
+record Deployments(Database database, DeploymentStore store, InstantSource clock)
+    implements ConfiguredWorker {
   boolean exists() {
     return database.read(store::exists);
   }
@@ -68,6 +70,21 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
   void noteRefusal(String id) {
     Instant now = clock.instant();
     database.change(sql -> store.noteFailure(sql, id, true, now));
+  }
+
+  @Override
+  public void use(Deployment deployment, Diagnostics diagnostics) {
+    replace(deployment, new Answered<>(diagnostics));
+  }
+
+  @Override
+  public void forget() {
+    database.change(sql -> store.delete(sql));
+  }
+
+  @Override
+  public Optional<Deployment> current() {
+    return find().map(StoredDeployment::deployment);
   }
 
   /** Forgets the deployment, or CLOUDFLARE_NOT_CONFIGURED. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public final class Answer {
       return new BytesChannel(bytes.duplicate());
     }
   }
+
+  /** A body that is written as things happen, by whoever is handed it. */
+  public record Live(Consumer<LiveBody> opened) implements Body {
+    @Override
+    public ReadableByteChannel open() {
+      return new BytesChannel(ByteBuffer.wrap(NOTHING));
+    }
+  }
+
+  private static final long LENGTH_UNKNOWN = -1;
 
   private final int status;
   private final String contentType;
@@ -88,6 +99,11 @@ public final class Answer {
     return new Answer(status, contentType, length, body);
   }
 
+  /** A body that is written as things happen. */
+  public static Answer live(String contentType, Consumer<LiveBody> opened) {
+    return new Answer(200, contentType, LENGTH_UNKNOWN, new Live(opened));
+  }
+
   /** Adds a response header, or replaces one the server sets for all answers. */
   public Answer withHeader(String name, String value) {
     headers.put(name, value);
@@ -132,7 +148,8 @@ public final class Answer {
     if (!contentType.isEmpty()) {
       response.setContentType(contentType);
     }
-    if (status != 204 && status != 304) { // these have no body, not one of no length
+    boolean hasLength = length != LENGTH_UNKNOWN;
+    if (hasLength && status != 204 && status != 304) { // these have no body, not one of no length
       response.setContentLengthLong(length);
     }
     headers.forEach(response::setHeader);

@@ -17,7 +17,7 @@ public record Triggers(List<Cron> crons, @Nullable Instant modifiedOn) {
   public record Cron(String cron) {}
 
   /** Reads Cloudflare's answer; throws JsonParseException where it is not as expected. */
-  static Triggers read(JsonObject result) {
+  public static Triggers read(JsonObject result) {
     List<JsonObject> schedules = OutsideJson.objects(result, "schedules");
     Instant modifiedOn =
         schedules.stream()

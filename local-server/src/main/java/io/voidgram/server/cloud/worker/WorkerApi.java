@@ -25,6 +25,11 @@ public record WorkerApi(WebReader web, InstantSource clock) {
     return ask(deployment, address(deployment, "diagnostics").build(), Diagnostics::read);
   }
 
+  /** How it is, and what it and its object run. */
+  public Reply<Arrival> arrival(Deployment deployment) {
+    return ask(deployment, address(deployment, "diagnostics").build(), Arrival::read);
+  }
+
   /** Its KV keys that start with the prefix: the first thousand, and up to five minutes old. */
   public Reply<KvListing> keys(Deployment deployment, String prefix) {
     HttpUrl.Builder url = address(deployment, "kv");

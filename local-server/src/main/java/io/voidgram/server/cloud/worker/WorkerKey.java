@@ -24,6 +24,8 @@ public record WorkerKey(String keyId, ByteString secret) {
   private static final ByteString NO_SALT = ByteString.of(new byte[32]);
 
   private static final int NONCE_BYTES = 16;
+  private static final int KEY_ID_BYTES = 4;
+  private static final int SECRET_BYTES = 32;
 
   /** The key of a text of that {@link #SHAPE}. */
   public static WorkerKey parse(String text) {
@@ -33,6 +35,12 @@ public record WorkerKey(String keyId, ByteString secret) {
     }
     return new WorkerKey(
         matcher.group(1), Objects.requireNonNull(ByteString.decodeBase64(matcher.group(2))));
+  }
+
+  /** One that nobody has. */
+  public static WorkerKey fresh() {
+    String keyId = ByteString.of(Secrets.randomBytes(KEY_ID_BYTES)).hex();
+    return new WorkerKey(keyId, ByteString.of(Secrets.randomBytes(SECRET_BYTES)));
   }
 
   /** A nonce that was not used before. */

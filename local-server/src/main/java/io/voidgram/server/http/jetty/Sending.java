@@ -31,6 +31,11 @@ final class Sending implements Callback {
   /** Begins to send; fails only while nothing of the answer is on its way. */
   static void begin(Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    boolean isHead = request.getMethod().equals("HEAD");
+    if (answer.body() instanceof Answer.Live live && !isHead) {
+      LiveSending.begin(answer, live, request, response);
+      return;
+    }
     HttpOutput out = (HttpOutput) response.getOutputStream();
     Optional<ByteBuffer> atOnce = atOnce(answer, request);
     if (atOnce.isPresent()) {

@@ -1,0 +1,153 @@
+package io.voidgram.server.cloud.deploy;
+
+import io.voidgram.server.cloud.web.Reply;
+import io.voidgram.server.cloud.worker.Arrival;
+import io.voidgram.server.cloud.worker.WorkerKey;
+import io.voidgram.server.text.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which steps each kind of run has. */
+final class Plans {
+  private static final String SCRIPTS = "Workers Scripts: Edit";
+  private static final String KV = "Workers KV Storage: Edit";
+  private static final String R2 = "Workers R2 Storage: Edit";
+  private static final String ACCOUNT = "Account Settings: Read";
+
+  private final ConfiguredWorker configured;
+  private final BringHome bringHome;
+
+  Plans(ConfiguredWorker configured, BringHome bringHome) {
+    this.configured = configured;
+    this.bringHome = bringHome;
+  }
+
+  List<PlannedStep> of(Run.Kind kind) {
+    return switch (kind) {
+      case DEPLOY ->
+          List.of(
+              calls("Check the API token", ACCOUNT, Plans::checkToken),
+              calls("Choose the account", ACCOUNT, Plans::chooseAccount),
+              calls("Make the KV namespace", KV, Storage::makeNamespace),
+              calls("Make the R2 bucket", R2, Storage::makeBucket),
+              calls("Upload the Worker", SCRIPTS, Upload::run),
+              calls("Open the Worker's address", SCRIPTS, Address::open),
+              calls("Set the cron trigger", SCRIPTS, Address::setCron),
+              arrival());
+      case UNDEPLOY ->
+          List.of(
+              new PlannedStep("Bring the posts home", SCRIPTS, Patience.WORK, this::bringHome),
+              calls("Delete the Worker", SCRIPTS, this::removeWorker),
+              calls("Delete the KV namespace", KV, Storage::removeNamespace),
+              calls("Delete the R2 bucket", R2, Plans::removeTheRest));
+      case ROTATE ->
+          List.of(
+              calls("Make a new secret", SCRIPTS, Plans::makeSecret),
+              calls("Upload the Worker with both secrets", SCRIPTS, Upload::run),
+              arrival(),
+              new PlannedStep(
+                  "Seal the waiting posts with the new secret",
+                  SCRIPTS,
+                  Patience.WORK,
+                  Plans::seal),
+              calls("Upload the Worker without the old secret", SCRIPTS, Upload::run),
+              arrival());
+    };
+  }
+
+  List<String> names(Run.Kind kind) {
+    return of(kind).stream().map(PlannedStep::name).toList();
+  }
+
+  private static PlannedStep calls(String name, String permission, PlannedStep.Work work) {
+    return new PlannedStep(name, permission, Patience.CALLS, work);
+  }
+
+  private PlannedStep arrival() {
+    return new PlannedStep("Wait for the Worker", SCRIPTS, Patience.ARRIVAL, this::awaitWorker);
+  }
+
+  private static @Nullable String checkToken(Site site) {
+    tokenCheck(site).verify();
+    return null;
+  }
+
+  private static String chooseAccount(Site site) {
+    TokenCheck.Account account = tokenCheck(site).account(site.facts().find(Fact.ACCOUNT_ID));
+    site.facts().put(Fact.ACCOUNT_ID, account.id());
+    return account.name();
+  }
+
+  private static TokenCheck tokenCheck(Site site) {
+    Facts facts = site.facts();
+    return new TokenCheck(site, facts.get(Fact.API_TOKEN), facts.find(Fact.WANTED_ACCOUNT));
+  }
+
+  /** Worker and object are deployed together, but the one may run newer code than the other. */
+  private @Nullable String awaitWorker(Site site) {
+    Arrival arrival = ask(site);
+    if (!arrival.isOf(site.facts().get(Fact.DEPLOYMENT_ID))) {
+      throw new NotYet("The Worker still runs the code before");
+    }
+    configured.use(site.deployment(), arrival.diagnostics());
+    return null;
+  }
+
+  private static Arrival ask(Site site) {
+    Reply<Arrival> reply = site.worker().arrival(site.deployment());
+    if (reply instanceof Reply.Failed<Arrival> failed) {
+      throw new NotYet(failed.why());
+    }
+    return reply.orThrow();
+  }
+
+  /** Posts that are being published there are waited for. */
+  private @Nullable String bringHome(Site site) {
+    boolean isReachable = site.facts().has(Fact.WORKER_URL) && Upload.isThere(site);
+    boolean bringsHome = site.facts().find(Fact.BRINGS_HOME).map(Boolean::valueOf).orElse(true);
+    long left = isReachable ? bringHome.goOn(site.deployment(), bringsHome) : 0;
+    if (left > 0) {
+      throw new NotYet(Text.of("The Worker still has %d posts", left));
+    }
+    return null;
+  }
+
+  private @Nullable String removeWorker(Site site) {
+    Upload.remove(site);
+    configured.forget();
+    site.facts().remove(Fact.WORKER_URL, Fact.DEPLOYMENT_ID, Fact.BUNDLE);
+    return null;
+  }
+
+  private static @Nullable String removeTheRest(Site site) {
+    String detail = site.facts().has(Fact.ACCOUNT_ID) ? Storage.removeBucket(site) : null;
+    site.facts()
+        .remove(
+            Fact.ACCOUNT_ID,
+            Fact.WANTED_ACCOUNT,
+            Fact.BRINGS_HOME,
+            Fact.API_TOKEN,
+            Fact.SECRET,
+            Fact.NEXT_SECRET);
+    return detail;
+  }
+
+  private static @Nullable String makeSecret(Site site) {
+    if (!site.facts().has(Fact.NEXT_SECRET)) {
+      site.facts().put(Fact.NEXT_SECRET, WorkerKey.fresh().text());
+    }
+    return null;
+  }
+
+  /** The old secret stays bound until no waiting post needs it. */
+  private static @Nullable String seal(Site site) {
+    if (site.facts().has(Fact.NEXT_SECRET)) {
+      long left = ask(site).underOldKeyCount();
+      if (left > 0) {
+        throw new NotYet(Text.of("%d posts are still sealed with the old secret", left));
+      }
+      site.facts().promoteNextSecret();
+    }
+    return null;
+  }
+}

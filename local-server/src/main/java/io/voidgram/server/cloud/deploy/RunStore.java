@@ -1,0 +1,71 @@
+package io.voidgram.server.cloud.deploy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.server.cloud.web.OutsideJson;
+import io.voidgram.server.json.Json;
+import io.voidgram.server.store.Database;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The runs as they are stored: what a killed server goes on with. */
+final class RunStore {
+  private final Database database;
+
+  RunStore(Database database) {
+    this.database = database;
+  }
+
+  /** The latest of any kind. */
+  Optional<Run> latest() {
+    return database
+        .read(
+            sql ->
+                sql.prepare("select run from cloud_run order by sequence desc limit 1")
+                    .one(row -> row.text("run")))
+        .map(RunStore::read);
+  }
+
+  /** Stores a run as it is now. */
+  void save(Run run) {
+    database.change(
+        sql ->
+            sql.prepare(
+                    """
+                    insert into cloud_run (id, run) values (:id, :run)
+                    on conflict (id) do update set run = excluded.run
+                    """)
+                .bind("id", run.id())
+                .bind("run", Json.text(run))
+                .update());
+  }
+
+  private static Run read(String text) {
+    JsonObject run =
+        OutsideJson.parse(text).orElseThrow(() -> new IllegalStateException("a run is no object"));
+    List<Run.Step> steps =
+        OutsideJson.objects(run, "steps").stream().map(RunStore::readStep).toList();
+    return new Run(
+        OutsideJson.text(run, "id"),
+        Run.Kind.valueOf(OutsideJson.text(run, "kind")),
+        Run.State.valueOf(OutsideJson.text(run, "state")),
+        steps,
+        problem(run.get("error")));
+  }
+
+  private static Run.Step readStep(JsonObject step) {
+    return new Run.Step(
+        OutsideJson.text(step, "name"),
+        Run.State.valueOf(OutsideJson.text(step, "state")),
+        OutsideJson.textIfAny(step, "detail").orElse(null));
+  }
+
+  private static Run.@Nullable Problem problem(@Nullable JsonElement error) {
+    return error instanceof JsonObject object
+        ? new Run.Problem(
+            ErrorCode.valueOf(OutsideJson.text(object, "code")), OutsideJson.text(object, "error"))
+        : null;
+  }
+}

@@ -1,0 +1,10 @@
+package io.voidgram.server.http;
+
+/** The body of an answer that is written bit by bit, as things happen. */
+public interface LiveBody {
+  /** Sends some more, without waiting for the reader; false where the reader has gone. */
+  boolean send(byte[] part);
+
+  /** Ends the answer. */
+  void end();
+}
