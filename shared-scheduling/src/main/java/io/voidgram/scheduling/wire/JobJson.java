@@ -36,18 +36,22 @@ public final class JobJson {
 
   /** The job such a text stands for; throws {@link JsonException} when it cannot be read. */
   public static PublishJob read(String text) {
-    JsonObject json = JsonObject.parse(text);
+    return read(JsonObject.parse(text));
+  }
+
+  /** The job such an object stands for; throws {@link JsonException} when it cannot be read. */
+  public static PublishJob read(JsonObject json) {
     if (json.integer("format") != FORMAT) {
       throw new JsonException("job format " + json.integer("format") + " is not known here");
     }
     try {
-      return read(json);
+      return readKnown(json);
     } catch (IllegalArgumentException e) {
       throw new JsonException("a word or number in the job is not known here: " + e.getMessage());
     }
   }
 
-  private static PublishJob read(JsonObject json) {
+  private static PublishJob readKnown(JsonObject json) {
     return new PublishJob(
         json.text("jobId"),
         json.text("postId"),

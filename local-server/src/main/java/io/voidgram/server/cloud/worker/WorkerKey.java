@@ -55,8 +55,12 @@ public record WorkerKey(String keyId, ByteString secret) {
    */
   public String authorization(
       String method, String target, ByteString body, Instant now, String nonce) {
+    return authorization(method, target, body.sha256().hex(), now, nonce);
+  }
+
+  /** The same, of a call whose body is known by its SHA-256 in hexadecimal digits. */
+  String authorization(String method, String target, String bodySha256, Instant now, String nonce) {
     long timeMs = now.toEpochMilli();
-    String bodySha256 = body.sha256().hex();
     String lines =
         String.join(
             "\n", "voidgram-1", method, target, Long.toString(timeMs), nonce, bodySha256, keyId);

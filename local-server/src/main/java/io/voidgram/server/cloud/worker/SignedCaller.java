@@ -1,0 +1,112 @@
+package io.voidgram.server.cloud.worker;
+
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.server.cloud.worker.WorkerReply.Answered;
+import io.voidgram.server.cloud.worker.WorkerReply.NotSent;
+import io.voidgram.server.cloud.worker.WorkerReply.Unanswered;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes signed calls that change something at the Worker: each is sent once at most, and what is
+ * not certain is said to be so.
+ */
+final class SignedCaller {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+  private static final long ANSWER_BYTES_MAX = 16L << 20;
+
+  private final WorkerClock clock;
+  private @Nullable OkHttpClient http;
+
+  SignedCaller(InstantSource clock) {
+    this.clock = new WorkerClock(clock);
+  }
+
+  /** Notes whether a call's first byte may have left this machine. */
+  private static final class Departure extends EventListener {
+    private volatile boolean hasBegun;
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      hasBegun = true;
+    }
+  }
+
+  /**
+   * Makes the call, and once more when the Worker told that our clock is not its own.
+   *
+   * @param sha256 of the body, in hexadecimal digits
+   */
+  WorkerReply call(
+      WorkerKey key, String method, HttpUrl url, @Nullable RequestBody body, String sha256) {
+    WorkerReply first = send(key, method, url, body, sha256);
+    boolean isStale = first instanceof Answered answer && answer.code().equals("SIGNATURE_STALE");
+    return isStale ? send(key, method, url, body, sha256) : first;
+  }
+
+  private WorkerReply send(
+      WorkerKey key, String method, HttpUrl url, @Nullable RequestBody body, String sha256) {
+    String query = url.encodedQuery();
+    String target = url.encodedPath() + (query == null ? "" : "?" + query);
+    Departure departure = new Departure();
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .tag(Departure.class, departure)
+            .header(
+                "Authorization",
+                key.authorization(method, target, sha256, clock.now(), WorkerKey.freshNonce()))
+            .method(method, body)
+            .build();
+    try (Response response = http().newCall(request).execute()) {
+      return read(response.code(), response.peekBody(ANSWER_BYTES_MAX).string());
+    } catch (IOException e) {
+      return departure.hasBegun
+          ? new Unanswered("no whole answer came")
+          : new NotSent("it could not be reached");
+    }
+  }
+
+  /** Only what the Worker itself wrote counts as its answer; Cloudflare's own pages do not. */
+  private WorkerReply read(int status, String text) {
+    JsonObject body = JsonObject.parseOrNull(text);
+    boolean isWorkers = body != null && (status / 100 == 2 || body.textOrNull("code") != null);
+    if (body == null || !isWorkers || (status >= 500 && status != 503)) {
+      return new Unanswered("it answered with HTTP status " + status);
+    }
+    clock.learn(body);
+    return new Answered(status, body);
+  }
+
+  /** Made at the first call, because loading OkHttp takes a part of the start. */
+  private synchronized OkHttpClient http() {
+    if (http == null) {
+      http =
+          new OkHttpClient.Builder()
+              .connectTimeout(CONNECT_TIMEOUT)
+              .readTimeout(SILENCE_MAX)
+              .writeTimeout(SILENCE_MAX)
+              .retryOnConnectionFailure(false)
+              .followRedirects(false)
+              .followSslRedirects(false)
+              .eventListenerFactory(SignedCaller::listener)
+              .build();
+    }
+    return http;
+  }
+
+  private static EventListener listener(Call call) {
+    Departure departure = call.request().tag(Departure.class);
+    return departure == null ? EventListener.NONE : departure;
+  }
+}
