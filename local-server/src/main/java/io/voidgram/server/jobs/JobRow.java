@@ -6,9 +6,10 @@ import io.voidgram.server.store.Row;
 import java.util.Optional;
 
 /** A job as it is stored. */
-public record JobRow(PublishJob job, int revision) {
+public record JobRow(PublishJob job, int revision, boolean isHandedOver) {
   /** What {@link #read} needs of a row. */
-  static final String SELECT = "select job, revision from scheduled_job ";
+  static final String SELECT =
+      "select job, revision, status = 'HANDED_OVER' as is_handed_over from scheduled_job ";
 
   /** The stored text is not a job that this build can read. */
   public static final class UnreadableException extends RuntimeException {
@@ -20,7 +21,7 @@ public record JobRow(PublishJob job, int revision) {
   static JobRow read(Row row) {
     String json = row.text("job");
     try {
-      return new JobRow(JobJson.read(json), row.integer("revision"));
+      return new JobRow(JobJson.read(json), row.integer("revision"), row.flag("is_handed_over"));
     } catch (RuntimeException e) {
       throw new UnreadableException(e);
     }

@@ -24,6 +24,9 @@ import java.util.function.Predicate;
  * noticed and dropped.
  */
 public final class JobStore {
+  /** The status of a job that the Worker owns, or may own. */
+  static final String HANDED_OVER = "HANDED_OVER";
+
   private final String bootId;
   private final PostTable posts;
   private final List<PostListener> listeners = new CopyOnWriteArrayList<>();
@@ -54,15 +57,20 @@ public final class JobStore {
 
   /** Adds the job of a post that is stored already. */
   public void submit(Sql sql, PublishJob job, Instant now) {
+    submit(sql, job, "PENDING", now);
+  }
+
+  void submit(Sql sql, PublishJob job, String status, Instant now) {
     sql.prepare(
             """
             insert into scheduled_job (id, post_id, account_id, status, run_at, is_prepared,
               attempts, max_attempts, job, revision, created_at, updated_at)
-            values (:id, :post, :account, 'PENDING', :wakeAt, 0, 0, :most, :job, 1, :now, :now)
+            values (:id, :post, :account, :status, :wakeAt, 0, 0, :most, :job, 1, :now, :now)
             """)
         .bind("id", job.jobId())
         .bind("post", job.postId())
         .bind("account", job.target().accountId())
+        .bind("status", status)
         .bind("wakeAt", wakeAt(job))
         .bind("most", Backoff.ATTEMPTS_MAX)
         .bind("job", JobJson.write(job))
@@ -113,14 +121,14 @@ public final class JobStore {
     if (row.isEmpty()) {
       return Change.NOT_FOUND;
     }
-    boolean isOpen = row.get().job().state().isBeforePublishing();
+    boolean isOpen = !row.get().isHandedOver() && row.get().job().state().isBeforePublishing();
     return isOpen && change.test(row.get()) ? Change.DONE : Change.TOO_LATE;
   }
 
   /** Lets a failed job try again; it looks at Instagram before it acts. */
   public boolean retry(Sql sql, String postId, Instant now) {
     return find(sql, postId)
-        .filter(row -> row.job().state() instanceof Failed)
+        .filter(row -> !row.isHandedOver() && row.job().state() instanceof Failed)
         .filter(row -> save(sql, PublishMachine.retried(row.job(), now), row.revision(), now))
         .isPresent();
   }

@@ -32,7 +32,7 @@ final class OtherJobs {
                 + "where "
                 + where
                 + """
-                 and id <> :id and (status in ('PENDING', 'PROCESSING')
+                 and id <> :id and (status in ('PENDING', 'PROCESSING', 'HANDED_OVER')
                   or updated_at > (select created_at from scheduled_job where id = :id))
                 """)
         .bind("which", which)

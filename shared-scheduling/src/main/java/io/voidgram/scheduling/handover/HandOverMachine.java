@@ -94,8 +94,11 @@ public final class HandOverMachine {
     if (event instanceof NotSent || event instanceof Refused) {
       return unsent(job, state, event, now, jitter);
     }
-    if (event instanceof Unanswered || event instanceof Interrupted) {
+    if (event instanceof Unanswered) {
       return again(job, new HandingOver(true, state.otherwise()), now, jitter);
+    }
+    if (event instanceof Interrupted) {
+      return called(job, new HandingOver(true, state.otherwise()), now);
     }
     throw unexpected(job, event);
   }
@@ -135,10 +138,10 @@ public final class HandOverMachine {
     if (event instanceof TooLate) {
       return tooLate(job, state.to());
     }
-    if (event instanceof Unanswered
-        || event instanceof Interrupted
-        || event instanceof NotSent
-        || event instanceof Refused) {
+    if (event instanceof Interrupted) {
+      return called(job, state, now);
+    }
+    if (event instanceof Unanswered || event instanceof NotSent || event instanceof Refused) {
       return again(job, state, now, jitter);
     }
     throw unexpected(job, event);

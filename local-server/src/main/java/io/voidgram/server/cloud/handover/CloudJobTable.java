@@ -1,0 +1,139 @@
+package io.voidgram.server.cloud.handover;
+
+import io.voidgram.scheduling.handover.BackTo;
+import io.voidgram.scheduling.handover.CloudJob;
+import io.voidgram.scheduling.handover.HandOverState;
+import io.voidgram.scheduling.handover.HandOverState.CallingBack;
+import io.voidgram.scheduling.handover.HandOverState.HandingOver;
+import io.voidgram.scheduling.handover.HandOverState.There;
+import io.voidgram.server.store.Row;
+import io.voidgram.server.store.Sql;
+import io.voidgram.server.store.SqlStatement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of jobs that are, or may be, the Worker's. Every method works within its caller's
+ * transaction.
+ */
+final class CloudJobTable {
+  private enum Kind {
+    HANDING_OVER,
+    THERE,
+    CALLING_BACK
+  }
+
+  /**
+   * A job as it is stored.
+   *
+   * @param version raised with every change, so that an answer to a call before it is noticed
+   * @param trouble why its call has had no certain answer so far; empty when that is not so
+   */
+  record Stored(CloudJob job, long version, String trouble) {}
+
+  private CloudJobTable() {}
+
+  static void insert(Sql sql, CloudJob job, Instant now) {
+    bind(
+            sql.prepare(
+                """
+                insert into cloud_job (job_id, revision, held, state, may_have_arrived, back_to,
+                  tries, wake_at, trouble, version, created_at)
+                values (:id, :revision, :held, :state, :mayHaveArrived, :backTo, :tries, :wakeAt,
+                  :trouble, 1, :now)
+                """),
+            job,
+            "")
+        .bind("now", now)
+        .update();
+  }
+
+  /** Stores the job after a change. */
+  static void save(Sql sql, CloudJob job, String trouble) {
+    bind(
+            sql.prepare(
+                """
+                update cloud_job set revision = :revision, held = :held, state = :state,
+                  may_have_arrived = :mayHaveArrived, back_to = :backTo, tries = :tries,
+                  wake_at = :wakeAt, trouble = :trouble, version = version + 1
+                where job_id = :id
+                """),
+            job,
+            trouble)
+        .update();
+  }
+
+  private static SqlStatement bind(SqlStatement statement, CloudJob job, String trouble) {
+    HandOverState state = job.state();
+    boolean mayHaveArrived = state instanceof HandingOver handing && handing.mayHaveArrived();
+    return statement
+        .bind("id", job.jobId())
+        .bind("revision", job.revision())
+        .bind("held", job.held())
+        .bind("state", kind(state))
+        .bind("mayHaveArrived", mayHaveArrived)
+        .bind("backTo", backTo(state))
+        .bind("tries", job.tries())
+        .bind("wakeAt", job.wakeAt())
+        .bind("trouble", trouble);
+  }
+
+  private static Kind kind(HandOverState state) {
+    if (state instanceof HandingOver) {
+      return Kind.HANDING_OVER;
+    }
+    return state instanceof There ? Kind.THERE : Kind.CALLING_BACK;
+  }
+
+  private static BackTo backTo(HandOverState state) {
+    if (state instanceof HandingOver handing) {
+      return handing.otherwise();
+    }
+    return state instanceof There there ? there.otherwise() : ((CallingBack) state).to();
+  }
+
+  /** Who owns it is settled. */
+  static void delete(Sql sql, String jobId) {
+    sql.prepare("delete from cloud_job where job_id = :id").bind("id", jobId).update();
+  }
+
+  static Optional<Stored> find(Sql sql, String jobId) {
+    return sql.prepare("select * from cloud_job where job_id = :id")
+        .bind("id", jobId)
+        .one(CloudJobTable::read);
+  }
+
+  private static Stored read(Row row) {
+    BackTo backTo = row.constant("back_to", BackTo.class);
+    HandOverState state =
+        switch (row.constant("state", Kind.class)) {
+          case HANDING_OVER -> new HandingOver(row.flag("may_have_arrived"), backTo);
+          case THERE -> new There(backTo);
+          case CALLING_BACK -> new CallingBack(backTo);
+        };
+    CloudJob job =
+        new CloudJob(
+            row.text("job_id"),
+            row.number("revision"),
+            row.number("held"),
+            state,
+            row.integer("tries"),
+            row.instantOrNull("wake_at"));
+    return new Stored(job, row.number("version"), row.text("trouble"));
+  }
+
+  /** Those with a call to make, the one whose time comes first before all others. */
+  static List<Stored> awake(Sql sql) {
+    return sql.prepare("select * from cloud_job where wake_at is not null order by wake_at")
+        .list(CloudJobTable::read);
+  }
+
+  static List<Stored> all(Sql sql) {
+    return sql.prepare("select * from cloud_job").list(CloudJobTable::read);
+  }
+
+  static long count(Sql sql) {
+    return sql.prepare("select count(*) from cloud_job").number();
+  }
+}

@@ -1,0 +1,114 @@
+package io.voidgram.server.cloud.handover;
+
+import io.voidgram.scheduling.handover.CloudJob;
+import io.voidgram.scheduling.handover.HandOverEvent.Accepted;
+import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
+import io.voidgram.scheduling.handover.HandOverEvent.Refused;
+import io.voidgram.scheduling.post.MediaItem;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.server.cloud.handover.HandedMedia.File;
+import io.voidgram.server.cloud.worker.Deployment;
+import io.voidgram.server.cloud.worker.HandedJob;
+import io.voidgram.server.cloud.worker.HandedJob.Place;
+import io.voidgram.server.cloud.worker.JobReply;
+import io.voidgram.server.cloud.worker.ResultsReply;
+import io.voidgram.server.cloud.worker.WorkerJobs;
+import io.voidgram.server.jobs.AccountTokenSource;
+import io.voidgram.server.jobs.AccountTokens;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import okio.BufferedSource;
+import okio.HashingSink;
+import okio.Okio;
+
+/** The Worker that is set up here, handed whatever it needs to publish a job. */
+final class DeployedWorker implements WorkerPort {
+  private static final JobReply NOT_SET_UP = new JobReply(new NotSent(), "is not set up");
+
+  private final Supplier<Optional<Deployment>> deployment;
+  private final WorkerJobs worker;
+  private final AccountTokenSource accounts;
+  private final HandedMedia media;
+
+  DeployedWorker(
+      Supplier<Optional<Deployment>> deployment,
+      WorkerJobs worker,
+      AccountTokenSource accounts,
+      HandedMedia media) {
+    this.deployment = deployment;
+    this.worker = worker;
+    this.accounts = accounts;
+    this.media = media;
+  }
+
+  @Override
+  public JobReply call(CloudJob job, PublishJob content) {
+    Optional<Deployment> known = deployment.get();
+    if (known.isEmpty()) {
+      return NOT_SET_UP;
+    }
+    return switch (job.call()) {
+      case UPSERT -> handOver(known.get(), job, content);
+      case CANCEL -> worker.cancel(known.get(), job.jobId(), job.revision());
+      case NONE -> throw new IllegalStateException("job " + job.jobId() + " has no call to make");
+    };
+  }
+
+  /** The job follows its media, so that the Worker never has one without the other. */
+  private JobReply handOver(Deployment to, CloudJob job, PublishJob content) {
+    Optional<AccountTokens> tokens = accounts.tokens(content.target().accountId());
+    if (tokens.isEmpty()) {
+      return new JobReply(new Refused(), "was not asked: the account is not connected any more");
+    }
+    List<Place> places = new ArrayList<>();
+    for (MediaItem item : content.content().media()) {
+      Optional<File> file = media.find(item);
+      if (file.isEmpty()) {
+        return new JobReply(new Refused(), "was not asked: a media file of the post is missing");
+      }
+      String sha256 = sha256(file.get());
+      Place place = new Place(item.mediaFileId(), sha256 + "." + file.get().extension());
+      JobReply stored =
+          worker.putMedia(
+              to, place.mediaKey(), file.get().contentType(), file.get().path(), sha256);
+      if (!(stored.event() instanceof Accepted)) {
+        return withoutMedia(stored);
+      }
+      places.add(place);
+    }
+    HandedJob handed =
+        new HandedJob(content, job.revision(), tokens.get().account(), tokens.get().page(), places);
+    return worker.upsert(to, handed);
+  }
+
+  /** The job itself was not sent: whatever became of the file, nothing is published of it. */
+  private static JobReply withoutMedia(JobReply stored) {
+    return stored.event() instanceof Refused ? stored : new JobReply(new NotSent(), stored.why());
+  }
+
+  private static String sha256(File file) {
+    try (HashingSink hashing = HashingSink.sha256(Okio.blackhole());
+        BufferedSource source = Okio.buffer(Okio.source(file.path()))) {
+      source.readAll(hashing);
+      return hashing.hash().hex();
+    } catch (IOException e) {
+      throw new IllegalStateException("A media file cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return deployment.get().map(known -> Deployment.text(known.workerUrl())).orElse("");
+  }
+
+  @Override
+  public ResultsReply results(long since) {
+    return deployment
+        .get()
+        .<ResultsReply>map(known -> worker.results(known, since))
+        .orElseGet(() -> new ResultsReply.Silent("is not set up"));
+  }
+}

@@ -1,0 +1,93 @@
+package io.voidgram.server.jobs;
+
+import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.machine.PublishMachine;
+import io.voidgram.scheduling.wire.JobJson;
+import io.voidgram.server.store.Sql;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Jobs in the table that the Worker owns, or may own: the runner of this computer takes none of
+ * them. Every method works within its caller's transaction.
+ */
+public final class HandedOverJobs {
+  private final JobStore jobs;
+
+  public HandedOverJobs(JobStore jobs) {
+    this.jobs = jobs;
+  }
+
+  /** Adds the job of a post that is stored already. */
+  public void submit(Sql sql, PublishJob job, Instant now) {
+    jobs.submit(sql, job, JobStore.HANDED_OVER, now);
+  }
+
+  /** The job of that id, if it is handed over. */
+  public Optional<PublishJob> find(Sql sql, String jobId) {
+    return row(sql, jobId).map(JobRow::job);
+  }
+
+  private static Optional<JobRow> row(Sql sql, String jobId) {
+    return sql.prepare(JobRow.SELECT + "where id = :id and status = :handedOver")
+        .bind("id", jobId)
+        .bind("handedOver", JobStore.HANDED_OVER)
+        .one(JobRow::read);
+  }
+
+  /** Brings job and post up to what the Worker told; {@code isOver} ends the job here, too. */
+  public void told(Sql sql, PublishJob told, boolean isOver, Instant now) {
+    row(sql, told.jobId()).ifPresent(row -> told(sql, row, told, isOver, now));
+  }
+
+  private void told(Sql sql, JobRow row, PublishJob told, boolean isOver, Instant now) {
+    if (isOver) {
+      jobs.save(sql, told, row.revision(), now);
+    } else {
+      keep(sql, told, now);
+    }
+    boolean isNewAttempt = told.attempt() > row.job().attempt();
+    jobs.posts().progress(sql, told, isNewAttempt, now);
+    PostStatus milestone = told.state().kind().milestone();
+    if (milestone != null && milestone != row.job().state().kind().milestone()) {
+      jobs.tell(sql, told.postId(), milestone, now);
+    }
+  }
+
+  private static void keep(Sql sql, PublishJob told, Instant now) {
+    sql.prepare(
+            """
+            update scheduled_job set job = :job, attempts = :attempts, updated_at = :now,
+              revision = revision + 1
+            where id = :id
+            """)
+        .bind("job", JobJson.write(told))
+        .bind("attempts", told.attempt())
+        .bind("now", now)
+        .bind("id", told.jobId())
+        .update();
+  }
+
+  /** From now on this computer publishes the post; one that is due may be live, so it looks. */
+  public void bringHome(Sql sql, String jobId, Instant now) {
+    row(sql, jobId).ifPresent(row -> jobs.save(sql, anew(row.job(), now), row.revision(), now));
+  }
+
+  /** What was prepared there stays unused. */
+  private static PublishJob anew(PublishJob job, Instant now) {
+    PublishJob fresh =
+        PublishJob.fresh(
+            job.jobId(), job.postId(), job.target(), job.content(), job.isScheduled(), job.dueAt());
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    return PublishMachine.takenOver(PublishMachine.start(fresh, now, jitter), now);
+  }
+
+  /** Takes the job away; returns its post. */
+  public Optional<String> drop(Sql sql, String jobId) {
+    Optional<PublishJob> job = find(sql, jobId);
+    sql.prepare("delete from scheduled_job where id = :id").bind("id", jobId).update();
+    return job.map(PublishJob::postId);
+  }
+}

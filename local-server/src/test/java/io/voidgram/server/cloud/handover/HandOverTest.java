@@ -1,0 +1,121 @@
+package io.voidgram.server.cloud.handover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.voidgram.scheduling.handover.BackTo;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.jobs.Waiting;
+import io.voidgram.server.posts.store.PostProgress;
+import io.voidgram.server.store.Database;
+import io.voidgram.server.work.Troubles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The hand-over as one part: started, stopped, and taken apart again. */
+class HandOverTest {
+  private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(600);
+
+  @TempDir Path home;
+  private Database database;
+  private final FakeWorker worker = new FakeWorker();
+
+  @BeforeEach
+  void open() {
+    database = Database.open(home.resolve("test.db"));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void handsOverWhatAProcessBeforeThisOneStored() throws Exception {
+    PublishJob job = begin();
+
+    run(1);
+
+    assertTrue(worker.holds(job.jobId()));
+    assertEquals(1, open(1).remaining());
+  }
+
+  @Test
+  void bringsAllHome() throws Exception {
+    PublishJob job = begin();
+    run(1);
+
+    open(1).callAllBack(BackTo.LOCAL_QUEUE);
+    run(1);
+
+    assertEquals(0, open(1).remaining());
+    assertEquals(job.postId(), waitingHere());
+  }
+
+  @Test
+  void leavesThereWhatIsPublishedAlreadyAndBringsItsOutcomeHome() throws Exception {
+    begin();
+    run(1);
+    worker.publishAll(NOW);
+
+    HandOver handOver = open(1);
+    handOver.callAllBack(BackTo.LOCAL_QUEUE);
+    assertTrue(handOver.pullIfOlder(Duration.ZERO));
+
+    assertEquals(0, handOver.remaining());
+    assertEquals("", waitingHere());
+  }
+
+  @Test
+  void whatADeletedWorkerHeldGoesOutFromHere() throws Exception {
+    PublishJob job = begin();
+    run(1);
+
+    open(1).onWorkerDeleted();
+
+    assertEquals(job.postId(), waitingHere());
+  }
+
+  private PublishJob begin() {
+    PublishJob job = HandedPosts.job(NOW.plusSeconds(3600));
+    HandOver handOver = open(1);
+    database.change(sql -> handOver.begin(sql, job, BackTo.LOCAL_QUEUE, NOW));
+    return job;
+  }
+
+  /** Runs until so many calls were made and their answers stored. */
+  private void run(int calls) throws InterruptedException {
+    CountDownLatch called = new CountDownLatch(calls);
+    try (HandOver handOver = open(new CountingPort(worker, called))) {
+      handOver.start();
+      assertTrue(called.await(30, TimeUnit.SECONDS));
+    }
+  }
+
+  private HandOver open(int calls) {
+    return open(new CountingPort(worker, new CountDownLatch(calls)));
+  }
+
+  private HandOver open(WorkerPort port) {
+    JobStore jobs = new JobStore("boot", new PostProgress());
+    return new HandOver(
+        database, jobs, (sql, postId, now) -> {}, port, InstantSource.fixed(LATER), new Troubles());
+  }
+
+  private String waitingHere() {
+    return database.read(sql -> Waiting.asleep(sql, false, 10)).stream()
+        .map(Waiting::postId)
+        .findFirst()
+        .orElse("");
+  }
+}
