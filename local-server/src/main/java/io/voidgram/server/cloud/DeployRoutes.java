@@ -38,10 +38,12 @@ public final class DeployRoutes {
     return accepted(deployer.deploy(token, accountId));
   }
 
-  private Map<String, Run> latest() {
+  private record Latest(Run deployment, boolean isOutdated) {}
+
+  private Latest latest() {
     return deployer
         .latest()
-        .map(DeployRoutes::told)
+        .map(run -> new Latest(run, deployer.isOutdated()))
         .orElseThrow(
             () -> new ApiException(ErrorCode.NOT_FOUND, "VoidGram has not deployed a Worker yet."));
   }

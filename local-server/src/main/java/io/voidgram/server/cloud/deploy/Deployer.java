@@ -61,6 +61,14 @@ public final class Deployer implements AutoCloseable {
     return runs.latest();
   }
 
+  /** Whether the Worker that was deployed last is another one than that in our jar. */
+  public boolean isOutdated() {
+    return facts
+        .find(Fact.BUNDLE)
+        .filter(deployed -> !deployed.equals(WorkerBundle.inJar().fingerprint()))
+        .isPresent();
+  }
+
   /**
    * Deploys, or deploys again; goes on with a deployment that failed.
    *
