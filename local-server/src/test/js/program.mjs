@@ -9,9 +9,9 @@ export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 export const JAR = join(ROOT, 'local-server/target/voidgram.jar');
 
 /** A program of the jar, once it has printed its ready line. */
-export async function start(args, { env = {}, javaOptions = [] } = {}) {
+export async function start(args, { env = {}, javaOptions = [], jar = JAR } = {}) {
   const startedAt = performance.now();
-  const child = spawn('java', [...javaOptions, '-jar', JAR, ...args], {
+  const child = spawn('java', [...javaOptions, '-jar', jar, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
