@@ -138,23 +138,23 @@ test("loses no post when keys are changed twice", () =>
 const rotated = (i) => ({
   MASTER_SECRET: masterSecret(KEYS[i]), MASTER_SECRET_OLD: masterSecret(KEYS[i - 1]) });
 
-test("tries a job in trouble at once when it comes with a higher revision", () =>
-  inVirtualTime(async (cloud) => {
-    const now = { due: NOON, scheduled: false, media: [{ mediaFileId: "m1", kind: "IMAGE" }] };
-    const wrong = record({ ...now, loginMethod: "facebook", pageId: "1", crossPost: true });
-    await cloud.schedule(wrong);
-    await cloud.live(NOON + MINUTE_MS);
-    const { trouble } = await cloud.job(wrong.jobId);
+test("tries a job in trouble at once when it comes with a higher revision, others not for ever", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    const due = NOON + 5 * MINUTE_MS;
+    const [renewed, lost, good] = [record({ due }), record({ due }), record({ due })];
+    await cloud.schedule(renewed, lost, good);
+    await cloud.changeTables(`update job set record = 'spoilt' where job_id <> '${good.jobId}'`);
+    await cloud.live(due + MINUTE_MS);
+    const { trouble } = await cloud.job(renewed.jobId);
 
-    await cloud.schedule({ ...wrong, revision: 2, pageToken: "SBX-page" });
+    await cloud.schedule({ ...renewed, revision: 2 });
 
-    const { job } = await until(async () => {
-      const told = await cloud.job(wrong.jobId);
-      return told.isEnded && told;
-    });
-
-    assert.match(trouble, /without the token/);
-    assert.equal(job.state.pagePost.facebookPostId, "1");
+    await cloud.live(due + HOUR_MS);
+    const { isEnded, phase, job } = await cloud.job(lost.jobId);
+    assert.notEqual(trouble, null);
+    assert.deepEqual(captions(instagram), [good.jobId, renewed.jobId].sort());
+    assert.deepEqual([isEnded, phase], [true, "FAILED"]);
+    assert.match(job.state.message, /VoidGram made an error of its own/);
   }));
 
 test("keeps what ended until it was fetched, and no longer than a month then", () =>

@@ -236,7 +236,7 @@ test("looks at Instagram when the answer is lost, and finds the post live", () =
   }, instagram);
 });
 
-test("one job that cannot be run holds up no other, nor is it tried for ever", () =>
+test("a job without the token of its Page holds up no other, and leaves the Page out", () =>
   inVirtualTime(async (cloud, instagram) => {
     const due = NOON + 10 * MINUTE_MS;
     const good = record({ due });
@@ -249,7 +249,7 @@ test("one job that cannot be run holds up no other, nor is it tried for ever", (
     const { isEnded, job } = await cloud.job(withoutPageToken.jobId);
     assert.ok(isEnded);
     assert.equal(job.state.is, "PUBLISHED");
-    assert.match(job.state.pagePost.note, /without the token/);
+    assert.match(job.state.pagePost.note, /not connected/);
   }));
 
 test("publishes from the cron when no alarm rings", () =>

@@ -31,7 +31,7 @@ test("notices what is planted on the JVM", async () => {
   for await (const some of lives(0, PLANTED_SEEDS)) told.push(some);
 
   for (const planted of ["FAULT_GOES_ON", "BUDGET_IGNORED", "PUT_BACK_COSTS_AN_ATTEMPT",
-    "MILESTONE_MISSED"]) {
+    "MILESTONE_MISSED", "UNSENT_IS_CUT_OFF"]) {
     const { seeds } = await differences(told, planted);
     assert.notDeepEqual(seeds, [], planted);
   }

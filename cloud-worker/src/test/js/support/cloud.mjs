@@ -130,6 +130,11 @@ export class Cloud {
     return (await this.admin("GET", `/admin/jobs/${jobId}`)).body;
   }
 
+  /** Changes the tables of the Durable Object, and makes it anew. */
+  async changeTables(sql) {
+    await this.request("/__test/tables", { method: "POST", body: sql });
+  }
+
   async knobs(knobs) {
     if ("now" in knobs) this.now = knobs.now;
     await this.request("/__test/knobs", { method: "POST", body: JSON.stringify(knobs) });

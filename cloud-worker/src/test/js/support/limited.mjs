@@ -272,6 +272,7 @@ export class JobsObject {
   constructor(state, env) {
     const counted = withReplaced(state, { storage: countedStorage(state.storage) });
     this.make = () => (this.inner = new classes.JobsObject(counted, limitedEnv(env)));
+    this.storage = state.storage;
     this.events = 0;
     this.make();
   }
@@ -292,10 +293,18 @@ export class JobsObject {
     }
   }
 
+  /** Changes the tables behind the object's back, and makes it anew. */
+  async change(request) {
+    this.storage.sql.exec(await request.text());
+    this.make();
+    return new Response("changed");
+  }
+
   fetch(request) {
     if (new URL(request.url).pathname === "/__test/ring") {
       return this.ring().then(() => new Response("rung"));
     }
+    if (new URL(request.url).pathname === "/__test/tables") return this.change(request);
     return this.event(() => this.inner.fetch(request));
   }
 
@@ -341,6 +350,10 @@ async function live(env, until) {
 async function control(request, env) {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname === "/__test/live") await live(env, Number(searchParams.get("until")));
+  if (pathname === "/__test/tables") {
+    const init = { method: "POST", body: await request.text() };
+    await env.JOBS.get(env.JOBS.idFromName("jobs")).fetch("https://jobs/__test/tables", init);
+  }
   if (pathname === "/__test/totals") return Response.json({ ...totals, alarmAt, now: Date.now() });
   if (pathname === "/__test/reset") totals = freshTotals();
   if (pathname === "/__test/knobs") Object.assign(knobs, await request.json());

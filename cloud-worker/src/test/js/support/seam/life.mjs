@@ -46,6 +46,8 @@ export class Life {
     this.crashRoll = dice(seed, 4);
     this.crash = this.crashRoll(10) < 4 ? 1 + this.crashRoll(80) : 0;
     this.crashes = 0;
+    this.faultRoll = dice(seed, 5);
+    this.fault = this.faultRoll(10) < 4 ? 1 + this.faultRoll(150) : 0;
     this.queue = [];
     this.underWay = 0;
     this.order = 0;
@@ -145,7 +147,8 @@ export class Life {
   handOver(record) {
     const [known] = this.sql("select record from job where job_id = ?", record.jobId);
     if (known && known.record === null) return;
-    this.tell("HAND_OVER", { job: record.jobId, sent: record.job, isEdit: Boolean(known) });
+    this.tell("HAND_OVER", { job: record.jobId, sent: record.job, isEdit: Boolean(known),
+      hasPageToken: Boolean(record.pageToken) });
     const headers = { "x-nonce": String(this.order++), "x-signed-at": String(this.now),
       "x-origin": "https://worker.example" };
     this.awaited(this.object.fetch(new Request("https://jobs/admin/jobs", {
@@ -158,6 +161,10 @@ export class Life {
     const headers = JSON.parse(JSON.stringify(init.headers));
     const { hostname, pathname, searchParams } = new URL(url);
     const job = headers.authorization.split(" ").at(-1);
+    if (this.faultRoll(1000) < this.fault) {
+      this.tell("FAULT", { job });
+      throw new TypeError("a fault of the Worker's own");
+    }
     const number = (this.numbers.get(job) ?? 0) + 1;
     this.numbers.set(job, number);
     const body = init.body ?? null;

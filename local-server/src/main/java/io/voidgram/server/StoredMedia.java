@@ -1,12 +1,12 @@
 package io.voidgram.server;
 
+import io.voidgram.scheduling.drive.UnsentException;
 import io.voidgram.scheduling.graph.MediaUrls;
 import io.voidgram.scheduling.post.MediaFacts;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.media.MediaFile;
 import io.voidgram.server.posts.store.MediaLibrary;
-import io.voidgram.server.runner.MissingMediaException;
 import io.voidgram.server.store.Sql;
 import java.net.URI;
 import java.util.List;
@@ -46,11 +46,11 @@ final class StoredMedia implements MediaLibrary, MediaUrls {
             .find(item.mediaFileId())
             .orElseThrow(
                 () ->
-                    new MissingMediaException(
+                    UnsentException.withoutMedia(
                         "A media file of the post was deleted. Upload it again and publish a new"
                             + " post."));
     if (!media.files().isWhole(file)) {
-      throw new MissingMediaException(
+      throw UnsentException.withoutMedia(
           "The media file "
               + file.originalFilename()
               + " is missing from the uploads folder, or was changed there. Upload it again and"

@@ -3,7 +3,7 @@ package io.voidgram.worker.jobs;
 import io.voidgram.scheduling.drive.CallBudget;
 import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.Driven;
-import io.voidgram.scheduling.drive.Known;
+import io.voidgram.scheduling.drive.UnsentException;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
 import io.voidgram.scheduling.json.JsonObject;
@@ -29,7 +29,6 @@ final class JobRun {
   private final MediaPlaces places;
   private final JobRecord record;
   private final Drive drive;
-  private final Known known;
   private Lease lease;
   private PublishJob job;
   private CallBudget budget = new CallBudget(CALLS_MAX);
@@ -39,7 +38,6 @@ final class JobRun {
     this.places = new MediaPlaces(context.links(), record.media());
     this.record = record;
     this.drive = context.lateness().drive();
-    this.known = new KnownJobs(context.jobs());
     this.lease = lease;
     this.job = JobJson.read(lease.progress());
   }
@@ -67,7 +65,7 @@ final class JobRun {
   private Promise<?> go(PublishEvent event) {
     Moment moment = context.clocks().moment();
     Instant now = moment.now();
-    Driven driven = drive.step(job, event, known, moment, Platform.random());
+    Driven driven = drive.step(job, event, context.jobs(), moment, Platform.random());
     if (driven.fault() != null) {
       Platform.log(String.valueOf(driven.fault().getMessage()));
     }
@@ -117,22 +115,15 @@ final class JobRun {
 
   private Promise<?> sendNow(GraphCommand command) {
     GraphCall call = GraphCalls.of(job, command, places::urlOf);
-    return context.instagram().send(command, call, token(call), this::go);
+    String token = call.token().of(record.accountToken(), record.pageToken());
+    return token == null
+        ? go(UnsentException.withoutToken())
+        : context.instagram().send(command, call, token, this::go);
   }
 
   private static boolean isShowingMedia(GraphCommand command) {
     return command instanceof GraphCommand.CreateChild
         || command instanceof GraphCommand.CreateContainer
         || command instanceof GraphCommand.PageCall;
-  }
-
-  private String token(GraphCall call) {
-    boolean isAccount = call.token() == GraphCall.Token.ACCOUNT;
-    String token = isAccount ? record.accountToken() : record.pageToken();
-    if (token == null) {
-      throw new IllegalStateException(
-          "job " + lease.jobId() + " came without the token of its " + call.token());
-    }
-    return token;
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs as the desktop sees them: handed over, called back, asked about. */
-public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes wakes) {
+public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes wakes)
+    implements Known {
   static final String CANCELLED = "CANCELLED";
 
   /** Which posts may be live under a media id that nobody knows. */
@@ -24,9 +25,11 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
       "select * from (select progress from job where "
           + UNNAMED
           + """
-             and job_id <> ? order by phase desc, due_at desc limit 50)
+             and job_id <> ?
+            order by phase desc, due_at desc limit 50)
           union select * from (select progress from job
-            where page_post_id is not null and job_id <> ? order by due_at desc limit 50)
+            where page_post_id is not null and job_id <> ?
+            order by due_at desc limit 50)
           union select * from (select progress from job
             where wake_at is not null and phase in ('WAITING', 'PREPARING') and job_id <> ?
               and (due_at <= ? or instr(progress, '"since"') > 0) order by due_at limit 50)
@@ -180,20 +183,27 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
     return row == null ? null : describe(row);
   }
 
-  /** Whether a media id belongs to another job than this one. */
-  boolean isOfAnother(String jobId, String igMediaId) {
+  @Override
+  public boolean isOfAnother(PublishJob job, String igMediaId) {
     return sql.run(
                 "select exists (select 1 from job where ig_media_id = ? and job_id <> ?)"
                     + " as is_of_another",
                 igMediaId,
-                jobId)
+                job.jobId())
             .at(0)
             .number("is_of_another")
         > 0;
   }
 
-  /** What {@link Known} tells of the other jobs. */
-  Iterable<PublishJob> others(String jobId, Instant dueBy) {
+  /** No row tells it: whatever has ended counts. */
+  @Override
+  public Instant cameAt(PublishJob job) {
+    return Instant.EPOCH;
+  }
+
+  @Override
+  public Iterable<PublishJob> others(PublishJob job, Instant dueBy, Instant endedAfter) {
+    String jobId = job.jobId();
     Sql.Rows rows = sql.run(OTHERS, jobId, jobId, jobId, dueBy.toEpochMilli());
     return () -> new StoredJobs(rows);
   }

@@ -1,10 +1,8 @@
 package io.voidgram.worker.jobs;
 
-import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.json.JsonException;
-import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
@@ -158,11 +156,8 @@ final class Runner {
   private void giveUp(Lease lease, String reason, Instant now) {
     try {
       PublishJob job = JobJson.read(lease.progress());
-      String message = "The Worker could not run this post: " + reason;
-      leases.end(
-          lease,
-          PublishMachine.abandoned(job, ErrorCode.INTERNAL_ERROR, message, Moment.of(now)).job(),
-          now);
+      Drive drive = context.lateness().drive();
+      leases.end(lease, drive.abandon(job, Drive.OUR_FAULT, context.clocks().moment()).job(), now);
     } catch (JsonException e) {
       leases.giveUp(lease, reason, now);
     }

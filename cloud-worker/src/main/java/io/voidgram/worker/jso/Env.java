@@ -27,8 +27,9 @@ public abstract class Env implements JSObject {
   public native @Nullable String text(String name);
 
   /**
-   * Sends a request, never following a redirect; Where a NETWORK is bound it takes the request
-   * instead: a Worker that is starting may neither call out nor set a timer.
+   * Sends a request, and fails only by its promise, never following a redirect; Where a NETWORK is
+   * bound it takes the request instead: a Worker that is starting may neither call out nor set a
+   * timer.
    *
    * @param headers a JSON object
    */
@@ -41,7 +42,7 @@ public abstract class Env implements JSObject {
             return this.NETWORK.fetch(url, init);
           }
           init.signal = AbortSignal.timeout(timeoutMs);
-          return fetch(url, init);
+          return new Promise(function(done) { done(fetch(url, init)); });
           """)
   public native Promise<Response> send(
       String method, String url, String headers, @Nullable String body, int timeoutMs);

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountTokens(String account, @Nullable String page) {
   /** The token such a call carries, or null when the account has none of that kind. */
   public @Nullable String of(GraphCall.Token token) {
-    return switch (token) {
-      case ACCOUNT -> account;
-      case PAGE, PAGE_UPLOAD -> page;
-    };
+    return token.of(account, page);
   }
 
   @Override

@@ -52,8 +52,13 @@ public final class JobSteps {
       }
 
       @Override
-      public List<PublishJob> others(PublishJob job, Instant dueBy) {
-        return others.of(sql, job);
+      public Instant cameAt(PublishJob job) {
+        return jobs.cameAt(sql, job.jobId());
+      }
+
+      @Override
+      public List<PublishJob> others(PublishJob job, Instant dueBy, Instant endedAfter) {
+        return others.of(sql, job, endedAfter);
       }
     };
   }

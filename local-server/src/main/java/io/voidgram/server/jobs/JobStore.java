@@ -152,6 +152,14 @@ public final class JobStore {
         .list(row -> row.text("post_id"));
   }
 
+  /** When the job was accepted; an edit of it changes nothing of that. */
+  Instant cameAt(Sql sql, String jobId) {
+    return sql.prepare("select created_at from scheduled_job where id = :id")
+        .bind("id", jobId)
+        .one(row -> row.instant("created_at"))
+        .orElse(Instant.EPOCH);
+  }
+
   Optional<JobRow> findRevision(Sql sql, String jobId, int revision) {
     return sql.prepare(JobRow.SELECT + "where id = :id and revision = :revision")
         .bind("id", jobId)

@@ -2,6 +2,7 @@ package io.voidgram.server.jobs;
 
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.store.Sql;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +19,15 @@ final class OtherJobs {
 
   private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
 
-  List<PublishJob> of(Sql sql, PublishJob job) {
+  List<PublishJob> of(Sql sql, PublishJob job, Instant endedAfter) {
     String account = job.target().accountId();
     return damaged.isEmpty()
-        ? read(sql, "account_id = :which", account, job.jobId())
-        : readOneByOne(sql, account, job.jobId());
+        ? read(sql, "account_id = :which", account, job.jobId(), endedAfter)
+        : readOneByOne(sql, account, job.jobId(), endedAfter);
   }
 
-  private static List<PublishJob> read(Sql sql, String where, Object which, String jobId) {
+  private static List<PublishJob> read(
+      Sql sql, String where, Object which, String jobId, Instant endedAfter) {
     return sql
         .prepare(
             JobRow.SELECT
@@ -33,10 +35,11 @@ final class OtherJobs {
                 + where
                 + """
                  and id <> :id and (status in ('PENDING', 'PROCESSING', 'HANDED_OVER')
-                  or updated_at > (select created_at from scheduled_job where id = :id))
+                  or updated_at > :endedAfter)
                 """)
         .bind("which", which)
         .bind("id", jobId)
+        .bind("endedAfter", endedAfter)
         .list(JobRow::readIfPossible)
         .stream()
         .flatMap(Optional::stream)
@@ -44,10 +47,10 @@ final class OtherJobs {
         .toList();
   }
 
-  private List<PublishJob> readOneByOne(Sql sql, String account, String jobId) {
+  private List<PublishJob> readOneByOne(Sql sql, String account, String jobId, Instant endedAfter) {
     return sequences(sql).stream()
         .filter(sequence -> !damaged.contains(sequence))
-        .flatMap(sequence -> read(sql, "sequence = :which", sequence, jobId).stream())
+        .flatMap(sequence -> read(sql, "sequence = :which", sequence, jobId, endedAfter).stream())
         .filter(job -> job.target().accountId().equals(account))
         .toList();
   }

@@ -3,12 +3,12 @@ package io.voidgram.server.jobs;
 import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.LateReleases;
 import io.voidgram.scheduling.publish.Moment;
-import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.server.store.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +45,23 @@ public final class Releases implements LateReleases {
       if (jobs.posts().isFailed(sql, row.job().postId())) {
         steps.abandon(sql, row, WAS_SET_ASIDE, moment);
       } else {
-        PublishEvent event = drive.wake(row.job(), this, moment);
-        steps.step(sql, row, event, moment, jitter).ifPresent(leases::add);
+        wake(sql, row, moment, jitter).ifPresent(leases::add);
       }
     }
     return leases;
+  }
+
+  /**
+   * The lease again when its call was cut off within this process, which may be long ago; none when
+   * the job was changed meanwhile.
+   */
+  public Optional<Lease> takeAgain(Sql sql, Lease lease, Moment moment, double jitter) {
+    return jobs.findRevision(sql, lease.job().jobId(), lease.revision())
+        .flatMap(row -> wake(sql, row, moment, jitter));
+  }
+
+  private Optional<Lease> wake(Sql sql, JobRow row, Moment moment, double jitter) {
+    return steps.step(sql, row, drive.wake(row.job(), this, moment), moment, jitter);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.graph.MediaUrls;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
-import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.JobSteps;
@@ -12,6 +11,7 @@ import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.jobs.Lease;
 import io.voidgram.server.jobs.Releases;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.StoreException;
 import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class JobRunner implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private final Database database;
+  private final Releases releases;
   private final DueJobs due;
   private final Sleepers sleepers;
   private final JobSteps steps;
@@ -84,7 +86,7 @@ public final class JobRunner implements AutoCloseable {
     Drive drive = Drive.with(grace, clocks.moment().now());
     this.steps = new JobSteps(jobs, drive);
     this.clocks = clocks;
-    Releases releases = new Releases(jobs, steps, drive);
+    this.releases = new Releases(jobs, steps, drive);
     this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clocks);
     this.sleepers = new Sleepers(database, jobs, clocks);
     this.waker = new Loop("job-waker", QUEUE, troubles, ROUND_MAX, this::wakeJobs);
@@ -148,7 +150,12 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private void takeUpAgain(Lease lease) throws InterruptedException {
-    store(lease, new PublishEvent.Interrupted()).ifPresent(again -> begin(working, again));
+    try {
+      store(sql -> releases.takeAgain(sql, lease, clocks.moment(), jitter()))
+          .ifPresent(again -> begin(working, again));
+    } catch (RuntimeException e) {
+      abandon(lease, e);
+    }
   }
 
   private Instant nextWake() {
@@ -193,39 +200,28 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private Optional<Lease> advance(Lease lease, GraphCommand command) throws InterruptedException {
-    Optional<Lease> following = store(lease, answer(lease.job(), command));
+    PublishEvent outcome = waker.untilDone(() -> calls.carryOut(lease.job(), command));
+    Optional<Lease> following =
+        store(sql -> steps.advance(sql, lease, outcome, clocks.moment(), jitter()));
     if (following.isPresent() && following.get().isTokenRefused()) {
       accounts.onTokenRefused(lease.job().target().accountId());
     }
     return following;
   }
 
-  private Optional<Lease> store(Lease lease, PublishEvent event) throws InterruptedException {
-    return waker.untilDone(() -> storeNow(lease, event));
+  private Optional<Lease> store(Function<Sql, Optional<Lease>> step) throws InterruptedException {
+    return waker.untilDone(() -> storeNow(step));
   }
 
-  private Optional<Lease> storeNow(Lease lease, PublishEvent event) {
+  private Optional<Lease> storeNow(Function<Sql, Optional<Lease>> step) {
     try {
-      return database.write(sql -> steps.advance(sql, lease, event, clocks.moment(), jitter()));
+      return database.write(step);
     } catch (StoreException e) {
       if (e.isDamage()) {
         boolean isFound = database.read(steps::noteDamage);
         LOG.debug("The damage is found and kept away from: {}", isFound);
       }
       throw e;
-    }
-  }
-
-  /**
-   * A fault of ours counts as no answer: the call may have been made. Before anything is sent, it
-   * waits until the database can be read.
-   */
-  private PublishEvent answer(PublishJob job, GraphCommand command) throws InterruptedException {
-    try {
-      return waker.untilDone(() -> calls.carryOut(job, command));
-    } catch (RuntimeException e) {
-      LOG.error("Job {} could not carry out {}", job.jobId(), command, e);
-      return new PublishEvent.Unanswered();
     }
   }
 

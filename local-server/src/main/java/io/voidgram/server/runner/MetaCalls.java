@@ -1,6 +1,6 @@
 package io.voidgram.server.runner;
 
-import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.drive.UnsentException;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
 import io.voidgram.scheduling.graph.GraphReplies;
@@ -8,21 +8,24 @@ import io.voidgram.scheduling.graph.MediaUrls;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.Refusal;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.instagram.SendGate;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.AccountTokens;
+import io.voidgram.server.work.UnavailableException;
 import io.voidgram.server.work.WakeTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out a command: one call to Meta, its answer as an event. */
 final class MetaCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(MetaCalls.class);
   private static final Duration NAPPING = Duration.ofMillis(2);
 
   private final MetaClient meta;
@@ -39,22 +42,30 @@ final class MetaCalls {
     this.clock = clocks.wall();
   }
 
+  /**
+   * What came of it.
+   *
+   * @throws UnavailableException when the database cannot be read now; nothing was sent then
+   */
   PublishEvent carryOut(PublishJob job, GraphCommand command) {
-    Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
-    GraphCall call;
     try {
-      call = GraphCalls.of(job, command, mediaUrls);
-    } catch (MissingMediaException e) {
-      // Meta is never asked for what it cannot fetch; the same content would fail again
-      return refused(Refusal.Kind.FATAL, ErrorCode.MEDIA_INVALID, String.valueOf(e.getMessage()));
+      return send(job, command);
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (UnsentException e) {
+      LOG.info("Job {} does not make its call: {}", job.jobId(), e.getMessage());
+      return UnsentException.outcome(e);
+    } catch (RuntimeException e) {
+      LOG.error("Job {} could not carry out {}", job.jobId(), command, e);
+      return UnsentException.outcome(e);
     }
-    String token = tokens.map(known -> known.of(call.token())).orElse(null);
-    if (token == null) {
-      return refused(
-          Refusal.Kind.ACCOUNT,
-          ErrorCode.TOKEN_EXPIRED,
-          "The account is not connected any more. Connect it, then retry the post.");
-    }
+  }
+
+  private PublishEvent send(PublishJob job, GraphCommand command) {
+    Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
+    GraphCall call = GraphCalls.of(job, command, mediaUrls);
+    String token =
+        UnsentException.orWithoutToken(tokens.map(known -> known.of(call.token())).orElse(null));
     MetaAnswer answer = meta.send(call, token, gate(command));
     if (answer instanceof MetaAnswer.Replied replied) {
       clocks.answered(replied.reply().date());
@@ -85,9 +96,5 @@ final class MetaCalls {
     while (clock.instant().isBefore(due)) {
       LockSupport.parkNanos(1);
     }
-  }
-
-  private static PublishEvent refused(Refusal.Kind kind, ErrorCode code, String message) {
-    return new PublishEvent.Refused(new Refusal(kind, code, message, Duration.ZERO));
   }
 }

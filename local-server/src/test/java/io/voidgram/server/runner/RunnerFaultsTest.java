@@ -2,16 +2,25 @@ package io.voidgram.server.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.publish.Moment;
+import io.voidgram.scheduling.publish.PublishState;
+import io.voidgram.server.jobs.JobSteps;
 import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.jobs.Lease;
+import io.voidgram.server.jobs.Releases;
 import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.DamagedFile;
 import io.voidgram.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +220,28 @@ class RunnerFaultsTest {
       awaitStatus(post, "PUBLISHED");
       await(() -> world.troubles().sentences().isEmpty());
     }
+  }
+
+  @Test
+  void looksBeforeItGoesOnWithAPostThatWasCutOffAndIsLateByNow() {
+    JobStore jobs = RunnerWorld.jobs();
+    Instant due = Instant.now();
+    world.accept(jobs, "cut off", due, false);
+    Drive drive = Drive.with(Duration.ofHours(6), due.minusSeconds(60));
+    Releases releases = new Releases(jobs, new JobSteps(jobs, drive), drive);
+    Waiting waiting = world.database().read(sql -> Waiting.asleep(sql, false, 1)).get(0);
+    Lease lease =
+        world
+            .database()
+            .write(sql -> releases.take(sql, List.of(waiting), Moment.of(due), 0))
+            .get(0);
+    Moment later = Moment.of(due.plusSeconds(600));
+
+    Optional<Lease> again = world.database().write(sql -> releases.takeAgain(sql, lease, later, 0));
+
+    assertInstanceOf(PublishState.CreatingContainer.class, lease.job().state());
+    assertInstanceOf(PublishState.Looking.class, again.orElseThrow().job().state());
+    assertTrue(world.database().write(sql -> releases.takeAgain(sql, lease, later, 0)).isEmpty());
   }
 
   private void execute(String text) {

@@ -42,7 +42,8 @@ final class SeamEnds {
   /** The Worker's row beside the one here. */
   void compareStored(SeamLine line) {
     String jobId = line.text("job");
-    SeamLife.same("stored job", column("scheduled_job", "job", jobId), line.text("progress"));
+    SeamDifferenceException.same(
+        "stored job", column("scheduled_job", "job", jobId), line.text("progress"));
     PublishJob job = JobJson.read(line.text("progress"));
     PublishJob before = last.put(jobId, job);
     if (line.flag("isIntake")) {
@@ -59,15 +60,17 @@ final class SeamEnds {
   /** What the desktop is told in the end beside the post here. */
   void compare(SeamLine line) {
     String jobId = line.text("job");
-    SeamLife.same("whether it has ended", true, line.flag("isEnded"));
-    SeamLife.same("whether KV tells its end", true, line.flag("hasCopy"));
-    SeamLife.same(
+    SeamDifferenceException.same("whether it has ended", true, line.flag("isEnded"));
+    SeamDifferenceException.same("whether KV tells its end", true, line.flag("hasCopy"));
+    SeamDifferenceException.same(
         "whether the desktop hears of it",
         true,
         line.number("changed") > changes.getOrDefault(jobId, Long.MAX_VALUE));
-    SeamLife.same("job in the end", column("scheduled_job", "job", jobId), line.text("progress"));
+    SeamDifferenceException.same(
+        "job in the end", column("scheduled_job", "job", jobId), line.text("progress"));
     PublishJob job = JobJson.read(line.text("progress"));
-    SeamLife.same("what is told of it", toldHere.get(job.postId()), toldThere.get(job.postId()));
+    SeamDifferenceException.same(
+        "what is told of it", toldHere.get(job.postId()), toldThere.get(job.postId()));
     comparePost(
         job.postId(),
         JsonParser.parseString(line.text("progress")).getAsJsonObject().getAsJsonObject("state"));
@@ -87,7 +90,7 @@ final class SeamEnds {
   }
 
   private void compare(String postId, String column, @Nullable String there) {
-    SeamLife.same(column, column("post", column, postId), there);
+    SeamDifferenceException.same(column, column("post", column, postId), there);
   }
 
   private static JsonObject part(JsonObject state, String name) {

@@ -1,6 +1,5 @@
 package io.voidgram.server.runner;
 
-import io.voidgram.scheduling.drive.CallBudget;
 import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishCommand;
@@ -55,10 +54,10 @@ final class SeamLife {
   private final SeamEnds ends;
 
   /** By job: whose step is stored here, to be compared with the Worker's. */
-  private final Map<String, Run> runs = new HashMap<>();
+  private final Map<String, SeamRun> runs = new HashMap<>();
 
   /** By job, and by job and number of the call once that is made: who asks Meta. */
-  private final Map<String, Run> asking = new HashMap<>();
+  private final Map<String, SeamRun> asking = new HashMap<>();
 
   /** Jobs that were taken over here, and are to be by the Worker. */
   private final Set<String> taken = new HashSet<>();
@@ -84,26 +83,6 @@ final class SeamLife {
     begin(lines.get(0).number("at"));
   }
 
-  /** A job this computer works on. */
-  private static final class Run {
-    private Lease lease;
-    private CallBudget budget;
-
-    Run(Lease lease, CallBudget budget) {
-      this.lease = lease;
-      this.budget = budget;
-    }
-  }
-
-  /** The two did not do the same. */
-  static final class DifferenceException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    DifferenceException(String message) {
-      super(message);
-    }
-  }
-
   /** The first difference; null when there is none. */
   @Nullable String difference() {
     SeamLine line = lines.get(0);
@@ -113,9 +92,9 @@ final class SeamLife {
         nowMs = Math.max(nowMs, line.number("at"));
         follow(line);
       }
-      same("jobs that only one side took over", Set.of(), taken);
+      SeamDifferenceException.same("jobs that only one side took over", Set.of(), taken);
       return null;
-    } catch (DifferenceException e) {
+    } catch (SeamDifferenceException e) {
       return "at "
           + line.text("at")
           + ", "
@@ -127,12 +106,6 @@ final class SeamLife {
     } finally {
       database.write(sql -> sql.prepare("delete from scheduled_job").update());
       database.write(sql -> sql.prepare("delete from post").update());
-    }
-  }
-
-  static void same(String what, @Nullable Object here, @Nullable Object there) {
-    if (!String.valueOf(here).equals(String.valueOf(there))) {
-      throw new DifferenceException(what + "\n  here:   " + here + "\n  Worker: " + there);
     }
   }
 
@@ -158,10 +131,11 @@ final class SeamLife {
       case "HAND_OVER" -> handOver(line);
       case "STORED" -> stored(line);
       case "CALL" -> call(line);
+      case "FAULT" -> meta.fault(line);
       case "ANSWER" -> answer(line);
       case "CRASH" -> begin(line.number("at"));
       case "END" -> ends.compare(line);
-      default -> same("kind of line", "LIFE", line.text("is"));
+      default -> SeamDifferenceException.same("kind of line", "LIFE", line.text("is"));
     }
   }
 
@@ -170,6 +144,7 @@ final class SeamLife {
   }
 
   private void handOver(SeamLine line) {
+    meta.handOver(line);
     PublishJob sent = JobJson.read(line.text("sent"));
     boolean isNew = sent.state() instanceof PublishState.Queued;
     Instant now = Instant.ofEpochMilli(nowMs);
@@ -200,32 +175,45 @@ final class SeamLife {
   private void stored(SeamLine line) {
     String jobId = line.text("job");
     if (line.flag("isIntake")) {
-      same("whether it is taken over", taken.remove(jobId), true);
+      SeamDifferenceException.same("whether it is taken over", taken.remove(jobId), true);
     } else {
-      Run answered = runs.get(jobId);
-      Run run = answered == null ? wake(line) : answered;
+      unsent(line);
+      SeamRun answered = runs.get(jobId);
+      SeamRun run = answered == null ? wake(line) : answered;
       decide(run, line);
     }
     storedAt.put(jobId, nowMs);
     ends.compareStored(line);
   }
 
-  private Run wake(SeamLine line) {
-    same("whether it has a call to make", asking.containsKey(line.text("job")), false);
+  /** The Worker goes on with what came of a call that it did not make. */
+  private void unsent(SeamLine line) {
+    SeamRun run = asking.remove(line.text("job"));
+    if (run != null) {
+      PublishEvent outcome = meta.unsent(line, () -> carryOut(run.lease));
+      hear(run, line, plant.unsent(outcome));
+    }
+  }
+
+  private PublishEvent carryOut(Lease lease) {
+    return calls.carryOut(lease.job(), (GraphCommand) lease.command());
+  }
+
+  private SeamRun wake(SeamLine line) {
     Waiting waiting = waiting(line);
     long storedMs = storedAt.getOrDefault(line.text("job"), 0L);
     long ripeMs =
         Math.max(
             waiting.wakeAt().toEpochMilli(), Math.max(storedMs, Math.max(upSinceMs, roomSinceMs)));
     long lateMs = nowMs - ripeMs;
-    same(
+    SeamDifferenceException.same(
         "whether it is woken in time, by " + lateMs + " ms",
         true,
         lateMs >= 0 && lateMs <= PUNCTUAL_MS);
     List<Lease> leases =
         database.write(sql -> releases.take(sql, List.of(waiting), clocks.moment(), jitter()));
-    same("leases of the job that is woken", leases.size(), 1);
-    return new Run(leases.get(0), plant.budget());
+    SeamDifferenceException.same("leases of the job that is woken", leases.size(), 1);
+    return new SeamRun(leases.get(0), plant.budget());
   }
 
   private Waiting waiting(SeamLine line) {
@@ -240,12 +228,12 @@ final class SeamLife {
                     .flatMap(List::stream)
                     .filter(job -> job.postId().equals(postId))
                     .toList());
-    same("jobs that wait", all.size(), 1);
+    SeamDifferenceException.same("jobs that wait", all.size(), 1);
     return all.get(0);
   }
 
   /** What is to be done now that the step is stored, and what the Worker's row tells of that. */
-  private void decide(Run run, SeamLine line) {
+  private void decide(SeamRun run, SeamLine line) {
     String jobId = line.text("job");
     runs.remove(jobId);
     PublishCommand command = run.lease.command();
@@ -255,29 +243,34 @@ final class SeamLife {
           command instanceof PublishCommand.SleepUntil sleep
               ? sleep.wakeAt().toEpochMilli()
               : nowMs;
-      same("when it wakes", wakeMs, line.number("wakeAt"));
+      SeamDifferenceException.same("when it wakes", wakeMs, line.number("wakeAt"));
     } else if (command instanceof GraphCommand) {
       run.budget = run.budget.less();
       asking.put(jobId, run);
     }
-    same("whether it has ended", command instanceof PublishCommand.Finish, line.flag("isEnded"));
+    SeamDifferenceException.same(
+        "whether it has ended", command instanceof PublishCommand.Finish, line.flag("isEnded"));
   }
 
   private void call(SeamLine line) {
-    Run run = asking(line.text("job"));
+    SeamRun run = asking(line.text("job"));
     Lease lease = run.lease;
     if (lease.command() instanceof GraphCommand.PublishContainer publish) {
-      same("whether it is time", true, publish.notBefore().toEpochMilli() <= nowMs);
+      SeamDifferenceException.same(
+          "whether it is time", true, publish.notBefore().toEpochMilli() <= nowMs);
     }
-    meta.compare(line, () -> calls.carryOut(lease.job(), (GraphCommand) lease.command()));
+    meta.compare(line, () -> carryOut(lease));
     asking.put(line.text("job") + " " + line.number("number"), run);
   }
 
   private void answer(SeamLine line) {
     roomSinceMs = asking.size() < AHEAD_MAX ? roomSinceMs : nowMs;
-    Run run = asking(line.text("job") + " " + line.number("number"));
+    SeamRun run = asking(line.text("job") + " " + line.number("number"));
     meta.answerWith(line);
-    PublishEvent event = calls.carryOut(run.lease.job(), (GraphCommand) run.lease.command());
+    hear(run, line, carryOut(run.lease));
+  }
+
+  private void hear(SeamRun run, SeamLine line, PublishEvent event) {
     database
         .write(sql -> steps.advance(sql, run.lease, event, clocks.moment(), jitter()))
         .ifPresent(
@@ -287,10 +280,10 @@ final class SeamLife {
             });
   }
 
-  private Run asking(String key) {
-    Run run = asking.remove(key);
+  private SeamRun asking(String key) {
+    SeamRun run = asking.remove(key);
     if (run == null) {
-      throw new DifferenceException(
+      throw new SeamDifferenceException(
           "the Worker makes a call or hears an answer that nobody does here");
     }
     return run;

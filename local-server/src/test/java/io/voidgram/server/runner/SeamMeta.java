@@ -2,6 +2,7 @@ package io.voidgram.server.runner;
 
 import io.voidgram.scheduling.graph.MediaUrls;
 import io.voidgram.scheduling.post.MediaItem;
+import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.instagram.PlayedMeta;
 import io.voidgram.server.instagram.PlayedMeta.Heard;
@@ -9,8 +10,11 @@ import io.voidgram.server.instagram.PlayedMeta.Sent;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.AccountTokens;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class SeamMeta implements AccountTokenSource, MediaUrls {
   private String jobId = "";
   private Heard answer = LOST;
   private List<Sent> sent = new ArrayList<>();
+  private final Set<String> withoutPage = new HashSet<>();
+  private final Set<String> faulty = new HashSet<>();
 
   MetaClient client() {
     return client;
@@ -53,16 +59,37 @@ final class SeamMeta implements AccountTokenSource, MediaUrls {
     return answer;
   }
 
+  /** The account of that job has a Page's token, or has none. */
+  void handOver(SeamLine line) {
+    if (!line.flag("hasPageToken")) {
+      withoutPage.add(line.text("job"));
+    }
+  }
+
+  /** The next call of that job meets a fault of ours. */
+  void fault(SeamLine line) {
+    faulty.add(line.text("job"));
+  }
+
+  /** What comes of a call that the Worker did not make; it is not made here either. */
+  PublishEvent unsent(SeamLine stored, Supplier<PublishEvent> sender) {
+    expect(stored, LOST);
+    PublishEvent outcome = sender.get();
+    SeamDifferenceException.same("requests that the Worker did not send", sent.size(), 0);
+    return outcome;
+  }
+
   /** Whether what the sender sends is the Worker's call. */
   void compare(SeamLine call, Runnable sender) {
     expect(call, LOST);
     sender.run();
-    SeamLife.same("requests", sent.size(), 1);
+    SeamDifferenceException.same("requests", sent.size(), 1);
     Sent request = sent.get(0);
-    SeamLife.same("method", request.method(), call.text("method"));
-    SeamLife.same("authorization", request.authorization(), call.text("authorization"));
-    SeamLife.same("address of the file", request.fileUrl(), call.text("fileUrl"));
-    SeamLife.same(
+    SeamDifferenceException.same("method", request.method(), call.text("method"));
+    SeamDifferenceException.same(
+        "authorization", request.authorization(), call.text("authorization"));
+    SeamDifferenceException.same("address of the file", request.fileUrl(), call.text("fileUrl"));
+    SeamDifferenceException.same(
         "request",
         parts(request.url(), request.body()),
         parts(call.text("url"), call.textOrNull("body")));
@@ -83,7 +110,11 @@ final class SeamMeta implements AccountTokenSource, MediaUrls {
 
   @Override
   public Optional<AccountTokens> tokens(String accountId) {
-    return Optional.of(new AccountTokens("account " + jobId, "page " + jobId));
+    if (faulty.remove(jobId)) {
+      throw new IllegalStateException("a fault of this computer's own");
+    }
+    String page = withoutPage.contains(jobId) ? null : "page " + jobId;
+    return Optional.of(new AccountTokens("account " + jobId, page));
   }
 
   @Override

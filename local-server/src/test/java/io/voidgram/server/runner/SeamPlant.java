@@ -19,7 +19,9 @@ enum SeamPlant {
   /** A job that was put back begins another attempt. */
   PUT_BACK_COSTS_AN_ATTEMPT,
   /** Whoever waits to hear that a post is live or has failed does not. */
-  MILESTONE_MISSED;
+  MILESTONE_MISSED,
+  /** A call that was not made, for whatever reason, counts as cut off. */
+  UNSENT_IS_CUT_OFF;
 
   private static final int CALLS_MAX = 8;
 
@@ -33,6 +35,10 @@ enum SeamPlant {
 
   CallBudget budget() {
     return new CallBudget(this == BUDGET_IGNORED ? Integer.MAX_VALUE : CALLS_MAX);
+  }
+
+  PublishEvent unsent(PublishEvent outcome) {
+    return this == UNSENT_IS_CUT_OFF ? new PublishEvent.Interrupted() : outcome;
   }
 
   private static Step asleepAfterFault(

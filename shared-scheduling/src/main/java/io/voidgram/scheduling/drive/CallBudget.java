@@ -7,7 +7,7 @@ import io.voidgram.scheduling.publish.GraphCommand;
  *
  * <p>A job that is put back stays in its state and is taken up like an interrupted one. A call that
  * makes something visible is always made: its intent is stored, and a job put back there would
- * count as in doubt.
+ * count as in doubt. A driver whose platform counts no calls has no budget.
  */
 public record CallBudget(int left) {
   /** Whether the job is put back in place of making that call. */

@@ -159,7 +159,8 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
     Instant now = latest(listed, moment).plusMillis(CLOCKS_DIFFER.toMillis());
     Ownership ownership = Ownership.NONE;
     int twins = 0;
-    for (PublishJob other : known.others(job, now)) {
+    // What was over when this post came has no media that it could take for its own.
+    for (PublishJob other : known.others(job, now, known.cameAt(job))) {
       ownership = ownership.or(MediaOwners.between(job, other, now, moment.run()));
       twins += MediaOwners.isTwin(job, other, now) ? 1 : 0;
     }
@@ -179,7 +180,9 @@ public record Drive(Mind mind, Duration grace, Instant watchingFrom) {
 
   private static List<String> takenOnPage(PublishJob job, Known known) {
     List<String> taken = new ArrayList<>();
-    for (PublishJob other : known.others(job, Instant.EPOCH)) {
+    // A list of the Page is searched from a little before the call.
+    Instant endedAfter = known.cameAt(job).minusMillis(CLOCKS_DIFFER.toMillis());
+    for (PublishJob other : known.others(job, Instant.EPOCH, endedAfter)) {
       String pagePostId = other.state().pagePostId();
       if (pagePostId != null) {
         taken.add(pagePostId);

@@ -36,7 +36,12 @@ public record GraphCall(
     /** {@code Authorization: Bearer}, the token of the account's Facebook Page. */
     PAGE,
     /** {@code Authorization: OAuth}, the Page's token, as the upload host wants it. */
-    PAGE_UPLOAD
+    PAGE_UPLOAD;
+
+    /** That one of an account's tokens; null when it has none of the kind. */
+    public @Nullable String of(@Nullable String account, @Nullable String page) {
+      return this == ACCOUNT ? account : page;
+    }
   }
 
   /** One parameter, not yet encoded. */

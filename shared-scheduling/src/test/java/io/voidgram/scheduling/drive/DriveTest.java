@@ -3,6 +3,7 @@ package io.voidgram.scheduling.drive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.error.ErrorCode;
@@ -37,6 +38,7 @@ import io.voidgram.scheduling.publish.Watch;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,50 @@ class DriveTest {
         Failed.class, step(job, new PublishEvent.Refused(refusal), nextDay).job().state());
   }
 
+  @Test
+  void asksForPostsThatEndedAfterThisOneCame() {
+    List<Instant> asked = new ArrayList<>();
+    Known known =
+        new NothingKnown() {
+          @Override
+          public List<PublishJob> others(PublishJob job, Instant dueBy, Instant endedAfter) {
+            asked.add(endedAfter);
+            return List.of();
+          }
+        };
+    PublishJob looking =
+        step(job(new Queued()), new LookFirst(), at(DUE.plusSeconds(120), 5_000)).job();
+
+    DRIVE.step(looking, nothing(), known, at(DUE.plusSeconds(121), 6_000), 0.5);
+
+    assertEquals(List.of(DUE), asked);
+  }
+
+  @Test
+  void takesAFaultOfOurOwnForNoAnswerSinceTheCallMayBeMade() {
+    PublishEvent outcome = UnsentException.outcome(new IllegalArgumentException("a fault"));
+
+    PublishJob unclear = step(job(new Publishing(INTENT)), outcome, at(DUE, 0)).job();
+
+    assertInstanceOf(Confirming.class, unclear.state());
+  }
+
+  @Test
+  void failsAPostWhoseAccountHasNoToken() {
+    UnsentException unsent =
+        assertThrows(UnsentException.class, () -> UnsentException.orWithoutToken(null));
+
+    PublishJob failed =
+        step(
+                job(new CreatingContainer(List.of(), DUE)),
+                UnsentException.outcome(unsent),
+                at(DUE, 0))
+            .job();
+
+    assertEquals(ErrorCode.TOKEN_EXPIRED, ((Failed) failed.state()).code());
+    assertEquals("token", UnsentException.orWithoutToken("token"));
+  }
+
   private static PublishJob woken(PublishJob job, Moment moment) {
     return step(job, DRIVE.wake(job, new NoReleases(), moment), moment).job();
   }
@@ -234,14 +280,19 @@ class DriveTest {
     return new PublishJob("j1", "p1", target, content, true, DUE, 1, state, wakeAt, Hindsight.NONE);
   }
 
-  private static final class NothingKnown implements Known {
+  private static class NothingKnown implements Known {
     @Override
     public boolean isOfAnother(PublishJob job, String igMediaId) {
       return false;
     }
 
     @Override
-    public List<PublishJob> others(PublishJob job, Instant dueBy) {
+    public Instant cameAt(PublishJob job) {
+      return DUE;
+    }
+
+    @Override
+    public List<PublishJob> others(PublishJob job, Instant dueBy, Instant endedAfter) {
       return List.of();
     }
   }

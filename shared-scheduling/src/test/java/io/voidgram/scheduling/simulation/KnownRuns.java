@@ -18,8 +18,14 @@ record KnownRuns(World world, Run seeker) implements Known {
     return false;
   }
 
+  /** All came at the beginning: none had ended before another came. */
   @Override
-  public List<PublishJob> others(PublishJob job, Instant dueBy) {
+  public Instant cameAt(PublishJob job) {
+    return Instant.ofEpochMilli(Posts.START_MS);
+  }
+
+  @Override
+  public List<PublishJob> others(PublishJob job, Instant dueBy, Instant endedAfter) {
     List<PublishJob> others = new ArrayList<>();
     for (Run other : world.runs) {
       if (other != seeker && !other.isCancelled) {
