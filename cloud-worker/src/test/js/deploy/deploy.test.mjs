@@ -1,9 +1,9 @@
 // The app deploys its Worker to the stand-in of Cloudflare: from a pasted token to a Worker at work.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Home, told } from "./support/home.mjs";
-import { PROMPT, withStandIn } from "./support/standin.mjs";
-import { until } from "./support/waiting.mjs";
+import { Home, told } from "../support/home.mjs";
+import { PROMPT, withStandIn } from "../support/standin.mjs";
+import { until } from "../support/waiting.mjs";
 
 /** With the delays of the real one, but no cron that runs in between. */
 const TRUE = { cron: false, kvStaleMs: 0 };

@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { SECRET, masterSecret } from "./support/cloud.mjs";
-import { Client, SCRIPT } from "./support/standin.mjs";
-import { until } from "./support/waiting.mjs";
+import { SECRET, masterSecret } from "../support/cloud.mjs";
+import { Client, SCRIPT } from "../support/standin.mjs";
+import { until } from "../support/waiting.mjs";
 
-const RUN = fileURLToPath(new URL("../../../../scripts/run", import.meta.url));
+const RUN = fileURLToPath(new URL("../../../../../scripts/run", import.meta.url));
 
 /** Runs both on a home of their own for the length of the work; the work ends them. */
 async function running(work) {

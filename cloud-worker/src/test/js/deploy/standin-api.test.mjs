@@ -1,7 +1,7 @@
 // The stand-in of Cloudflare refuses what the real API refuses, with its codes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Client, clientOfFile, fresh, refused } from "./support/standin.mjs";
+import { Client, clientOfFile, fresh, refused } from "../support/standin.mjs";
 
 const KV = "/:account/storage/kv/namespaces";
 const R2 = "/:account/r2/buckets";

@@ -4,9 +4,9 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { JAR } from "../../../../local-server/src/test/js/program.mjs";
-import { Cloud, SECRET, masterSecret } from "./support/cloud.mjs";
-import { FakeInstagram } from "./support/instagram.mjs";
+import { JAR } from "../../../../../local-server/src/test/js/program.mjs";
+import { Cloud, SECRET, masterSecret } from "../support/cloud.mjs";
+import { FakeInstagram } from "../support/instagram.mjs";
 
 const CALLS = fileURLToPath(new URL("./HandOverCalls.java", import.meta.url));
 const run = promisify(execFile);

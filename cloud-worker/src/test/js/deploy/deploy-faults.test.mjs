@@ -1,9 +1,9 @@
 // Each step of a deployment fails in each of five ways, and the deployment still ends, with nothing twice.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Home, told } from "./support/home.mjs";
-import { PROMPT, withStandIn } from "./support/standin.mjs";
-import { until } from "./support/waiting.mjs";
+import { Home, told } from "../support/home.mjs";
+import { PROMPT, withStandIn } from "../support/standin.mjs";
+import { until } from "../support/waiting.mjs";
 
 const WORKERS = "/accounts/:account/workers";
 const SCRIPT = `${WORKERS}/scripts/:script`;

@@ -1,7 +1,7 @@
 // Faults are ordered for single calls of the stand-in, and clients that take them wrongly are seen.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { clientOfFile, fresh } from "./support/standin.mjs";
+import { clientOfFile, fresh } from "../support/standin.mjs";
 
 const KV = "/:account/storage/kv/namespaces";
 const CREATE = "POST /accounts/:account/storage/kv/namespaces";

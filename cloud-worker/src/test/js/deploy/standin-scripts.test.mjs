@@ -1,7 +1,7 @@
 // Scripts in the stand-in: what an upload is checked for, its migrations, secrets and settings.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clientOfFile, fresh, refused } from "./support/standin.mjs";
+import { clientOfFile, fresh, refused } from "../support/standin.mjs";
 
 const SCRIPTS = "/:account/workers/scripts";
 const HELLO = { "main.mjs": "export default { fetch: () => new Response('hello') };" };

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { StandIn } from "../../standin/standin.mjs";
-import { SECRET, masterSecret, record } from "./support/cloud.mjs";
-import { serve } from "./support/instagram-server.mjs";
-import { FakeInstagram } from "./support/instagram.mjs";
-import { Client, PROMPT, SCRIPT, withStandIn } from "./support/standin.mjs";
-import { until } from "./support/waiting.mjs";
+import { StandIn } from "../../../standin/standin.mjs";
+import { SECRET, masterSecret, record } from "../support/cloud.mjs";
+import { serve } from "../support/instagram-server.mjs";
+import { FakeInstagram } from "../support/instagram.mjs";
+import { Client, PROMPT, SCRIPT, withStandIn } from "../support/standin.mjs";
+import { until } from "../support/waiting.mjs";
 
 const HOUR_MS = 3_600_000;
 const DIAGNOSTICS = "/admin/diagnostics";

@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { SECRET, masterSecret } from "./support/cloud.mjs";
-import { clientOfFile } from "./support/standin.mjs";
-import { until } from "./support/waiting.mjs";
+import { SECRET, masterSecret } from "../support/cloud.mjs";
+import { clientOfFile } from "../support/standin.mjs";
+import { until } from "../support/waiting.mjs";
 
-const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../../../", import.meta.url));
 const WRANGLER = join(ROOT, "cloud-worker/node_modules/.bin/wrangler");
 const TOML = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
 const NO_ID = "0".repeat(32);
