@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 final class ServerFuzzTest {
 
   /**
-   * Answered truthfully, which is with an error: there is nothing behind a scan yet, and no post may
-   * have failed whose media are there (that such a post can be tried again, PostOutcomesTest holds).
+   * Answered truthfully, which is with an error: there is nothing behind a scan yet, and no post
+   * may have failed whose media are there (that such a post can be tried again, PostOutcomesTest
+   * holds).
    */
   private static final List<String> WITHOUT_SUCCESS = List.of("scanStoryMentions", "retryPost");
 
