@@ -11,8 +11,8 @@ const JAR = fileURLToPath(new URL("../../../../../local-server/target/voidgram.j
 /** A server that can be killed and started again on the same home. */
 export class Home {
   /** A home for the length of the work; the work's servers end with it. */
-  static async with(apiBase, work) {
-    const home = new Home(apiBase);
+  static async with(apiBase, work, env = {}) {
+    const home = new Home(apiBase, env);
     try {
       await home.start();
       return await work(home);
@@ -22,14 +22,14 @@ export class Home {
     }
   }
 
-  constructor(apiBase) {
-    this.apiBase = apiBase;
+  constructor(apiBase, env = {}) {
+    this.env = { ...process.env, VOIDGRAM_CLOUDFLARE_BASE: apiBase, ...env };
     this.folder = mkdtempSync(join(tmpdir(), "home-"));
   }
 
   async start() {
     const child = spawn("java", ["-jar", JAR, "serve", "--port", "0", "--home", this.folder, "--no-open"],
-      { env: { ...process.env, VOIDGRAM_CLOUDFLARE_BASE: this.apiBase }, stdio: ["ignore", "pipe", "pipe"] });
+      { env: this.env, stdio: ["ignore", "pipe", "pipe"] });
     this.child = child;
     this.ended = new Promise((resolve) => child.once("exit", resolve));
     let printed = "";

@@ -7,6 +7,7 @@ import io.voidgram.server.cloud.Cloudflare;
 import io.voidgram.server.cloud.DeployRoutes;
 import io.voidgram.server.cloud.deploy.Deployer;
 import io.voidgram.server.cloud.deploy.Terms;
+import io.voidgram.server.cloud.handover.HandOver;
 import io.voidgram.server.health.HealthRoutes;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.EventStreams;
@@ -22,7 +23,9 @@ import io.voidgram.server.posts.PostRoutes;
 import io.voidgram.server.posts.Posts;
 import io.voidgram.server.posts.ScheduleRoutes;
 import io.voidgram.server.posts.intake.PostChecks;
+import io.voidgram.server.posts.intake.Queues;
 import io.voidgram.server.posts.store.PostProgress;
+import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.privateapi.PrivateApi;
 import io.voidgram.server.privateapi.PrivateApiLogin;
@@ -87,17 +90,18 @@ final class Features implements AutoCloseable {
     StoryReposts reposts = new StoryReposts(database, accounts, privateApi::hasCredentials, clock);
     PostTransactions transactions = new PostTransactions(database, clock, runner::wakeBy);
     PostChecks checks = new PostChecks(accounts, stored, privateApi::whyNoStickers);
-    Posts posts = Posts.of(transactions, checks, stored, jobs, accounts, meta);
-    PendingPosts pending = new PendingPosts(jobs);
-    accounts.addListener(pending);
-    media
-        .files()
-        .listen(
-            (handle, file, at) ->
-                pending.mediaDeleted(handle, file.id(), file.originalFilename(), at));
     EventStreams events = new EventStreams(clock);
     Cloudflare cloudflare =
-        cloudflare(new Deployer.Home(database, vault, clock, troubles), settings, sandbox, events);
+        cloudflare(
+            new Deployer.Home(database, vault, clock, troubles),
+            settings,
+            sandbox,
+            new HandOver.Posts(jobs, PostStore::backToDraft, accounts, stored, runner::wakeBy),
+            events);
+    Posts posts =
+        Posts.of(
+            transactions, checks, stored, new Queues(jobs, cloudflare.queue()), accounts, meta);
+    listen(new PendingPosts(jobs, cloudflare.queue()), accounts, media);
     accounts.addListener(privateApi);
     accounts.addListener(reposts);
     privateApi.addListener(reposts::credentialsForgotten);
@@ -120,6 +124,14 @@ final class Features implements AutoCloseable {
     OpenApiRoutes.register(routes, http.origin());
     new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
     return new Features(connecting, runner, webhooks, cloudflare, events);
+  }
+
+  private static void listen(PendingPosts pending, Accounts accounts, Media media) {
+    accounts.addListener(pending);
+    media
+        .files()
+        .listen(
+            (sql, file, now) -> pending.mediaDeleted(sql, file.id(), file.originalFilename(), now));
   }
 
   /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */
@@ -147,13 +159,18 @@ final class Features implements AutoCloseable {
   }
 
   private static Cloudflare cloudflare(
-      Deployer.Home home, Settings settings, Optional<SandboxServer> sandbox, EventStreams events) {
+      Deployer.Home home,
+      Settings settings,
+      Optional<SandboxServer> sandbox,
+      HandOver.Posts posts,
+      EventStreams events) {
     Optional<URI> base = settings.endpoints().cloudflareBase();
     Optional<String> instagramBase = instagramBase(settings, sandbox);
     return Cloudflare.open(
         home,
         base,
         new Terms(base.isPresent(), instagramBase, settings.lateGrace()),
+        posts,
         run -> events.publish("deployment", DeployRoutes.told(run)));
   }
 

@@ -4,6 +4,7 @@ import io.voidgram.scheduling.drive.UnsentException;
 import io.voidgram.scheduling.graph.MediaUrls;
 import io.voidgram.scheduling.post.MediaFacts;
 import io.voidgram.scheduling.post.MediaItem;
+import io.voidgram.server.cloud.handover.HandedMedia;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.media.MediaFile;
 import io.voidgram.server.posts.store.MediaLibrary;
@@ -12,8 +13,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The media feature as posts and the runner see it. */
-final class StoredMedia implements MediaLibrary, MediaUrls {
+/** The media feature as posts, the runner and the hand-over see it. */
+final class StoredMedia implements MediaLibrary, MediaUrls, HandedMedia {
   private final Media media;
   private final URI base;
 
@@ -36,6 +37,20 @@ final class StoredMedia implements MediaLibrary, MediaUrls {
   @Override
   public boolean isOnDisk(String mediaFileId) {
     return media.files().find(mediaFileId).filter(media.files()::isWhole).isPresent();
+  }
+
+  @Override
+  public Optional<HandedMedia.File> find(MediaItem item) {
+    return media
+        .files()
+        .find(item.mediaFileId())
+        .filter(media.files()::isWhole)
+        .map(
+            file ->
+                new HandedMedia.File(
+                    media.files().path(file),
+                    file.stored().format().mimeType(),
+                    file.stored().format().extension()));
   }
 
   @Override

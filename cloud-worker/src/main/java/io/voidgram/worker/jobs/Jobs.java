@@ -142,8 +142,8 @@ public final class Jobs {
   }
 
   /**
-   * What changed after that place in the order of changes, as JSON. The desktop has all up to
-   * there, so that what ended by then need not be kept for it.
+   * What changed after that place in this object's order of changes, as JSON. The desktop has all
+   * up to there, so that what ended by then need not be kept for it.
    */
   public String results(long since, int limit) {
     if (since > marks.number(Marks.FETCHED) && since <= tally.count("changes")) {
@@ -151,6 +151,7 @@ public final class Jobs {
     }
     List<String> changed = table.changedSince(since, limit);
     return new JsonWriter()
+        .number("objectId", marks.number(Marks.OBJECT_ID))
         .list("jobs", changed)
         .flag("hasMore", changed.size() == limit)
         .instant("now", Platform.now())

@@ -6,6 +6,7 @@ import io.voidgram.server.cloud.worker.Diagnostics;
 import io.voidgram.server.cloud.worker.WorkerKey;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.json.Json;
+import io.voidgram.server.store.CachedRow;
 import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of the deployment. Every method works within its caller's transaction. */
 record DeploymentStore(Vault vault) {
+  private static final CachedRow<Boolean> IS_VERIFIED =
+      new CachedRow<>(
+          "select is_verified from cloudflare_deployment where slot = :slot",
+          "slot",
+          row -> row.flag("is_verified"));
+
+  /** Whether the deployment is verified, if there is one; each post that comes in asks. */
+  Optional<Boolean> verdict(Sql sql) {
+    return IS_VERIFIED.find(sql, 1);
+  }
+
   boolean exists(Sql sql) {
     return sql.prepare("select exists (select 1 from cloudflare_deployment)").isTrue();
   }
@@ -81,6 +93,7 @@ record DeploymentStore(Vault vault) {
         .bind("lastDiagnostics", lastDiagnostics.orElse(null))
         .bind("now", now)
         .update();
+    sql.forgetRows();
     return id;
   }
 
@@ -104,6 +117,7 @@ record DeploymentStore(Vault vault) {
         .bind("now", now)
         .bind("id", id)
         .update();
+    sql.forgetRows();
   }
 
   /** A part of the set-up did not work: it was refused, or there is no telling. */
@@ -117,6 +131,7 @@ record DeploymentStore(Vault vault) {
         .bind("now", now)
         .bind("id", id)
         .update();
+    sql.forgetRows();
   }
 
   /** The Worker told its numbers. */
@@ -128,6 +143,7 @@ record DeploymentStore(Vault vault) {
   }
 
   boolean delete(Sql sql) {
+    sql.forgetRows();
     return sql.prepare("delete from cloudflare_deployment").update() > 0;
   }
 

@@ -25,6 +25,13 @@ public final class IdempotencyHeader {
    */
   public static <T> RepeatableRequest<T> read(
       ApiRequest request, Supplier<String> body, int status, Function<T, String> json) {
+    return read(
+        request, body, made -> new KeptAnswer<>(status, json.apply(made), Optional.of(made)));
+  }
+
+  /** The same where the answer's status depends on what was made. */
+  public static <T> RepeatableRequest<T> read(
+      ApiRequest request, Supplier<String> body, Function<T, KeptAnswer<T>> answer) {
     Optional<String> key = request.header(NAME);
     if (key.isPresent() && (key.get().isBlank() || key.get().length() > KEY_CHARS_MAX)) {
       throw new ApiException(
@@ -36,7 +43,7 @@ public final class IdempotencyHeader {
         request.raw().getMethod() + " " + request.raw().getRequestURI(),
         key.orElse(null),
         key.isPresent() ? Secrets.sha256(body.get()) : "",
-        made -> new KeptAnswer<>(status, json.apply(made), Optional.of(made)));
+        answer);
   }
 
   public static Answer answer(KeptAnswer<?> kept) {

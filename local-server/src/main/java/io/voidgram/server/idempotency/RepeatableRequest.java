@@ -53,6 +53,21 @@ public record RepeatableRequest<T>(
     return key == null ? Optional.empty() : find(sql, key, now).map(this::replay);
   }
 
+  /** From now on the request is answered so; its key is kept already, if it has one. */
+  public void correct(Sql sql, KeptAnswer<T> answer) {
+    sql.prepare(
+            """
+            update idempotent_request set status = :status, answer = :answer
+            where caller = :caller and operation = :operation and key = :key
+            """)
+        .bind("status", answer.status())
+        .bind("answer", answer.json())
+        .bind("caller", caller)
+        .bind("operation", operation)
+        .bind("key", key)
+        .update();
+  }
+
   private Optional<Kept> find(Sql sql, String sent, Instant now) {
     return sql.prepare(
             """

@@ -1,6 +1,8 @@
 package io.voidgram.server.jobs;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
+import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.scheduling.wire.JobJson;
@@ -8,12 +10,15 @@ import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs in the table that the Worker owns, or may own: the runner of this computer takes none of
  * them. Every method works within its caller's transaction.
  */
 public final class HandedOverJobs {
+  private static final String CALLED_BACK = "The Worker was asked to let go of the post.";
+
   private final JobStore jobs;
 
   public HandedOverJobs(JobStore jobs) {
@@ -22,7 +27,18 @@ public final class HandedOverJobs {
 
   /** Adds the job of a post that is stored already. */
   public void submit(Sql sql, PublishJob job, Instant now) {
-    jobs.submit(sql, job, JobStore.HANDED_OVER, now);
+    jobs.insert(sql, job, JobStore.HANDED_OVER, now);
+    jobs.posts().place(sql, job.postId(), job.jobId(), null, now);
+  }
+
+  /** It is certain by now that the post will go out. */
+  public void announce(Sql sql, PublishJob job, Instant now) {
+    jobs.announce(sql, job, now);
+  }
+
+  /** The Worker has the job, and its first media file under that name. */
+  public void arrived(Sql sql, PublishJob job, @Nullable String mediaKey, Instant now) {
+    jobs.posts().place(sql, job.postId(), job.jobId(), mediaKey, now);
   }
 
   /** The job of that id, if it is handed over. */
@@ -37,6 +53,23 @@ public final class HandedOverJobs {
         .one(JobRow::read);
   }
 
+  /** Whether the Worker has come to an end with the job, and with its post. */
+  public boolean hasEndedThere(Sql sql, String jobId) {
+    return sql.prepare(
+            """
+            select exists (select 1 from scheduled_job
+              join post on post.id = post_id and cloudflare_job_id = scheduled_job.id
+              where scheduled_job.id = :id and scheduled_job.status in ('COMPLETED', 'FAILED'))
+            """)
+        .bind("id", jobId)
+        .isTrue();
+  }
+
+  /** The author changed the job. */
+  public void edit(Sql sql, PublishJob edited, Instant now) {
+    keep(sql, edited, now);
+  }
+
   /** Brings job and post up to what the Worker told; {@code isOver} ends the job here, too. */
   public void told(Sql sql, PublishJob told, boolean isOver, Instant now) {
     row(sql, told.jobId()).ifPresent(row -> told(sql, row, told, isOver, now));
@@ -47,6 +80,9 @@ public final class HandedOverJobs {
       jobs.save(sql, told, row.revision(), now);
     } else {
       keep(sql, told, now);
+    }
+    if (!told.content().equals(row.job().content()) || !told.dueAt().equals(row.job().dueAt())) {
+      jobs.posts().rewrite(sql, told, now); // an edit came too late
     }
     boolean isNewAttempt = told.attempt() > row.job().attempt();
     jobs.posts().progress(sql, told, isNewAttempt, now);
@@ -72,7 +108,12 @@ public final class HandedOverJobs {
 
   /** From now on this computer publishes the post; one that is due may be live, so it looks. */
   public void bringHome(Sql sql, String jobId, Instant now) {
-    row(sql, jobId).ifPresent(row -> jobs.save(sql, anew(row.job(), now), row.revision(), now));
+    row(sql, jobId)
+        .ifPresent(
+            row -> {
+              jobs.save(sql, anew(row.job(), now), row.revision(), now);
+              jobs.posts().place(sql, row.job().postId(), null, null, now);
+            });
   }
 
   /** What was prepared there stays unused. */
@@ -89,5 +130,21 @@ public final class HandedOverJobs {
     Optional<PublishJob> job = find(sql, jobId);
     sql.prepare("delete from scheduled_job where id = :id").bind("id", jobId).update();
     return job.map(PublishJob::postId);
+  }
+
+  /** The job of a post that has failed here ends, too: it can be tried again from here. */
+  public void end(Sql sql, String jobId, Instant now) {
+    Optional<JobRow> row = row(sql, jobId);
+    boolean isFailed = row.isPresent() && jobs.posts().isFailed(sql, row.get().job().postId());
+    if (!isFailed) {
+      drop(sql, jobId);
+      return;
+    }
+    PublishJob failed =
+        PublishMachine.abandoned(
+                row.get().job(), ErrorCode.PUBLISH_FAILED, CALLED_BACK, Moment.of(now))
+            .job();
+    jobs.save(sql, failed, row.get().revision(), now);
+    jobs.posts().place(sql, failed.postId(), null, null, now);
   }
 }

@@ -57,10 +57,18 @@ public final class JobStore {
 
   /** Adds the job of a post that is stored already. */
   public void submit(Sql sql, PublishJob job, Instant now) {
-    submit(sql, job, "PENDING", now);
+    insert(sql, job, "PENDING", now);
+    announce(sql, job, now);
   }
 
-  void submit(Sql sql, PublishJob job, String status, Instant now) {
+  /** A post of its own time is SCHEDULED from now on. */
+  void announce(Sql sql, PublishJob job, Instant now) {
+    if (job.isScheduled()) {
+      tell(sql, job.postId(), PostStatus.SCHEDULED, now);
+    }
+  }
+
+  void insert(Sql sql, PublishJob job, String status, Instant now) {
     sql.prepare(
             """
             insert into scheduled_job (id, post_id, account_id, status, run_at, is_prepared,
@@ -76,9 +84,6 @@ public final class JobStore {
         .bind("job", JobJson.write(job))
         .bind("now", now)
         .update();
-    if (job.isScheduled()) {
-      tell(sql, job.postId(), PostStatus.SCHEDULED, now);
-    }
   }
 
   /** Replaces a job by its edited one, as long as its post cannot be visible yet. */
@@ -146,7 +151,8 @@ public final class JobStore {
     return sql.prepare(
             """
             select post_id from scheduled_job
-            where account_id = :account and status in ('PENDING', 'PROCESSING') order by sequence
+            where account_id = :account and status in ('PENDING', 'PROCESSING', 'HANDED_OVER')
+            order by sequence
             """)
         .bind("account", accountId)
         .list(row -> row.text("post_id"));

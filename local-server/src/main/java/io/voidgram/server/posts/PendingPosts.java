@@ -1,16 +1,19 @@
 package io.voidgram.server.posts;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.handover.BackTo;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
+import io.voidgram.server.jobs.CloudQueue;
 import io.voidgram.server.jobs.JobRow;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -23,19 +26,34 @@ public final class PendingPosts implements AccountListener {
           + " post.";
 
   private final JobStore jobs;
+  private final CloudQueue cloud;
 
-  public PendingPosts(JobStore jobs) {
+  public PendingPosts(JobStore jobs, CloudQueue cloud) {
     this.jobs = jobs;
+    this.cloud = cloud;
   }
 
-  /** Jobs begin again where the account is now reached by another login or Page. */
+  /**
+   * Jobs begin again where the account is now reached by another login or Page; the Worker is given
+   * the account's new tokens.
+   */
   @Override
   public void connected(Sql sql, Account account, Instant now) {
     for (String postId : jobs.postsOf(sql, account.profile().id())) {
-      jobs.find(sql, postId)
-          .map(JobRow::job)
-          .filter(job -> !job.target().equals(account.target()))
-          .ifPresent(job -> jobs.replace(sql, retargeted(job, account, now), now));
+      jobs.find(sql, postId).ifPresent(row -> connected(sql, row, account, now));
+    }
+  }
+
+  private void connected(Sql sql, JobRow row, Account account, Instant now) {
+    boolean isSame = row.job().target().equals(account.target());
+    if (row.isHandedOver()) {
+      if (isSame) {
+        cloud.renew(sql, row.job().jobId(), now);
+      } else {
+        cloud.edit(sql, retargeted(row.job(), account, now), now);
+      }
+    } else if (!isSame) {
+      jobs.replace(sql, retargeted(row.job(), account, now), now);
     }
   }
 
@@ -55,8 +73,20 @@ public final class PendingPosts implements AccountListener {
   @Override
   public void disconnected(Sql sql, String accountId, Instant now) {
     for (String postId : jobs.postsOf(sql, accountId)) {
-      jobs.fail(sql, postId, ErrorCode.TOKEN_EXPIRED, GONE, now);
+      fail(sql, postId, ErrorCode.TOKEN_EXPIRED, GONE, now);
     }
+  }
+
+  /** What the Worker has is shown as failed at once, and taken from it as soon as it answers. */
+  private boolean fail(Sql sql, String postId, ErrorCode code, String why, Instant now) {
+    Optional<JobRow> there = jobs.find(sql, postId).filter(JobRow::isHandedOver);
+    if (there.isEmpty()) {
+      return jobs.fail(sql, postId, code, why, now);
+    }
+    PublishJob job = there.get().job();
+    return job.state().isBeforePublishing()
+        && cloud.callBack(sql, job.jobId(), BackTo.NOWHERE, now)
+        && jobs.failPost(sql, postId, code, why, now);
   }
 
   /** Fails the posts of which nothing can be seen yet, at once; returns their ids. */
@@ -67,7 +97,7 @@ public final class PendingPosts implements AccountListener {
             + " was deleted before the post went out. Upload it again and"
             + " publish a new post.";
     return PostStore.toGoOutWith(sql, mediaFileId).stream()
-        .filter(id -> jobs.fail(sql, id, ErrorCode.MEDIA_INVALID, gone, now))
+        .filter(id -> fail(sql, id, ErrorCode.MEDIA_INVALID, gone, now))
         .toList();
   }
 }

@@ -6,12 +6,13 @@ import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.IdempotencyHeader;
+import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.json.Fields;
 import io.voidgram.server.json.Json;
 import io.voidgram.server.posts.intake.Order;
 import io.voidgram.server.posts.intake.PostChange;
-import io.voidgram.server.posts.intake.PostIntake.Taken;
+import io.voidgram.server.posts.intake.Taken;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ public final class PostRoutes {
   private static final int LATEST_SHOWN = 8;
 
   private record Queued(String postId, PostStatus status) {}
+
+  private record QueuedThere(String postId, PostStatus status, String cloudflareJobId) {}
 
   private final Posts posts;
 
@@ -60,8 +63,16 @@ public final class PostRoutes {
     Order order = Order.read(body);
     RepeatableRequest<Taken> post =
         IdempotencyHeader.read(
-            request, body::text, 202, taken -> Json.text(queued(taken.postId())));
-    return IdempotencyHeader.answer(posts.intake().take(post, order));
+            request, body::text, taken -> taken.answer(202, () -> Json.text(queued(taken))));
+    KeptAnswer<Taken> answer = posts.intake().take(post, order);
+    answer.made().map(Taken::note).filter(note -> !note.isEmpty()).ifPresent(request::warn);
+    return IdempotencyHeader.answer(answer);
+  }
+
+  private static Object queued(Taken taken) {
+    return taken.isThere()
+        ? new QueuedThere(taken.postId(), PostStatus.QUEUED, taken.jobId())
+        : queued(taken.postId());
   }
 
   private static Queued queued(String postId) {
@@ -69,27 +80,31 @@ public final class PostRoutes {
   }
 
   private Answer list(ApiRequest request) {
+    posts.cloud().refresh();
     Optional<PostStatus> status = request.queryChoice("status", PostStatus.class);
     return Answer.written(
         200, posts.pages().newest(userId(request), status, request.pageAndLimit()));
   }
 
   private Answer latest(ApiRequest request) {
+    posts.cloud().refresh();
     return Answer.written(200, posts.pages().latest(userId(request), LATEST_SHOWN));
   }
 
   private Answer recentCompletions(ApiRequest request) {
+    posts.cloud().refresh();
     return Answer.written(
         200, posts.pages().completions(userId(request), request.requiredQueryInstant("since")));
   }
 
   private Answer one(ApiRequest request) {
+    posts.cloud().refresh();
     return Answer.written(200, posts.reader().one(userId(request), request.id("id")));
   }
 
   private Object clear(ApiRequest request) {
     String id = request.id("id");
-    posts.archive().clear(userId(request), id);
+    posts.submitted().clear(userId(request), id);
     return Map.of("success", true, "clearedPostId", id);
   }
 

@@ -2,10 +2,11 @@ package io.voidgram.server.posts;
 
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.instagram.MetaClient;
-import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.jobs.CloudQueue;
 import io.voidgram.server.posts.intake.Drafts;
 import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.posts.intake.PostIntake;
+import io.voidgram.server.posts.intake.Queues;
 import io.voidgram.server.posts.intake.SubmittedPosts;
 import io.voidgram.server.posts.list.PostPages;
 import io.voidgram.server.posts.list.PostReader;
@@ -22,24 +23,26 @@ public record Posts(
     InstagramDeletion deletion,
     PostReader reader,
     PostPages pages,
-    PostWarnings warnings) {
+    PostWarnings warnings,
+    CloudQueue cloud) {
   public static Posts of(
       PostTransactions transactions,
       PostChecks checks,
       MediaLibrary media,
-      JobStore jobs,
+      Queues queues,
       Accounts accounts,
       MetaClient meta) {
     PostReader reader = new PostReader(transactions, media);
-    PostArchive archive = new PostArchive(transactions, jobs);
+    PostArchive archive = new PostArchive(transactions, queues.jobs());
     return new Posts(
         new Drafts(transactions, checks, reader),
-        new PostIntake(transactions, checks, jobs),
-        new SubmittedPosts(transactions, checks, jobs, reader),
+        new PostIntake(transactions, checks, queues),
+        new SubmittedPosts(transactions, checks, queues, reader, archive),
         archive,
         new InstagramDeletion(transactions, archive, accounts, meta),
         reader,
         new PostPages(transactions.database()),
-        new PostWarnings(transactions, accounts));
+        new PostWarnings(transactions, accounts),
+        queues.cloud());
   }
 }

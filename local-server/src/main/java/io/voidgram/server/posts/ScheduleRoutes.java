@@ -12,16 +12,16 @@ import io.voidgram.server.idempotency.RepeatableRequest;
 import io.voidgram.server.jobs.QueueCounts;
 import io.voidgram.server.json.Fields;
 import io.voidgram.server.json.Json;
-import io.voidgram.server.posts.intake.DueChange;
+import io.voidgram.server.posts.intake.Edit;
 import io.voidgram.server.posts.intake.Order;
-import io.voidgram.server.posts.intake.PostChange;
-import io.voidgram.server.posts.intake.PostIntake.Taken;
+import io.voidgram.server.posts.intake.Taken;
 import io.voidgram.server.posts.store.StoredPost.DueTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints of scheduled posts. */
 public final class ScheduleRoutes {
@@ -33,6 +33,16 @@ public final class ScheduleRoutes {
   private record Scheduled(
       String postId,
       String jobId,
+      PostStatus status,
+      Instant scheduledFor,
+      String timezone,
+      boolean isCloudflare) {}
+
+  private record ScheduledThere(
+      String postId,
+      String jobId,
+      String cloudflareJobId,
+      @Nullable String r2MediaKey,
       PostStatus status,
       Instant scheduledFor,
       String timezone,
@@ -61,15 +71,29 @@ public final class ScheduleRoutes {
     DueTime dueTime = Objects.requireNonNull(order.dueTime());
     RepeatableRequest<Taken> post =
         IdempotencyHeader.read(
-            request, body::text, 201, taken -> Json.text(scheduled(taken, dueTime)));
+            request,
+            body::text,
+            taken -> taken.answer(201, () -> Json.text(scheduled(taken, dueTime))));
     KeptAnswer<Taken> answer = posts.intake().take(post, order);
+    answer.made().map(Taken::note).filter(note -> !note.isEmpty()).ifPresent(request::warn);
     warn(request, JsonObject.parse(answer.json()).text("postId"));
     return IdempotencyHeader.answer(answer);
   }
 
-  private static Scheduled scheduled(Taken taken, DueTime due) {
-    return new Scheduled(
-        taken.postId(), taken.jobId(), PostStatus.SCHEDULED, due.instant(), due.timezone(), false);
+  private static Object scheduled(Taken taken, DueTime due) {
+    String jobId = taken.jobId();
+    PostStatus status = PostStatus.SCHEDULED;
+    return taken.isThere()
+        ? new ScheduledThere(
+            taken.postId(),
+            jobId,
+            jobId,
+            taken.r2MediaKey(),
+            status,
+            due.instant(),
+            due.timezone(),
+            true)
+        : new Scheduled(taken.postId(), jobId, status, due.instant(), due.timezone(), false);
   }
 
   private void warn(ApiRequest request, String postId) {
@@ -77,6 +101,7 @@ public final class ScheduleRoutes {
   }
 
   private Answer list(ApiRequest request) {
+    posts.cloud().refresh();
     Optional<PostStatus> status = request.queryChoice("status", UPCOMING, Enum::name);
     return Answer.written(
         200, posts.pages().upcoming(request.caller().userId(), status, request.pageAndLimit()));
@@ -87,17 +112,15 @@ public final class ScheduleRoutes {
   }
 
   private Answer one(ApiRequest request) {
+    posts.cloud().refresh();
     return Answer.written(
         200, posts.reader().scheduled(request.caller().userId(), request.id("id")));
   }
 
   private Answer change(ApiRequest request) {
     String id = request.id("id");
-    Fields body = request.json();
-    PostChange change = PostChange.readTexts(body);
-    DueChange dueChange = DueChange.read(body);
-    body.done();
-    String json = posts.submitted().change(request.caller().userId(), id, change, dueChange);
+    Edit edit = Edit.read(request.json());
+    String json = posts.submitted().change(request.caller().userId(), id, edit);
     warn(request, id);
     return Answer.written(200, json);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.cloud.deploy.Deployer;
 import io.voidgram.server.cloud.deploy.Terms;
+import io.voidgram.server.cloud.handover.NoPosts;
 import io.voidgram.server.cloud.web.Reply;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.vault.Vault;
@@ -30,6 +31,7 @@ final class IsConfiguredTest {
               new Deployer.Home(database, vault, Instant::now, new Troubles()),
               Optional.empty(),
               new Terms(false, Optional.empty(), Duration.ofHours(6)),
+              NoPosts.here(),
               run -> {});
       Deployments deployments = new Deployments(database, new DeploymentStore(vault), Instant::now);
       assertFalse(cloudflare.isConfigured());

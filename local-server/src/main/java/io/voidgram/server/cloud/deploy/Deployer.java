@@ -9,6 +9,7 @@ import io.voidgram.server.cloud.worker.WorkerApi;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.text.Text;
 import io.voidgram.server.vault.Vault;
 import io.voidgram.server.work.Troubles;
@@ -59,6 +60,11 @@ public final class Deployer implements AutoCloseable {
   /** The latest run of any kind. */
   public Optional<Run> latest() {
     return runs.latest();
+  }
+
+  /** Whether the Worker is being taken away, within the caller's transaction. */
+  public static boolean isRemoving(Sql sql) {
+    return RunStore.isRemoving(sql);
   }
 
   /** Whether the Worker that was deployed last is another one than that in our jar. */

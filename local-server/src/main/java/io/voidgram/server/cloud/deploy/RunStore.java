@@ -6,6 +6,7 @@ import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.cloud.web.OutsideJson;
 import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,17 @@ final class RunStore {
                 sql.prepare("select run from cloud_run order by sequence desc limit 1")
                     .one(row -> row.text("run")))
         .map(RunStore::read);
+  }
+
+  /** Whether the latest run takes the Worker away, and has not ended well. */
+  static boolean isRemoving(Sql sql) {
+    return sql.prepare(
+            """
+            select exists (select 1 from cloud_run
+              where sequence = (select max(sequence) from cloud_run)
+                and run ->> '$.kind' = 'UNDEPLOY' and run ->> '$.state' <> 'DONE')
+            """)
+        .isTrue();
   }
 
   /** Stores a run as it is now. */

@@ -6,6 +6,8 @@ import io.voidgram.scheduling.handover.HandOverState;
 import io.voidgram.scheduling.handover.HandOverState.CallingBack;
 import io.voidgram.scheduling.handover.HandOverState.HandingOver;
 import io.voidgram.scheduling.handover.HandOverState.There;
+import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
@@ -34,18 +36,44 @@ final class CloudJobTable {
 
   private CloudJobTable() {}
 
-  static void insert(Sql sql, CloudJob job, Instant now) {
+  /** {@code sent} is what goes to the Worker. */
+  static void insert(Sql sql, CloudJob job, PublishJob sent, Instant now) {
     bind(
             sql.prepare(
                 """
                 insert into cloud_job (job_id, revision, held, state, may_have_arrived, back_to,
-                  tries, wake_at, trouble, version, created_at)
+                  tries, wake_at, trouble, version, sent, created_at)
                 values (:id, :revision, :held, :state, :mayHaveArrived, :backTo, :tries, :wakeAt,
-                  :trouble, 1, :now)
+                  :trouble, 1, :sent, :now)
                 """),
             job,
             "")
+        .bind("sent", JobJson.write(sent))
         .bind("now", now)
+        .update();
+  }
+
+  /** What goes to the Worker at the newest revision. */
+  static Optional<PublishJob> sent(Sql sql, String jobId) {
+    return sql.prepare("select sent from cloud_job where job_id = :id")
+        .bind("id", jobId)
+        .one(row -> JobJson.read(row.text("sent")));
+  }
+
+  /** It is told that the post will go out; says whether that is news. */
+  static boolean announce(Sql sql, String jobId) {
+    return sql.prepare(
+                "update cloud_job set is_announced = 1 where job_id = :id and is_announced = 0")
+            .bind("id", jobId)
+            .update()
+        == 1;
+  }
+
+  /** From now on that goes to the Worker. */
+  static void resend(Sql sql, PublishJob sent) {
+    sql.prepare("update cloud_job set sent = :sent where job_id = :id")
+        .bind("sent", JobJson.write(sent))
+        .bind("id", sent.jobId())
         .update();
   }
 

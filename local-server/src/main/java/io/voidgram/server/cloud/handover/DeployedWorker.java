@@ -1,5 +1,6 @@
 package io.voidgram.server.cloud.handover;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.handover.CloudJob;
 import io.voidgram.scheduling.handover.HandOverEvent.Accepted;
 import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import okio.BufferedSource;
 import okio.HashingSink;
 import okio.Okio;
@@ -28,17 +28,14 @@ import okio.Okio;
 final class DeployedWorker implements WorkerPort {
   private static final JobReply NOT_SET_UP = new JobReply(new NotSent(), "is not set up");
 
-  private final Supplier<Optional<Deployment>> deployment;
+  private final SetUpWorker setUp;
   private final WorkerJobs worker;
   private final AccountTokenSource accounts;
   private final HandedMedia media;
 
   DeployedWorker(
-      Supplier<Optional<Deployment>> deployment,
-      WorkerJobs worker,
-      AccountTokenSource accounts,
-      HandedMedia media) {
-    this.deployment = deployment;
+      SetUpWorker setUp, WorkerJobs worker, AccountTokenSource accounts, HandedMedia media) {
+    this.setUp = setUp;
     this.worker = worker;
     this.accounts = accounts;
     this.media = media;
@@ -46,7 +43,7 @@ final class DeployedWorker implements WorkerPort {
 
   @Override
   public JobReply call(CloudJob job, PublishJob content) {
-    Optional<Deployment> known = deployment.get();
+    Optional<Deployment> known = setUp.deployment();
     if (known.isEmpty()) {
       return NOT_SET_UP;
     }
@@ -61,35 +58,56 @@ final class DeployedWorker implements WorkerPort {
   private JobReply handOver(Deployment to, CloudJob job, PublishJob content) {
     Optional<AccountTokens> tokens = accounts.tokens(content.target().accountId());
     if (tokens.isEmpty()) {
-      return new JobReply(new Refused(), "was not asked: the account is not connected any more");
+      return new JobReply(new Refused(), "was not asked: the account is not connected any more")
+          .of(ErrorCode.TOKEN_EXPIRED);
     }
     List<Place> places = new ArrayList<>();
     for (MediaItem item : content.content().media()) {
       Optional<File> file = media.find(item);
       if (file.isEmpty()) {
-        return new JobReply(new Refused(), "was not asked: a media file of the post is missing");
+        return new JobReply(new Refused(), "was not asked: a media file of the post is missing")
+            .of(ErrorCode.MEDIA_INVALID);
       }
-      String sha256 = sha256(file.get());
-      Place place = new Place(item.mediaFileId(), sha256 + "." + file.get().extension());
-      JobReply stored =
-          worker.putMedia(
-              to, place.mediaKey(), file.get().contentType(), file.get().path(), sha256);
+      Hashed hashed = Hashed.of(file.get());
+      JobReply stored = store(to, job, hashed);
       if (!(stored.event() instanceof Accepted)) {
         return withoutMedia(stored);
       }
-      places.add(place);
+      places.add(new Place(item.mediaFileId(), hashed.key()));
     }
     HandedJob handed =
         new HandedJob(content, job.revision(), tokens.get().account(), tokens.get().page(), places);
-    return worker.upsert(to, handed);
+    return worker.upsert(to, handed).withMedia(places.get(0).mediaKey());
+  }
+
+  /** A job that the Worker has keeps its files there. */
+  private JobReply store(Deployment to, CloudJob job, Hashed hashed) {
+    return job.held() > 0
+        ? new JobReply(new Accepted(), "")
+        : worker.putMedia(
+            to, hashed.key(), hashed.file().contentType(), hashed.file().path(), hashed.sha256());
   }
 
   /** The job itself was not sent: whatever became of the file, nothing is published of it. */
   private static JobReply withoutMedia(JobReply stored) {
-    return stored.event() instanceof Refused ? stored : new JobReply(new NotSent(), stored.why());
+    boolean isMedias = stored.code() == ErrorCode.WORKER_UNREACHABLE;
+    return stored.event() instanceof Refused
+        ? stored.of(isMedias ? ErrorCode.R2_UPLOAD_FAILED : stored.code())
+        : new JobReply(new NotSent(), stored.why());
   }
 
-  private static String sha256(File file) {
+  private record Hashed(File file, String sha256) {
+    static Hashed of(File file) {
+      return new Hashed(file, hash(file));
+    }
+
+    /** Its name at the Worker. */
+    String key() {
+      return sha256 + "." + file.extension();
+    }
+  }
+
+  private static String hash(File file) {
     try (HashingSink hashing = HashingSink.sha256(Okio.blackhole());
         BufferedSource source = Okio.buffer(Okio.source(file.path()))) {
       source.readAll(hashing);
@@ -101,13 +119,13 @@ final class DeployedWorker implements WorkerPort {
 
   @Override
   public String name() {
-    return deployment.get().map(known -> Deployment.text(known.workerUrl())).orElse("");
+    return setUp.deployment().map(known -> Deployment.text(known.workerUrl())).orElse("");
   }
 
   @Override
   public ResultsReply results(long since) {
-    return deployment
-        .get()
+    return setUp
+        .deployment()
         .<ResultsReply>map(known -> worker.results(known, since))
         .orElseGet(() -> new ResultsReply.Silent("is not set up"));
   }

@@ -1,90 +1,168 @@
 package io.voidgram.server.cloud.handover;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.handover.BackTo;
+import io.voidgram.scheduling.handover.CloudJob;
+import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
+import io.voidgram.scheduling.handover.HandOverState;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.server.cloud.worker.Deployment;
+import io.voidgram.server.cloud.handover.CloudJobTable.Stored;
+import io.voidgram.server.cloud.worker.JobReply;
 import io.voidgram.server.cloud.worker.WorkerJobs;
 import io.voidgram.server.jobs.AccountTokenSource;
+import io.voidgram.server.jobs.CloudQueue;
 import io.voidgram.server.jobs.HandedOverJobs;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
-import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
-import io.voidgram.server.work.WakeTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /** The hand-over of one home, put together: what goes to the Worker and what comes back. */
-public final class HandOver implements AutoCloseable {
-  private static final Duration PULL_INTERVAL = Duration.ofMinutes(1);
-  private static final Duration PULL_MAX = Duration.ofMinutes(5);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+public final class HandOver implements CloudQueue, AutoCloseable {
+  private static final Answer NOTHING_HEARD =
+      new Answer(true, ErrorCode.WORKER_UNREACHABLE, "has not answered yet");
 
-  private final Database database;
-  private final HandOverSteps steps;
-  private final HandOvers calls;
-  private final ResultsHome results;
-  private final InstantSource clock;
-  private final WakeTimer pullTimer;
-  private final Loop puller;
-
-  HandOver(
-      Database database,
-      JobStore jobs,
-      Drafts drafts,
-      WorkerPort worker,
-      InstantSource clock,
-      Troubles troubles) {
-    HandedOverJobs handed = new HandedOverJobs(jobs);
-    this.database = database;
-    this.clock = clock;
-    this.steps = new HandOverSteps(handed, drafts);
-    this.calls = new HandOvers(database, handed, steps, worker, clock, troubles);
-    this.results = new ResultsHome(database, steps, worker, clock);
-    this.pullTimer = new WakeTimer(clock);
-    this.puller =
-        new Loop("cloud-results", "The look at the Worker", troubles, PULL_MAX, this::pull);
-  }
+  /** What every feature of a home has. */
+  public record Home(Database database, InstantSource clock, Troubles troubles) {}
 
   /**
-   * Opens it; nothing is sent before {@link #start}.
+   * The posts of this computer.
    *
-   * @param deployment the Worker that is set up here, if one is
+   * @param wakeRunner to be told when a job may have come back to the queue here
    */
-  public static HandOver open(
-      Database database,
+  public record Posts(
       JobStore jobs,
       Drafts drafts,
-      Supplier<Optional<Deployment>> deployment,
       AccountTokenSource accounts,
       HandedMedia media,
-      InstantSource clock,
-      Troubles troubles) {
-    WorkerPort worker = new DeployedWorker(deployment, new WorkerJobs(clock), accounts, media);
-    return new HandOver(database, jobs, drafts, worker, clock, troubles);
+      Consumer<Instant> wakeRunner) {}
+
+  private final Database database;
+  private final InstantSource clock;
+  private final SetUpWorker setUp;
+  private final HandedOverJobs handed;
+  private final HandOverSteps steps;
+  private final Settling settling;
+  private final HandOvers calls;
+  private final ResultsPull results;
+
+  HandOver(Home home, Posts posts, SetUpWorker setUp, WorkerPort worker) {
+    this.database = home.database();
+    this.clock = home.clock();
+    this.setUp = setUp;
+    this.handed = new HandedOverJobs(posts.jobs());
+    this.steps = new HandOverSteps(handed, posts.drafts());
+    this.settling = new Settling(() -> posts.wakeRunner().accept(clock.instant()));
+    this.calls = new HandOvers(database, steps, worker, settling, clock, home.troubles());
+    this.results =
+        new ResultsPull(
+            new ResultsHome(database, steps, worker, clock), settling, clock, home.troubles());
+  }
+
+  /** Opens it; nothing is sent before {@link #start}. */
+  public static HandOver open(Home home, Posts posts, SetUpWorker setUp) {
+    WorkerPort worker =
+        new DeployedWorker(setUp, new WorkerJobs(home.clock()), posts.accounts(), posts.media());
+    return new HandOver(home, posts, setUp, worker);
   }
 
   /** Takes up what the process before this one left, and looks what became of it meanwhile. */
   public void start() {
     calls.start();
-    puller.start();
+    results.start();
   }
 
-  /** Stores a job for the Worker, within the caller's transaction; {@link #wake} follows it. */
+  @Override
+  public boolean isSetUp(Sql sql) {
+    return setUp.isThere(sql);
+  }
+
+  @Override
+  public boolean takesPosts(Sql sql) {
+    return setUp.takesPosts(sql);
+  }
+
+  @Override
   public void begin(Sql sql, PublishJob job, BackTo otherwise, Instant now) {
     steps.begin(sql, job, otherwise, now);
+    wake();
   }
 
-  /**
-   * Asks the Worker to let go of a job, within the caller's transaction; says whether it is, or may
-   * be, the Worker's.
-   */
+  @Override
+  public void move(Sql sql, PublishJob job, Instant now) {
+    steps.move(sql, job, now);
+    wake();
+  }
+
+  @Override
+  public boolean edit(Sql sql, PublishJob job, Instant now) {
+    wake();
+    return steps.edit(sql, job, now);
+  }
+
+  @Override
+  public void renew(Sql sql, String jobId, Instant now) {
+    steps.renew(sql, jobId, now);
+    wake();
+  }
+
+  @Override
   public boolean callBack(Sql sql, String jobId, BackTo to, Instant now) {
+    wake();
     return steps.callBack(sql, jobId, to, now);
+  }
+
+  @Override
+  public void giveUp(Sql sql, String jobId, Instant now) {
+    steps.giveUp(sql, jobId, now);
+    wake();
+  }
+
+  private void wake() {
+    results.expectJobs();
+    calls.wake();
+  }
+
+  @Override
+  public Settled settle(String jobId, Duration limit) {
+    results.expectJobs();
+    return settling
+        .await(() -> settled(jobId).filter(it -> it.standing() != Standing.UNDECIDED), limit)
+        .or(() -> settled(jobId))
+        .orElseThrow();
+  }
+
+  private Optional<Settled> settled(String jobId) {
+    Answer answer = settling.reply(jobId).map(HandOver::answer).orElse(NOTHING_HEARD);
+    return Optional.of(
+        database.read(
+            sql ->
+                CloudJobTable.find(sql, jobId)
+                    .map(Stored::job)
+                    .map(job -> new Settled(standing(job), job.held() >= job.revision(), answer))
+                    .orElseGet(() -> new Settled(lastStanding(sql, jobId), true, answer))));
+  }
+
+  private static Answer answer(JobReply reply) {
+    return new Answer(!(reply.event() instanceof NotSent), reply.code(), reply.why());
+  }
+
+  private static Standing standing(CloudJob job) {
+    return job.state() instanceof HandOverState.There ? Standing.THERE : Standing.UNDECIDED;
+  }
+
+  private Standing lastStanding(Sql sql, String jobId) {
+    return handed.hasEndedThere(sql, jobId) ? Standing.THERE : Standing.NOT_THERE;
+  }
+
+  @Override
+  public void refresh() {
+    results.refresh();
   }
 
   /** Asks the Worker to let go of all its jobs, each unless it is asked for that already. */
@@ -101,11 +179,7 @@ public final class HandOver implements AutoCloseable {
   /** The Worker was deleted with all it held: its jobs come back without its word. */
   public void onWorkerDeleted() {
     database.change(sql -> steps.workerGone(sql, clock.instant()));
-  }
-
-  /** Calls that were stored are made at once. */
-  public void wake() {
-    calls.wake();
+    settling.changed();
   }
 
   /** Asks what became of the jobs there, unless that was asked less than so long ago. */
@@ -113,20 +187,9 @@ public final class HandOver implements AutoCloseable {
     return results.pullIfOlder(age);
   }
 
-  private void pull() throws InterruptedException {
-    boolean isKnown = puller.untilDone(() -> results.pullIfOlder(PULL_INTERVAL));
-    pullTimer.await(Optional.of(isKnown ? PULL_INTERVAL : PULL_INTERVAL.dividedBy(2)));
-  }
-
   @Override
   public void close() {
-    puller.stop();
-    pullTimer.ring();
+    results.close();
     calls.close();
-    try {
-      puller.stop(STOP_LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -4,7 +4,9 @@ import io.voidgram.scheduling.handover.BackTo;
 import io.voidgram.scheduling.handover.CloudJob;
 import io.voidgram.scheduling.handover.HandOverEvent;
 import io.voidgram.scheduling.handover.HandOverEvent.CalledBack;
+import io.voidgram.scheduling.handover.HandOverEvent.Edited;
 import io.voidgram.scheduling.handover.HandOverEvent.Interrupted;
+import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
 import io.voidgram.scheduling.handover.HandOverEvent.Standing;
 import io.voidgram.scheduling.handover.HandOverEvent.Told;
 import io.voidgram.scheduling.handover.HandOverEvent.WorkerGone;
@@ -12,6 +14,8 @@ import io.voidgram.scheduling.handover.HandOverMachine;
 import io.voidgram.scheduling.handover.HandOverState.CallingBack;
 import io.voidgram.scheduling.handover.HandOverState.CameBack;
 import io.voidgram.scheduling.handover.HandOverState.EndedThere;
+import io.voidgram.scheduling.handover.HandOverState.HandingOver;
+import io.voidgram.scheduling.handover.HandOverState.There;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.cloud.handover.CloudJobTable.Stored;
 import io.voidgram.server.cloud.worker.JobReply;
@@ -38,7 +42,35 @@ final class HandOverSteps {
   /** Stores the intent: from now on the job is the Worker's, or comes back for certain. */
   void begin(Sql sql, PublishJob job, BackTo otherwise, Instant now) {
     jobs.submit(sql, job, now);
-    CloudJobTable.insert(sql, HandOverMachine.begin(job.jobId(), otherwise, now), now);
+    CloudJobTable.insert(sql, HandOverMachine.begin(job.jobId(), otherwise, now), job, now);
+  }
+
+  /** The same for a post that this computer would have published, and was told of. */
+  void move(Sql sql, PublishJob job, Instant now) {
+    begin(sql, job, BackTo.LOCAL_QUEUE, now);
+    CloudJobTable.announce(sql, job.jobId());
+  }
+
+  /** The author changed the job; false when it is called back, or not the Worker's. */
+  boolean edit(Sql sql, PublishJob edited, Instant now) {
+    Optional<Stored> row = editable(sql, edited.jobId());
+    row.ifPresent(
+        stored -> {
+          CloudJobTable.resend(sql, edited);
+          jobs.edit(sql, edited, now);
+          step(sql, stored, new Edited(), "", now);
+        });
+    return row.isPresent();
+  }
+
+  /** The same content is to be sent again, with what may have changed around it. */
+  void renew(Sql sql, String jobId, Instant now) {
+    editable(sql, jobId).ifPresent(stored -> step(sql, stored, new Edited(), "", now));
+  }
+
+  private static Optional<Stored> editable(Sql sql, String jobId) {
+    return CloudJobTable.find(sql, jobId)
+        .filter(stored -> !(stored.job().state() instanceof CallingBack));
   }
 
   /** The Worker is to let go of the job; says whether it was, or may have been, the Worker's. */
@@ -48,10 +80,17 @@ final class HandOverSteps {
     return stored.isPresent();
   }
 
-  /** The Worker is to let go of all its jobs, each unless it is asked for that already. */
+  /** Nobody waits any longer for a hand-over that is not certain: the post becomes a draft. */
+  void giveUp(Sql sql, String jobId, Instant now) {
+    CloudJobTable.find(sql, jobId)
+        .filter(row -> row.job().state() instanceof HandingOver && row.job().held() == 0)
+        .ifPresent(row -> step(sql, row, new CalledBack(BackTo.DRAFT), "", now));
+  }
+
+  /** The Worker is to let go of all its jobs; those called back already go where they were to. */
   void callAllBack(Sql sql, BackTo to, Instant now) {
     for (Stored row : CloudJobTable.all(sql)) {
-      if (!row.job().state().equals(new CallingBack(to))) {
+      if (!(row.job().state() instanceof CallingBack)) {
         step(sql, row, new CalledBack(to), "", now);
       }
     }
@@ -66,7 +105,14 @@ final class HandOverSteps {
   void answered(Sql sql, Stored asked, JobReply reply, Instant now) {
     CloudJobTable.find(sql, asked.job().jobId())
         .filter(row -> row.version() == asked.version())
-        .ifPresent(row -> step(sql, row, reply.event(), reply.why(), now));
+        .ifPresent(row -> hear(sql, row, reply, now));
+  }
+
+  private void hear(Sql sql, Stored row, JobReply reply, Instant now) {
+    CloudJob after = step(sql, row, reply.event(), reply.why(), now);
+    if (after.state() instanceof There && reply.mediaKey() != null) {
+      jobs.find(sql, after.jobId()).ifPresent(job -> jobs.arrived(sql, job, reply.mediaKey(), now));
+    }
   }
 
   /** Calls of the process before this one may have been under way when it ended. */
@@ -91,10 +137,16 @@ final class HandOverSteps {
     }
   }
 
-  /** A failure that is no end is followed by a newer revision, or by the job's coming back. */
+  /**
+   * What is live is live. Else news of a revision that is being replaced, or called back, tell
+   * nothing of what is wanted now.
+   */
   private static boolean isProgress(CloudJob before, Told told) {
-    boolean isUnderWay = told.standing() == Standing.UNDER_WAY || told.standing() == Standing.LIVE;
-    return isUnderWay && told.revision() >= before.held();
+    if (told.standing() != Standing.UNDER_WAY || before.state() instanceof CallingBack) {
+      return told.standing() == Standing.LIVE;
+    }
+    long newest = before.state() instanceof There ? before.held() : before.revision();
+    return told.revision() >= newest;
   }
 
   private static PublishJob readable(Result result) {
@@ -111,6 +163,9 @@ final class HandOverSteps {
   private CloudJob step(Sql sql, Stored row, HandOverEvent event, String why, Instant now) {
     double jitter = ThreadLocalRandom.current().nextDouble();
     CloudJob after = HandOverMachine.step(row.job(), event, now, jitter);
+    if (willGoOut(after, event) && CloudJobTable.announce(sql, after.jobId())) {
+      jobs.find(sql, after.jobId()).ifPresent(job -> jobs.announce(sql, job, now));
+    }
     if (!after.isSettled()) {
       if (!after.equals(row.job())) {
         CloudJobTable.save(sql, after, after.wakeAt() == null ? "" : why);
@@ -124,11 +179,19 @@ final class HandOverSteps {
     return after;
   }
 
+  /** Of a post that never left its author decides anew. */
+  private static boolean willGoOut(CloudJob after, HandOverEvent event) {
+    if (after.state() instanceof CameBack back) {
+      return back.to() == BackTo.LOCAL_QUEUE && !(event instanceof NotSent);
+    }
+    return after.held() > 0 || after.state() instanceof EndedThere;
+  }
+
   private void comeBack(Sql sql, String jobId, BackTo to, Instant now) {
     switch (to) {
       case LOCAL_QUEUE -> jobs.bringHome(sql, jobId, now);
       case DRAFT -> jobs.drop(sql, jobId).ifPresent(postId -> drafts.backToDraft(sql, postId, now));
-      case NOWHERE -> jobs.drop(sql, jobId);
+      case NOWHERE -> jobs.end(sql, jobId, now);
     }
   }
 }

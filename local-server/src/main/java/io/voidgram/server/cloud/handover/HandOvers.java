@@ -1,9 +1,9 @@
 package io.voidgram.server.cloud.handover;
 
+import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
 import io.voidgram.scheduling.handover.HandOverEvent.Unanswered;
 import io.voidgram.server.cloud.handover.CloudJobTable.Stored;
 import io.voidgram.server.cloud.worker.JobReply;
-import io.voidgram.server.jobs.HandedOverJobs;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
@@ -12,8 +12,10 @@ import io.voidgram.server.work.WorkThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,32 +26,40 @@ import org.slf4j.LoggerFactory;
 final class HandOvers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HandOvers.class);
   private static final int CALLS_MAX = 4;
+
+  /**
+   * A connection that is just coming back, or a Worker that is just being replaced, is waited for.
+   */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
+
   private static final Duration ROUND_MAX = Duration.ofSeconds(75);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private final Database database;
-  private final HandedOverJobs jobs;
   private final HandOverSteps steps;
   private final WorkerPort worker;
+  private final Settling settling;
   private final InstantSource clock;
   private final WakeTimer alarm;
   private final Loop loop;
   private final WorkThreads calls = new WorkThreads("hand-over", CALLS_MAX);
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean hasNews = new AtomicBoolean(true);
   private boolean hasTakenUp;
   private Instant next = Instant.EPOCH;
 
   HandOvers(
       Database database,
-      HandedOverJobs jobs,
       HandOverSteps steps,
       WorkerPort worker,
+      Settling settling,
       InstantSource clock,
       Troubles troubles) {
     this.database = database;
-    this.jobs = jobs;
     this.steps = steps;
     this.worker = worker;
+    this.settling = settling;
     this.clock = clock;
     this.alarm = new WakeTimer(clock);
     this.loop =
@@ -61,8 +71,9 @@ final class HandOvers implements AutoCloseable {
     loop.start();
   }
 
-  /** A job was stored whose call is to be made at once. */
+  /** A job is being stored whose call is to be made as soon as it is. */
   void wake() {
+    hasNews.set(true);
     alarm.ring();
   }
 
@@ -78,7 +89,7 @@ final class HandOvers implements AutoCloseable {
   /** Begins the calls whose time has come; returns when the next one's comes. */
   private Instant callDue() {
     Instant now = clock.instant();
-    for (Stored row : database.read(CloudJobTable::awake)) {
+    for (Stored row : awake()) {
       Instant wakeAt = row.job().wakeAt();
       if (wakeAt == null || underWay.contains(row.job().jobId())) {
         continue;
@@ -92,9 +103,25 @@ final class HandOvers implements AutoCloseable {
     return Instant.MAX;
   }
 
+  /** Behind the change that is news: whoever writes next is behind all who wrote before. */
+  private List<Stored> awake() {
+    if (!hasNews.getAndSet(false)) {
+      return database.read(CloudJobTable::awake);
+    }
+    boolean isHeard = false;
+    try {
+      List<Stored> rows = database.write(CloudJobTable::awake);
+      isHeard = true;
+      return rows;
+    } finally {
+      hasNews.compareAndSet(false, !isHeard);
+    }
+  }
+
   private void call(Stored row) {
     try {
-      JobReply reply = reply(row);
+      JobReply reply = patientReply(row);
+      settling.heard(row.job().jobId(), reply);
       loop.untilDone(
           () ->
               database.write(
@@ -106,8 +133,24 @@ final class HandOvers implements AutoCloseable {
       LOG.info("Stopped while job {} was handed over; it is taken up again", row.job().jobId());
     } finally {
       underWay.remove(row.job().jobId());
+      settling.changed();
       alarm.ring();
     }
+  }
+
+  /** What never left can be sent again without a doubt. */
+  private JobReply patientReply(Stored row) throws InterruptedException {
+    JobReply reply = reply(row);
+    for (Duration pause : PAUSES) {
+      if (!(reply.event() instanceof NotSent)) {
+        return reply;
+      }
+      if (!loop.pause(pause)) {
+        throw new InterruptedException("stopped before a call was made");
+      }
+      reply = reply(row);
+    }
+    return reply;
   }
 
   /** A fault of ours counts as no answer: the call may have been made. */
@@ -115,7 +158,7 @@ final class HandOvers implements AutoCloseable {
     String jobId = row.job().jobId();
     try {
       return database
-          .read(sql -> jobs.find(sql, jobId))
+          .read(sql -> CloudJobTable.sent(sql, jobId))
           .map(content -> worker.call(row.job(), content))
           .orElseGet(() -> new JobReply(new Unanswered(), "its job is not stored any more"));
     } catch (RuntimeException e) {

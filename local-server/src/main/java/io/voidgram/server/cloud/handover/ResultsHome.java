@@ -23,6 +23,8 @@ final class ResultsHome {
   private final InstantSource clock;
   private final ReentrantLock pulling = new ReentrantLock();
   private volatile Instant pulledAt = Instant.MIN;
+  private volatile Instant askedAt = Instant.MIN;
+  private volatile boolean mayHaveJobs = true;
 
   ResultsHome(Database database, HandOverSteps steps, WorkerPort worker, InstantSource clock) {
     this.database = database;
@@ -31,9 +33,24 @@ final class ResultsHome {
     this.clock = clock;
   }
 
+  /** Whether the Worker has jobs, as far as can be told without a look at the database. */
+  boolean mayHaveJobs() {
+    return mayHaveJobs;
+  }
+
+  /** A job is handed over. */
+  void expectJobs() {
+    mayHaveJobs = true;
+  }
+
+  /** Whether the Worker was asked, be it in vain, less than so long ago. */
+  boolean wasAskedWithin(Duration age) {
+    return clock.instant().isBefore(askedAt.plus(age));
+  }
+
   /** Asks the Worker unless that was done less than so long ago; says whether all is known now. */
   boolean pullIfOlder(Duration age) {
-    if (database.read(CloudJobTable::count) == 0) {
+    if (hasNone()) {
       return true;
     }
     pulling.lock();
@@ -44,15 +61,43 @@ final class ResultsHome {
     }
   }
 
+  /** One that is handed over meanwhile is expected again behind our look. */
+  private boolean hasNone() {
+    if (database.read(CloudJobTable::count) > 0) {
+      mayHaveJobs = true;
+      return false;
+    }
+    mayHaveJobs = false;
+    if (database.read(CloudJobTable::count) == 0) {
+      return true;
+    }
+    mayHaveJobs = true;
+    return false;
+  }
+
   private boolean pull() {
-    String name = worker.name();
+    try {
+      return pull(worker.name());
+    } finally {
+      askedAt = clock.instant();
+    }
+  }
+
+  private boolean pull(String name) {
     for (int page = 0; page < PAGES_MAX; page++) {
-      long since = database.read(sql -> place(sql, name));
-      ResultsReply reply = worker.results(since);
+      Place since = database.read(sql -> Place.read(sql, name));
+      ResultsReply reply = worker.results(since.number());
       if (!(reply instanceof Results results)) {
         return false;
       }
-      results.jobs().forEach(result -> database.change(sql -> apply(sql, name, result)));
+      boolean isSameObject = results.objectId() == since.objectId();
+      if (!isSameObject) {
+        database.change(sql -> new Place(name, results.objectId(), 0).store(sql));
+        if (since.number() > 0) {
+          continue;
+        }
+      }
+      results.jobs().forEach(result -> database.change(sql -> apply(sql, name, results, result)));
       if (!results.hasMore()) {
         pulledAt = clock.instant();
         return true;
@@ -61,23 +106,34 @@ final class ResultsHome {
     return false;
   }
 
-  private void apply(Sql sql, String name, Result result) {
+  private void apply(Sql sql, String name, Results results, Result result) {
     steps.told(sql, result, clock.instant());
-    sql.prepare(
-            """
-            insert into cloud_results (worker, place) values (:worker, :place)
-            on conflict do update set place = excluded.place
-            """)
-        .bind("worker", name)
-        .bind("place", result.place())
-        .update();
+    new Place(name, results.objectId(), result.place()).store(sql);
   }
 
-  /** Each Worker has an order of its own. */
-  private static long place(Sql sql, String name) {
-    return sql.prepare(
-            "select coalesce((select place from cloud_results where worker = :worker), 0)")
-        .bind("worker", name)
-        .number();
+  /**
+   * Up to where all is known: each Worker has an order of its own, and each object that it is given
+   * begins it anew.
+   */
+  private record Place(String worker, long objectId, long number) {
+    static Place read(Sql sql, String worker) {
+      return sql.prepare("select * from cloud_results where worker = :worker")
+          .bind("worker", worker)
+          .one(row -> new Place(worker, row.number("object_id"), row.number("place")))
+          .orElse(new Place(worker, 0, 0));
+    }
+
+    void store(Sql sql) {
+      sql.prepare(
+              """
+              insert into cloud_results (worker, object_id, place)
+              values (:worker, :objectId, :place)
+              on conflict do update set object_id = excluded.object_id, place = excluded.place
+              """)
+          .bind("worker", worker)
+          .bind("objectId", objectId)
+          .bind("place", number)
+          .update();
+    }
   }
 }

@@ -17,8 +17,12 @@ import java.util.Optional;
 /** What the Worker told of its jobs, or why it told nothing. */
 public sealed interface ResultsReply {
 
-  /** A part of what changed, in the order in which it did. */
-  record Results(List<Result> jobs, boolean hasMore) implements ResultsReply {}
+  /**
+   * A part of what changed, in the order in which it did.
+   *
+   * @param objectId tells the Worker's object from one before it; 0 where that is not told
+   */
+  record Results(long objectId, List<Result> jobs, boolean hasMore) implements ResultsReply {}
 
   /** Nothing was told; {@code why} goes on where a sentence began with the Worker. */
   record Silent(String why) implements ResultsReply {}
@@ -54,7 +58,7 @@ public sealed interface ResultsReply {
     for (JsonObject job : body.objects("jobs")) {
       jobs.add(result(job));
     }
-    return new Results(jobs, body.flag("hasMore"));
+    return new Results(body.number("objectId", 0), jobs, body.flag("hasMore"));
   }
 
   private static Result result(JsonObject told) {

@@ -72,8 +72,8 @@ final class SignedCaller {
       return read(response.code(), response.peekBody(ANSWER_BYTES_MAX).string());
     } catch (IOException e) {
       return departure.hasBegun
-          ? new Unanswered("no whole answer came")
-          : new NotSent("it could not be reached");
+          ? new Unanswered("gave no whole answer")
+          : new NotSent("could not be reached");
     }
   }
 
@@ -82,7 +82,7 @@ final class SignedCaller {
     JsonObject body = JsonObject.parseOrNull(text);
     boolean isWorkers = body != null && (status / 100 == 2 || body.textOrNull("code") != null);
     if (body == null || !isWorkers || (status >= 500 && status != 503)) {
-      return new Unanswered("it answered with HTTP status " + status);
+      return new Unanswered("answered with HTTP status " + status);
     }
     clock.learn(body);
     return new Answered(status, body);

@@ -1,5 +1,6 @@
 package io.voidgram.server.cloud.worker;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.handover.HandOverEvent;
 import io.voidgram.scheduling.handover.HandOverEvent.Accepted;
 import io.voidgram.scheduling.handover.HandOverEvent.HoldsNothing;
@@ -108,7 +109,10 @@ public final class WorkerJobs {
       case "INVALID", "TOO_LARGE", "LENGTH_REQUIRED" ->
           new JobReply(new Refused(), "cannot take it: " + answer.body().textOrNull("error"));
       case "SIGNATURE_MISSING", "SIGNATURE_INVALID", "SIGNATURE_STALE", "NO_ENCRYPTION_KEY" ->
-          new JobReply(new Refused(), "does not know our secret or our time; deploy it again");
+          new JobReply(
+              new Refused(),
+              "does not know our secret or our time; deploy it again",
+              ErrorCode.WORKER_AUTH_FAILED);
       default -> unclear("answered with " + answer.code());
     };
   }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param draftId the draft it is made of, if any
  * @param dueTime null for now
- * @param isForCloud whether the user's Cloudflare Worker is to publish it
+ * @param runOn where it goes out from
  */
 public record Order(
-    PostChange change, @Nullable String draftId, @Nullable DueTime dueTime, boolean isForCloud) {
+    PostChange change, @Nullable String draftId, @Nullable DueTime dueTime, RunOn runOn) {
   /** Reads a post that goes out now. */
   public static Order read(Fields body) {
-    return read(body, null, false);
+    return read(body, null, RunOn.read(body, RunOn.LOCAL));
   }
 
   /** Reads a post that goes out at a time of its own. */
@@ -25,24 +25,20 @@ public record Order(
     body.require("scheduledFor");
     Optional<Instant> scheduledFor = body.instant("scheduledFor");
     String timezone = DueChange.timezone(body).orElse(DueChange.UTC);
-    boolean isForCloud = isForCloud(body);
-    return read(body, scheduledFor.map(it -> new DueTime(it, timezone)).orElse(null), isForCloud);
-  }
-
-  /** The computer where this runs is where posts go out, unless the caller says otherwise. */
-  private static boolean isForCloud(Fields body) {
-    String place = body.text("runOn", 1, 10).orElse("local");
-    if (!place.equals("local") && !place.equals("cloud")) {
-      body.refuse("runOn", "must be local or cloud");
-    }
-    return place.equals("cloud");
+    RunOn runOn = RunOn.read(body, RunOn.EITHER);
+    return read(body, scheduledFor.map(it -> new DueTime(it, timezone)).orElse(null), runOn);
   }
 
   /** Reads the post the body describes, or the changes to the draft it names. */
-  private static Order read(Fields body, @Nullable DueTime dueTime, boolean isForCloud) {
+  private static Order read(Fields body, @Nullable DueTime dueTime, RunOn runOn) {
     String draftId = body.id("draftId").orElse(null);
     PostChange change = draftId == null ? PostChange.readWhole(body, false) : PostChange.read(body);
     body.done();
-    return new Order(change, draftId, dueTime, isForCloud);
+    return new Order(change, draftId, dueTime, runOn);
+  }
+
+  /** The same, made of that draft. */
+  Order of(String draft) {
+    return new Order(change, draft, dueTime, runOn);
   }
 }

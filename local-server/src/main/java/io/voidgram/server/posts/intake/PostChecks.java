@@ -115,6 +115,11 @@ public final class PostChecks {
     requireToken(account, now);
   }
 
+  /** What is known of a media file, if it is there. */
+  Optional<MediaFacts> facts(Sql sql, String mediaFileId) {
+    return media.facts(sql, mediaFileId);
+  }
+
   /** Whether a media file of the post was deleted since. */
   boolean lacksMedia(Sql sql, StoredPost post) {
     List<String> files = post.input().mediaFileIds();

@@ -1,13 +1,13 @@
 package io.voidgram.server.posts.intake;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.handover.BackTo;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
-import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.posts.store.CheckedPost;
 import io.voidgram.server.posts.store.PostInput;
@@ -18,47 +18,88 @@ import io.voidgram.server.posts.store.StoredPost.DueTime;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Takes posts in that are to go out: checks them, stores them, and gives their jobs to the queue.
  */
 public final class PostIntake {
-  /** What was made of an order. */
-  public record Taken(String postId, String jobId, Instant wakesAt) {}
-
   private final PostTransactions transactions;
   private final PostChecks checks;
-  private final JobStore jobs;
+  private final Queues queues;
+  private final HandingOver handingOver;
 
-  public PostIntake(PostTransactions transactions, PostChecks checks, JobStore jobs) {
+  public PostIntake(PostTransactions transactions, PostChecks checks, Queues queues) {
     this.transactions = transactions;
     this.checks = checks;
-    this.jobs = jobs;
+    this.queues = queues;
+    this.handingOver = new HandingOver(transactions, checks, queues);
   }
 
   /** Takes a post in that goes out now or later. */
   public KeptAnswer<Taken> take(RepeatableRequest<Taken> request, Order order) {
-    KeptAnswer<Taken> answer =
-        transactions.change((sql, now) -> request.once(sql, now, () -> take(sql, order, now)));
+    KeptAnswer<Taken> answer = transactions.change((sql, now) -> take(sql, request, order, now));
+    if (HandingOver.isOpen(answer)) {
+      return handingOver.settled(request, answer);
+    }
     answer.made().map(Taken::wakesAt).ifPresent(transactions.wakeRunner());
     return answer;
   }
 
+  private KeptAnswer<Taken> take(
+      Sql sql, RepeatableRequest<Taken> request, Order order, Instant now) {
+    Optional<String> draftId = draftOf(sql, request, now);
+    if (draftId.isEmpty()) {
+      return request.once(sql, now, () -> take(sql, order, now));
+    }
+    KeptAnswer<Taken> answer = request.firstAnswer().apply(take(sql, order.of(draftId.get()), now));
+    request.correct(sql, answer);
+    return answer;
+  }
+
+  /** The draft that became of the post when the request came before and nobody took the post. */
+  private static Optional<String> draftOf(Sql sql, RepeatableRequest<Taken> request, Instant now) {
+    return request
+        .earlier(sql, now)
+        .filter(kept -> kept.status() == HandingOver.NOBODY_TOOK_IT)
+        .map(kept -> HandingOver.ids(kept).postId())
+        .filter(id -> PostStore.get(sql, id).status() == PostStatus.DRAFT);
+  }
+
   private Taken take(Sql sql, Order order, Instant now) {
     CheckedPost post = check(sql, order, now);
-    if (order.isForCloud()) {
-      throw new ApiException(
-          ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
-          "Posts cannot be handed to a Cloudflare Worker yet, even where one is set up. Send runOn"
-              + " local: the post then goes out from this computer.");
-    }
+    boolean isForCloud = isForCloud(sql, order.runOn());
     String postId = store(sql, order, post, now);
     DueTime dueTime = order.dueTime();
     Instant dueAt = dueTime == null ? now : dueTime.instant();
     PublishJob job = job(Ids.create(), postId, post, dueTime != null, dueAt, now);
-    jobs.submit(sql, job, now);
-    return new Taken(postId, job.jobId(), Objects.requireNonNull(job.wakeAt()));
+    Instant wakesAt = Objects.requireNonNull(job.wakeAt());
+    if (isForCloud) {
+      BackTo otherwise = order.runOn() == RunOn.CLOUD ? BackTo.DRAFT : BackTo.LOCAL_QUEUE;
+      queues.cloud().begin(sql, job, otherwise, now);
+      return Taken.open(postId, job.jobId(), wakesAt);
+    }
+    queues.jobs().submit(sql, job, now);
+    return Taken.here(postId, job.jobId(), wakesAt);
+  }
+
+  private boolean isForCloud(Sql sql, RunOn runOn) {
+    if (runOn != RunOn.CLOUD) {
+      return runOn == RunOn.EITHER && queues.cloud().takesPosts(sql);
+    }
+    requireWorker(sql, queues);
+    return true;
+  }
+
+  /** Throws an ApiException where no Worker is set up. */
+  static void requireWorker(Sql sql, Queues queues) {
+    if (!queues.cloud().isSetUp(sql)) {
+      throw new ApiException(
+          ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
+          "No Cloudflare Worker is set up. Deploy one on VoidGram's page, or send runOn local: the"
+              + " post then goes out from this computer.");
+    }
   }
 
   private CheckedPost check(Sql sql, Order order, Instant now) {

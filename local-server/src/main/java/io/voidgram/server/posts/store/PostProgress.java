@@ -1,6 +1,7 @@
 package io.voidgram.server.posts.store;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.PagePost;
@@ -10,6 +11,7 @@ import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.server.jobs.PostTable;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Writes how far a job has come into its post, where the API shows it. */
 public final class PostProgress implements PostTable {
@@ -51,6 +53,48 @@ public final class PostProgress implements PostTable {
         .bind("isOver", isOver)
         .bind("now", now)
         .bind("postId", job.postId())
+        .update();
+  }
+
+  @Override
+  public void place(
+      Sql sql,
+      String postId,
+      @Nullable String cloudflareJobId,
+      @Nullable String r2MediaKey,
+      Instant now) {
+    sql.prepare(
+            """
+            update post set cloudflare_job_id = :jobId, r2_media_key = :mediaKey,
+              updated_at = :now
+            where id = :id
+            """)
+        .bind("jobId", cloudflareJobId)
+        .bind("mediaKey", r2MediaKey)
+        .bind("now", now)
+        .bind("id", postId)
+        .update();
+  }
+
+  @Override
+  public void rewrite(Sql sql, PublishJob job, Instant now) {
+    PostContent content = job.content();
+    sql.prepare(
+            """
+            update post set caption = :caption, user_tags = :userTags,
+              collaborators = :collaborators, location_id = :locationId,
+              cross_post_to_facebook = :crossPost,
+              scheduled_for = case when is_scheduled then :dueAt end, updated_at = :now
+            where id = :id
+            """)
+        .bind("caption", content.caption())
+        .bind("userTags", PostLists.text(content.userTags()))
+        .bind("collaborators", PostLists.text(content.collaborators()))
+        .bind("locationId", content.locationId())
+        .bind("crossPost", content.crossPostToFacebook())
+        .bind("dueAt", job.dueAt())
+        .bind("now", now)
+        .bind("id", job.postId())
         .update();
   }
 

@@ -165,7 +165,8 @@ public final class PostStore {
     return sql.prepare(
                 """
             update post set status = 'QUEUED', error_code = null, error_message = null,
-              completed_at = null, updated_at = :now
+              completed_at = null, cloudflare_job_id = null, r2_media_key = null,
+              updated_at = :now
             where id = :id
             """)
             .bind("now", now)
@@ -179,13 +180,21 @@ public final class PostStore {
     return sql.prepare(
                 """
             update post set status = 'DRAFT', source_type = 'MANUAL', is_scheduled = 0,
-              scheduled_for = null, ig_container_id = null, updated_at = :now
+              scheduled_for = null, ig_container_id = null, cloudflare_job_id = null,
+              r2_media_key = null, updated_at = :now
             where id = :id
             """)
             .bind("now", now)
             .bind("id", id)
             .update()
         == 1;
+  }
+
+  /** The name of the post's first media file at the Worker, if the Worker has it. */
+  public static Optional<String> mediaKey(Sql sql, String id) {
+    return sql.prepare("select r2_media_key from post where id = :id and r2_media_key is not null")
+        .bind("id", id)
+        .one(row -> row.text("r2_media_key"));
   }
 
   /** Lets the links to posts in the sandbox lead to where it answers now. */

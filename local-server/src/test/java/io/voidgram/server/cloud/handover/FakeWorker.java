@@ -28,6 +28,7 @@ final class FakeWorker implements WorkerPort {
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<String, Long> tombstones = new LinkedHashMap<>();
   private long changes;
+  private long objectId = 1;
 
   @Override
   public synchronized JobReply call(CloudJob job, PublishJob content) {
@@ -77,6 +78,17 @@ final class FakeWorker implements WorkerPort {
     }
   }
 
+  /**
+   * Another object takes its place, which knows what this one knew and counts from the beginning.
+   */
+  synchronized void begin(long object) {
+    objectId = object;
+    changes = 0;
+    for (Row row : List.copyOf(rows.values())) {
+      put(row.job(), row.revision(), row.standing());
+    }
+  }
+
   synchronized boolean holds(String jobId) {
     Row row = rows.get(jobId);
     return row != null && row.standing() != Standing.CALLED_BACK;
@@ -94,7 +106,7 @@ final class FakeWorker implements WorkerPort {
         .filter(row -> row.place() > since)
         .sorted((one, other) -> Long.compare(one.place(), other.place()))
         .forEach(row -> results.add(result(row)));
-    return new ResultsReply.Results(results, false);
+    return new ResultsReply.Results(objectId, results, false);
   }
 
   private static Result result(Row row) {

@@ -121,6 +121,51 @@ class HandOverStoreTest {
   }
 
   @Test
+  void whatAnotherObjectOfTheWorkerTellsIsHeardFromItsBeginning() {
+    PublishJob first = begin();
+    PublishJob second = begin();
+    call(second);
+    for (int i = 0; i < 5; i++) {
+      call(first);
+      database.change(sql -> steps.renew(sql, first.jobId(), NOW));
+    }
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+
+    worker.begin(2);
+    worker.publishAll(NOW);
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+
+    assertEquals("COMPLETED", status(first));
+    assertEquals("COMPLETED", status(second));
+  }
+
+  @Test
+  void anEditIsSentAsItIsWhateverTheWorkerTellsOfTheJobBefore() {
+    PublishJob job = begin();
+    call(job);
+    PublishJob edited = HandedPosts.edited(job, "new words");
+
+    database.change(sql -> steps.edit(sql, edited, NOW));
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+
+    assertEquals(Optional.of(edited), database.read(sql -> CloudJobTable.sent(sql, job.jobId())));
+    assertEquals(Optional.of(edited), database.read(sql -> handed.find(sql, job.jobId())));
+  }
+
+  @Test
+  void aPostIsToldOfAsScheduledOnceHoweverOftenItIsSent() {
+    PublishJob job = begin();
+    answer(job, new Unanswered());
+    assertEquals(List.of(), told);
+    call(job);
+
+    database.change(sql -> steps.renew(sql, job.jobId(), NOW));
+    call(job);
+
+    assertEquals(List.of(PostStatus.SCHEDULED), told);
+  }
+
+  @Test
   void anAnswerToACallBeforeAChangeIsDropped() {
     PublishJob job = begin();
     Stored asked = find(job).orElseThrow();

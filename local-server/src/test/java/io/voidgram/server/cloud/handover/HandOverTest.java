@@ -1,19 +1,22 @@
 package io.voidgram.server.cloud.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.handover.BackTo;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.cloud.worker.Deployment;
+import io.voidgram.server.jobs.CloudQueue.Standing;
 import io.voidgram.server.jobs.Waiting;
-import io.voidgram.server.posts.store.PostProgress;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.work.Troubles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HandOverTest {
   private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(600);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir Path home;
   private Database database;
@@ -86,6 +90,31 @@ class HandOverTest {
     assertEquals(job.postId(), waitingHere());
   }
 
+  @Test
+  void whoWaitsIsToldAsSoonAsTheWorkerHasIt() {
+    try (HandOver handOver = open(1)) {
+      handOver.start();
+      PublishJob job = HandedPosts.job(NOW.plusSeconds(3600));
+      database.change(sql -> handOver.begin(sql, job, BackTo.DRAFT, NOW));
+
+      assertEquals(Standing.THERE, handOver.settle(job.jobId(), PATIENCE).standing());
+    }
+  }
+
+  @Test
+  void whoWaitsForACallBackIsToldAsSoonAsItIsCertain() {
+    try (HandOver handOver = open(1)) {
+      handOver.start();
+      PublishJob job = HandedPosts.job(NOW.plusSeconds(3600));
+      database.change(sql -> handOver.begin(sql, job, BackTo.DRAFT, NOW));
+      handOver.settle(job.jobId(), PATIENCE);
+      database.change(sql -> handOver.callBack(sql, job.jobId(), BackTo.DRAFT, NOW));
+
+      assertEquals(Standing.NOT_THERE, handOver.settle(job.jobId(), PATIENCE).standing());
+      assertFalse(worker.holds(job.jobId()));
+    }
+  }
+
   private PublishJob begin() {
     PublishJob job = HandedPosts.job(NOW.plusSeconds(3600));
     HandOver handOver = open(1);
@@ -107,9 +136,28 @@ class HandOverTest {
   }
 
   private HandOver open(WorkerPort port) {
-    JobStore jobs = new JobStore("boot", new PostProgress());
     return new HandOver(
-        database, jobs, (sql, postId, now) -> {}, port, InstantSource.fixed(LATER), new Troubles());
+        new HandOver.Home(database, InstantSource.fixed(LATER), new Troubles()),
+        NoPosts.here(),
+        new NoPlace(),
+        port);
+  }
+
+  private record NoPlace() implements SetUpWorker {
+    @Override
+    public Optional<Deployment> deployment() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isThere(Sql sql) {
+      return true;
+    }
+
+    @Override
+    public boolean takesPosts(Sql sql) {
+      return true;
+    }
   }
 
   private String waitingHere() {

@@ -16,21 +16,29 @@ final class HandedPosts {
   private HandedPosts() {}
 
   static PublishJob job(Instant dueAt) {
-    PostContent content =
-        new PostContent(
-            MediaType.IMAGE,
-            List.of(new MediaItem("file", MediaKind.IMAGE)),
-            "caption",
-            List.of(),
-            List.of(),
-            null,
-            false);
     return PublishJob.fresh(
         UUID.randomUUID().toString(),
         UUID.randomUUID().toString(),
         new PublishTarget("account", "17841400000000001", LoginMethod.INSTAGRAM, null),
-        content,
+        content("caption"),
         true,
         dueAt);
+  }
+
+  /** The same job with another caption. */
+  static PublishJob edited(PublishJob job, String caption) {
+    return PublishJob.fresh(
+        job.jobId(), job.postId(), job.target(), content(caption), true, job.dueAt());
+  }
+
+  private static PostContent content(String caption) {
+    return new PostContent(
+        MediaType.IMAGE,
+        List.of(new MediaItem("file", MediaKind.IMAGE)),
+        caption,
+        List.of(),
+        List.of(),
+        null,
+        false);
   }
 }
