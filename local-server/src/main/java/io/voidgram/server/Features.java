@@ -16,6 +16,7 @@ import io.voidgram.server.http.jetty.HttpServer;
 import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.mcp.McpRoutes;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.openapi.OpenApiRoutes;
 import io.voidgram.server.posts.PendingPosts;
@@ -52,18 +53,21 @@ final class Features implements AutoCloseable {
   private final Webhooks webhooks;
   private final Cloudflare cloudflare;
   private final EventStreams events;
+  private final McpRoutes mcp;
 
   private Features(
       Background<AutoCloseable> connecting,
       JobRunner runner,
       Webhooks webhooks,
       Cloudflare cloudflare,
-      EventStreams events) {
+      EventStreams events,
+      McpRoutes mcp) {
     this.connecting = connecting;
     this.runner = runner;
     this.webhooks = webhooks;
     this.cloudflare = cloudflare;
     this.events = events;
+    this.mcp = mcp;
   }
 
   static Features register(
@@ -121,9 +125,10 @@ final class Features implements AutoCloseable {
     privateApi.routes(cloudflare::isConfigured).register(routes);
     new StoryRepostRoutes(reposts).register(routes);
     webhooks.routes().register(routes);
+    McpRoutes mcp = mcp(routes, http, clock);
     OpenApiRoutes.register(routes, http.origin());
     new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
-    return new Features(connecting, runner, webhooks, cloudflare, events);
+    return new Features(connecting, runner, webhooks, cloudflare, events, mcp);
   }
 
   private static void listen(PendingPosts pending, Accounts accounts, Media media) {
@@ -148,6 +153,13 @@ final class Features implements AutoCloseable {
     runner.start();
     webhooks.start();
     cloudflare.start();
+  }
+
+  /** Its tools call the REST API like any other program. */
+  private static McpRoutes mcp(Routes routes, HttpServer http, Clock clock) {
+    McpRoutes mcp = new McpRoutes("http://127.0.0.1:" + http.port() + "/api/v1", clock);
+    mcp.register(routes);
+    return mcp;
   }
 
   /** Where Meta's hosts are to be found instead of themselves. */
@@ -184,7 +196,10 @@ final class Features implements AutoCloseable {
 
   /** What has no end of its own: the web server would wait for it. */
   AutoCloseable streams() {
-    return events;
+    return () -> {
+      mcp.close();
+      events.close();
+    };
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class Main {
     if (serves) {
       HeadStart.begin();
     }
-    CommandLine commands = serves ? withServe() : withEveryCommand();
+    CommandLine commands = commandsFor(words[0]);
     commands.setParameterExceptionHandler(Misunderstanding::explain);
     commands.setExecutionExceptionHandler(Main::explain);
     int exit = commands.execute(words);
@@ -37,7 +37,15 @@ public final class Main {
     Thread.currentThread().join(); // until a signal ends the process
   }
 
-  /** Setting up the other commands would lengthen each start of the server. */
+  /** Setting up the other commands would lengthen each start of those that must start fast. */
+  private static CommandLine commandsFor(String first) {
+    return switch (first) {
+      case SERVE -> withServe();
+      case "mcp" -> new CommandLine(new Main()).addSubcommand(new McpCommand());
+      default -> withEveryCommand();
+    };
+  }
+
   private static CommandLine withServe() {
     return new CommandLine(new Main()).addSubcommand(new ServeCommand());
   }
@@ -46,7 +54,8 @@ public final class Main {
     return withServe()
         .addSubcommand(new SandboxCommand())
         .addSubcommand(new LoginUrlCommand())
-        .addSubcommand(new KeyCommand());
+        .addSubcommand(new KeyCommand())
+        .addSubcommand(new McpCommand());
   }
 
   /** What a person can do something about is one line; anything else is a fault with a trace. */

@@ -186,6 +186,11 @@ public final class ApiRequest {
     return BodyReader.hasBody(raw) ? json() : new Fields(new JsonObject(), new Problems());
   }
 
+  /** The whole body, which says that it is JSON; 415 or 413 when it is none, or too long. */
+  public byte[] jsonText(int bytesMax) {
+    return turnstile.pass(() -> BodyReader.json(raw, bytesMax));
+  }
+
   /** The body as it comes in; whoever reads it counts the bytes. */
   public InputStream body() {
     return BodyReader.stream(raw);

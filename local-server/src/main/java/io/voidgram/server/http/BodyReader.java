@@ -30,18 +30,22 @@ public final class BodyReader {
   }
 
   static byte[] json(HttpServletRequest request) {
+    return json(request, JSON_BYTES_MAX);
+  }
+
+  static byte[] json(HttpServletRequest request, int bytesMax) {
     if (!isJson(request.getContentType())) {
       throw new ApiException(
           ErrorCode.VALIDATION_ERROR, 415, "Send JSON, with Content-Type: application/json.");
     }
     InputStream in = stream(request);
     try {
-      if (request.getContentLengthLong() > JSON_BYTES_MAX) {
-        throw tooLong(in);
+      if (request.getContentLengthLong() > bytesMax) {
+        throw tooLong(in, bytesMax);
       }
-      byte[] body = in.readNBytes(JSON_BYTES_MAX + 1);
-      if (body.length > JSON_BYTES_MAX) {
-        throw tooLong(in);
+      byte[] body = in.readNBytes(bytesMax + 1);
+      if (body.length > bytesMax) {
+        throw tooLong(in, bytesMax);
       }
       return body;
     } catch (IOException e) {
@@ -57,7 +61,7 @@ public final class BodyReader {
     }
   }
 
-  private static ApiException tooLong(InputStream rest) throws IOException {
+  private static ApiException tooLong(InputStream rest, int bytesMax) throws IOException {
     byte[] buffer = new byte[64 << 10];
     long drained = 0;
     int read;
@@ -67,7 +71,7 @@ public final class BodyReader {
     return new ApiException(
         ErrorCode.VALIDATION_ERROR,
         413,
-        "The body is longer than " + JSON_BYTES_MAX + " bytes. Send less at once.");
+        "The body is longer than " + bytesMax + " bytes. Send less at once.");
   }
 
   private static boolean isJson(@Nullable String contentType) {

@@ -5,6 +5,9 @@ public interface LiveBody {
   /** Sends some more, without waiting for the reader; false where the reader has gone. */
   boolean send(byte[] part);
 
-  /** Ends the answer. */
+  /** Ends the answer once all of it is sent. */
+  void finish();
+
+  /** Ends the answer at once; what still waits is not sent. */
   void end();
 }

@@ -27,9 +27,16 @@ public final class Routes {
     }
   }
 
+  /** The methods of HTTP that a page or a program may send. */
+  public static final List<String> METHODS =
+      List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   /** The engine, which answers the requests of what is registered. */
   public interface Registry {
     void add(Entry entry, Optional<Deprecation> deprecation, Endpoint endpoint);
+
+    /** Answers a method that the address is not for, to those alone who may know it. */
+    void refuse(Entry entry, String allowed);
 
     List<Entry> entries();
   }
@@ -80,6 +87,14 @@ public final class Routes {
 
   public void delete(String path, Access access, Endpoint endpoint) {
     add("DELETE", path, access, endpoint);
+  }
+
+  /** The one method of an address that tells nobody of itself who may not use it. */
+  public void postOnly(String path, Access access, Endpoint endpoint) {
+    add("POST", path, access, endpoint);
+    METHODS.stream()
+        .filter(method -> !method.equals("POST"))
+        .forEach(method -> registry.refuse(new Entry(method, prefix + path, access), "POST"));
   }
 
   private void add(String method, String path, Access access, Endpoint endpoint) {

@@ -73,6 +73,12 @@ public record ApiOperation(
         .anyMatch(way -> way.has("bearerKey"));
   }
 
+  /** Whether the session cookie is accepted. */
+  public boolean acceptsCookie() {
+    return StreamSupport.stream(security().spliterator(), false)
+        .anyMatch(way -> way.has("sessionCookie"));
+  }
+
   private JsonNode security() {
     Located own = located.child("security");
     return own.exists() ? own.node() : document.root().path("security");

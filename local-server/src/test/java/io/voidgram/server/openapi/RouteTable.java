@@ -46,10 +46,13 @@ public final class RouteTable {
     return operation.method() + " " + operation.fullTemplate().replaceAll("\\{[^}]+}", "{}");
   }
 
-  private static Access access(ApiOperation operation) {
+  static Access access(ApiOperation operation) {
     if (!operation.needsAuthentication()) {
       return Access.OPEN;
     }
-    return operation.acceptsBearer() ? Access.KEY_OR_COOKIE : Access.COOKIE;
+    if (!operation.acceptsBearer()) {
+      return Access.COOKIE;
+    }
+    return operation.acceptsCookie() ? Access.KEY_OR_COOKIE : Access.KEY;
   }
 }

@@ -63,11 +63,7 @@ final class RouteTableTest {
     List<Routes.Entry> routes = new ArrayList<>();
     for (ApiOperation operation : DOCUMENT.operations()) {
       String path = operation.fullTemplate().replace("{", ":").replace("}", "");
-      Access access =
-          !operation.needsAuthentication()
-              ? Access.OPEN
-              : operation.acceptsBearer() ? Access.KEY_OR_COOKIE : Access.COOKIE;
-      routes.add(new Routes.Entry(operation.method(), path, access));
+      routes.add(new Routes.Entry(operation.method(), path, RouteTable.access(operation)));
     }
     return routes;
   }

@@ -45,14 +45,10 @@ public final class Admission {
     if (access == Access.OPEN) {
       return callerIfKnown(request, response);
     }
-    Caller caller =
-        identify(request, response)
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                            ErrorCode.AUTH_REQUIRED,
-                            "Sign in, or send Authorization: Bearer with an API key.")
-                        .withHeader("WWW-Authenticate", "Bearer"));
+    if (access == Access.KEY) {
+      return admitKey(request, response);
+    }
+    Caller caller = identify(request, response).orElseThrow(Admission::nobody);
     if (caller.usesApiKey()) {
       count(caller, response, true);
       if (access == Access.COOKIE) {
@@ -65,6 +61,32 @@ public final class Admission {
       checkOrigin(request);
     }
     return caller;
+  }
+
+  private static ApiException nobody() {
+    return new ApiException(
+            ErrorCode.AUTH_REQUIRED, "Sign in, or send Authorization: Bearer with an API key.")
+        .withHeader("WWW-Authenticate", "Bearer");
+  }
+
+  /** The cookie does not count, and no web page but our own may be behind the key. */
+  private Caller admitKey(HttpServletRequest request, HttpServletResponse response) {
+    List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
+    if (authorizations.isEmpty()) {
+      throw nobody();
+    }
+    Caller caller = authenticator.byApiKey(bearer(authorizations));
+    tell(rateLimits.look(caller.credentialId()), response);
+    List<String> origins = Collections.list(request.getHeaders("Origin"));
+    if (!origins.isEmpty() && !origins.equals(List.of(ownOrigin(request)))) {
+      throw new ApiException(
+          ErrorCode.ORIGIN_REFUSED, "Another web page may not send this. Send it from a program.");
+    }
+    return caller;
+  }
+
+  private static String ownOrigin(HttpServletRequest request) {
+    return "http://" + request.getHeader("Host");
   }
 
   private static void require(Scope needed, Caller caller) {
@@ -146,13 +168,17 @@ public final class Admission {
 
   private void count(Caller caller, HttpServletResponse response, boolean refuses) {
     RateLimiter.Allowance allowance = rateLimits.take(caller.credentialId());
+    tell(allowance, response);
+    if (refuses && !allowance.isGranted()) {
+      throw ApiException.rateLimited(allowance.resetS());
+    }
+  }
+
+  private void tell(RateLimiter.Allowance allowance, HttpServletResponse response) {
     response.setHeader("RateLimit-Limit", Integer.toString(allowance.limit()));
     response.setHeader("RateLimit-Remaining", Integer.toString(allowance.remaining()));
     response.setHeader("RateLimit-Reset", Long.toString(allowance.resetS()));
     response.setHeader("RateLimit-Policy", rateLimits.policy());
-    if (refuses && !allowance.isGranted()) {
-      throw ApiException.rateLimited(allowance.resetS());
-    }
   }
 
   /** A page of another local server is "same site", so that SameSite alone would let it write. */
@@ -164,7 +190,7 @@ public final class Admission {
     List<String> origins = Collections.list(request.getHeaders("Origin"));
     boolean isOurs =
         sites.isEmpty()
-            ? origins.equals(List.of("http://" + request.getHeader("Host")))
+            ? origins.equals(List.of(ownOrigin(request)))
             : sites.equals(List.of("same-origin"));
     if (!isOurs) {
       throw new ApiException(

@@ -33,6 +33,11 @@ final class RateLimiter {
     return countersOf(apiKeyId).take(clockMs.getAsLong());
   }
 
+  /** How much is left, without counting anything. */
+  Allowance look(String apiKeyId) {
+    return countersOf(apiKeyId).look(clockMs.getAsLong());
+  }
+
   String policy() {
     return perMinute + ";w=" + MINUTE_S + ", " + perHour + ";w=" + HOUR_S;
   }
@@ -71,13 +76,22 @@ final class RateLimiter {
     }
 
     synchronized Allowance take(long nowMs) {
+      Allowance before = look(nowMs);
+      if (!before.isGranted()) {
+        return before;
+      }
+      minute.used++;
+      hour.used++;
+      return told(true, nowMs);
+    }
+
+    synchronized Allowance look(long nowMs) {
       minute.rollOver(nowMs);
       hour.rollOver(nowMs);
-      boolean isGranted = minute.remaining() > 0 && hour.remaining() > 0;
-      if (isGranted) {
-        minute.used++;
-        hour.used++;
-      }
+      return told(minute.remaining() > 0 && hour.remaining() > 0, nowMs);
+    }
+
+    private Allowance told(boolean isGranted, long nowMs) {
       Counter tightest = tightest(nowMs);
       return new Allowance(isGranted, tightest.limit, tightest.remaining(), tightest.resetS(nowMs));
     }

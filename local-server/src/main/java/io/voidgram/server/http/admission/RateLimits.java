@@ -28,6 +28,11 @@ public final class RateLimits implements AutoCloseable {
     return limiter.take(apiKeyId);
   }
 
+  RateLimiter.Allowance look(String apiKeyId) {
+    load();
+    return limiter.look(apiKeyId);
+  }
+
   String policy() {
     return limiter.policy();
   }

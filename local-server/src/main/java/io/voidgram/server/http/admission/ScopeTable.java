@@ -29,7 +29,7 @@ public record ScopeTable(Map<String, String> areas, Set<String> forEveryKey) {
               "story-repost", "reposts",
               "uploads", "media",
               "webhooks", "webhooks"),
-          Set.of("GET /health/ig-version", "POST /auth/logout"));
+          Set.of("GET /health/ig-version", "POST /auth/logout", "POST /mcp"));
 
   /**
    * The scope for a route; empty when any key will do.

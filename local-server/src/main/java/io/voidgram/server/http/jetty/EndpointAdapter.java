@@ -69,6 +69,17 @@ final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
     register(entry.method(), entry.path(), route);
   }
 
+  @Override
+  public void refuse(Routes.Entry entry, String allowed) {
+    Endpoint refusal =
+        request -> {
+          throw HttpErrors.forStatus(405).withHeader("Allow", allowed);
+        };
+    Route route =
+        (request, response) -> answer(entry.access(), Optional.empty(), refusal, request, response);
+    register(entry.method(), entry.path(), route);
+  }
+
   private void register(String method, String path, Route route) {
     switch (method) {
       case "GET" -> {
@@ -79,6 +90,7 @@ final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
       case "PUT" -> spark.put(path, route);
       case "PATCH" -> spark.patch(path, route);
       case "DELETE" -> spark.delete(path, route);
+      case "OPTIONS" -> spark.options(path, route);
       default -> throw new IllegalArgumentException("No routes for " + method);
     }
   }

@@ -23,6 +23,7 @@ final class LiveSending implements LiveBody, WriteListener {
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private boolean mayWrite;
   private boolean isFlushed = true;
+  private boolean isFinishing;
   private boolean isEnded;
 
   private LiveSending(AsyncContext exchange, ServletOutputStream out) {
@@ -34,6 +35,7 @@ final class LiveSending implements LiveBody, WriteListener {
       Answer answer, Answer.Live live, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answer.headTo(response);
+    response.flushBuffer(); // else Spark takes the answer for its own to end
     ServletOutputStream out = response.getOutputStream();
     AsyncContext exchange = request.startAsync();
     exchange.setTimeout(0);
@@ -44,7 +46,7 @@ final class LiveSending implements LiveBody, WriteListener {
 
   @Override
   public synchronized boolean send(byte[] part) {
-    if (isEnded) {
+    if (isEnded || isFinishing) {
       return false;
     }
     if (waiting.size() >= WAITING_MAX) {
@@ -71,6 +73,9 @@ final class LiveSending implements LiveBody, WriteListener {
           writeNext();
         }
       }
+      if (isFinishing && mayWrite && !isSomethingLeft()) {
+        complete();
+      }
     } catch (IOException e) {
       complete(); // the reader has gone
     }
@@ -94,6 +99,12 @@ final class LiveSending implements LiveBody, WriteListener {
   @Override
   public synchronized void onError(Throwable failure) {
     complete();
+  }
+
+  @Override
+  public synchronized void finish() {
+    isFinishing = true;
+    write();
   }
 
   @Override
