@@ -1,6 +1,7 @@
 package io.voidgram.server.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -37,25 +38,20 @@ final class BuildBeforeTest {
   @Test
   void losesNothingAndPublishesNothingTwice() throws Exception {
     JsonObject told = told();
-    long waitsUntil = told.get("waitsUntil").getAsLong();
-    long shiftMs = Instant.now().plus(DUE_IN).toEpochMilli() - waitsUntil;
-    KeptHome.unpackInto(home);
-    KeptHome.shift(home, shiftMs);
+    long shiftMs = Instant.now().plus(DUE_IN).toEpochMilli() - told.get("waitsUntil").getAsLong();
+    Path misread = unpacked("misread", shiftMs);
+    KeptHome.renameAState(misread);
 
-    try (KeptMeta meta = new KeptMeta(told.getAsJsonObject("meta"), text(told, "token"), shiftMs);
-        TestServer server =
-            TestServer.start(
-                home,
-                "VOIDGRAM_INSTAGRAM_BASE=" + meta.url(),
-                "VOIDGRAM_INSTAGRAM=live",
-                "VOIDGRAM_PUBLIC_URL=https://media.example",
-                "RATE_LIMIT_RPM=1000000",
-                "RATE_LIMIT_RPH=1000000")) {
+    try (KeptMeta meta = meta(told, shiftMs);
+        TestServer server = start(unpacked("kept", shiftMs), meta);
+        KeptMeta otherMeta = meta(told, shiftMs);
+        TestServer mistaken = start(misread, otherMeta)) {
       String webhook = "/api/v1/webhooks/" + text(told, "webhookId");
       String address = "{\"url\":\"" + meta.url() + "/hook\",\"allowPrivateNetwork\":true}";
       assertEquals(200, server.withCookie().put(webhook, address).status());
+      Caller api = server.withKey(text(told, "apiKey"));
 
-      Map<String, String> ends = ends(server.withKey(text(told, "apiKey")), told);
+      Map<String, String> ends = ends(api, told);
 
       assertEquals(expectedEnds(), ends);
       ends.forEach(
@@ -63,7 +59,31 @@ final class BuildBeforeTest {
               assertEquals(status.equals("PUBLISHED") ? 1 : 0, meta.liveCount(caption), caption));
       assertEquals(List.of(), meta.strangers());
       assertSigned(awaitEvent(meta, told, "waits"), text(told, "secret"));
+      // In the same time, a build that does not know one of the names would not have got there.
+      Caller misreading = mistaken.withKey(text(told, "apiKey"));
+      assertNotEquals(expectedEnds(), statuses(misreading, told));
     }
+  }
+
+  private Path unpacked(String name, long shiftMs) throws Exception {
+    Path unpacked = home.resolve(name);
+    KeptHome.unpackInto(unpacked);
+    KeptHome.shift(unpacked, shiftMs);
+    return unpacked;
+  }
+
+  private static KeptMeta meta(JsonObject told, long shiftMs) throws IOException {
+    return new KeptMeta(told.getAsJsonObject("meta"), text(told, "token"), shiftMs);
+  }
+
+  private static TestServer start(Path home, KeptMeta meta) throws Exception {
+    return TestServer.start(
+        home,
+        "VOIDGRAM_INSTAGRAM_BASE=" + meta.url(),
+        "VOIDGRAM_INSTAGRAM=live",
+        "VOIDGRAM_PUBLIC_URL=https://media.example",
+        "RATE_LIMIT_RPM=1000000",
+        "RATE_LIMIT_RPH=1000000");
   }
 
   private static Map<String, String> expectedEnds() {

@@ -49,6 +49,16 @@ final class KeptHome {
     }
   }
 
+  /** Gives the state of the jobs that were sent a name that today's build does not know. */
+  static void renameAState(Path home) throws SQLException {
+    String url = "jdbc:sqlite:" + home.resolve("voidgram.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "update scheduled_job set job = replace(job, '\"PUBLISHING\"', '\"SENDING\"')");
+    }
+  }
+
   private static List<String> columns(Statement statement) throws SQLException {
     List<String> columns = new ArrayList<>();
     String all =
