@@ -22,7 +22,16 @@ final class FuzzedOwner {
   private static final String CHALLENGES =
       "{\"name\":\"priv-challenge\",\"times\":-1,\"probability\":0.5,\"kind\":\"email\"}";
 
+  /** So that there are posts to be tried again whose media are there. */
+  private static final String REFUSED_MEDIA =
+      "{\"name\":\"container-error\",\"times\":-1,\"probability\":0.5}";
+
   private FuzzedOwner() {}
+
+  /** Lets the sandbox refuse every other post's media. */
+  static void letPostsFail(TestServer server) throws IOException, InterruptedException {
+    control(server, "faults", REFUSED_MEDIA);
+  }
 
   /** Connects an account whose owner has acknowledged the warning, and with challenges at times. */
   static void switchOnThePrivateApi(TestServer server) throws IOException, InterruptedException {
