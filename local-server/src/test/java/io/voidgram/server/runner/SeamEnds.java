@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.voidgram.scheduling.drive.Driven;
+import io.voidgram.scheduling.graph.GraphAdvice;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishJob;
@@ -84,9 +85,13 @@ final class SeamEnds {
     compare(postId, "ig_media_id", text(live, "igMediaId"));
     compare(postId, "facebook_post_id", text(pagePost, "facebookPostId"));
     compare(postId, "facebook_permalink", text(pagePost, "facebookPermalink"));
-    compare(postId, "cross_post_note", text(pagePost, "note"));
+    compare(postId, "cross_post_note", advised(text(pagePost, "note")));
     compare(postId, "error_code", text(state, "code"));
-    compare(postId, "error_message", text(state, "message"));
+    compare(postId, "error_message", advised(text(state, "message")));
+  }
+
+  private static @Nullable String advised(@Nullable String message) {
+    return message == null ? null : GraphAdvice.added(message);
   }
 
   private void compare(String postId, String column, @Nullable String there) {

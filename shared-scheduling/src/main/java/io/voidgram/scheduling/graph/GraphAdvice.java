@@ -2,12 +2,36 @@ package io.voidgram.scheduling.graph;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a person can do about an error of Meta's: one sentence for each row of the error table. */
+/**
+ * What a person can do about an error of Meta's: one sentence for each row of the error table.
+ *
+ * <p>A job's state names the error by its numbers. The sentence is added where the post is shown:
+ * the Worker shows none, and would be larger by all of them.
+ */
 public final class GraphAdvice {
-  private static final String RECONNECT = "Reconnect it.";
+  private static final String NUMBERS = "(code ";
   private static final String PERMISSION = "Reconnect the account and grant all it asks for.";
 
   private GraphAdvice() {}
+
+  /** The message with that sentence behind the numbers of Meta's error, if it tells some. */
+  public static String added(String message) {
+    int numbers = message.lastIndexOf(NUMBERS) + NUMBERS.length();
+    int end = message.indexOf(").", numbers);
+    if (numbers < NUMBERS.length() || end < 0) {
+      return message;
+    }
+    String[] codes = message.substring(numbers, end).split("/", -1);
+    try {
+      String advice =
+          of(Integer.parseInt(codes[0]), codes.length < 2 ? 0 : Integer.parseInt(codes[1]));
+      String told = message.substring(0, end + 2);
+      String rest = message.substring(end + 2);
+      return rest.startsWith(" " + advice) ? message : told + " " + advice + rest;
+    } catch (NumberFormatException e) {
+      return message;
+    }
+  }
 
   /** The sentence for a code and its subcode, of which either may be 0. */
   public static String of(int code, int subcode) {
@@ -66,8 +90,8 @@ public final class GraphAdvice {
 
   private static String byCode(int code, int subcode) {
     return switch (code) {
-      case 190 -> ofToken(subcode);
-      case 102 -> RECONNECT;
+      case 190 -> TokenAdvice.of(subcode);
+      case 102 -> TokenAdvice.RECONNECT;
       case 3, 10 -> PERMISSION;
       case 100 ->
           subcode == 33
@@ -83,14 +107,6 @@ public final class GraphAdvice {
           code >= 200 && code < 300
               ? PERMISSION
               : "Retry in some minutes; if it fails again, report the numbers.";
-    };
-  }
-
-  private static String ofToken(int subcode) {
-    return switch (subcode) {
-      case 459, 464 -> "Sign in to Instagram's app and confirm the account. " + RECONNECT;
-      case 492 -> "Have the role on the Page given back. " + RECONNECT;
-      default -> RECONNECT;
     };
   }
 }

@@ -25,10 +25,10 @@ record GraphError(int status, int code, int subcode, boolean isTransient, String
         message == null ? "no explanation" : message);
   }
 
-  /** What Meta said, with the numbers a search engine finds, and what to do now. */
+  /** What Meta said, with the numbers a search engine finds, and {@link GraphAdvice} adds to. */
   String sentence() {
     String numbers = subcode == 0 ? "code " + code : "code " + code + "/" + subcode;
-    return "Instagram said: " + message + " (" + numbers + "). " + GraphAdvice.of(code, subcode);
+    return "Instagram said: " + message + " (" + numbers + ").";
   }
 
   Refusal as(Refusal.Kind kind, ErrorCode errorCode) {

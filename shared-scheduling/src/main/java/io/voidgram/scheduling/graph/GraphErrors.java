@@ -136,10 +136,7 @@ final class GraphErrors {
           default -> "it is not valid any more";
         };
     String message =
-        "Instagram refused the account's access token: "
-            + why
-            + ". "
-            + GraphAdvice.of(190, subcode);
+        "Instagram refused the account's access token: " + why + ". " + TokenAdvice.of(subcode);
     return new Refusal(Kind.ACCOUNT, ErrorCode.TOKEN_EXPIRED, message, Duration.ZERO);
   }
 

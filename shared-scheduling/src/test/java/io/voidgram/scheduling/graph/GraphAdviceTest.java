@@ -52,8 +52,22 @@ class GraphAdviceTest {
   @ValueSource(
       ints = {2207026, 2207009, 2207053, 2207032, 2207001, 2207003, 2207076, 2207077, 2207082})
   void saysWhatToDoAboutAFailedContainer(int subcode) {
-    assertTrue(
-        GraphErrors.ofContainer(subcode, "Error").message().endsWith(GraphAdvice.of(0, subcode)));
+    String message = GraphErrors.ofContainer(subcode, "Error").message();
+
+    assertTrue(GraphAdvice.added(message).endsWith(GraphAdvice.of(0, subcode)));
+  }
+
+  @Test
+  void addsItOnceBehindTheNumbersWhateverElseIsTold() {
+    String told = "Instagram said: odd (code x). (code 9/2207042).";
+    String advised = told + " " + GraphAdvice.of(9, 2207042);
+
+    assertEquals(advised, GraphAdvice.added(told));
+    assertEquals(advised + " It may be live.", GraphAdvice.added(told + " It may be live."));
+    assertEquals(advised + " It may be live.", GraphAdvice.added(advised + " It may be live."));
+    for (String other : List.of("", "no numbers", "(code 9", "(code 9/x).", "(code ).")) {
+      assertEquals(other, GraphAdvice.added(other));
+    }
   }
 
   @Test
@@ -77,8 +91,7 @@ class GraphAdviceTest {
 
   private static String message(GraphCommand command, int code, int subcode) {
     String body = GraphErrorsTest.error(code, subcode);
-    return ((Refused) GraphReplies.of(command, new GraphReply(400, body, null, null)))
-        .refusal()
-        .message();
+    Refused refused = (Refused) GraphReplies.of(command, new GraphReply(400, body, null, null));
+    return GraphAdvice.added(refused.refusal().message());
   }
 }

@@ -118,15 +118,15 @@ class GraphErrorsTest {
     assertEquals(
         "Instagram said: Too wide. (code 36003/2207009). Crop the image: it may be from 4:5 (tall)"
             + " to 1.91:1 (wide).",
-        refusal(CREATE, 400, body, null).message());
+        GraphAdvice.added(refusal(CREATE, 400, body, null).message()));
     assertTrue(
         refusal(CREATE, 403, error(10, 0), null)
             .message()
-            .startsWith("Instagram said: simulated (code 10). Reconnect"));
+            .startsWith("Instagram said: simulated (code 10)."));
     assertTrue(
         refusal(CREATE, 400, "{\"error\":{}}", null)
             .message()
-            .startsWith("Instagram said: no explanation (code 0). Retry"));
+            .startsWith("Instagram said: no explanation (code 0)."));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.voidgram.server.posts.store;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.graph.GraphAdvice;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.LivePost;
@@ -44,9 +45,9 @@ public final class PostProgress implements PostTable {
         .bind("permalink", live == null ? null : live.igPermalink())
         .bind("pagePost", pagePost.facebookPostId())
         .bind("pagePermalink", pagePost.facebookPermalink())
-        .bind("note", pagePost.note())
+        .bind("note", advised(pagePost.note()))
         .bind("errorCode", failed == null ? null : failed.code())
-        .bind("errorMessage", failed == null ? null : failed.message())
+        .bind("errorMessage", advised(failed == null ? null : failed.message()))
         .bind("retries", isNewAttempt ? 1 : 0)
         .bind("publishedAt", live == null ? null : live.publishedAt())
         .bind("isWorking", job.wakeAt() == null)
@@ -54,6 +55,11 @@ public final class PostProgress implements PostTable {
         .bind("now", now)
         .bind("postId", job.postId())
         .update();
+  }
+
+  /** The job tells Meta's numbers only. */
+  private static @Nullable String advised(@Nullable String message) {
+    return message == null ? null : GraphAdvice.added(message);
   }
 
   @Override

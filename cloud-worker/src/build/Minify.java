@@ -1,0 +1,83 @@
+import com.google.javascript.jscomp.CompilationLevel;
+import com.google.javascript.jscomp.Compiler;
+import com.google.javascript.jscomp.CompilerOptions;
+import com.google.javascript.jscomp.SourceFile;
+import com.google.javascript.jscomp.SourceMapInput;
+import com.google.javascript.jscomp.WarningLevel;
+import com.google.javascript.jscomp.jarjar.com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the module that TeaVM wrote smaller: {@code java Minify.java FROM TO}, two folders, of which
+ * the first has worker.js and its source map.
+ *
+ * <p>Closure shortens what is local to a function. So the module becomes a function, and what that
+ * returns is exported by a module around it.
+ */
+final class Minify {
+  private static final Pattern EXPORTS = Pattern.compile("export\\{([^}]*)\\};");
+  private static final Pattern EXPORT = Pattern.compile("([\\w$]+) as (\\w+)");
+  private static final String STRICT = "\"use strict\";";
+  private static final String BEGIN = "const worker=(()=>{";
+  private static final String MAP = "worker.js.map";
+
+  private Minify() {}
+
+  public static void main(String[] folders) throws IOException {
+    Path from = Path.of(folders[0]);
+    Path to = Path.of(folders[1]);
+    String module = Files.readString(from.resolve("worker.js"));
+    Matcher exports = EXPORTS.matcher(module);
+    if (!module.startsWith(STRICT) || !exports.find()) {
+      throw new IllegalStateException("TeaVM has written another kind of module");
+    }
+    String names = exports.group(1);
+    String function =
+        BEGIN
+            + module.substring(STRICT.length(), exports.start())
+            + "return{"
+            + EXPORT.matcher(names).replaceAll("$2:$1")
+            + "}})();";
+    Compiler compiler = new Compiler(System.err);
+    compiler.disableThreads();
+    CompilerOptions options = options();
+    options.setSourceMapOutputPath(MAP);
+    options.setInputSourceMaps(ImmutableMap.of("worker.js", map(from.resolve(MAP))));
+    List<SourceFile> input = List.of(SourceFile.fromCode("worker.js", function));
+    if (!compiler.compile(List.of(), input, options).success) {
+      throw new IllegalStateException("Closure could not read what TeaVM has written");
+    }
+    // Not under their own names: there is a global fetch, too.
+    String kept = EXPORT.matcher(names).replaceAll("$2:\\$$2");
+    String exported = EXPORT.matcher(names).replaceAll("\\$$2 as $2");
+    String end = "const{" + kept + "}=worker;export{" + exported + "};\n";
+    Files.writeString(
+        to.resolve("worker.js"), compiler.toSource() + end + "//# sourceMappingURL=" + MAP + "\n");
+    StringBuilder map = new StringBuilder();
+    compiler.getSourceMap().appendTo(map, "worker.js");
+    Files.writeString(to.resolve(MAP), map);
+  }
+
+  private static SourceMapInput map(Path file) throws IOException {
+    return new SourceMapInput(SourceFile.fromCode(MAP, Files.readString(file)));
+  }
+
+  private static CompilerOptions options() {
+    CompilerOptions options = new CompilerOptions();
+    CompilationLevel.SIMPLE_OPTIMIZATIONS.setOptionsForCompilationLevel(options);
+    WarningLevel.QUIET.setOptionsForWarningLevel(options);
+    options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
+    options.setLanguageOut(CompilerOptions.LanguageMode.NO_TRANSPILE);
+    options.setRewritePolyfills(false);
+    options.setEmitUseStrict(false);
+    // A function that stands in many places is longer than its calls, also after gzip.
+    options.setInlineFunctions(CompilerOptions.Reach.NONE);
+    options.setLineLengthThreshold(0);
+    return options;
+  }
+}
