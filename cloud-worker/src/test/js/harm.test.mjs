@@ -164,3 +164,23 @@ test("an alarm that could not store anything rings again without the cron", () =
 
     assert.deepEqual(captions(instagram), [sent.jobId]);
   }, { knobs: { cron: false } }));
+
+for (const [what, knob] of [["found", "signFails"], ["shown in a call", "formFails"]]) {
+  test(`a fault of ours while media are ${what} counts as no answer, as on this computer`, () =>
+    inVirtualTime(async (cloud, instagram) => {
+      const due = NOON + 10 * MINUTE_MS;
+      const places = [{ mediaFileId: "m1", key: "a/m1.jpg" }];
+      const sent = record({ due, places });
+      await cloud.schedule(sent);
+      await cloud.knobs({ [knob]: "a fault of the Worker's own" });
+      await cloud.live(due - 2 * MINUTE_MS);
+      const { trouble, job } = await cloud.job(sent.jobId);
+
+      await cloud.knobs({ [knob]: null });
+      await cloud.live(due + MINUTE_MS);
+
+      assert.deepEqual([trouble, job.state.is], [undefined, "CREATING_CONTAINER"]);
+      assert.equal(instagram.published.length, 1);
+      assert.ok(instagram.published[0].at <= due);
+    }));
+}

@@ -157,6 +157,20 @@ test("tries a job in trouble at once when it comes with a higher revision, other
     assert.match(job.state.message, /VoidGram made an error of its own/);
   }));
 
+test("goes on with the tables of the build before", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    const before = record({ due: NOON + 5 * MINUTE_MS });
+    await cloud.schedule(before);
+
+    await cloud.changeTables(
+      "alter table job drop column came_at; update mark set value = 2 where name = 'schema'");
+    const after = record({ due: NOON + 6 * MINUTE_MS });
+    await cloud.schedule(after);
+
+    await cloud.live(NOON + HOUR_MS);
+    assert.deepEqual(captions(instagram), [before.jobId, after.jobId].sort());
+  }));
+
 test("keeps what ended until it was fetched, and no longer than a month then", () =>
   inVirtualTime(async (cloud) => {
     const sent = record({ due: NOON + 5 * MINUTE_MS });

@@ -38,6 +38,8 @@ const knobs = {
   kvCursorFails: null, // the message KV.list throws that is given a cursor
   r2DeleteMs: 0, // how long R2 takes to delete, in real time
   sqlWriteFails: null, // the message each statement throws that writes
+  signFails: null, // the message crypto.subtle.sign rejects with
+  formFails: null, // the message a form throws that is made
 };
 
 const freshTotals = () => ({
@@ -69,6 +71,19 @@ globalThis.fetch = (url, init) => {
       invocation.fetching -= 1;
     }
   });
+};
+
+const sign = crypto.subtle.sign.bind(crypto.subtle);
+crypto.subtle.sign = async (...rest) => {
+  if (knobs.signFails) throw new Error(knobs.signFails);
+  return sign(...rest);
+};
+
+globalThis.URLSearchParams = class extends URLSearchParams {
+  constructor(...rest) {
+    if (knobs.formFails) throw new Error(knobs.formFails);
+    super(...rest);
+  }
 };
 
 /** Runs a call while one of the invocation's connections is free; the seventh waits for one. */

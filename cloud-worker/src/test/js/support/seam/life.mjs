@@ -182,8 +182,12 @@ export class Life {
         return;
       }
       const told = this.meta.answer(call);
+      if (told.status !== undefined && this.faultRoll(1000) < this.fault / 2) {
+        Object.assign(told, { isUnreadable: true, date: undefined });
+      }
       this.later(this.now + told.afterMs, () => {
         const { status, body: text, usage, date } = told;
+        if (told.isUnreadable) this.tell("FAULT", { job });
         this.tell("ANSWER", { job, number, status, body: text, usage, date });
         if (status === undefined) lost(new TypeError("the answer is lost"));
         else answered(this.response(told));
@@ -191,13 +195,14 @@ export class Life {
     });
   }
 
-  response({ status, body, usage, date }) {
+  /** One that the Worker fails at reading has a number for a text. */
+  response({ status, body, usage, date, isUnreadable }) {
     const headers = new Headers();
     if (date) headers.set("date", date);
     if (usage) headers.set("x-business-use-case-usage", usage);
     const response = new Response(body, { status, headers });
     const read = response.text.bind(response);
-    response.text = () => this.awaited(read());
+    response.text = () => this.awaited(isUnreadable ? Promise.resolve(0) : read());
     return response;
   }
 

@@ -1,6 +1,6 @@
 // Meta at its worst, by seed: answers get lost, calls are refused, containers are slow, lists lag.
 import { dice } from "./dice.mjs";
-import { isOfTwinsOnAPage } from "./posts.mjs";
+import { isOfALatecomer, isOfTwinsOnAPage } from "./posts.mjs";
 
 const SECOND_MS = 1_000;
 
@@ -37,6 +37,9 @@ export class NastyMeta {
     if (isOfTwinsOnAPage(seed)) {
       Object.assign(this, { isOnPageOnly: true, faults: 0, publishFaults: 600, broken: 0, skewMs: 0,
         isErratic: false });
+    }
+    if (isOfALatecomer(seed)) {
+      Object.assign(this, { isNeverHeard: true, faults: 0, broken: 0, skewMs: 0, isErratic: false });
     }
     this.containers = new Map();
     this.videos = new Map();
@@ -134,7 +137,7 @@ export class NastyMeta {
     if (kind === 1) return { status: 502, body: PAGES[roll(PAGES.length)] };
     if (kind === 2) return this.refusal(roll);
     const told = this.effect(call);
-    if (kind === 3) return {};
+    if (kind === 3 || (this.isNeverHeard && call.path[1] === "media_publish")) return {};
     if (kind === 4) return { status: 503, body: "" };
     // Meta was seen to tell the id of another post.
     if (kind === 5 && this.media.length > 1) return ok({ id: this.media[1].id });

@@ -5,6 +5,10 @@ export const plants = {
   "page posts dropped": {
     statement: (sql) => sql.replace("page_post_id is not null and job_id", "false and job_id"),
   },
+  /** A post that had ended before another came counts for that one. */
+  "ended posts count for ever": {
+    statement: (sql) => sql.replaceAll("ended_at is null or ended_at > ?", "? is not null"),
+  },
   /** A media that is another post's counts as nobody's. */
   "media owners dropped": {
     statement: (sql) => sql.replace("where ig_media_id = ?", "where false and ig_media_id = ?"),

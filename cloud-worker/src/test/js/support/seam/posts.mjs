@@ -11,6 +11,9 @@ const APART_MS = [0, 0, 500, 4_000, 20_000, 90_000];
 /** Lives of two alike images of one Page, where nothing but answers of the Page gets lost. */
 export const isOfTwinsOnAPage = (seed) => seed % 8 === 4;
 
+/** Lives of a post that was given up, its outcome open, before one that is alike came. */
+export const isOfALatecomer = (seed) => seed % 8 === 6;
+
 /** What is handed over, each with the instant at which that happens. */
 export function postsOf(seed) {
   const roll = dice(seed, 1);
@@ -22,6 +25,12 @@ export function postsOf(seed) {
     Object.assign(life, { isFacebook: true, areTwins: true, isOneAccount: true, crossPost: true,
       first: start + 3 * MINUTE_MS });
     return { start, posts: [recordOf(life, 0), recordOf(life, 1)] };
+  }
+  if (isOfALatecomer(seed)) {
+    Object.assign(life, { areTwins: true, isOneAccount: true });
+    const later = start + 5 * MINUTE_MS + roll(85 * MINUTE_MS);
+    const late = { ...life, start: later, first: later + roll(3) * MINUTE_MS };
+    return { start, posts: [{ at: start, record: spoilt(life, 0) }, recordOf(late, 1)] };
   }
   const posts = Array.from({ length: 1 + roll(3) }, (_, i) => recordOf(life, i));
   const isSpoilt = roll(100) < 4;

@@ -1,5 +1,6 @@
 package io.voidgram.worker.jobs;
 
+import io.voidgram.scheduling.drive.UnsentException;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphReplies;
 import io.voidgram.scheduling.graph.GraphReply;
@@ -60,11 +61,19 @@ final class Instagram {
     return response
         .text()
         .then(
-            body -> {
-              GraphReply reply = new GraphReply(status, body.stringValue(), usage, date);
-              return listener.hear(GraphReplies.of(command, reply));
-            },
+            body ->
+                listener.hear(
+                    read(command, new GraphReply(status, body.stringValue(), usage, date))),
             reason -> listener.hear(new PublishEvent.Unanswered()));
+  }
+
+  private static PublishEvent read(GraphCommand command, GraphReply reply) {
+    try {
+      return GraphReplies.of(command, reply);
+    } catch (RuntimeException e) {
+      Platform.log("an answer could not be read: " + e.getMessage());
+      return UnsentException.outcome(e);
+    }
   }
 
   private static String form(GraphCall call) {

@@ -93,14 +93,21 @@ final class JobRun {
     }
     budget = budget.less();
     lease = lease.in(job);
-    return context.storage().sync().then(stored -> prepareThenSend(command));
+    return context
+        .storage()
+        .sync()
+        .then(
+            stored ->
+                findMedia(command)
+                    .then(
+                        found -> send(command),
+                        reason -> unsent(new IllegalStateException(reason))));
   }
 
-  private Promise<?> prepareThenSend(GraphCommand command) {
-    if (isShowingMedia(command) && !places.areKnown()) {
-      return places.find(context.origin()).then(found -> send(command));
-    }
-    return send(command);
+  private Promise<?> findMedia(GraphCommand command) {
+    return isShowingMedia(command) && !places.areKnown()
+        ? places.find(context.origin())
+        : Promise.done();
   }
 
   private Promise<?> send(GraphCommand command) {
@@ -114,11 +121,20 @@ final class JobRun {
   }
 
   private Promise<?> sendNow(GraphCommand command) {
-    GraphCall call = GraphCalls.of(job, command, places::urlOf);
-    String token = call.token().of(record.accountToken(), record.pageToken());
-    return token == null
-        ? go(UnsentException.withoutToken())
-        : context.instagram().send(command, call, token, this::go);
+    try {
+      GraphCall call = GraphCalls.of(job, command, places::urlOf);
+      String token = call.token().of(record.accountToken(), record.pageToken());
+      return context
+          .instagram()
+          .send(command, call, UnsentException.orWithoutToken(token), this::go);
+    } catch (RuntimeException e) {
+      return unsent(e);
+    }
+  }
+
+  private Promise<?> unsent(RuntimeException why) {
+    Platform.log("job " + lease.jobId() + " could not be run: " + why.getMessage());
+    return go(UnsentException.outcome(why));
   }
 
   private static boolean isShowingMedia(GraphCommand command) {

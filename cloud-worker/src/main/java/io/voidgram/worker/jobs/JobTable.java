@@ -3,7 +3,9 @@ package io.voidgram.worker.jobs;
 import io.voidgram.scheduling.drive.Known;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.StateKind;
 import io.voidgram.scheduling.wire.JobJson;
+import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +27,10 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
       "select * from (select progress from job where "
           + UNNAMED
           + """
-             and job_id <> ?
+             and job_id <> ? and (ended_at is null or ended_at > ?)
             order by phase desc, due_at desc limit 50)
           union select * from (select progress from job
-            where page_post_id is not null and job_id <> ?
+            where page_post_id is not null and job_id <> ? and (ended_at is null or ended_at > ?)
             order by due_at desc limit 50)
           union select * from (select progress from job
             where wake_at is not null and phase in ('WAITING', 'PREPARING') and job_id <> ?
@@ -58,8 +60,8 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
   private static final String STORE =
       """
       insert into job (job_id, post_id, revision, sent, progress, record, phase, due_at, wake_at,
-        media_keys, changed)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        media_keys, changed, came_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (job_id) do update set post_id = excluded.post_id, revision = excluded.revision,
         sent = excluded.sent, progress = excluded.progress, record = excluded.record,
         phase = excluded.phase, due_at = excluded.due_at, wake_at = excluded.wake_at,
@@ -129,7 +131,8 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
         job.dueAt().toEpochMilli(),
         wake(job),
         Leftovers.write(record.mediaKeys()),
-        isOpen ? tally.change() : tally.opened());
+        isOpen ? tally.change() : tally.opened(),
+        job.state().kind() == StateKind.QUEUED ? Platform.now().toEpochMilli() : 0);
   }
 
   /**
@@ -195,16 +198,17 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
         > 0;
   }
 
-  /** No row tells it: whatever has ended counts. */
   @Override
   public Instant cameAt(PublishJob job) {
-    return Instant.EPOCH;
+    Sql.Row row = find(job.jobId());
+    return Instant.ofEpochMilli(row == null ? 0 : row.number("came_at"));
   }
 
   @Override
   public Iterable<PublishJob> others(PublishJob job, Instant dueBy, Instant endedAfter) {
     String jobId = job.jobId();
-    Sql.Rows rows = sql.run(OTHERS, jobId, jobId, jobId, dueBy.toEpochMilli());
+    long endedMs = endedAfter.toEpochMilli();
+    Sql.Rows rows = sql.run(OTHERS, jobId, endedMs, jobId, endedMs, jobId, dueBy.toEpochMilli());
     return () -> new StoredJobs(rows);
   }
 

@@ -1,5 +1,6 @@
 package io.voidgram.worker.jobs;
 
+import io.voidgram.scheduling.drive.UnsentException;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
@@ -24,27 +25,28 @@ final class MediaPlaces {
     return urls.size() >= media.size();
   }
 
-  /** Comes when every file has an address. */
+  /** Comes when every file that has a place has its address. */
   Promise<?> find(Origin origin) {
     Promises signed = Promises.none();
     for (JobRecord.MediaPlace place : media) {
       String id = place.mediaFileId();
-      if (place.key() == null) {
-        urls.put(id, place.url() == null ? "" : place.url());
-        continue;
+      if (place.key() != null) {
+        signed.add(
+            links
+                .link(origin.get(), place.key(), Platform.now())
+                .run(link -> urls.put(id, link.stringValue())));
+      } else if (place.url() != null) {
+        urls.put(id, place.url());
       }
-      signed.add(
-          links
-              .link(origin.get(), place.key(), Platform.now())
-              .run(link -> urls.put(id, link.stringValue())));
     }
     return signed.all();
   }
 
   String urlOf(MediaItem item) {
     String url = urls.get(item.mediaFileId());
-    if (url == null || url.isEmpty()) {
-      throw new IllegalStateException("media file " + item.mediaFileId() + " came without a place");
+    if (url == null) {
+      throw UnsentException.withoutMedia(
+          "The media file " + item.mediaFileId() + " has no place.");
     }
     return url;
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** The tables of the Durable Object, made or brought up to date when the object is made. */
 final class Schema {
   /** Raised with every change of the tables below. */
-  private static final long VERSION = 2;
+  private static final long VERSION = 3;
 
   private Schema() {}
 
@@ -17,15 +17,19 @@ final class Schema {
    * as it stands; {@code record} is the sealed record, gone once the job has ended; {@code
    * lease_number} fences off the holder of an earlier lease; {@code version} counts what KV has to
    * be told and {@code mirrored} what it was told; {@code changed} orders what the desktop has to
-   * be told.
+   * be told; {@code came_at} is 0 where it is not known that nothing was done for the job before.
    */
   static void create(Sql sql, Marks marks, Instant now) {
     if (marks.number(Marks.SCHEMA) >= VERSION) {
       return;
     }
-    boolean isOld = !sql.run("select 1 from sqlite_master where name = 'job'").isEmpty();
+    boolean isThere = !sql.run("select 1 from sqlite_master where name = 'job'").isEmpty();
+    boolean isOld = isThere && marks.number(Marks.SCHEMA) == 0;
     if (isOld) {
       upgrade(sql);
+    }
+    if (isThere) {
+      sql.run("alter table job add column came_at integer not null default 0");
     }
     createTables(sql);
     createIndexes(sql);
@@ -66,7 +70,8 @@ final class Schema {
           mirrored integer not null default 0,
           mirror_after integer not null default 0,
           changed integer not null,
-          ended_at integer
+          ended_at integer,
+          came_at integer not null default 0
         ) without rowid
         """);
     sql.run("create table if not exists mark (name text primary key, value) without rowid");

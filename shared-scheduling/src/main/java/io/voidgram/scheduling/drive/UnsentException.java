@@ -14,38 +14,27 @@ public final class UnsentException extends RuntimeException {
 
   private final transient Refusal refusal;
 
-  private UnsentException(Refusal refusal) {
-    super(refusal.message());
-    this.refusal = refusal;
+  private UnsentException(Refusal.Kind kind, ErrorCode code, String message) {
+    super(message);
+    this.refusal = new Refusal(kind, code, message, Duration.ZERO);
   }
 
   /**
    * Meta cannot fetch that media file, nor will it when it is asked again; the message names it.
    */
   public static UnsentException withoutMedia(String message) {
-    return new UnsentException(
-        new Refusal(Refusal.Kind.FATAL, ErrorCode.MEDIA_INVALID, message, Duration.ZERO));
+    return new UnsentException(Refusal.Kind.FATAL, ErrorCode.MEDIA_INVALID, message);
   }
 
   /** The token, if the account has one of the kind the call carries. */
   public static String orWithoutToken(@Nullable String token) {
     if (token == null) {
-      throw new UnsentException(noToken());
+      throw new UnsentException(
+          Refusal.Kind.ACCOUNT,
+          ErrorCode.TOKEN_EXPIRED,
+          "The account is not connected any more. Connect it, then retry the post.");
     }
     return token;
-  }
-
-  /** What comes of a call for which the account has no token of the kind it carries. */
-  public static PublishEvent withoutToken() {
-    return new Refused(noToken());
-  }
-
-  private static Refusal noToken() {
-    return new Refusal(
-        Refusal.Kind.ACCOUNT,
-        ErrorCode.TOKEN_EXPIRED,
-        "The account is not connected any more. Connect it, then retry the post.",
-        Duration.ZERO);
   }
 
   /**
