@@ -44,14 +44,13 @@ test(`goes on at a Meta at its worst: all end, none twice, in ${SEEDS} seeds`, (
 
 test("an object that has lost its tables takes over what waits in KV", () =>
   withLife(async (live) => {
-    const left = before();
-    const sent = new Set(left.meta.live.map(({ post }) => post));
+    const end = await live({ before: before(), seed: 0, isLossyOnly: true, isObjectLost: true });
 
-    const end = await live({ before: left, seed: 0, isLossyOnly: true, isObjectLost: true });
-
-    const twice = end.live.filter(({ post, where }) => where === "Instagram" && !sent.has(post));
-    assert.equal(new Set(twice.map(({ post }) => post)).size, twice.length);
-    assert.deepEqual(namesOf(end, ({ phase }) => phase !== "LIVE"), ["reel was refused", MISSING]);
+    const posts = end.live.filter(({ where }) => where === "Instagram").map(({ post }) => post);
+    assert.deepEqual(posts, [...new Set(posts)]);
+    // One story cannot be told from another: where there are some, the owner is asked to look.
+    assert.deepEqual(namesOf(end, ({ phase }) => phase !== "LIVE"),
+      ["story was not sent", "story goes to the Page", "reel was refused", MISSING]);
   }));
 
 test("notices a column that is not added to the tables of the build before", () =>

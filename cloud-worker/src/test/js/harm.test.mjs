@@ -61,14 +61,14 @@ test("media that are being removed do not take a post along that came back meanw
     await cloud.schedule(sent);
     await cloud.live(NOON + 5 * MINUTE_MS);
     await cloud.admin("DELETE", `/admin/jobs/${sent.jobId}`);
-    await cloud.knobs({ r2DeleteMs: 1000 });
+    await cloud.knobs({ r2DeleteMs: 1000, now: NOON + 2 * DAY_MS });
     const tidying = cloud.cron();
     await until(async () => (await cloud.totals()).deleting > 0);
 
     const [{ outcome }] = await cloud.schedule({ ...sent, revision: 2 });
     await tidying;
-    await cloud.knobs({ r2DeleteMs: 0, now: NOON + HOUR_MS });
-    await cloud.live(NOON + 2 * HOUR_MS);
+    await cloud.knobs({ r2DeleteMs: 0 });
+    await cloud.live(NOON + 2 * DAY_MS + HOUR_MS);
     const { body } = await cloud.admin("GET", "/admin/results?since=0");
     await cloud.admin("GET", `/admin/results?since=${body.jobs.at(-1).changed}`);
     await cloud.knobs({ now: NOON + 35 * DAY_MS });
@@ -184,3 +184,49 @@ for (const [what, knob] of [["found", "signFails"], ["shown in a call", "formFai
       assert.ok(instagram.published[0].at <= due);
     }));
 }
+
+test("a job whose row cannot be read keeps no other from being taken over", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    const [spoilt, good] = [record({ due: NOON + HOUR_MS }), record({ due: NOON + HOUR_MS })];
+    await cloud.schedule(spoilt);
+    await cloud.changeTables("update job set progress = 'spoilt'");
+
+    const jobs = [{ ...spoilt, revision: 2 }, good];
+    const { status, body } = await cloud.admin("POST", "/admin/jobs", { jobs });
+    await cloud.live(NOON + 2 * HOUR_MS);
+
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual(body.results.map(({ outcome }) => outcome), ["UNCLEAR", "STORED"]);
+    assert.deepEqual(captions(instagram), [good.jobId]);
+  }));
+
+test("a job that is given up keeps the intent that was stored in its last run", () =>
+  inVirtualTime(async (cloud) => {
+    const sent = record({ due: NOON + 10 * MINUTE_MS });
+    await cloud.schedule(sent);
+    await cloud.live(NOON + 9 * MINUTE_MS);
+    await cloud.changeTables("update job set troubles = 4");
+    await cloud.knobs({ syncFails: "the disk is full" });
+
+    await cloud.live(NOON + 11 * MINUTE_MS);
+
+    const { phase, job } = await cloud.job(sent.jobId);
+    assert.equal(phase, "FAILED");
+    assert.equal(job.state.intent?.calls, 1);
+  }));
+
+test("an upsert of a post due at once is taken up again soon when the object is killed in it", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    const called = new Promise((resolve) => {
+      instagram.onCall = () => {
+        resolve();
+        return new Promise(() => {});
+      };
+    });
+
+    await cloud.schedule(record({ due: NOON, scheduled: false }));
+    await called;
+
+    const { alarmAt } = await cloud.totals();
+    assert.ok(alarmAt !== null && alarmAt <= NOON + 5_000, `alarm at ${alarmAt}`);
+  }));

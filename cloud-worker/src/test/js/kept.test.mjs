@@ -135,6 +135,28 @@ test("loses no post when keys are changed twice", () =>
     }, { persist, bindings: rotated(2), knobs: { now: NOON + HOUR_MS } });
   }));
 
+test("tells which records the present key cannot open, until it can", () =>
+  inFolder(async (persist) => {
+    const sent = record({ due: NOON + 5 * HOUR_MS });
+    const countedAt = async (cloud, until) => {
+      await cloud.live(until);
+      return (await cloud.admin("GET", "/admin/diagnostics", undefined, { secret: KEYS[1] }))
+        .body.underOldKeyCount;
+    };
+    await inVirtualTime((cloud) => cloud.schedule(sent), { persist });
+    const alone = { MASTER_SECRET: masterSecret(KEYS[1]) };
+    await inVirtualTime(async (cloud) => {
+      assert.equal(await countedAt(cloud, NOON + 70 * MINUTE_MS), 1);
+      assert.equal(await countedAt(cloud, NOON + 2 * HOUR_MS), 1);
+    }, { persist, bindings: alone });
+
+    await inVirtualTime(async (cloud, instagram) => {
+      assert.equal(await countedAt(cloud, NOON + 4 * HOUR_MS), undefined);
+      await cloud.live(NOON + 6 * HOUR_MS);
+      assert.deepEqual(captions(instagram), [sent.jobId]);
+    }, { persist, bindings: rotated(1), knobs: { now: NOON + 2 * HOUR_MS } });
+  }));
+
 const rotated = (i) => ({
   MASTER_SECRET: masterSecret(KEYS[i]), MASTER_SECRET_OLD: masterSecret(KEYS[i - 1]) });
 

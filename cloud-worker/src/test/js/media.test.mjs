@@ -180,28 +180,3 @@ test("gives Instagram a link it can fetch", async () => {
     assertSame(new Uint8Array(await response.arrayBuffer()), BYTES);
   });
 });
-
-test("removes the files of a post a day after it went out, and of a cancelled one at once", () => {
-  const noon = Date.UTC(2026, 10, 23, 12);
-  const hourMs = 3_600_000;
-  const knobs = { now: noon, virtualAlarm: true };
-  return Cloud.with({ instagram: new FakeInstagram(), knobs }, async (cloud) => {
-    const bucket = await cloud.mf.getR2Bucket("MEDIA");
-    const names = async () => (await bucket.list()).objects.map(({ key }) => key).sort();
-    const sent = {};
-    for (const name of ["goes-out", "called-back", "waits"]) {
-      await cloud.upload(`${name}.jpg`, BYTES);
-      const due = noon + (name === "waits" ? 100 : 1) * hourMs;
-      const places = [{ mediaFileId: "m1", key: `${name}.jpg` }];
-      sent[name] = record({ due, places });
-    }
-    await cloud.schedule(...Object.values(sent));
-
-    await cloud.admin("DELETE", `/admin/jobs/${sent["called-back"].jobId}`);
-    await cloud.live(noon + 2 * hourMs);
-    assert.deepEqual(await names(), ["goes-out.jpg", "waits.jpg"]);
-
-    await cloud.live(noon + 26 * hourMs);
-    assert.deepEqual(await names(), ["waits.jpg"]);
-  });
-});

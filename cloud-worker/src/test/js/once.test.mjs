@@ -119,9 +119,9 @@ test("lets a cancel win against a container that is just being made", async () =
   const made = gate();
   const instagram = new FakeInstagram();
   const create = instagram.create.bind(instagram);
-  instagram.create = async (parameter) => {
+  instagram.create = async (...rest) => {
     await made.opened;
-    return create(parameter);
+    return create(...rest);
   };
   await Cloud.with({ instagram }, async (cloud) => {
     const sent = record({ due: Date.now() + 300 });

@@ -50,6 +50,25 @@ test("takes five posts of one instant up at once, all ahead of it", async () => 
   });
 });
 
+test("with alarms broken, the cron publishes 100 posts within 61 s of their time", async () => {
+  const instagram = new FakeInstagram();
+  const knobs = { now: NOON, virtualAlarm: true, alarmLost: true };
+  await Cloud.with({ instagram, knobs }, async (cloud) => {
+    const records = dueInstants(100, NOON + 5 * 60_000, 60 * 60_000)
+      .map((due, i) => record({ due, caption: `post ${i}` }));
+    for (let i = 0; i < records.length; i += 20) await cloud.schedule(...records.slice(i, i + 20));
+
+    await cloud.live(NOON + 70 * 60_000);
+
+    const due = new Map(records.map(({ job }) => JSON.parse(job))
+      .map(({ content, dueAt }) => [content.caption, dueAt]));
+    const late = instagram.published.map(({ caption, at }) => at - due.get(caption));
+    assert.equal(late.length, 100);
+    assert.ok(Math.max(...late) <= 61_000, `${Math.max(...late)} ms late`);
+    assert.ok(Math.min(...late) >= -INTENT_LEAD_MS, `${-Math.min(...late)} ms early`);
+  });
+});
+
 test("sees a post that went out early, twice or not at all", () => {
   const due = new Map([["a", 1000], ["b", 2000]]);
   const good = [{ caption: "a", at: 1000 }, { caption: "b", at: 2001 }];

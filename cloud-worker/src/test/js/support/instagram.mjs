@@ -6,6 +6,7 @@ export class FakeInstagram {
   constructor({ publishMs = 0, createMs = 0 } = {}) {
     this.publishMs = publishMs;
     this.createMs = createMs;
+    this.processingMs = 0;
     this.calls = [];
     this.published = [];
     this.containers = new Map();
@@ -39,29 +40,31 @@ export class FakeInstagram {
   };
 
   async answer(call, path, parameter) {
-    if (call.method === "POST" && path[1] === "media") return this.create(parameter);
+    if (call.method === "POST" && path[1] === "media") return this.create(parameter, call);
     if (call.method === "POST" && path[1] === "media_publish") return this.publish(call, parameter);
     if (path[1] === "media" || path[1] === "stories") return { data: this.listed() };
     if (path[1] === "content_publishing_limit") {
       return { data: [{ quota_usage: this.published.length, config: { quota_total: 100 } }] };
     }
-    if (this.containers.has(path[0])) return this.container(path[0]);
+    if (this.containers.has(path[0])) return this.container(path[0], call.at);
     return { id: path[0], permalink: `https://www.instagram.com/p/${path[0]}/` };
   }
 
-  async create(parameter) {
+  async create(parameter, call) {
     await pause(this.createMs);
     const id = `C${this.next++}`;
     this.containers.set(id, {
       status: "FINISHED",
       caption: parameter("caption"),
       url: parameter("image_url") ?? parameter("video_url"),
+      readyAt: call.at + (parameter("video_url") ? this.processingMs : 0),
     });
     return { id };
   }
 
-  container(id) {
-    const status = this.containers.get(id).status;
+  container(id, at) {
+    const { status, readyAt } = this.containers.get(id);
+    if (at < readyAt) return { id, status_code: "IN_PROGRESS", status: "In Progress: wait" };
     return { id, status_code: status, status: `${status}: as planned` };
   }
 

@@ -38,6 +38,7 @@ const knobs = {
   kvCursorFails: null, // the message KV.list throws that is given a cursor
   r2DeleteMs: 0, // how long R2 takes to delete, in real time
   sqlWriteFails: null, // the message each statement throws that writes
+  syncFails: null, // the message storage.sync rejects with
   signFails: null, // the message crypto.subtle.sign rejects with
   formFails: null, // the message a form throws that is made
 };
@@ -267,6 +268,10 @@ function countedStorage(storage) {
   });
   return withReplaced(storage, {
     sql,
+    sync: async () => {
+      if (knobs.syncFails) throw new Error(knobs.syncFails);
+      return storage.sync();
+    },
     setAlarm: async (at) => {
       totals.setAlarm += 1;
       totals.rowsWritten += 1;

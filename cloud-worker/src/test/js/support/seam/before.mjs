@@ -1,7 +1,7 @@
 // Runs inside workerd: one life that the build before began, and today's build goes on with.
 import { BEGIN, FETCHED_AT, LEFT_AT, beginnings } from "./before-posts.mjs";
+import { Ledger } from "./ledger.mjs";
 import { Life, inLife } from "./life.mjs";
-import { NastyMeta } from "./nasty.mjs";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -19,38 +19,6 @@ const plants = {
   },
   "counts begun anew": { statement: (sql) => sql.replace("where name = 'completed'", "where false") },
 };
-
-/** Meta with a ledger of what is live, by the number of its post. */
-class Ledger extends NastyMeta {
-  live = [];
-
-  answer(call) {
-    this.call = call;
-    return super.answer(call);
-  }
-
-  /** Never tells the id of another post: one that has no name yet cannot be told from it. */
-  publish(call, roll) {
-    return super.publish(call, (sides) => roll(sides === 6 ? 5 : sides));
-  }
-
-  publishContainer(owner, call) {
-    const before = this.media.length;
-    const told = super.publishContainer(owner, call);
-    if (this.media.length > before) this.enter("Instagram", this.media[0].id);
-    return told;
-  }
-
-  addPost(...all) {
-    const id = super.addPost(...all);
-    this.enter("Page", id);
-    return id;
-  }
-
-  enter(where, id) {
-    this.live.push({ post: this.call.index, where, id });
-  }
-}
 
 /** Meta as it was to the build before: quick and kind, but for the fate of each post. */
 class FirstMeta extends Ledger {

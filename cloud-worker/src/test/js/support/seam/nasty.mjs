@@ -12,6 +12,7 @@ const REFUSALS = [
   [-1, 2207053, 400], [506, 0, 400],
 ];
 const PAGES = ["", "<html>Bad gateway</html>", "{\"success\":", "{}"];
+const PRODUCTS = { REELS: "REELS", STORIES: "STORY" };
 const STATUS_TEXTS = [2207026, 2207076, 2207001, 2207082].map(
   (subcode) => `Error: Media upload has failed with error code ${subcode}`);
 
@@ -97,6 +98,7 @@ export class NastyMeta {
     const id = `C${++this.made}`;
     const isBroken = roll(1000) < this.broken;
     this.containers.set(id, { caption: parameters.get("caption"), type: parameters.get("media_type"),
+      isVideo: parameters.has("video_url"),
       pending: this.slow && roll(this.slow), end: isBroken ? 1 + roll(3) : 0 });
     return id;
   }
@@ -171,15 +173,17 @@ export class NastyMeta {
     const id = `M${++this.made}`;
     container.mediaId = id;
     this.media.unshift({ owner, at, id, caption: container.caption ?? undefined,
-      media_type: container.type === "CAROUSEL" ? "CAROUSEL_ALBUM" : container.type ? "VIDEO" : "IMAGE",
-      media_product_type: container.type === "REELS" ? "REELS" : "FEED", timestamp: time(at),
+      media_type: container.type === "CAROUSEL" ? "CAROUSEL_ALBUM" : container.isVideo ? "VIDEO" : "IMAGE",
+      media_product_type: PRODUCTS[container.type] ?? "FEED", timestamp: time(at),
       permalink: `https://www.instagram.com/p/${id}/` });
     return ok({ id });
   }
 
-  list(owner, { at, parameters }) {
+  /** Stories are listed by themselves. */
+  list(owner, { at, path: [, edge], parameters }) {
     const from = Number(parameters.get("after") ?? 0);
-    const seen = this.media.filter((media) => media.owner === owner && media.at + this.lagMs <= at);
+    const seen = this.media.filter((media) => media.owner === owner && media.at + this.lagMs <= at
+      && (media.media_product_type === "STORY") === (edge === "stories"));
     const isTold = parameters.get("fields").includes("caption");
     const data = seen.slice(from, from + this.pageSize).map(({ owner: _, at: __, caption, ...media }) =>
       (isTold ? { ...media, caption } : media));

@@ -32,13 +32,16 @@ public final class AdminRoutes {
     if (nonce == null || time == null || origin == null) {
       return refuse(AdminProblem.SIGNATURE_MISSING, "The call did not come through the door.");
     }
-    if (!nonces.use(nonce, Long.parseLong(time))) {
+    boolean isUpload = request.getMethod().equals("PUT");
+    String note = isUpload ? request.path() + "\n" : "";
+    if (!nonces.use(nonce, Long.parseLong(time), note)) {
       return refuse(AdminProblem.NONCE_REUSED, "This call was made before.");
     }
     jobs.onCall(origin);
-    if (request.getMethod().equals("PUT")) {
+    if (isUpload) {
       // The file itself goes past us, into the store.
-      return Promise.now(Response.done());
+      return jobs.untilMediaMayCome(request.path().substring(AdminDoor.MEDIA.length()))
+          .map(over -> Response.done());
     }
     return request.getMethod().equals("GET") ? read(request) : change(request);
   }

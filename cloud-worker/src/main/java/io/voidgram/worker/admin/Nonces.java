@@ -11,8 +11,12 @@ import io.voidgram.worker.jso.Sql;
 record Nonces(Sql sql) {
   private static final long MINUTE_MS = 60_000;
 
-  /** Remembers a nonce; false when it was used before. */
-  boolean use(String nonce, long signedAtMs) {
+  /**
+   * Remembers a nonce; false when it was used before.
+   *
+   * @param note is remembered as long: the address of a file that comes, or nothing
+   */
+  boolean use(String nonce, long signedAtMs, String note) {
     long forgottenBefore = (signedAtMs - 2 * AdminDoor.WINDOW.toMillis()) / MINUTE_MS - 1;
     sql.run("delete from seen where minute < ?", forgottenBefore);
     String line = nonce + "\n";
@@ -24,8 +28,8 @@ record Nonces(Sql sql) {
                 returning minute
                 """,
                 signedAtMs / MINUTE_MS,
-                line,
-                line,
+                line + note,
+                line + note,
                 line)
             .count()
         > 0;

@@ -15,6 +15,7 @@ record Signature(String keyId, long timeMs, String nonce, String bodySha256, Str
   private static final String SCHEME = "VoidGram ";
   private static final int NONCE_CHARS_MIN = 16;
   private static final int NONCE_CHARS_MAX = 64;
+  private static final int SHA256_CHARS = 64;
 
   /** The signature a request carries; null when it carries none that can be read. */
   static @Nullable Signature of(Request request) {
@@ -28,7 +29,7 @@ record Signature(String keyId, long timeMs, String nonce, String bodySha256, Str
     String body = fields.get("body");
     String proof = fields.get("proof");
     boolean isNonce = nonce.length() >= NONCE_CHARS_MIN && nonce.length() <= NONCE_CHARS_MAX;
-    if (keyId == null || body == null || proof == null || !isNonce) {
+    if (keyId == null || body == null || !isSha256(body) || proof == null || !isNonce) {
       return null;
     }
     return new Signature(keyId, time(fields.get("time")), nonce, body, proof);
@@ -60,6 +61,17 @@ record Signature(String keyId, long timeMs, String nonce, String bodySha256, Str
       at = end + 1;
     }
     return fields;
+  }
+
+  /** In hexadecimal digits; R2 takes nothing else. */
+  private static boolean isSha256(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() == SHA256_CHARS;
   }
 
   private static long time(@Nullable String text) {

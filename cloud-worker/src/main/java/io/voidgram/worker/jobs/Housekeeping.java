@@ -48,6 +48,7 @@ record Housekeeping(
   private Promise<?> sweep(Instant now) {
     marks.set(Marks.NEXT_SWEEP, now.toEpochMilli() + SWEEP_INTERVAL.toMillis());
     cancellations.forgetBefore(now.minusMillis(KEEP_CANCELLATIONS.toMillis()));
+    resealing.tryAgain();
     return adoption.sweep();
   }
 }

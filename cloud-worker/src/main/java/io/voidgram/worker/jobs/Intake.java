@@ -14,13 +14,20 @@ import java.util.List;
 
 /** Takes jobs over from the desktop, each on its own: one that cannot be read harms no other. */
 record Intake(Vault vault, JobTable jobs) {
+  /** What becomes of a job that met a fault of ours: it may be stored, and may be sent again. */
+  private static final String UNCLEAR = "UNCLEAR";
+
   /** Comes with what became of each job, in their order, as JSON. */
   Promise<Text> accept(List<JsonObject> records) {
     String[] results = new String[records.size()];
     Promises all = Promises.none();
     for (int i = 0; i < results.length; i++) {
       int at = i;
-      all.add(accept(records.get(i)).run(result -> results[at] = result.stringValue()));
+      all.add(
+          accept(records.get(i))
+              .run(
+                  result -> results[at] = result.stringValue(),
+                  reason -> results[at] = result("", UNCLEAR, reason).stringValue()));
     }
     return all.all().map(done -> Text.of(new JsonWriter().list("results", List.of(results)).end()));
   }

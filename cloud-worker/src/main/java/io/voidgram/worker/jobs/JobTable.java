@@ -61,7 +61,7 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
       """
       insert into job (job_id, post_id, revision, sent, progress, record, phase, due_at, wake_at,
         media_keys, changed, came_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select changes + 1 from tally), ?)
       on conflict (job_id) do update set post_id = excluded.post_id, revision = excluded.revision,
         sent = excluded.sent, progress = excluded.progress, record = excluded.record,
         phase = excluded.phase, due_at = excluded.due_at, wake_at = excluded.wake_at,
@@ -131,8 +131,12 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
         job.dueAt().toEpochMilli(),
         wake(job),
         Leftovers.write(record.mediaKeys()),
-        isOpen ? tally.change() : tally.opened(),
         job.state().kind() == StateKind.QUEUED ? Platform.now().toEpochMilli() : 0);
+    if (isOpen) {
+      tally.change();
+    } else {
+      tally.opened();
+    }
   }
 
   /**
@@ -164,7 +168,7 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
         revision == Cancellations.EVERY_REVISION ? 0 : revision,
         isOpen(known) ? tally.cancelled() : tally.change(),
         now.toEpochMilli(),
-        now.toEpochMilli(),
+        now.toEpochMilli() + Leftovers.KEEP_MEDIA.toMillis(),
         jobId);
     return Cancelled.CANCELLED;
   }
@@ -178,6 +182,15 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
   /** The jobs that changed last, each as JSON. */
   List<String> recent(int limit) {
     return describe(sql.run("select * from job order by changed desc limit ?", limit));
+  }
+
+  /** The job as it was stored last. */
+  String progress(String jobId) {
+    Sql.Row row = find(jobId);
+    if (row == null) {
+      throw new IllegalStateException("job " + jobId + " is gone");
+    }
+    return row.text("progress");
   }
 
   /** One job as JSON, or null. */

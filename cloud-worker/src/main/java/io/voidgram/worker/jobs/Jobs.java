@@ -28,7 +28,7 @@ public final class Jobs {
   private final Mirror mirror;
   private final Runner runner;
   private final Origin origin;
-  private final MediaStore media;
+  private final Removals removals;
   private final Housekeeping housekeeping;
   private final Reports reports;
 
@@ -48,7 +48,7 @@ public final class Jobs {
     long objectId = marks.number(Marks.OBJECT_ID);
     this.mirror = new Mirror(sql, kv, vault, objectId);
     this.origin = new Origin(env, marks);
-    this.media = new MediaStore(env);
+    this.removals = new Removals(sql, new MediaStore(env), ByName.empty());
     Clocks clocks = new Clocks();
     RunContext context =
         new RunContext(
@@ -71,7 +71,7 @@ public final class Jobs {
             cancellations,
             mirror,
             new Adoption(kv, vault, table, marks, objectId, ByName.empty()),
-            new Leftovers(sql, marks, media),
+            new Leftovers(sql, marks, removals),
             resealing);
     this.reports = new Reports(env, table, tally, marks, mirror, vault, resealing);
   }
@@ -133,7 +133,12 @@ public final class Jobs {
 
   /** Comes when the media file is gone. */
   public Promise<?> removeMedia(String mediaKey) {
-    return media.remove(mediaKey);
+    return removals.remove(mediaKey);
+  }
+
+  /** Comes when what is stored under that key from now on stays. */
+  public Promise<?> untilMediaMayCome(String mediaKey) {
+    return removals.over(mediaKey);
   }
 
   /** One job as JSON, or null. */

@@ -5,7 +5,6 @@ import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Phase;
 import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Sql;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may run which job, and how far it has come. */
 final class LeaseTable {
-  private static final Duration KEEP_MEDIA_PUBLISHED = Duration.ofDays(1);
-  private static final Duration KEEP_MEDIA_FAILED = Duration.ofDays(14);
-
   /** What wants to run, and when the first of the others will; one row at least. */
   private static final String RIPE =
       """
@@ -191,7 +187,7 @@ final class LeaseTable {
             progress,
             trouble,
             now.toEpochMilli(),
-            now.toEpochMilli() + (isLive ? KEEP_MEDIA_PUBLISHED : KEEP_MEDIA_FAILED).toMillis(),
+            now.toEpochMilli() + Leftovers.KEEP_MEDIA.toMillis(),
             lease.jobId(),
             lease.number(),
             holder);

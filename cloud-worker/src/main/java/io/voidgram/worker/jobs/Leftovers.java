@@ -7,7 +7,6 @@ import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
-import io.voidgram.worker.media.MediaStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,10 @@ import org.teavm.jso.core.JSNumber;
 final class Leftovers {
   private static final int JOBS_MAX = 5;
   private static final Duration RETRY = Duration.ofHours(1);
+
+  /** How long the media of a post stay after its end: Meta may fetch them once more. */
+  static final Duration KEEP_MEDIA = Duration.ofDays(1);
+
   private static final Duration ASK_AGAIN = Duration.ofDays(1);
 
   /** Longer than any copy in KV lives. */
@@ -39,13 +42,13 @@ final class Leftovers {
 
   private final Sql sql;
   private final Marks marks;
-  private final MediaStore store;
+  private final Removals files;
   private final ByName<JSNumber> underWay = ByName.empty();
 
-  Leftovers(Sql sql, Marks marks, MediaStore store) {
+  Leftovers(Sql sql, Marks marks, Removals files) {
     this.sql = sql;
     this.marks = marks;
-    this.store = store;
+    this.files = files;
   }
 
   static String write(List<String> keys) {
@@ -92,11 +95,18 @@ final class Leftovers {
 
   private Promise<?> removeMedia(Sql.Row row, Instant now) {
     String jobId = row.text("job_id");
+    List<String> keys = JsonObject.parse(row.text("media_keys")).texts("keys");
+    for (String key : keys) {
+      if (files.isComing(key, now)) {
+        askAgain(row, now.toEpochMilli() + RETRY.toMillis());
+        return Promise.done();
+      }
+    }
     underWay.set(jobId, JSNumber.valueOf(1));
     Promises removals = Promises.none();
-    for (String key : JsonObject.parse(row.text("media_keys")).texts("keys")) {
+    for (String key : keys) {
       if (!isNeeded(key)) {
-        removals.add(store.remove(key));
+        removals.add(files.remove(key));
       }
     }
     return removals

@@ -45,8 +45,7 @@ final class MediaPlaces {
   String urlOf(MediaItem item) {
     String url = urls.get(item.mediaFileId());
     if (url == null) {
-      throw UnsentException.withoutMedia(
-          "The media file " + item.mediaFileId() + " has no place.");
+      throw UnsentException.withoutMedia("The media file " + item.mediaFileId() + " has no place.");
     }
     return url;
   }

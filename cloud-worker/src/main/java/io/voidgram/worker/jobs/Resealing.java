@@ -12,16 +12,19 @@ import io.voidgram.worker.vault.Vault;
 record Resealing(Sql sql, Marks marks, Vault vault) {
   private static final int JOBS_MAX = 50;
 
+  /** Stands behind the key where some records could not be opened: they are tried again later. */
+  private static final String BUT_SOME = "?";
+
+  private static final String UNDER_ANOTHER_KEY = "wake_at is not null and instr(record, ?) <> 1";
+
   /** Comes when some more records have been sealed anew. */
   Promise<?> goOn() {
     String after = marks.text(Marks.RESEALED_TO);
     Sql.Rows rows =
         sql.run(
-            """
-            select job_id, record from job
-            where job_id > ? and wake_at is not null and instr(record, ?) <> 1
-            order by job_id limit ?
-            """,
+            "select job_id, record from job where job_id > ? and "
+                + UNDER_ANOTHER_KEY
+                + " order by job_id limit ?",
             after == null ? "" : after,
             vault.currentPrefix(),
             JOBS_MAX);
@@ -53,26 +56,38 @@ record Resealing(Sql sql, Marks marks, Vault vault) {
       marks.set(Marks.RESEALED_TO, rows.at(JOBS_MAX - 1).text("job_id"));
     } else {
       if (marks.text(Marks.SEALED_BY) != null) {
-        marks.set(Marks.RESEALED_TO, null);
         marks.set(Marks.NEXT_SWEEP, 0);
       }
-      marks.set(Marks.SEALED_BY, vault.currentPrefix());
+      marks.set(Marks.RESEALED_TO, null);
+      marks.set(Marks.SEALED_BY, vault.currentPrefix() + (count() > 0 ? BUT_SOME : ""));
     }
   }
 
-  /** Whether all is sealed with the present key, or there is none. */
+  /** Whether all that can be is sealed with the present key, or there is none. */
   boolean isDone() {
-    return !vault.hasKey() || vault.currentPrefix().equals(marks.text(Marks.SEALED_BY));
+    String by = marks.text(Marks.SEALED_BY);
+    return !vault.hasKey() || (by != null && by.startsWith(vault.currentPrefix()));
   }
 
-  /** How many open jobs only the key before can open. */
+  /** Once more from the beginning, where some records could not be opened. */
+  void tryAgain() {
+    String by = marks.text(Marks.SEALED_BY);
+    if (by != null && by.endsWith(BUT_SOME)) {
+      marks.set(Marks.SEALED_BY, null);
+    }
+  }
+
+  /** How many open jobs the present key cannot open. */
   long oldCount() {
-    return isDone()
+    return !vault.hasKey() || vault.currentPrefix().equals(marks.text(Marks.SEALED_BY))
         ? 0
-        : sql.run(
-                "select count(*) as n from job where wake_at is not null and instr(record, ?) <> 1",
-                vault.currentPrefix())
-            .at(0)
-            .number("n");
+        : count();
+  }
+
+  private long count() {
+    return sql.run(
+            "select count(*) as n from job where " + UNDER_ANOTHER_KEY, vault.currentPrefix())
+        .at(0)
+        .number("n");
   }
 }

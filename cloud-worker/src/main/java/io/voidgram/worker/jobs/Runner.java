@@ -50,6 +50,10 @@ final class Runner {
 
   /** Starts what wants to run and has room; comes when all that is over. */
   Promise<?> runDue() {
+    return runDue(true);
+  }
+
+  private Promise<?> runDue(boolean isRepeated) {
     Promises runs = Promises.none();
     if (context.vault().hasKey()) {
       Instant now = Platform.now();
@@ -62,16 +66,24 @@ final class Runner {
     if (runs.count() == 0) {
       arm();
     } else {
-      armIfSlow();
+      armIfSlow(isRepeated);
     }
     return runs.all();
   }
 
-  /** Most runs are over at once and set the alarm then; each time it is set is paid for. */
-  private void armIfSlow() {
+  /**
+   * Most runs are over at once and set the alarm then; each time it is set is paid for. A run that
+   * an upsert began has no event that is repeated when the object is killed in it.
+   */
+  private void armIfSlow(boolean isRepeated) {
     Instant wake = nextWake();
-    if (wake != null && wake.isBefore(Platform.now().plusMillis(SLOW.toMillis()))) {
+    Instant slow = Platform.now().plusMillis(SLOW.toMillis());
+    if (wake != null && wake.isBefore(slow)) {
       arm();
+      return;
+    }
+    if (!isRepeated) {
+      alarm.set(slow);
       return;
     }
     Promise.afterMs((int) SLOW.toMillis())
@@ -85,7 +97,7 @@ final class Runner {
 
   /** Starts what wants to run without waiting for it: an upsert has its answer at once. */
   void start() {
-    runDue().orLog("jobs could not be run");
+    runDue(false).orLog("jobs could not be run");
   }
 
   /** The alarm rang. Comes when all is over, or when the next job wants to run. */
@@ -155,7 +167,7 @@ final class Runner {
 
   private void giveUp(Lease lease, String reason, Instant now) {
     try {
-      PublishJob job = JobJson.read(lease.progress());
+      PublishJob job = JobJson.read(context.jobs().progress(lease.jobId()));
       Drive drive = context.lateness().drive();
       leases.end(lease, drive.abandon(job, Drive.OUR_FAULT, context.clocks().moment()).job(), now);
     } catch (JsonException e) {
