@@ -9,11 +9,11 @@ export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 export const JAR = join(ROOT, 'local-server/target/voidgram.jar');
 
 /** A program of the jar, once it has printed its ready line. */
-export async function start(args, { env = {}, javaOptions = [], jar = JAR } = {}) {
+export async function start(args, { env = {}, javaOptions = [], jar = JAR, log = 'inherit' } = {}) {
   const startedAt = performance.now();
   const child = spawn('java', [...javaOptions, '-jar', jar, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', log],
   });
   const ready = await readyLine(child);
   return {

@@ -9,6 +9,7 @@ import io.voidgram.server.cloud.deploy.Deployer;
 import io.voidgram.server.cloud.deploy.Terms;
 import io.voidgram.server.cloud.handover.HandOver;
 import io.voidgram.server.health.HealthRoutes;
+import io.voidgram.server.health.StatusRoutes;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.EventStreams;
 import io.voidgram.server.http.Routes;
@@ -127,7 +128,7 @@ final class Features implements AutoCloseable {
     webhooks.routes().register(routes);
     McpRoutes mcp = mcp(routes, http, clock);
     OpenApiRoutes.register(routes, http.origin());
-    new WebRoutes(sandbox.map(SandboxServer::url)).register(routes);
+    registerPage(routes, posts, settings, database, sandbox);
     return new Features(connecting, runner, webhooks, cloudflare, events, mcp);
   }
 
@@ -137,6 +138,18 @@ final class Features implements AutoCloseable {
         .files()
         .listen(
             (sql, file, now) -> pending.mediaDeleted(sql, file.id(), file.originalFilename(), now));
+  }
+
+  /** The interface, and how the server is. */
+  private static void registerPage(
+      Routes routes,
+      Posts posts,
+      Settings settings,
+      Database database,
+      Optional<SandboxServer> sandbox) {
+    new StatusRoutes(settings.home(), posts.submitted()::counts).register(routes);
+    new WebRoutes(database, sandbox.map(SandboxServer::url), Webhooks.eventNames())
+        .register(routes);
   }
 
   /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */

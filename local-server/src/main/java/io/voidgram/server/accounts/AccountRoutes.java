@@ -24,6 +24,9 @@ public final class AccountRoutes {
 
   public void register(Routes routes) {
     routes.internal().post("/auth/accounts", Access.COOKIE, this::connect);
+    routes
+        .internal()
+        .get("/accounts/:id/today", Access.COOKIE, request -> accounts.today(request.id("id")));
     routes.delete("/auth/accounts/:id", Access.KEY_OR_COOKIE, this::disconnect);
   }
 

@@ -29,6 +29,7 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
   private final Database database;
   private final AccountStore store;
   private final AccountDiscovery discovery;
+  private final Allowances allowances;
   private final InstantSource clock;
   private final List<AccountListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -37,6 +38,7 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
     this.database = database;
     this.store = new AccountStore(vault);
     this.discovery = new AccountDiscovery(question, new TokenEnd(question));
+    this.allowances = new Allowances(question);
     this.clock = clock;
   }
 
@@ -84,6 +86,13 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
   public void onTokenRefused(String accountId) {
     Instant now = clock.instant();
     database.change(sql -> store.markTokenRefused(sql, accountId, now));
+  }
+
+  /** How much of what Instagram lets it publish in a day it has used; Instagram is asked. */
+  Allowance today(String id) {
+    Account account = database.read(sql -> require(sql, id));
+    String token = tokens(id).orElseThrow().account();
+    return allowances.of(account, token, clock.instant());
   }
 
   /** Connects every account that token belongs to, or renews its token. */

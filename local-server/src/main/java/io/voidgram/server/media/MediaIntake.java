@@ -15,6 +15,7 @@ import io.voidgram.server.media.format.ForeignFormat;
 import io.voidgram.server.media.format.MediaFormat;
 import io.voidgram.server.media.image.ImageNormalizer;
 import io.voidgram.server.media.image.ImageSize;
+import io.voidgram.server.media.image.Shape;
 import io.voidgram.server.media.upload.ClaimedType;
 import io.voidgram.server.media.upload.ReceivedFile;
 import io.voidgram.server.media.upload.UploadForm;
@@ -134,11 +135,16 @@ final class MediaIntake {
   private MediaFile takeImage(ReceivedFile received, MediaFormat format, Workspace desk)
       throws IOException {
     ImageSize size = images.normalize(desk.original(), format, desk.normal(), desk.thumbnail());
+    return picture(received.displayName(), size, desk);
+  }
+
+  /** The picture in its normal form on the desk. */
+  private MediaFile picture(String name, ImageSize size, Workspace desk) throws IOException {
     String id = Ids.create();
     Extent extent = Extent.ofImage(size.width(), size.height());
     StoredFile stored = stored(id, MediaFormat.JPEG, Files.size(desk.normal()), true);
     Fitness fitness = FitnessCheck.of(MediaFile.facts(id, stored, extent, List.of()), List.of());
-    return new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
+    return new MediaFile(id, name, stored, extent, fitness, clock.instant());
   }
 
   private MediaFile takeVideo(ReceivedFile received, MediaFormat format, Workspace desk) {
@@ -150,6 +156,18 @@ final class MediaIntake {
         FitnessCheck.of(
             MediaFile.facts(id, stored, extent, List.of()), VideoRules.concerns(facts.traits()));
     return new MediaFile(id, received.displayName(), stored, extent, fitness, clock.instant());
+  }
+
+  /** Makes a new picture of one that is there, in another shape. */
+  KeptAnswer<MediaFile> reshape(
+      MediaFile source, Shape shape, RepeatableRequest<MediaFile> request) {
+    try (Workspace desk = folder.newWorkspace()) {
+      ImageSize size = images.reshape(files.path(source), shape, desk.normal(), desk.thumbnail());
+      MediaFile file = picture(source.originalFilename(), size, desk);
+      return files.add(request, file, desk.normal(), desk.thumbnail());
+    } catch (IOException e) {
+      throw DiskSpace.failed(e);
+    }
   }
 
   private static StoredFile stored(String id, MediaFormat format, long size, boolean hasThumbnail) {

@@ -1,6 +1,8 @@
 package io.voidgram.server.media;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.MediaKind;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
@@ -8,7 +10,9 @@ import io.voidgram.server.http.Routes;
 import io.voidgram.server.idempotency.IdempotencyHeader;
 import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.idempotency.RepeatableRequest;
+import io.voidgram.server.json.Fields;
 import io.voidgram.server.json.Json;
+import io.voidgram.server.media.image.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ public final class MediaRoutes {
     routes.get("/media", Access.KEY_OR_COOKIE, this::list);
     routes.get("/media/:id", Access.KEY_OR_COOKIE, this::get);
     routes.delete("/media/:id", Access.KEY_OR_COOKIE, this::delete);
+    routes.internal().post("/media/:id/render", Access.COOKIE, this::render);
     new FileRoutes(media).register(routes.root());
   }
 
@@ -42,6 +47,19 @@ public final class MediaRoutes {
 
   private RepeatableRequest<MediaFile> repeatable(ApiRequest request, Supplier<String> print) {
     return IdempotencyHeader.read(request, print, 201, file -> Json.text(media.json(file)));
+  }
+
+  private Answer render(ApiRequest request) {
+    MediaFile source = media.require(request.id("id"));
+    Fields body = request.json();
+    Shape shape = ShapeInput.read(body);
+    if (source.kind() != MediaKind.IMAGE) {
+      throw new ApiException(
+          ErrorCode.MEDIA_INVALID, "Only pictures can be cut, and this is a video.");
+    }
+    RepeatableRequest<MediaFile> repeatable =
+        IdempotencyHeader.read(request, body::text, 201, file -> Json.text(media.json(file)));
+    return IdempotencyHeader.answer(media.intake().reshape(source, shape, repeatable));
   }
 
   private MediaJson.Page list(ApiRequest request) {

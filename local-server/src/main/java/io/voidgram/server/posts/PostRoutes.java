@@ -32,6 +32,7 @@ public final class PostRoutes {
   }
 
   public void register(Routes routes) {
+    new BoardRoutes(posts).register(routes);
     routes.post("/posts/draft", Access.KEY_OR_COOKIE, this::createDraft);
     routes.put("/posts/draft/:id", Access.KEY_OR_COOKIE, this::changeDraft);
     routes.post("/posts/publish", Access.KEY_OR_COOKIE, this::publish);

@@ -8,6 +8,7 @@ import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.posts.intake.PostIntake;
 import io.voidgram.server.posts.intake.Queues;
 import io.voidgram.server.posts.intake.SubmittedPosts;
+import io.voidgram.server.posts.list.Board;
 import io.voidgram.server.posts.list.PostPages;
 import io.voidgram.server.posts.list.PostReader;
 import io.voidgram.server.posts.store.MediaLibrary;
@@ -24,7 +25,10 @@ public record Posts(
     PostReader reader,
     PostPages pages,
     PostWarnings warnings,
-    CloudQueue cloud) {
+    CloudQueue cloud,
+    Board board,
+    PostChecks checks,
+    PostTransactions transactions) {
   public static Posts of(
       PostTransactions transactions,
       PostChecks checks,
@@ -43,6 +47,9 @@ public record Posts(
         reader,
         new PostPages(transactions.database()),
         new PostWarnings(transactions, accounts),
-        queues.cloud());
+        queues.cloud(),
+        new Board(transactions, media),
+        checks,
+        transactions);
   }
 }

@@ -5,43 +5,65 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.store.Database;
 import io.voidgram.server.text.Resource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the start page, or how to sign in to whoever has not. */
+/** Serves the interface, or how to sign in to whoever has not. */
 public final class WebRoutes {
-  private static final Map<String, String> ASSETS =
-      Map.of(
-          "start.css", "text/css; charset=utf-8",
-          "start.js", "text/javascript; charset=utf-8",
-          "icon.svg", "image/svg+xml");
+  /** The screens; each is the same page, which shows what its address says. */
+  private static final List<String> SCREENS =
+      List.of(
+          "/",
+          "/calendar",
+          "/grid",
+          "/posts",
+          "/posts/:id",
+          "/media",
+          "/accounts",
+          "/cloud",
+          "/settings",
+          "/new",
+          "/bulk");
 
   private static final String HTML = "text/html; charset=utf-8";
 
+  private final WebFileRoutes files = new WebFileRoutes();
+  private final Database database;
   private final @Nullable String sandboxUrl;
+  private final List<String> events;
 
-  /** {@code sandboxUrl} is where the feeds of the sandbox can be seen, if it runs. */
-  public WebRoutes(Optional<String> sandboxUrl) {
+  /**
+   * What the page is told at its start.
+   *
+   * @param sandboxUrl where the feeds of the sandbox can be seen, if it runs
+   * @param events the names of what webhooks can ask to hear of
+   */
+  public WebRoutes(Database database, Optional<String> sandboxUrl, List<String> events) {
+    this.database = database;
     this.sandboxUrl = sandboxUrl.orElse(null);
+    this.events = List.copyOf(events);
   }
 
   public void register(Routes routes) {
     Routes root = routes.root();
-    root.get("/", Access.OPEN, WebRoutes::start);
-    ASSETS.forEach(
-        (name, type) -> root.get("/web/" + name, Access.OPEN, request -> asset(name, type)));
-    routes.internal().get("/start", Access.COOKIE, request -> facts());
+    SCREENS.forEach(path -> root.get(path, Access.OPEN, this::screen));
+    files.register(root);
+    boolean hasMcp = routes.entries().stream().anyMatch(entry -> entry.path().equals("/mcp"));
+    routes.internal().get("/start", Access.COOKIE, request -> facts(hasMcp));
+    new WritingRoutes(database).register(routes);
   }
 
-  private static Answer start(ApiRequest request) {
-    if (request.callerIfKnown().isPresent()) {
-      return asset("index.html", HTML);
+  private Answer screen(ApiRequest request) {
+    if (request.callerIfKnown().isEmpty()) {
+      return asset(comesFromElsewhere(request) ? "arriving.html" : "signed-out.html");
     }
-    return asset(comesFromElsewhere(request) ? "arriving.html" : "signed-out.html", HTML);
+    return asset(files.hasLibraries() ? "app.html" : "unbuilt.html");
   }
 
   /** A browser keeps its cookie back when another page, or a file, has led it here. */
@@ -49,14 +71,17 @@ public final class WebRoutes {
     return "cross-site".equals(request.raw().getHeader("Sec-Fetch-Site"));
   }
 
-  private Map<String, @Nullable Object> facts() {
+  private Map<String, @Nullable Object> facts(boolean hasMcp) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("sandboxUrl", sandboxUrl);
     facts.put("scopes", Arrays.stream(Scope.values()).map(Scope::wireName).toList());
+    facts.put("events", events);
+    facts.put("hasMcp", hasMcp);
     return facts;
   }
 
-  private static Answer asset(String name, String type) {
-    return Answer.bytes(200, type, Resource.read("/web/" + name));
+  private static Answer asset(String name) {
+    return Answer.bytes(200, HTML, Resource.read("/web/" + name))
+        .withHeader("Cache-Control", "no-cache");
   }
 }

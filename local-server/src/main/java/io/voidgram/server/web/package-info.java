@@ -1,6 +1,6 @@
 /**
- * The start page and what it is made of.
+ * The interface and what it is made of.
  *
- * <p>Imports {@code http}, {@code access} and {@code text}.
+ * <p>Imports {@code http}, {@code access}, {@code json}, {@code store} and {@code text}.
  */
 package io.voidgram.server.web;

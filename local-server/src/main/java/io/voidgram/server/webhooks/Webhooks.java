@@ -8,6 +8,7 @@ import io.voidgram.server.vault.Vault;
 import io.voidgram.server.work.Troubles;
 import io.voidgram.server.work.WakeTimer;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The parts of this feature, put together. */
 public final class Webhooks implements AutoCloseable {
@@ -32,6 +33,11 @@ public final class Webhooks implements AutoCloseable {
         new Events(bell),
         new WebhookRegister(database, store, sender, clock, bell),
         new Dispatcher(database, store, sender, tokens, clock, bell, troubles));
+  }
+
+  /** What a webhook can ask to hear of, by its names on the wire. */
+  public static List<String> eventNames() {
+    return EventType.wireNames();
   }
 
   public PostListener postListener() {

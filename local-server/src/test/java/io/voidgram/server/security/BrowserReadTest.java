@@ -73,7 +73,7 @@ final class BrowserReadTest {
     "GET, /api/v1/nothing, 404",
     "DELETE, /api/v1/health, 405",
     "GET, /api/v1//health, 400",
-    "GET, /web/start.js, 200",
+    "GET, /web/app.js, 200",
     "GET, /media/x.jpg, 404"
   })
   void grantsNothingToAForeignOriginWithAnyAnswer(String method, String path, int status)
@@ -101,8 +101,8 @@ final class BrowserReadTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /, 200",
-    "GET, /web/start.js, 200",
-    "GET, /web/start.css, 200",
+    "GET, /web/app.js, 200",
+    "GET, /web/app.css, 200",
     "GET, /web/icon.svg, 200",
     "GET, /api/docs, 200",
     "GET, /api/docs/swagger-ui-bundle.js, 200",
@@ -177,7 +177,7 @@ final class BrowserReadTest {
   void tellsAStrangerNothingOnThePage() throws Exception {
     String page = target.server.anonymous().get("/").body();
 
-    assertFalse(page.contains("start.js"), page);
+    assertFalse(page.contains("app.js"), page);
     assertFalse(page.contains("token="), page);
   }
 

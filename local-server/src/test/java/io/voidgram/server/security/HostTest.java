@@ -33,7 +33,7 @@ final class HostTest {
   @ValueSource(
       strings = {
         "/",
-        "/web/start.js",
+        "/web/app.js",
         "/web/icon.svg",
         "/api/docs",
         "/api/docs/swagger-ui-bundle.js",
@@ -89,7 +89,7 @@ final class HostTest {
   void takesNoOtherSpellingOfOurName(String host) throws IOException {
     String header = "Host: " + host.replace("%p", Integer.toString(target.server.port()));
 
-    assertRefused(send("GET /web/start.js HTTP/1.1", header));
+    assertRefused(send("GET /web/app.js HTTP/1.1", header));
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ final class HostTest {
     "GET http://%h/api/v1/health HTTP/1.1, %h, 200",
     "GET http://rebound.example/api/v1/health HTTP/1.1, %h, 400",
     "GET http://%h/api/v1/health HTTP/1.1, rebound.example, 400",
-    "GET http://rebound.example/web/start.js HTTP/1.1, rebound.example, 421",
+    "GET http://rebound.example/web/app.js HTTP/1.1, rebound.example, 421",
     "GET //rebound.example/api/v1/health HTTP/1.1, %h, 400",
     "GET http://%h@rebound.example/ HTTP/1.1, %h, 400"
   })
@@ -128,8 +128,8 @@ final class HostTest {
   @Test
   void asksHttp10ForTheNameToo() throws IOException {
     assertEquals(421, send("GET / HTTP/1.0").status());
-    assertEquals(421, send("GET /web/start.js HTTP/1.0", "Host: rebound.example").status());
-    assertEquals(200, send("GET /web/start.js HTTP/1.0", "Host: %h").status());
+    assertEquals(421, send("GET /web/app.js HTTP/1.0", "Host: rebound.example").status());
+    assertEquals(200, send("GET /web/app.js HTTP/1.0", "Host: %h").status());
   }
 
   @ParameterizedTest

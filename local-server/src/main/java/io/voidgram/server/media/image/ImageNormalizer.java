@@ -59,6 +59,18 @@ public final class ImageNormalizer {
     }
   }
 
+  /** Writes a picture in another shape, and a thumbnail of it; says how large it became. */
+  public ImageSize reshape(Path source, Shape shape, Path target, Path thumbnail) {
+    waitForTurn();
+    try {
+      RgbImage image = shape.of(read(source, MediaFormat.JPEG));
+      write(image, target, thumbnail);
+      return new ImageSize(image.width(), image.height());
+    } finally {
+      turn.release();
+    }
+  }
+
   private void waitForTurn() {
     try {
       if (turn.tryAcquire(WAIT_MAX.toSeconds(), TimeUnit.SECONDS)) {

@@ -15,6 +15,7 @@ import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.StoredPost;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +50,49 @@ public final class PostChecks {
     }
     checkCapability(sql, post, now);
     return post;
+  }
+
+  /** Everything that is wrong with a post as far as it is written; nothing where it may go out. */
+  public List<Violation> all(
+      Sql sql, PostInput input, Optional<Instant> scheduledFor, Instant now) {
+    List<Violation> found = new ArrayList<>(PostRules.ofForm(input.request()));
+    List<MediaFacts> files = new ArrayList<>();
+    for (String id : input.mediaFileIds()) {
+      media.facts(sql, id).ifPresentOrElse(files::add, () -> found.add(missingFile()));
+    }
+    Optional.ofNullable(input.accountId())
+        .flatMap(id -> accounts.find(sql, id))
+        .ifPresentOrElse(
+            account -> found.addAll(ofAccount(sql, input, account, files, now)),
+            () -> found.add(missingAccount()));
+    scheduledFor.ifPresent(at -> found.addAll(PostRules.ofTime(at, now)));
+    return found;
+  }
+
+  private List<Violation> ofAccount(
+      Sql sql, PostInput input, Account account, List<MediaFacts> files, Instant now) {
+    List<Violation> found =
+        new ArrayList<>(PostRules.ofPeople(input.request(), account.profile().username()));
+    MediaType mediaType = input.request().mediaType();
+    if (mediaType != null) {
+      found.addAll(PostRules.ofContent(input.request(), account.loginMethod(), files));
+      try {
+        checkCapability(sql, new CheckedPost(input, mediaType, account, files), now);
+      } catch (ApiException e) {
+        String field = e.code() == ErrorCode.TOKEN_EXPIRED ? "account" : "storyMentions";
+        found.add(new Violation(e.code(), field, String.valueOf(e.getMessage())));
+      }
+    }
+    return found;
+  }
+
+  private static Violation missingFile() {
+    return new Violation(
+        ErrorCode.NOT_FOUND, "media", "A media file of the post was deleted. Add another.");
+  }
+
+  private static Violation missingAccount() {
+    return new Violation(ErrorCode.VALIDATION_ERROR, "accountId", "Choose an account.");
   }
 
   private CheckedPost content(Sql sql, PostInput input) {

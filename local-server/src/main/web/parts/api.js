@@ -1,0 +1,84 @@
+// Calls to the server. A call either gives its answer or throws an ApiError with a sentence for people.
+import { t } from '/web/parts/i18n.js';
+
+export class ApiError extends Error {
+  constructor(status, body = {}) {
+    super(body.error ?? t('error.unreadable'));
+    this.status = status;
+    this.code = body.code ?? 'UNREADABLE';
+    this.retryAfter = body.retryAfter;
+  }
+
+  /** Whether nobody answered, so that nothing is known of what became of the call. */
+  get isOffline() {
+    return this.code === 'OFFLINE';
+  }
+}
+
+const listeners = new Set();
+
+/** Tells of every call that found nobody. */
+export function onOffline(listener) {
+  listeners.add(listener);
+}
+
+function offline() {
+  listeners.forEach((listener) => listener());
+  return new ApiError(0, { code: 'OFFLINE', error: t('error.offline') });
+}
+
+export async function call(method, path, body, { key } = {}) {
+  const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  if (key) headers['Idempotency-Key'] = key;
+  let response;
+  try {
+    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch {
+    throw offline();
+  }
+  return read(response.status, await response.text());
+}
+
+function read(status, text) {
+  if (status === 401) location.reload(); // the session has ended: the page says how to go on
+  let answer;
+  try {
+    answer = text ? JSON.parse(text) : {};
+  } catch {
+    throw new ApiError(status);
+  }
+  if (status >= 400) throw new ApiError(status, answer);
+  return answer;
+}
+
+export const get = (path) => call('GET', path);
+export const post = (path, body = {}, options) => call('POST', path, body, options);
+export const put = (path, body) => call('PUT', path, body);
+export const remove = (path) => call('DELETE', path);
+
+export function newKey() {
+  return crypto.randomUUID();
+}
+
+/** Uploads a file and tells how far it is, from 0 to 1; repeated with the same key it is one file. */
+export function upload(file, key, onProgress) {
+  const request = new XMLHttpRequest();
+  const form = new FormData();
+  form.append('file', file, file.name);
+  const done = new Promise((resolve, reject) => {
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    request.onerror = () => reject(offline());
+    request.onabort = () => reject(new ApiError(0, { code: 'ABORTED', error: t('error.aborted') }));
+    request.onload = () => {
+      try {
+        resolve(read(request.status, request.responseText));
+      } catch (error) {
+        reject(error);
+      }
+    };
+  });
+  request.open('POST', '/api/v1/media/upload');
+  request.setRequestHeader('Idempotency-Key', key);
+  request.send(form);
+  return { done, abort: () => request.abort() };
+}

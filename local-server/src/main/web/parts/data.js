@@ -1,0 +1,29 @@
+// Reads what a screen shows, anew whenever it may have changed.
+import { useEffect, useRef, useState } from '/web/parts/base.js';
+import { get } from '/web/parts/api.js';
+import { changes } from '/web/parts/store.js';
+
+/**
+ * The answer of an address: {data, error, reload}. While it is asked for anew the earlier answer
+ * stays; the answer to an address that is no longer wanted is dropped.
+ */
+export function useAnswer(path, ...topics) {
+  const [state, setState] = useState({});
+  const wanted = useRef();
+  const moments = topics.map((topic) => changes[topic].value).join();
+  const reload = async () => {
+    if (!path) return;
+    const own = {};
+    wanted.current = own;
+    try {
+      const data = await get(path);
+      if (wanted.current === own) setState({ data, path });
+    } catch (error) {
+      if (!('code' in error)) throw error;
+      if (wanted.current === own) setState((before) => ({ ...before, error: error.isOffline ? undefined : error }));
+    }
+  };
+  useEffect(() => { reload(); }, [path, moments]);
+  useEffect(() => () => { wanted.current = null; }, []);
+  return { ...state, reload, isFresh: state.path === path, set: (data) => setState({ data, path }) };
+}

@@ -1,0 +1,98 @@
+// Instants as people read and write them: always in a zone that is named.
+import { signal } from '/web/parts/base.js';
+import { language } from '/web/parts/i18n.js';
+
+const KEPT = 'voidgram.zone';
+const MINUTE = 60_000;
+
+export const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+export const zone = signal(localStorage.getItem(KEPT) || machineZone);
+
+export function useZone(name) {
+  localStorage.setItem(KEPT, name);
+  zone.value = name;
+}
+
+export function zones() {
+  const all = Intl.supportedValuesOf('timeZone');
+  return [...new Set([zone.value, machineZone, 'UTC', ...all])];
+}
+
+const formats = new Map();
+
+function format(options, inZone) {
+  const key = JSON.stringify([language.value, inZone, options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language.value, { ...options, timeZone: inZone }));
+  return formats.get(key);
+}
+
+/** Date, time and zone, as "Tue, Dec 1, 09:00 GMT+1". */
+export function when(iso, inZone = zone.value) {
+  return format(
+    { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
+    inZone,
+  ).format(new Date(iso));
+}
+
+export function clock(iso, inZone = zone.value) {
+  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, inZone).format(new Date(iso));
+}
+
+export function exact(iso, inZone = zone.value) {
+  return format(
+    { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23', timeZoneName: 'short' },
+    inZone,
+  ).format(new Date(iso));
+}
+
+export function day(iso, inZone = zone.value) {
+  return format({ weekday: 'long', day: 'numeric', month: 'long' }, inZone).format(new Date(iso));
+}
+
+export function date(iso, inZone = zone.value) {
+  return format({ day: 'numeric', month: 'short', year: 'numeric' }, inZone).format(new Date(iso));
+}
+
+const STEPS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', MINUTE], ['second', 1000]];
+
+/** How far away that is, as "in 2 hours". */
+export function fromNow(iso, now = Date.now()) {
+  const away = Date.parse(iso) - now;
+  const [unit, size] = STEPS.find(([, ms]) => Math.abs(away) >= ms) ?? STEPS[3];
+  return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(Math.trunc(away / size), unit);
+}
+
+const fields = new Map();
+
+/** How many milliseconds the clocks of the zone are ahead of UTC at that instant. */
+function offset(instant, inZone) {
+  if (!fields.has(inZone)) {
+    fields.set(inZone, new Intl.DateTimeFormat('en-US', {
+      timeZone: inZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    }));
+  }
+  const part = Object.fromEntries(fields.get(inZone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const wall = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+  return wall - Math.floor(instant / 1000) * 1000;
+}
+
+/** The local time in that zone as a field of type datetime-local holds it. */
+export function toLocal(iso, inZone = zone.value) {
+  const instant = typeof iso === 'number' ? iso : Date.parse(iso);
+  return new Date(instant + offset(instant, inZone)).toISOString().slice(0, 16);
+}
+
+/** The instant at which the clocks of that zone show this local time; null where it is no time. */
+export function toInstant(local, inZone = zone.value) {
+  const wall = Date.parse(`${local}Z`);
+  if (Number.isNaN(wall)) return null;
+  const first = wall - offset(wall, inZone);
+  const instant = wall - offset(first, inZone);
+  return new Date(instant).toISOString();
+}
+
+/** The next full quarter of an hour that is at least that far away. */
+export function nextQuarter(minutes = 30, now = Date.now()) {
+  const quarter = 15 * MINUTE;
+  return Math.ceil((now + minutes * MINUTE) / quarter) * quarter;
+}

@@ -1,0 +1,144 @@
+// Many posts at once: photos or a table in, each with its words and its time, tried before it is done.
+import { html, useEffect, useMemo, useState } from '/web/parts/base.js';
+import { get, newKey, post, upload } from '/web/parts/api.js';
+import { t } from '/web/parts/i18n.js';
+import { accounts, changed } from '/web/parts/store.js';
+import { nextQuarter, toLocal, zone } from '/web/parts/time.js';
+import { Field, Screen, complain, tell } from '/web/parts/ui.js';
+import { ACCEPTED } from '/web/screens/composer/files.js';
+import { firstAccounts } from '/web/screens/composer/form.js';
+import { go } from '/web/parts/router.js';
+import { COLUMNS, mapping, parse, write } from '/web/screens/bulk/csv.js';
+import { hoursIn, times } from '/web/screens/bulk/plan.js';
+import { Mapping, Rule, Row } from '/web/screens/bulk/rows.js';
+
+const SETTLE_MS = 250;
+
+function rowOf(file) {
+  return { key: newKey(), file, name: file?.name ?? '', caption: '', type: file?.type.startsWith('video/') ? 'REELS' : 'IMAGE', progress: 0, state: file ? 'uploading' : 'missing', url: file && URL.createObjectURL(file) };
+}
+
+export default function Bulk() {
+  const [rows, setRows] = useState([]);
+  const [accountId, setAccountId] = useState(firstAccounts()[0] ?? '');
+  const [rule, setRule] = useState({ how: 'every', start: toLocal(nextQuarter(60)), minutes: 24 * 60, hours: '09:00, 18:00', days: [0, 1, 2, 3, 4, 5, 6] });
+  const [table, setTable] = useState(null);
+  const [verdicts, setVerdicts] = useState({});
+  const [isSending, setSending] = useState(false);
+  const change = (key, changes) => setRows((all) => all.map((row) => (row.key === key ? { ...row, ...changes } : row)));
+  const planned = useMemo(() => times({ ...rule, times: hoursIn(rule.hours) }, rows.length, zone.value), [rule, rows.length, zone.value]);
+  const bodies = rows.map((row, i) => bodyOf(row, row.at ?? planned[i], row.accountId ?? accountId));
+  const asked = JSON.stringify(bodies);
+  useEffect(() => {
+    const timer = setTimeout(() => check(rows, bodies).then(setVerdicts), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  const take = (files) => {
+    const fresh = [...files].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })).map((file) => ({ file, row: rows.find((row) => row.state === 'missing' && row.name === file.name) }));
+    const added = fresh.filter(({ row }) => !row).map(({ file }) => rowOf(file));
+    setRows((all) => [...all.map((row) => { const own = fresh.find((one) => one.row?.key === row.key); return own ? { ...rowOf(own.file), ...row, file: own.file, state: 'uploading', url: URL.createObjectURL(own.file) } : row; }), ...added]);
+    [...added.map((row) => [row.key, row.file]), ...fresh.filter(({ row }) => row).map(({ file, row }) => [row.key, file])].forEach(([key, file]) => send(key, file, change));
+  };
+  const readTable = async (file) => {
+    const [heading, ...lines] = parse(await file.text());
+    setTable({ heading, lines, map: mapping(heading) });
+  };
+  const useTable = () => {
+    setRows((all) => [...all, ...rowsOf(table)]);
+    setTable(null);
+  };
+  const good = rows.filter((row) => row.media && !verdicts[row.key]);
+  const sendAll = async () => {
+    setSending(true);
+    const failures = [];
+    const done = [];
+    for (const [i, row] of rows.entries()) {
+      if (!good.includes(row)) continue;
+      try {
+        await post('/api/v1/schedule', { ...bodies[i], timezone: zone.value }, { key: row.key });
+        done.push(row.key);
+      } catch (error) {
+        if (!('code' in error)) throw error;
+        failures.push(`${row.name}: ${error.message}`);
+      }
+    }
+    setRows((all) => all.filter(({ key }) => !done.includes(key)));
+    setSending(false);
+    changed('posts');
+    complain(...failures);
+    tell(t('bulk.done', { n: done.length }));
+    if (!failures.length && done.length === rows.length) go('/calendar');
+  };
+  return html`<${Screen} title=${t('bulk')} actions=${html`<button type="button" onClick=${exportAll}>${t('bulk.export')}</button>`}>
+    <p class="lead">${t('bulk.lead')}</p>
+    <section class="card"><div class="drop small" onDragOver=${(event) => event.preventDefault()} onDrop=${(event) => { event.preventDefault(); take(event.dataTransfer.files); }}>
+      <label class="choose"><b>${t('files.label')}</b><input type="file" multiple accept=${ACCEPTED} aria-label=${t('files.label')} onChange=${(event) => { take(event.target.files); event.target.value = ''; }} /></label></div>
+      <div class="row"><label class="button">${t('bulk.csv')}<input type="file" class="unseen" accept=".csv,text/csv,.tsv,text/plain" aria-label=${t('bulk.csv')} onChange=${(event) => { readTable(event.target.files[0]); event.target.value = ''; }} /></label>
+        <span class="soft">${t('bulk.csvHint', { columns: COLUMNS.join(', ') })}</span></div>
+      ${table && html`<${Mapping} table=${table} onChange=${setTable} onUse=${useTable} />`}</section>
+    ${rows.length > 0 && html`<section class="card"><div class="row two"><${Field} id="bulk-account" label=${t('bulk.account')}><select id="bulk-account" value=${accountId} onChange=${(event) => setAccountId(event.target.value)}>
+      ${(accounts.value ?? []).map(({ id, username }) => html`<option key=${id} value=${id}>@${username}</option>`)}</select></${Field}></div>
+      <${Rule} rule=${rule} onChange=${setRule} /></section>
+    <ol class="bulk-rows">${rows.map((row, i) => html`<${Row} key=${row.key} row=${row} at=${row.at ?? planned[i]} verdict=${verdicts[row.key]} onChange=${(changes) => change(row.key, changes)}
+      onAgain=${() => send(row.key, row.file, change)} onRemove=${() => setRows(rows.filter((one) => one !== row))} />`)}</ol>
+    <div class="actions sticky"><span class="soft">${t('bulk.ready', { n: good.length, all: rows.length })}</span>
+      <button type="button" class="primary" disabled=${isSending || !good.length} onClick=${sendAll}>${t('bulk.schedule', { n: good.length })}</button></div>`}
+  </${Screen}>`;
+}
+
+function bodyOf(row, scheduledFor, accountId) {
+  return { accountId, mediaType: row.type, mediaFileId: row.media?.id, caption: row.caption, scheduledFor };
+}
+
+async function send(key, file, change) {
+  change(key, { state: 'uploading', problem: '' });
+  try {
+    const media = await upload(file, key, (progress) => change(key, { progress })).done;
+    change(key, { state: 'done', media });
+  } catch (error) {
+    if (!('code' in error)) throw error;
+    change(key, { state: 'failed', problem: error.message });
+  }
+}
+
+/** The dry run: what the server's rules say of each row. */
+async function check(rows, bodies) {
+  const entries = await Promise.all(rows.map(async (row, i) => {
+    if (!row.media) return [row.key, row.state === 'missing' ? t('bulk.missing', { name: row.name }) : row.problem || t('bulk.waiting')];
+    try {
+      const { problems } = await post('/api/posts/check', bodies[i]);
+      return [row.key, problems.map(({ message }) => message).join(' ')];
+    } catch (error) {
+      if (!('code' in error)) throw error;
+      return [row.key, error.message];
+    }
+  }));
+  return Object.fromEntries(entries);
+}
+
+const TYPES = { image: 'IMAGE', reel: 'REELS', reels: 'REELS', story: 'STORIES', stories: 'STORIES' };
+
+function rowsOf({ lines, map }) {
+  const known = accounts.value ?? [];
+  return lines.map((line) => {
+    const cell = (column) => (map[column] >= 0 ? (line[map[column]] ?? '').trim() : '');
+    const time = Date.parse(cell('scheduledFor'));
+    const owner = known.find(({ username }) => username === cell('account').replace(/^@/, ''));
+    return {
+      ...rowOf(null), name: cell('file'), caption: cell('caption').replaceAll('\\n', '\n'), type: TYPES[cell('type').toLowerCase()] ?? 'IMAGE',
+      ...(Number.isNaN(time) ? {} : { at: new Date(time).toISOString() }), ...(owner ? { accountId: owner.id } : {}),
+    };
+  });
+}
+
+/** All that is planned, in the same table that can be read. */
+async function exportAll() {
+  const { posts } = await get('/api/posts/board?tab=scheduled&limit=1000');
+  const names = Object.fromEntries((accounts.value ?? []).map(({ id, username }) => [id, username]));
+  const lines = posts.map((one) => [one.files[0]?.originalFilename ?? '', one.caption ?? '', one.scheduledFor, one.mediaType.toLowerCase(), names[one.instagramAccountId] ?? '']);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([write([COLUMNS, ...lines])], { type: 'text/csv' }));
+  link.download = 'voidgram-posts.csv';
+  link.click();
+}
+

@@ -1,0 +1,157 @@
+// The calendar itself, drawn by EventCalendar: our posts go in, moves and clicks come out.
+import { html, useEffect, useRef } from '/web/parts/base.js';
+import { language, t } from '/web/parts/i18n.js';
+import { kind, nameOf } from '/web/parts/post.js';
+import { clock, toLocal } from '/web/parts/time.js';
+import { DRAGGED } from '/web/screens/calendar/drafts.js';
+
+const NAMES = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' };
+/** How many posts a day shows; the rest is one click away. */
+const SHOWN = { month: 4, week: 40, day: 200 };
+const LENGTH_MS = 30 * 60_000;
+const NOON = 'T12:00';
+
+export function pictureOf(post) {
+  return `/uploads/${post.file}.thumb.jpg`;
+}
+
+export function Board({ view, at, posts, onOpen, onMove, onDay, onEmpty, onDraft }) {
+  const place = useRef();
+  const calendar = useRef();
+  const latest = useRef();
+  latest.current = { view, posts, onOpen, onMove, onDay, onEmpty };
+  useEffect(() => {
+    let isGone = false;
+    Promise.all([import('/web/lib/event-calendar.js'), styles('/web/lib/event-calendar.css')]).then(([library]) => {
+      if (isGone) return;
+      calendar.current = create(library, place.current, latest, { view, at });
+    });
+    return () => {
+      isGone = true;
+      calendar.current?.destroy();
+    };
+  }, []);
+  useEffect(() => {
+    const { current } = calendar;
+    if (!current) return;
+    current.set({ view: NAMES[view], date: at, locale: language.value, events: eventsOf(posts, view) });
+  }, [view, at, posts, language.value]);
+  const drop = (event) => {
+    const id = event.dataTransfer.getData(DRAGGED);
+    const target = calendar.current?.pointed(event.clientX, event.clientY);
+    if (id && target) onDraft(id, withTime(target.date, target.allDay));
+  };
+  return html`<div class="board" ref=${place} onDragOver=${(event) => event.preventDefault()} onDrop=${drop}></div>`;
+}
+
+/** A style sheet that only this screen needs; below the others, which then have the last word. */
+function styles(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return undefined;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  document.head.prepend(link);
+  return new Promise((resolve) => { link.onload = resolve; });
+}
+
+function create(library, target, latest, { view, at }) {
+  const ec = library.create(target, {
+    view: NAMES[view], date: at, locale: language.value, firstDay: 1, height: '100%', headerToolbar: { start: '', center: '', end: '' }, allDaySlot: false,
+    events: eventsOf(latest.current.posts, view), editable: true, eventDurationEditable: false, nowIndicator: true, dayMaxEvents: false, slotDuration: '00:30', slotHeight: 42, scrollTime: '08:00', dragScroll: true, longPressDelay: 350,
+    eventContent: ({ event }) => ({ domNodes: contentOf(event) }),
+    eventDidMount: ({ el, event }) => name(el, event, latest),
+    eventClick: ({ el, event, jsEvent }) => { jsEvent.preventDefault(); open(el, event, latest); },
+    dateClick: ({ date, allDay }) => latest.current.onEmpty(withTime(date, allDay || latest.current.view === 'month')),
+    eventDrop: async ({ event, oldEvent, revert }) => {
+      const time = localOf(event.start);
+      const isMoved = await latest.current.onMove(event.extendedProps.post, time);
+      if (!isMoved) revert();
+      return oldEvent;
+    },
+  });
+  return {
+    set: (options) => Object.entries(options).forEach(([key, value]) => ec.setOption(key, value)),
+    pointed: (x, y) => ec.dateFromPoint(x, y),
+    destroy: () => library.destroy(ec),
+  };
+}
+
+function localOf(date) {
+  const two = (value) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** A whole day is taken for its noon, unless that is over. */
+function withTime(date, isWholeDay) {
+  const local = localOf(date);
+  if (!isWholeDay) return local;
+  const day = local.slice(0, 10);
+  const now = toLocal(Date.now() + 2 * LENGTH_MS);
+  return day === now.slice(0, 10) && now > day + NOON ? `${now.slice(0, 13)}:00`.replace(/T(\d\d):00$/, (whole, hour) => `T${String(Math.min(23, Number(hour) + 1)).padStart(2, '0')}:00`) : day + NOON;
+}
+
+/** The posts as events, no more a day than one can look at. */
+function eventsOf(posts, view) {
+  const counts = new Map();
+  const events = [];
+  for (const post of posts) {
+    const local = toLocal(post.at);
+    const day = local.slice(0, 10);
+    const count = (counts.get(day) ?? 0) + 1;
+    counts.set(day, count);
+    if (count <= SHOWN[view]) events.push(eventOf(post, local));
+  }
+  for (const [day, count] of counts) {
+    if (count > SHOWN[view]) events.push({ id: `more ${day}`, start: `${day}T23:30`, end: `${day}T23:59`, editable: false, title: t('calendar.more', { n: count - SHOWN[view] }), extendedProps: { day }, classNames: ['more-event'] });
+  }
+  return events;
+}
+
+function eventOf(post, local) {
+  const end = new Date(Date.parse(`${local}Z`) + LENGTH_MS).toISOString().slice(0, 16);
+  return {
+    id: post.id, start: local, end: end.slice(0, 10) === local.slice(0, 10) ? end : `${local.slice(0, 10)}T23:59`, title: nameOf(post),
+    editable: post.status === 'SCHEDULED', extendedProps: { post }, classNames: [`is-${post.status.toLowerCase()}`],
+  };
+}
+
+function contentOf(event) {
+  const { post } = event.extendedProps;
+  if (!post) return [document.createTextNode(event.title)];
+  const nodes = [];
+  if (post.file) {
+    const picture = new Image();
+    picture.src = pictureOf(post);
+    picture.alt = '';
+    picture.loading = 'lazy';
+    picture.onerror = () => picture.remove();
+    nodes.push(picture);
+  }
+  const text = document.createElement('span');
+  const time = document.createElement('b');
+  time.textContent = clock(post.at);
+  text.append(time, ` ${nameOf(post)}`);
+  nodes.push(text);
+  return nodes;
+}
+
+/** What assistive technology and keys find it by. */
+function name(el, event, latest) {
+  const { post } = event.extendedProps;
+  el.setAttribute('role', 'button');
+  el.setAttribute('tabindex', '0');
+  el.setAttribute('aria-label', post ? `${clock(post.at)} ${nameOf(post)}, ${kind(post)}, ${t(`state.${post.status}`)}` : event.title);
+  if (post) el.setAttribute('aria-haspopup', 'menu');
+  el.addEventListener('keydown', (key) => {
+    if (key.key !== 'Enter' && key.key !== ' ') return;
+    key.preventDefault();
+    key.stopImmediatePropagation();
+    open(el, event, latest);
+  }, true);
+}
+
+function open(el, event, latest) {
+  const { post, day } = event.extendedProps;
+  if (day) latest.current.onDay(day);
+  else latest.current.onOpen({ post, anchor: el });
+}

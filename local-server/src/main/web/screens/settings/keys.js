@@ -1,0 +1,48 @@
+// API keys: made with what they may do, shown once, revoked.
+import { html, useState } from '/web/parts/base.js';
+import { post, remove } from '/web/parts/api.js';
+import { useAnswer } from '/web/parts/data.js';
+import { t } from '/web/parts/i18n.js';
+import { facts } from '/web/parts/store.js';
+import { Copy, Field, Time, ask, attempt, tell } from '/web/parts/ui.js';
+
+export function Keys() {
+  const { data, reload } = useAnswer('/api/v1/settings/api-keys');
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState([]);
+  const [problem, setProblem] = useState('');
+  const [fullKey, setFullKey] = useState('');
+  const live = (data?.keys ?? []).filter(({ revokedAt }) => !revokedAt);
+  const make = async (event) => {
+    event.preventDefault();
+    setProblem('');
+    try {
+      const made = await post('/api/v1/settings/api-keys', { name: name.trim(), ...(scopes.length ? { scopes } : {}) });
+      setFullKey(made.fullKey);
+      setName('');
+      setScopes([]);
+      await reload();
+    } catch (error) {
+      if (!('code' in error)) throw error;
+      setProblem(error.message);
+    }
+  };
+  const revoke = async (key) => {
+    if (!(await ask(t('keys.revokeTitle', { name: key.name }), t('keys.revokeText'), t('revoke')))) return;
+    await attempt(() => remove(`/api/v1/settings/api-keys/${key.id}`));
+    tell(t('keys.revoked', { name: key.name }));
+    await reload();
+  };
+  const toggle = (scope) => setScopes(scopes.includes(scope) ? scopes.filter((one) => one !== scope) : [...scopes, scope]);
+  return html`<section class="card" id="keys"><h2>${t('apiKeys')}</h2><p class="soft">${t('apiKeys.text')}</p>
+    <form onSubmit=${make}><${Field} id="key-name" label=${t('keys.name')} hint=${t('keys.nameHint')} problem=${problem}><div class="row">
+      <input id="key-name" value=${name} required maxlength="64" autocomplete="off" aria-describedby="key-name-problem key-name-hint" onInput=${(event) => setName(event.target.value)} />
+      <button type="submit" class="primary">${t('keys.make')}</button></div></${Field}>
+      <fieldset class="ticks"><legend>${t('keys.scopes')}</legend>${facts.value.scopes.map((scope) => html`<label class="tick" key=${scope}>
+        <input type="checkbox" checked=${scopes.includes(scope)} onChange=${() => toggle(scope)} /><code>${scope}</code></label>`)}</fieldset></form>
+    <div role="status" aria-label=${t('keys.new')} class="new-key">${fullKey && html`<p>${t('keys.once')}</p><div class="row"><output class="key">${fullKey}</output><${Copy} text=${fullKey} /></div>`}</div>
+    <ul class="rows">${live.map((key) => html`<li key=${key.id} aria-label=${key.name}><div><b>${key.name}</b>
+      <p class="soft"><code>${key.prefix}…</code> ${key.scopes ? key.scopes.replaceAll(',', ', ') : t('keys.everything')} · ${key.lastUsedAt ? html`${t('keys.used')} <${Time} at=${key.lastUsedAt} />` : t('keys.unused')}</p></div>
+      <button type="button" class="quiet" onClick=${() => revoke(key)}>${t('revoke')}</button></li>`)}</ul>
+  </section>`;
+}
