@@ -5,7 +5,7 @@ import { observed } from "../../../../../local-server/src/test/js/program.mjs";
 import { withPosting } from "../support/posting.mjs";
 import { until } from "../support/waiting.mjs";
 
-const POSTS = 50;
+const POSTS = Number(process.env.POSTS ?? 50);
 const KINDS = [
   ({ image, accounts }) => ({ mediaType: "IMAGE", mediaFileId: image, accountId: accounts.instagram }),
   ({ image, accounts }) => ({ mediaType: "IMAGE", mediaFileId: image, accountId: accounts.facebook,
@@ -17,8 +17,11 @@ const KINDS = [
     accountId: accounts.instagram, mediaFileId: undefined }),
 ];
 
-const isWhole = (post) => post.status === "PUBLISHED" && post.igPermalink
-  && (!post.crossPostToFacebook || post.facebookPostId);
+const isWhole = ({ status, igPermalink }) => status === "PUBLISHED" && igPermalink;
+
+/** The film is too small for a Page's reel, which the Reel on Instagram must survive. */
+const isSettled = ({ crossPostToFacebook, facebookPostId, crossPostNote }) =>
+  !crossPostToFacebook || facebookPostId || crossPostNote;
 
 /** What Instagram was asked so far; it is over when nothing more is asked. */
 const calls = async (posting) => (await observed(posting.sandboxUrl, "calls")).length;
@@ -36,7 +39,7 @@ async function quiet(posting) {
 test(`${POSTS} posts go out with the server off, and are known ten seconds after its start`, () =>
   withPosting(async (posting) => {
     const { home } = posting;
-    const crossPosts = POSTS / KINDS.length * 2;
+    const crossPosts = POSTS / KINDS.length;
     const taken = [];
     for (let number = 0; number < POSTS; number++) {
       const kind = KINDS[number % KINDS.length](posting);
@@ -50,20 +53,20 @@ test(`${POSTS} posts go out with the server off, and are known ten seconds after
     await quiet(posting);
     await home.start();
     const startedAt = Date.now();
-    const posts = await until(async () => {
-      const { posts: all } = await posting.api("GET", `/posts?limit=100`);
-      return all.every(isWhole) && all;
-    }, { timeoutMs: 60_000, everyMs: 100 });
+    const all = async () => (await posting.api("GET", "/posts?limit=100")).posts;
+    await until(async () => (await all()).every(isWhole), { timeoutMs: 10_000, everyMs: 100 }).catch(() => null);
     const tookMs = Date.now() - startedAt;
-    console.log(`${POSTS} posts known ${tookMs} ms after the start`);
+    const posts = await all();
 
-    assert.ok(tookMs <= 10_000, `${tookMs} ms`);
+    assert.deepEqual(posts.filter((post) => !isWhole(post)), []);
     assert.equal(posts.length, POSTS);
+    console.log(`${POSTS} posts known ${tookMs} ms after the start`);
     const published = await observed(posting.sandboxUrl, "published");
     assert.deepEqual(published.map(({ mediaId }) => mediaId).sort(),
       posts.map(({ igMediaId }) => igMediaId).sort());
+    await until(async () => (await all()).every(isSettled), { timeoutMs: 120_000, everyMs: 1_000 });
     const pagePosts = await observed(posting.sandboxUrl, "page-posts");
-    assert.equal(pagePosts.length, crossPosts);
+    assert.equal(pagePosts.filter(({ isLive }) => isLive).length, crossPosts);
     const { posts: completed } = await posting.api("GET",
       `/posts/recent-completions?since=${new Date(startedAt - 300_000).toISOString()}`);
     assert.equal(completed.length, POSTS);

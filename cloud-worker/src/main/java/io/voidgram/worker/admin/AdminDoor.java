@@ -88,6 +88,9 @@ public record AdminDoor(Env env, KeyRing keys) {
     if (request.getMethod().equals("PUT") && request.path().startsWith(MEDIA)) {
       return upload(request, signature);
     }
+    if (request.getMethod().equals("GET") && request.path().startsWith(MEDIA)) {
+      return whetherStored(request, signature);
+    }
     return request
         .bytes(BODY_MAX)
         .then(
@@ -107,6 +110,11 @@ public record AdminDoor(Env env, KeyRing keys) {
   }
 
   private Promise<Response> forward(Request request, Signature signature, String body) {
+    return forward(request.getMethod(), request, signature, body);
+  }
+
+  private Promise<Response> forward(
+      String method, Request request, Signature signature, String body) {
     String headers =
         new JsonWriter()
             .text(NONCE_HEADER, signature.nonce())
@@ -115,7 +123,7 @@ public record AdminDoor(Env env, KeyRing keys) {
             .text(DEPLOYMENT_HEADER, env.text(DEPLOYMENT_ID))
             .end();
     String target = request.path() + request.query();
-    return env.jobs().send(request.getMethod(), target, headers, body.isEmpty() ? null : body);
+    return env.jobs().send(method, target, headers, body.isEmpty() ? null : body);
   }
 
   /**
@@ -141,6 +149,25 @@ public record AdminDoor(Env env, KeyRing keys) {
                                 AdminProblem.INTERNAL_ERROR.answer(
                                     "The media file was not stored: " + reason))
                     : Promise.now(answer));
+  }
+
+  /** The file need not be sent that is there; the object says whether the call is a new one. */
+  private Promise<Response> whetherStored(Request request, Signature signature) {
+    String mediaKey = request.path().substring(MEDIA.length());
+    return forward("PUT", request, signature, "")
+        .then(
+            answer ->
+                answer.isOk()
+                    ? new MediaStore(env)
+                        .known(mediaKey)
+                        .map(known -> stored(mediaKey, !known.stringValue().isEmpty()))
+                    : Promise.now(answer));
+  }
+
+  private static Response stored(String mediaKey, boolean isStored) {
+    return isStored
+        ? Response.json(200, new JsonWriter().text("key", mediaKey).end())
+        : AdminProblem.NOT_FOUND.answer("The media file is not known to be here.");
   }
 
   private static Response uploaded(String mediaKey, String outcome) {

@@ -95,6 +95,11 @@ public final class MediaStore {
                     : Promise.text(NOT_AS_SIGNED));
   }
 
+  /** Whether the file is there for certain; what KV tells of a file may be a minute old. */
+  public Promise<Text> known(String mediaKey) {
+    return head(mediaKey).map(item -> Text.of(item == null ? "" : STORED));
+  }
+
   /** Comes when the file is gone. */
   public Promise<?> remove(String mediaKey) {
     return bucket == null ? kv.remove(KV_PREFIX + mediaKey) : bucket.remove(mediaKey);

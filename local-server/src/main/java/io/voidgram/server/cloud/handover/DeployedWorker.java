@@ -18,20 +18,24 @@ import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.AccountTokens;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okio.BufferedSource;
 import okio.HashingSink;
 import okio.Okio;
 
 /** The Worker that is set up here, handed whatever it needs to publish a job. */
 final class DeployedWorker implements WorkerPort {
+  private static final int SENT_MAX = 1_000;
   private static final JobReply NOT_SET_UP = new JobReply(new NotSent(), "is not set up");
 
   private final SetUpWorker setUp;
   private final WorkerJobs worker;
   private final AccountTokenSource accounts;
   private final HandedMedia media;
+  private final Set<String> sent = new HashSet<>();
 
   DeployedWorker(
       SetUpWorker setUp, WorkerJobs worker, AccountTokenSource accounts, HandedMedia media) {
@@ -69,7 +73,10 @@ final class DeployedWorker implements WorkerPort {
             .of(ErrorCode.MEDIA_INVALID);
       }
       Hashed hashed = Hashed.of(file.get());
-      JobReply stored = store(to, job, hashed);
+      JobReply stored =
+          places.stream().anyMatch(place -> place.mediaKey().equals(hashed.key()))
+              ? new JobReply(new Accepted(), "")
+              : store(to, job, hashed);
       if (!(stored.event() instanceof Accepted)) {
         return withoutMedia(stored);
       }
@@ -80,12 +87,21 @@ final class DeployedWorker implements WorkerPort {
     return worker.upsert(to, handed).withMedia(places.get(0).mediaKey());
   }
 
-  /** A job that the Worker has keeps its files there. */
+  /** A job that the Worker has keeps its files there; what was sent before may be there still. */
   private JobReply store(Deployment to, CloudJob job, Hashed hashed) {
-    return job.held() > 0
+    boolean isThere = job.held() > 0 || (!isFirst(to, hashed) && worker.hasMedia(to, hashed.key()));
+    return isThere
         ? new JobReply(new Accepted(), "")
         : worker.putMedia(
             to, hashed.key(), hashed.file().contentType(), hashed.file().path(), hashed.sha256());
+  }
+
+  /** Whether this process has not sent the file to that Worker yet. */
+  private synchronized boolean isFirst(Deployment to, Hashed hashed) {
+    if (sent.size() >= SENT_MAX) {
+      sent.clear();
+    }
+    return sent.add(to.workerUrl() + hashed.key());
   }
 
   /** The job itself was not sent: whatever became of the file, nothing is published of it. */

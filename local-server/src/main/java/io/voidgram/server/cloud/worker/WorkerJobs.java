@@ -57,6 +57,13 @@ public final class WorkerJobs {
     return isUnknown ? new JobReply(new HoldsNothing(), "") : reply(reply, WorkerJobs::calledBack);
   }
 
+  /** Whether the Worker says for certain that it has the media file. */
+  public boolean hasMedia(Deployment deployment, String mediaKey) {
+    HttpUrl url = url(deployment, "media", mediaKey);
+    WorkerReply reply = caller.call(deployment.workerKey(), "GET", url, null, NO_BODY);
+    return reply instanceof Answered answer && answer.isSuccess();
+  }
+
   /** Stores a media file there; the same file again changes nothing. */
   public JobReply putMedia(
       Deployment deployment, String mediaKey, String contentType, Path file, String sha256) {
