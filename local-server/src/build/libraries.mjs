@@ -3,7 +3,7 @@
 // whose policy allows no inline script can have no import map.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -72,8 +72,11 @@ function licence(name) {
 
 bring();
 const classes = process.argv[2];
-const lib = join(classes, 'web/lib');
-rmSync(lib, { recursive: true, force: true });
+const web = join(classes, 'web');
+const lib = join(web, 'lib');
+// Always from the sources: what a build before has left here has its version in it.
+rmSync(web, { recursive: true, force: true });
+cpSync(join(HOME, 'src/main/web'), web, { recursive: true });
 mkdirSync(lib, { recursive: true });
 for (const [name, origin] of Object.entries(FILES)) {
   writeFileSync(join(lib, name), file(name, origin));
@@ -81,7 +84,6 @@ for (const [name, origin] of Object.entries(FILES)) {
 mkdirSync(join(classes, 'META-INF/licenses'), { recursive: true });
 writeFileSync(join(classes, 'META-INF/licenses/interface.txt'), licences());
 
-const web = join(classes, 'web');
 const names = readdirSync(web, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name !== 'files.txt')
   .map((entry) => join(entry.path, entry.name).slice(web.length + 1).replaceAll('\\', '/'))
@@ -99,6 +101,9 @@ function addVersion() {
     const text = readFileSync(join(web, name), 'utf8')
       .replace('<!-- modules -->', () => CORE.map((each) => `<link rel="modulepreload" href="/web/${each}">`).join('\n  '))
       .replaceAll('/web/', `/web/${version}/`);
+    for (const [address, wanted] of text.matchAll(new RegExp(`/web/${version}/([\\w./-]+\\.\\w+)`, 'g'))) {
+      if (!names.includes(wanted)) throw new Error(`${name} names ${address}, which is not there`);
+    }
     writeFileSync(join(web, name), text);
   }
   return version;

@@ -1,0 +1,201 @@
+// The calendar and the grid: everything is where it belongs, and can be moved by drag and by keys.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, until } from './browser.mjs';
+import { fill } from './data.mjs';
+
+let app;
+let known;
+let page;
+
+before(async () => {
+  app = await launch();
+  known = await fill(app);
+  page = await app.open('/calendar?view=month');
+});
+after(() => app.close());
+
+const post = (id) => app.api('GET', `/posts/${id}`);
+const press = (name) => page.getByRole('button', { name, exact: true });
+
+async function show(view, date) {
+  await page.goto(`${app.origin}/calendar?view=${view}${date ? `&date=${date}` : ''}`);
+  await page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
+  await page.waitForFunction(() => document.querySelector('.ec-event, .agenda-row'));
+}
+
+/** The day on which a post goes out, where the page is. */
+async function dayOf(id) {
+  const { scheduledFor } = await post(id);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date(scheduledFor));
+}
+
+test('the views are buttons, and one of them is pressed', async () => {
+  await show('month');
+  for (const view of ['Month', 'Week', 'Day', 'List']) {
+    await press(view).click();
+    await until(page, `${view} is pressed`, async () => (await press(view).getAttribute('aria-pressed')) === 'true');
+    assert.equal(new URL(page.url()).searchParams.get('view'), view.toLowerCase());
+  }
+});
+
+test('previous, next and today go through the months', async () => {
+  await show('month');
+  const title = page.getByRole('heading', { level: 2 }).first();
+  const now = await title.innerText();
+  await press('Next').click();
+  await until(page, 'another month is shown', async () => (await title.innerText()) !== now);
+  await press('Previous').click();
+  await until(page, 'this month is shown', async () => (await title.innerText()) === now);
+  await press('Next').click();
+  await press('Today').click();
+  await until(page, 'this month is shown again', async () => (await title.innerText()) === now);
+});
+
+for (const view of ['month', 'week', 'day', 'list']) {
+  test(`a planned post is a button with its time and its words: ${view}`, async () => {
+    const [id] = known.scheduled;
+    await show(view, await dayOf(id));
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' }).format(new Date((await post(id)).scheduledFor));
+
+    await page.getByRole('button', { name: new RegExp(`^${time} Lemon tart`) }).first().waitFor();
+  });
+}
+
+test('Enter opens the menu, Move to… moves it, and Undo brings it back', async () => {
+  const id = known.scheduled[1];
+  const before = (await post(id)).scheduledFor;
+  await show('list', await dayOf(id));
+  await page.getByRole('button', { name: /Sunday at the market/ }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  for (let i = 0; i < 6 && (await page.evaluate(() => document.activeElement.textContent)) !== 'Move to…'; i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Move post' });
+  await dialog.getByLabel('Date and time').fill('2027-04-01T12:00');
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Moved.').waitFor();
+  assert.equal((await post(id)).scheduledFor, '2027-04-01T10:00:00.000Z');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Undone.').waitFor();
+  assert.equal((await post(id)).scheduledFor, before);
+});
+
+test('Escape closes the menu and gives the focus back', async () => {
+  await show('month');
+  const event = page.locator('.ec-event').first();
+  await event.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+
+  await until(page, 'the menu is closed', async () => (await page.getByRole('menu').count()) === 0);
+  assert.equal(await event.evaluate((node) => node === document.activeElement), true);
+});
+
+/** The middle of a thing. */
+async function middle(locator) {
+  const box = await locator.boundingBox();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+async function drag(from, to) {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(from[0] + 6, from[1] + 6);
+  await page.mouse.move(...to, { steps: 8 });
+  await page.mouse.up();
+}
+
+test('a post is dragged to another day', async () => {
+  const id = known.scheduled[2];
+  const before = (await post(id)).scheduledFor;
+  await show('week', await dayOf(id));
+  const event = page.getByRole('button', { name: /Band practice/ }).first();
+  await event.scrollIntoViewIfNeeded();
+  const from = await middle(event);
+  const width = (await page.locator('.board').boundingBox()).width / 8;
+  await drag(from, [from[0] + width, from[1]]);
+
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Moved.').waitFor();
+  assert.equal(Math.round((Date.parse((await post(id)).scheduledFor) - Date.parse(before)) / 3_600_000), 24);
+});
+
+test('a time that is over refuses with a reason, and the post stays', async () => {
+  const id = known.scheduled[0];
+  const before = (await post(id)).scheduledFor;
+  const { body } = await page.evaluate(async () => ({ body: document.title }));
+  assert.ok(body);
+  await show('month', await dayOf(id));
+  const event = page.getByRole('button', { name: /Lemon tart.*Scheduled/ }).first();
+  await drag(await middle(event), await middle(page.locator('.ec-day').first()));
+
+  await page.getByRole('alert').getByText('That time is over. Choose one to come.').waitFor();
+  assert.equal((await post(id)).scheduledFor, before);
+});
+
+test('a click on an empty day opens the composer at that time', async () => {
+  await show('month', await dayOf(known.scheduled[0]));
+  const day = page.locator('.ec-day').last();
+  const box = await day.boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 8);
+  await page.getByRole('heading', { name: 'New post' }).waitFor();
+
+  assert.match(new URL(page.url()).search, /^\?at=/);
+  await until(page, 'the time is chosen', () => page.getByRole('radio', { name: 'At a time' }).isChecked());
+});
+
+test('the states are filtered', async () => {
+  await show('list');
+  await page.getByRole('radiogroup', { name: 'Show' }).getByRole('radio', { name: 'Published' }).check();
+
+  await until(page, 'only published posts are shown', async () => (await page.locator('.agenda .pill').allInnerTexts()).every((text) => text === 'Published'));
+  assert.equal(await page.locator('.agenda .pill').count(), 2);
+});
+
+test('a draft is dragged onto a day and planned', async () => {
+  await show('month', await dayOf(known.scheduled.at(-1)));
+  await page.getByText('A draft about bread').dragTo(page.locator('.ec-day').last());
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Planned.').waitFor();
+
+  assert.equal((await post(known.draft)).status, 'SCHEDULED');
+});
+
+test('five thousand posts of a month are shown within three seconds of a click on a busy machine', async () => {
+  const many = Array.from({ length: 5000 }, (unused, i) => ({
+    id: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, accountId: known.accounts[0].id, mediaType: 'IMAGE', status: 'SCHEDULED', timezone: 'UTC', caption: `Post ${i}`, isScheduled: true, igPermalink: null,
+    at: new Date(Date.UTC(2027, 5, 1) + i * 500_000).toISOString(), file: null,
+  }));
+  await page.route('**/api/posts/plan*', (route) => route.fulfill({ json: { posts: many } }));
+  await page.goto(`${app.origin}/calendar?view=month&date=2027-05-01`);
+  await press('Next').waitFor();
+  await page.getByRole('button', { name: /more$/ }).first().waitFor().catch(() => {});
+  const began = await page.evaluate(() => performance.now());
+  await press('Next').click();
+  await page.getByRole('heading', { name: 'June 2027' }).waitFor();
+  await page.getByRole('button', { name: /^\d+ more/ }).first().waitFor();
+  const took = (await page.evaluate(() => performance.now())) - began;
+  await page.unroute('**/api/posts/plan*');
+
+  console.log(`# month with 5,000 posts: ${Math.round(took)} ms`);
+  assert.ok(took < 3000, `${took} ms`);
+});
+
+test('the grid shows what is planned above what is published, and swaps times', async () => {
+  await page.goto(`${app.origin}/grid`);
+  const cells = page.locator('.profile-grid li');
+  await cells.first().waitFor();
+  const planned = await page.locator('.profile-grid li.planned').count();
+  assert.ok(planned >= 3);
+  const [first, second] = [await cells.nth(0).getByRole('button').getAttribute('aria-label'), await cells.nth(1).getByRole('button').getAttribute('aria-label')];
+  await cells.nth(0).getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Swap with the one before' }).click();
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Their times are swapped.').waitFor();
+
+  const words = (label) => label.replace(/^.*? GMT\S* /, '');
+  await until(page, 'the two have changed places', async () => words(await cells.nth(0).getByRole('button').getAttribute('aria-label')) === words(second) && words(await cells.nth(1).getByRole('button').getAttribute('aria-label')) === words(first));
+});
+
+test('the page complained of nothing', () => assert.deepEqual(app.faults, []));
