@@ -11,6 +11,7 @@ import io.voidgram.server.cloud.handover.HandOver;
 import io.voidgram.server.health.HealthRoutes;
 import io.voidgram.server.health.StatusRoutes;
 import io.voidgram.server.home.Settings;
+import io.voidgram.server.http.ChangeEvents;
 import io.voidgram.server.http.EventStreams;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.jetty.HttpServer;
@@ -54,6 +55,7 @@ final class Features implements AutoCloseable {
   private final Webhooks webhooks;
   private final Cloudflare cloudflare;
   private final EventStreams events;
+  private final ChangeEvents changes;
   private final McpRoutes mcp;
 
   private Features(
@@ -62,12 +64,14 @@ final class Features implements AutoCloseable {
       Webhooks webhooks,
       Cloudflare cloudflare,
       EventStreams events,
+      ChangeEvents changes,
       McpRoutes mcp) {
     this.connecting = connecting;
     this.runner = runner;
     this.webhooks = webhooks;
     this.cloudflare = cloudflare;
     this.events = events;
+    this.changes = changes;
     this.mcp = mcp;
   }
 
@@ -96,6 +100,7 @@ final class Features implements AutoCloseable {
     PostTransactions transactions = new PostTransactions(database, clock, runner::wakeBy);
     PostChecks checks = new PostChecks(accounts, stored, privateApi::whyNoStickers);
     EventStreams events = new EventStreams(clock);
+    ChangeEvents changes = ChangeEvents.of(database, troubles, events);
     Cloudflare cloudflare =
         cloudflare(
             new Deployer.Home(database, vault, clock, troubles),
@@ -122,14 +127,13 @@ final class Features implements AutoCloseable {
     new PostRoutes(posts).register(routes);
     new ScheduleRoutes(posts).register(routes);
     cloudflare.routes().register(routes);
-    events.register(routes);
     privateApi.routes(cloudflare::isConfigured).register(routes);
     new StoryRepostRoutes(reposts).register(routes);
     webhooks.routes().register(routes);
     McpRoutes mcp = mcp(routes, http, clock);
     OpenApiRoutes.register(routes, http.origin());
-    registerPage(routes, posts, settings, database, sandbox);
-    return new Features(connecting, runner, webhooks, cloudflare, events, mcp);
+    registerPage(routes, posts, settings, database, sandbox, events);
+    return new Features(connecting, runner, webhooks, cloudflare, events, changes, mcp);
   }
 
   private static void listen(PendingPosts pending, Accounts accounts, Media media) {
@@ -146,7 +150,9 @@ final class Features implements AutoCloseable {
       Posts posts,
       Settings settings,
       Database database,
-      Optional<SandboxServer> sandbox) {
+      Optional<SandboxServer> sandbox,
+      EventStreams events) {
+    events.register(routes);
     new StatusRoutes(settings.home(), posts.submitted()::counts).register(routes);
     new WebRoutes(database, sandbox.map(SandboxServer::url), Webhooks.eventNames())
         .register(routes);
@@ -221,5 +227,6 @@ final class Features implements AutoCloseable {
     runner.close();
     webhooks.close();
     cloudflare.close();
+    changes.close();
   }
 }

@@ -48,6 +48,7 @@ record AccountStore(Vault vault) {
         idOf(sql, "instagram_account", igUserId)
             .orElseGet(() -> insert(sql, lastingId(sql, igUserId), igUserId, now));
     renew(sql, id, found, now);
+    sql.noteChange("account", id);
     sql.forgetRows();
     return find(sql, id).orElseThrow();
   }
@@ -124,6 +125,7 @@ record AccountStore(Vault vault) {
         .bind("now", now)
         .bind("id", id)
         .update();
+    sql.noteChange("account", id);
     sql.forgetRows();
   }
 
@@ -133,6 +135,7 @@ record AccountStore(Vault vault) {
   }
 
   boolean delete(Sql sql, String id) {
+    sql.noteChange("account", id);
     sql.forgetRows();
     return sql.prepare("delete from instagram_account where id = :id").bind("id", id).update() == 1;
   }

@@ -6,7 +6,10 @@ import io.voidgram.server.work.Threads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-sent events for whoever listens at {@code /api/events}. A listener takes up a connection
- * and no thread.
+ * Server-sent events for whoever listens at {@code /api/events}: a name, and data of which there is
+ * a whole with every event. A listener takes up a connection and no thread.
+ *
+ * <p>Who comes back with a {@code Last-Event-ID} is told what came meanwhile; where that is not
+ * known any more, an event {@code reset} says that everything is to be read again.
  *
  * <p>Source: html.spec.whatwg.org, "Server-sent events".
  */
@@ -28,20 +34,33 @@ public final class EventStreams implements AutoCloseable {
   private static final Duration PING = Duration.ofSeconds(15);
 
   private static final int LISTENERS_MAX = 200;
-  private static final byte[] HELLO = bytes("retry: 2000\n\n");
+
+  /** What a tab in the background misses while its computer changes networks. */
+  private static final int RECENT_MAX = 200;
+
   private static final byte[] NOTHING_NEW = bytes(": ping\n\n");
 
-  private record Event(long id, String frame) {}
+  private record Event(long id, String frame) {
+    static Event of(long id, String name, String data) {
+      return new Event(id, "id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n");
+    }
+  }
 
   private final InstantSource clock;
   private final Map<String, Event> latest = new LinkedHashMap<>();
+  private final Deque<Event> recent = new ArrayDeque<>();
   private final List<LiveBody> listeners = new ArrayList<>();
   private @Nullable ScheduledExecutorService pings;
   private boolean isClosed;
   private long lastId;
 
+  /** All events behind this one are known still. */
+  private long forgottenId;
+
   public EventStreams(InstantSource clock) {
     this.clock = clock;
+    this.lastId = clock.millis(); // later than all before a restart
+    this.forgottenId = lastId;
   }
 
   /** Registers the endpoint. */
@@ -57,8 +76,12 @@ public final class EventStreams implements AutoCloseable {
         .withHeader("Cache-Control", "no-store");
   }
 
-  /** Who was cut off is told the latest event of each name that came meanwhile. */
-  private synchronized void add(LiveBody body, OptionalLong seen) {
+  /**
+   * Adds a listener.
+   *
+   * @param seen the id of the event that it was told last, before it was cut off
+   */
+  synchronized void add(LiveBody body, OptionalLong seen) {
     if (isClosed) {
       body.end();
       return;
@@ -66,22 +89,32 @@ public final class EventStreams implements AutoCloseable {
     if (listeners.size() >= LISTENERS_MAX) {
       listeners.remove(0).end();
     }
-    body.send(HELLO);
-    if (seen.isPresent()) {
-      latest.values().stream()
-          .filter(event -> event.id() > seen.getAsLong())
-          .forEach(event -> body.send(bytes(event.frame())));
-    }
+    seen.ifPresent(id -> tellMissed(body, id));
+    body.send(bytes("retry: 2000\nid: " + lastId + "\n\n"));
     listeners.add(body);
     keepPinging();
   }
 
+  private void tellMissed(LiveBody body, long seen) {
+    boolean isKnown = seen >= forgottenId && seen <= lastId;
+    if (!isKnown) {
+      body.send(bytes(Event.of(lastId, "reset", "{}").frame()));
+    }
+    Collection<Event> missed = isKnown ? recent : latest.values();
+    missed.stream()
+        .filter(event -> event.id() > seen || !isKnown)
+        .forEach(event -> body.send(bytes(event.frame())));
+  }
+
   /** Tells everybody who listens; returns at once. */
   public synchronized void publish(String name, Object data) {
-    lastId = Math.max(lastId + 1, clock.millis()); // later than those before a restart, too
-    String frame = "id: " + lastId + "\nevent: " + name + "\ndata: " + Json.text(data) + "\n\n";
-    Event event = new Event(lastId, frame);
+    lastId = Math.max(lastId + 1, clock.millis());
+    Event event = Event.of(lastId, name, Json.text(data));
     latest.put(name, event);
+    recent.add(event);
+    if (recent.size() > RECENT_MAX) {
+      forgottenId = recent.remove().id();
+    }
     sendToAll(bytes(event.frame()));
   }
 

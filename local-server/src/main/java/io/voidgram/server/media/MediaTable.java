@@ -53,6 +53,7 @@ final class MediaTable {
         .bind("createdAt", file.createdAt())
         .bind("video", VideoJson.columnOf(file.extent().video()))
         .update();
+    sql.noteChange("media", file.id());
     sql.forgetRows();
   }
 
@@ -98,6 +99,7 @@ final class MediaTable {
 
   static void delete(Sql sql, String id) {
     sql.prepare("delete from media_file where id = :id").bind("id", id).update();
+    sql.noteChange("media", id);
     sql.forgetRows();
   }
 

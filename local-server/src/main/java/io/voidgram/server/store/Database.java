@@ -4,6 +4,7 @@ import io.voidgram.server.work.Threads;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -80,6 +81,14 @@ public final class Database implements AutoCloseable {
           change.accept(sql);
           return true;
         });
+  }
+
+  /**
+   * Sets who is told, after each commit, what was changed by it; it must return at once, for every
+   * later change waits.
+   */
+  public void listen(Consumer<Set<Changed>> listener) {
+    writer.listen(listener);
   }
 
   /** Throws a StoreException when the database cannot be read, or its file is gone. */

@@ -1,6 +1,8 @@
 package io.voidgram.server.store;
 
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,6 +21,7 @@ public final class Sql {
 
   private final Handle handle;
   private final KeptStatements statements;
+  private final Set<Changed> changes = new LinkedHashSet<>();
   private boolean isWriter;
 
   Sql(Handle handle) {
@@ -50,6 +53,24 @@ public final class Sql {
   /** A statement whose parameters have names, as in {@code where id = :id}. */
   public SqlStatement prepare(String text) {
     return new SqlStatement(statements, text);
+  }
+
+  /**
+   * Says that a thing was changed, come or gone; who listens to the database is told so after the
+   * commit. To say it of what is undone after all does no harm.
+   */
+  public void noteChange(String kind, String id) {
+    changes.add(new Changed(kind, id));
+  }
+
+  /** What was said to have changed since it was taken last. */
+  Set<Changed> takeChanges() {
+    if (changes.isEmpty()) {
+      return Set.of();
+    }
+    Set<Changed> taken = new LinkedHashSet<>(changes);
+    changes.clear();
+    return taken;
   }
 
   /** Says that a table was changed of which there are {@link CachedRow}s. */

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class WriterThread implements AutoCloseable {
   private @Nullable Sql sql;
   private final AtomicLong commits = new AtomicLong();
   private volatile boolean isFailing;
+  private volatile Consumer<Set<Changed>> listener = changes -> {};
   private boolean isWalUsed;
   private boolean closed;
 
@@ -72,6 +75,10 @@ final class WriterThread implements AutoCloseable {
 
   boolean isFailing() {
     return isFailing;
+  }
+
+  void listen(Consumer<Set<Changed>> to) {
+    listener = to;
   }
 
   int waiting() {
@@ -136,7 +143,19 @@ final class WriterThread implements AutoCloseable {
       return;
     }
     isFailing = false;
+    tell(openHandle().takeChanges());
     group.forEach(Change::deliver);
+  }
+
+  /** What is committed stays so, whatever its listener does. */
+  private void tell(Set<Changed> changes) {
+    try {
+      if (!changes.isEmpty()) {
+        listener.accept(changes);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("What was changed could not be told", e);
+    }
   }
 
   private void commit(List<Change<?>> group) throws SQLException {
@@ -161,6 +180,7 @@ final class WriterThread implements AutoCloseable {
 
   private void commit(List<Change<?>> group, Sql current, Transaction transaction)
       throws SQLException, Transaction.UndoException {
+    Set<Changed> unused = current.takeChanges(); // of a transaction that was lost
     current.rows().onOthers(current.prepare(DATA_VERSION).number());
     for (Change<?> change : group) {
       change.carryOut(current, transaction);

@@ -20,6 +20,12 @@ public final class Troubles {
   private final Map<String, Set<String>> known = new HashMap<>();
 
   private final List<Supplier<Optional<String>>> watched = new ArrayList<>();
+  private volatile Runnable listener = () -> {};
+
+  /** Sets who is told that something went wrong, or works again; it must return at once. */
+  public void listen(Runnable to) {
+    listener = to;
+  }
 
   /**
    * That part cannot do its work for that reason; says whether this is news. A damaged file is met
@@ -27,6 +33,7 @@ public final class Troubles {
    */
   public synchronized boolean report(String part, String sentence) {
     reported.put(part, sentence);
+    listener.run();
     Set<String> sentences = known.computeIfAbsent(part, key -> new HashSet<>());
     if (sentences.size() >= TOLD_MAX) {
       sentences.clear();
@@ -36,7 +43,9 @@ public final class Troubles {
 
   /** That part works again, if it did not. */
   public synchronized void settle(String part) {
-    reported.remove(part);
+    if (reported.remove(part) != null) {
+      listener.run();
+    }
     known.remove(part);
   }
 

@@ -53,6 +53,7 @@ public final class PostArchive {
 
   /** Moves the post to the archive, if it is still there; says whether it was. */
   public boolean move(Sql sql, String userId, String id, Instant now) {
+    sql.noteChange("post", id);
     sql.prepare(KEEP).bind("userId", userId).bind("now", now).bind("id", id).update();
     return sql.prepare("delete from post where id = :id").bind("id", id).update() == 1;
   }

@@ -32,6 +32,7 @@ public final class PostProgress implements PostTable {
 
   @Override
   public void progress(Sql sql, PublishJob job, boolean isNewAttempt, Instant now) {
+    sql.noteChange("post", job.postId());
     PublishState state = job.state();
     PostStatus status = job.status(now);
     boolean isOver = status == PostStatus.PUBLISHED || status == PostStatus.FAILED;
@@ -69,6 +70,7 @@ public final class PostProgress implements PostTable {
       @Nullable String cloudflareJobId,
       @Nullable String r2MediaKey,
       Instant now) {
+    sql.noteChange("post", postId);
     sql.prepare(
             """
             update post set cloudflare_job_id = :jobId, r2_media_key = :mediaKey,
@@ -84,6 +86,7 @@ public final class PostProgress implements PostTable {
 
   @Override
   public void rewrite(Sql sql, PublishJob job, Instant now) {
+    sql.noteChange("post", job.postId());
     PostContent content = job.content();
     sql.prepare(
             """
@@ -106,6 +109,7 @@ public final class PostProgress implements PostTable {
 
   @Override
   public boolean fail(Sql sql, String postId, ErrorCode code, String why, Instant now) {
+    sql.noteChange("post", postId);
     return sql.prepare(
                 """
                 update post set status = 'FAILED', error_code = :code, error_message = :why,

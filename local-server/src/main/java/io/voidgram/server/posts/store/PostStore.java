@@ -143,6 +143,7 @@ public final class PostStore {
       PostStatus status,
       @Nullable DueTime dueTime,
       Instant now) {
+    sql.noteChange("post", id);
     write(sql.prepare(INSERT), id, post, status, dueTime, now);
     addMedia(sql, id, post.input().mediaFileIds());
   }
@@ -155,6 +156,7 @@ public final class PostStore {
       PostStatus status,
       @Nullable DueTime dueTime,
       Instant now) {
+    sql.noteChange("post", id);
     write(sql.prepare(UPDATE), id, post, status, dueTime, now);
     sql.prepare("delete from post_media where post_id = :id").bind("id", id).update();
     addMedia(sql, id, post.input().mediaFileIds());
@@ -162,6 +164,7 @@ public final class PostStore {
 
   /** Lets a failed post go out again, as if it had never failed. */
   public static boolean requeue(Sql sql, String id, Instant now) {
+    sql.noteChange("post", id);
     return sql.prepare(
                 """
             update post set status = 'QUEUED', error_code = null, error_message = null,
@@ -177,6 +180,7 @@ public final class PostStore {
 
   /** Makes a scheduled post a draft again. */
   public static boolean backToDraft(Sql sql, String id, Instant now) {
+    sql.noteChange("post", id);
     return sql.prepare(
                 """
             update post set status = 'DRAFT', source_type = 'MANUAL', is_scheduled = 0,
