@@ -193,18 +193,42 @@ test("tells how it is, without secrets", async () => {
   assert.doesNotMatch(JSON.stringify(body), /SBX-secret/);
 });
 
-test("lists KV with the heartbeat laid over it, and not for each question anew", async () => {
+test("lists what it keeps in KV with the heartbeat laid over it, without a list of KV", async () => {
   await cloud.cron();
   const sent = record({ due: Date.now() + HOUR_MS });
   await cloud.schedule(sent);
+  const lists = (await cloud.totals()).kv.list;
 
   const { body } = await cloud.admin("GET", "/admin/kv?prefix=scheduled%3A");
-  await cloud.admin("GET", "/admin/kv?prefix=scheduled%3A");
+  assert.deepEqual((await cloud.admin("GET", "/admin/kv?prefix=other")).body.keys, []);
 
   assert.ok(body.keys.some(({ name }) => name === `scheduled:${sent.jobId}`));
   assert.equal(body.keyCount, body.keys.length);
   assert.match(body.metaValues["meta:last-cron-run"], /Z$/);
-  assert.equal((await cloud.totals()).kv.list, 1);
+  assert.equal((await cloud.totals()).kv.list, lists);
+});
+
+test("counts what a day uses as the platform does", async () => {
+  const usage = async () => {
+    const [time, requests, kvWrites, kvLists, rowsRead, rowsWritten] =
+      (await cloud.admin("GET", "/admin/diagnostics")).body.usage.split(" ").map((n, i) => (i > 0 ? Number(n) : n));
+    return { day: time.slice(0, 10), requests, kvWrites, kvLists, rowsRead, rowsWritten };
+  };
+  await cloud.cron();
+  const before = await usage();
+  await cloud.resetTotals();
+
+  for (let i = 0; i < 5; i += 1) await cloud.schedule(record({ due: Date.now() + HOUR_MS }));
+  await cloud.cron();
+
+  const after = await usage();
+  const { kv, rowsRead, rowsWritten, doRequests } = await cloud.totals();
+  const used = (what) => after[what] - before[what];
+  assert.equal(after.day, new Date().toISOString().slice(0, 10));
+  assert.deepEqual([used("kvWrites"), used("kvLists"), used("requests")], [kv.put, kv.list, doRequests]);
+  assert.ok(kv.put === 5 && rowsWritten > 20 && rowsRead > 40, JSON.stringify({ kv, rowsRead, rowsWritten }));
+  assert.ok(Math.abs(used("rowsWritten") - rowsWritten) <= 5, `${used("rowsWritten")} of ${rowsWritten}`);
+  assert.ok(Math.abs(used("rowsRead") - rowsRead) <= 30, `${used("rowsRead")} of ${rowsRead}`);
 });
 
 test("answers 404 to what it does not know", async () => {

@@ -60,8 +60,12 @@ test("the desktop tells what the Worker tells", async () => {
 
   const shown = await ask("GET", "/cloudflare/diagnostics");
 
-  const { timestamp, lastAlarmRun, lateMirrorCount, ...rest } = told;
-  assert.deepEqual(shown, { ...rest, timestamp: shown.timestamp, offline: false, offlineReason: "" });
+  const { timestamp, lastAlarmRun, lateMirrorCount, usage, ...rest } = told;
+  const { usage: { limits, ...shownUsage }, ...others } = shown;
+  assert.deepEqual(others, { ...rest, timestamp: shown.timestamp, offline: false, offlineReason: "" });
+  assert.ok(shownUsage.requests > Number(usage.split(" ")[1])); // the desktop's call came later
+  assert.deepEqual(Object.keys(limits).sort(),
+    Object.keys(shownUsage).filter((name) => name !== "day").sort());
   assert.ok(Math.abs(Date.parse(shown.timestamp) - Date.parse(timestamp)) < 60_000);
   assert.equal((await ask("GET", "/cloudflare/cron-status")).lastCronRun, told.lastCronRun);
 });

@@ -24,6 +24,7 @@ const STEPS = {
 const FAULTS = {
   "has too many calls": { kind: "429", times: 2, retryAfterS: 1 },
   "answers 500": { kind: "500", times: 2 },
+  "answers with a page": { kind: "502", times: 2 },
   "breaks off": { kind: "cut" },
   "does its work, and the answer is lost": { kind: "cut", done: true },
 };

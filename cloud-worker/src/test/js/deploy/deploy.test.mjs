@@ -116,6 +116,65 @@ for (const [permission, page] of [["Workers Scripts Write", "Workers Scripts: Ed
     }));
 }
 
+for (const owner of ["user", "account"]) {
+  test(`a token of the ${owner} without Account Settings: Read is told so, and works with the account id`, () =>
+    withBoth(PROMPT, async (home, client) => {
+      const token = await client.control("POST", "tokens", { without: ["Account Settings Read"],
+        owner: owner === "user" ? "user" : client.accountId });
+      const { status, error } = await home.deploy({ apiToken: token.value });
+      assert.ok(status >= 400 && status < 500, `${status}`);
+      assert.match(error, owner === "user" ? /Account Settings: Read/ : /account id/);
+
+      await deployed(home, { apiToken: token.value, accountId: client.accountId });
+      await assertDeployedOnce(home, client);
+    }));
+}
+
+for (const code of [10042, 10084, 10136]) {
+  test(`without R2, whichever of its codes the upload is refused with: ${code}`, () =>
+    withBoth(PROMPT, async (home, client) => {
+      await client.control("POST", "faults", { kind: "refused", status: 403, code,
+        route: "PUT /accounts/:account/workers/scripts/:script" });
+      const { steps } = await deployed(home, { apiToken: client.token });
+
+      assert.match(steps.find(({ name }) => name === "Upload the Worker").detail, /R2 is not enabled/);
+      const { r2Configured } = await home.call("GET", "/api/v1/cloudflare/status");
+      assert.equal(r2Configured, false);
+    }));
+}
+
+test("a token that lost its permission meanwhile is told by the step, and another one goes on", () =>
+  withBoth(PROMPT, async (home, client) => {
+    const token = await client.control("POST", "tokens", {});
+    await deployed(home, { apiToken: token.value });
+    await client.control("PUT", `tokens/${token.id}`, { without: ["Workers R2 Storage Write"] });
+
+    await home.call("POST", "/api/cloudflare/undeploy", { bringHome: true });
+    const { state, error, steps } = await home.outcome();
+    assert.deepEqual([state, steps.at(-1).state], ["FAILED", "FAILED"]);
+    assert.match(error.error, /lacks Workers R2 Storage: Edit/);
+
+    await client.control("PUT", `tokens/${token.id}`, { without: [] });
+    await home.call("POST", "/api/cloudflare/undeploy", {});
+    assert.equal((await home.outcome()).state, "DONE");
+    const { namespaces, buckets, scripts } = await account(client);
+    assert.deepEqual([namespaces.length, buckets.length, scripts.length], [0, 0, 0]);
+  }));
+
+test("undeploying takes the media along", () => withBoth(PROMPT, async (home, client) => {
+  await deployed(home, { apiToken: client.token });
+  const [{ name }] = (await account(client)).buckets;
+  for (const key of ["a.jpg", "b c/d.mp4"]) {
+    await client.get("PUT", `/:account/r2/buckets/${name}/objects/${encodeURI(key)}`, "bytes");
+  }
+
+  await home.call("POST", "/api/cloudflare/undeploy", {});
+
+  const outcome = await home.outcome();
+  assert.equal(outcome.state, "DONE", told(outcome));
+  assert.equal((await account(client)).buckets.length, 0);
+}));
+
 test("a script of our name that is not ours is never taken over", () =>
   withBoth(PROMPT, async (home, client) => {
     await deployed(home, { apiToken: client.token });

@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { until } from "./waiting.mjs";
 
-const JAR = fileURLToPath(new URL("../../../../../local-server/target/voidgram.jar", import.meta.url));
+/** What the build left. */
+export const JAR = fileURLToPath(new URL("../../../../../local-server/target/voidgram.jar", import.meta.url));
 
 /** A server that can be killed and started again on the same home. */
 export class Home {
   /** A home for the length of the work; the work's servers end with it. */
-  static async with(apiBase, work, env = {}) {
-    const home = new Home(apiBase, env);
+  static async with(apiBase, work, env = {}, jar = JAR) {
+    const home = new Home(apiBase, env, jar);
     try {
       await home.start();
       return await work(home);
@@ -22,21 +23,29 @@ export class Home {
     }
   }
 
-  constructor(apiBase, env = {}) {
+  constructor(apiBase, env = {}, jar = JAR) {
     this.env = { ...process.env, VOIDGRAM_CLOUDFLARE_BASE: apiBase, ...env };
+    this.jar = jar;
+    this.printed = "";
     this.folder = mkdtempSync(join(tmpdir(), "home-"));
   }
 
   async start() {
-    const child = spawn("java", ["-jar", JAR, "serve", "--port", "0", "--home", this.folder, "--no-open"],
+    const child = spawn("java", ["-jar", this.jar, "serve", "--port", "0", "--home", this.folder, "--no-open"],
       { env: this.env, stdio: ["ignore", "pipe", "pipe"] });
     this.child = child;
     this.ended = new Promise((resolve) => child.once("exit", resolve));
     let printed = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += text));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (text) => {
+        printed += text;
+        this.printed += text;
+      });
+    }
     await until(() => /VOIDGRAM READY .*}/.test(printed) || child.exitCode !== null, { timeoutMs: 60_000 });
-    const { baseUrl, loginUrl } = JSON.parse(/VOIDGRAM READY (.*)/.exec(printed)?.[1] ?? `"${printed}"`);
+    const { baseUrl, loginUrl, sandboxUrl } = JSON.parse(/VOIDGRAM READY (.*)/.exec(printed)?.[1] ?? `"${printed}"`);
     this.origin = new URL(baseUrl).origin;
+    this.sandboxUrl = sandboxUrl;
     const login = await fetch(loginUrl, { redirect: "manual" });
     this.cookie = login.headers.get("set-cookie").split(";")[0];
   }
@@ -55,6 +64,14 @@ export class Home {
 
   deploy(body = {}) {
     return this.call("POST", "/api/cloudflare/deploy", body);
+  }
+
+  undeploy(bringHome = true) {
+    return this.call("POST", "/api/cloudflare/undeploy", { bringHome });
+  }
+
+  rotate() {
+    return this.call("POST", "/api/cloudflare/rotate", {});
   }
 
   async deployment() {

@@ -263,7 +263,8 @@ function countedStorage(storage) {
       totals.rowsWritten += cursor.rowsWritten;
       spend("rows read", cursor.rowsRead);
       spend("rows written", cursor.rowsWritten);
-      return { toArray: () => rows };
+      const { rowsRead, rowsWritten } = cursor;
+      return { toArray: () => rows, rowsRead, rowsWritten };
     },
   });
   return withReplaced(storage, {

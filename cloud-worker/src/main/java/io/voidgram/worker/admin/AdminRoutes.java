@@ -56,8 +56,7 @@ public final class AdminRoutes {
     }
     if (path.equals(AdminDoor.PREFIX + "kv")) {
       String prefix = request.parameter("prefix");
-      return jobs.listKv(prefix == null ? "" : prefix)
-          .map(json -> Response.json(200, json.stringValue()));
+      return ok(jobs.listKv(prefix == null ? "" : prefix));
     }
     if (path.startsWith(JOBS + "/")) {
       String job = jobs.describe(path.substring(JOBS.length() + 1));

@@ -6,6 +6,7 @@ import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
 import io.voidgram.worker.jso.Storage;
+import io.voidgram.worker.jso.Used;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
@@ -27,6 +28,7 @@ public final class JobsObject {
   /** A request from the Worker. */
   @JSExport
   public JSObject fetch(Request request) {
+    Used.here().request();
     return Guard.answering(
         () ->
             request.path().equals(CRON_PATH)

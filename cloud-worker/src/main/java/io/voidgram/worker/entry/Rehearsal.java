@@ -3,6 +3,7 @@ package io.voidgram.worker.entry;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Text;
+import io.voidgram.worker.jso.Used;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
@@ -33,6 +34,7 @@ final class Rehearsal {
                 return run(times - 1, listener);
               }
               WarmUpFake.allocate();
+              Used.here().clear();
               return Promise.now(phase);
             });
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The Durable Object's inside: all jobs of one deployment, run by alarm and cron. */
 public final class Jobs {
   private final Marks marks;
+  private final Heartbeat heartbeat;
   private final Tally tally;
   private final JobTable table;
   private final Vault vault;
@@ -39,6 +40,7 @@ public final class Jobs {
     KeyRing keys = new KeyRing(env);
     this.marks = new Marks(sql);
     Schema.create(sql, marks, Platform.now());
+    this.heartbeat = new Heartbeat(marks);
     Cancellations cancellations = new Cancellations(sql);
     this.tally = new Tally(sql);
     Held held = new Held();
@@ -73,13 +75,13 @@ public final class Jobs {
             new Adoption(kv, vault, table, marks, objectId, ByName.empty()),
             new Leftovers(sql, marks, removals),
             resealing);
-    this.reports = new Reports(env, table, tally, marks, mirror, vault, resealing);
+    this.reports = new Reports(env, table, tally, heartbeat, mirror, vault, resealing);
   }
 
   /** The minute's cron run: heartbeat, watchdog of the alarm, housekeeping. */
   public Promise<?> onCron() {
     Instant now = Platform.now();
-    marks.set(Marks.LAST_CRON_RUN, now.toEpochMilli());
+    heartbeat.beat(now);
     Promises work = Promises.none();
     work.add(runner.runDue());
     work.add(runner.watch());
@@ -168,8 +170,8 @@ public final class Jobs {
     return reports.diagnostics(workerDeploymentId, Platform.now());
   }
 
-  /** Comes with the keys in KV, as JSON. */
-  public Promise<Text> listKv(String prefix) {
-    return reports.listKv(prefix, Platform.now());
+  /** The keys in KV, as JSON. */
+  public String listKv(String prefix) {
+    return reports.listKv(prefix);
   }
 }

@@ -38,6 +38,11 @@ final class Mirror {
           + IS_BEHIND
           + " limit ?";
 
+  private static final String KEYS =
+      "select json_group_array(json_object('name', 'scheduled:' || job_id)) as keys, count(*) as n"
+          + " from job where mirrored > 0 and phase <> 'CANCELLED'"
+          + " and instr('scheduled:' || job_id, ?) = 1";
+
   private final Sql sql;
   private final Kv kv;
   private final Vault vault;
@@ -124,6 +129,11 @@ final class Mirror {
         .flag("isEnded", isEnded)
         .number("objectId", objectId)
         .end();
+  }
+
+  /** The keys that we wrote and did not remove, as far as they start with that, as JSON. */
+  Sql.Row keys(String prefix) {
+    return sql.run(KEYS, prefix).at(0);
   }
 
   /** How many jobs KV's copy is behind for. */

@@ -19,21 +19,35 @@ public abstract class Kv implements JSObject {
   public native Promise<Found> getBytes(String kvKey);
 
   /** Writes a value with its metadata; an {@code expirationTtl} of zero keeps it for good. */
+  public final Promise<?> put(String kvKey, JSObject value, String metadata, int ttlSeconds) {
+    return put(kvKey, value, metadata, ttlSeconds, Used.here());
+  }
+
   @JSBody(
-      params = {"kvKey", "value", "metadata", "ttlSeconds"},
+      params = {"kvKey", "value", "metadata", "ttlSeconds", "used"},
       script =
-          "return this.put(kvKey, value, ttlSeconds > 0"
+          "used[1]++;"
+              + "return this.put(kvKey, value, ttlSeconds > 0"
               + " ? {metadata: JSON.parse(metadata), expirationTtl: ttlSeconds}"
               + " : {metadata: JSON.parse(metadata)});")
-  public native Promise<?> put(String kvKey, JSObject value, String metadata, int ttlSeconds);
+  private native Promise<?> put(
+      String kvKey, JSObject value, String metadata, int ttlSeconds, Used used);
 
+  /** Removes a key. */
   @JSBody(params = "kvKey", script = "return this['delete'](kvKey);")
   public native Promise<?> remove(String kvKey);
 
+  /** A page of the keys that start with that. */
+  public final Promise<KeyPage> list(String prefix, @Nullable String cursor) {
+    return list(prefix, cursor, Used.here());
+  }
+
   @JSBody(
-      params = {"prefix", "cursor"},
-      script = "return this.list(cursor ? {prefix: prefix, cursor: cursor} : {prefix: prefix});")
-  public native Promise<KeyPage> list(String prefix, @Nullable String cursor);
+      params = {"prefix", "cursor", "used"},
+      script =
+          "used[2]++;"
+              + "return this.list(cursor ? {prefix: prefix, cursor: cursor} : {prefix: prefix});")
+  private native Promise<KeyPage> list(String prefix, @Nullable String cursor, Used used);
 
   /** A value with its metadata. */
   @JSClass(transparent = true)

@@ -59,7 +59,7 @@ public abstract class Sql implements JSObject {
     for (Object value : values) {
       bound.add(bound(value));
     }
-    return run(statement, bound);
+    return run(statement, bound, Used.here());
   }
 
   /** The first row; one without columns where the statement cannot be run for want of a table. */
@@ -76,9 +76,16 @@ public abstract class Sql implements JSObject {
   public native Row rowOrNothing(String statement);
 
   @JSBody(
-      params = {"statement", "bound"},
-      script = "return this.exec.apply(this, [statement].concat(bound)).toArray();")
-  private native Rows run(String statement, Values bound);
+      params = {"statement", "bound", "used"},
+      script =
+          """
+          var cursor = this.exec.apply(this, [statement].concat(bound));
+          var rows = cursor.toArray();
+          used[3] += cursor.rowsRead | 0;
+          used[4] += cursor.rowsWritten | 0;
+          return rows;
+          """)
+  private native Rows run(String statement, Values bound, Used used);
 
   /** A string, integer, long or null as the database takes it. */
   public static @Nullable JSObject bound(@Nullable Object value) {

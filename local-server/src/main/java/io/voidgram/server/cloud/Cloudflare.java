@@ -57,11 +57,12 @@ public final class Cloudflare implements AutoCloseable {
     Deployer.Ports ports =
         new Deployer.Ports(
             new WorkerInUse(deployments, handOver), new PostsHome(handOver, worker), listener);
+    Deployer deployer = Deployer.open(home, new ApiClient(base), worker, terms, ports);
     return new Cloudflare(
         deployments,
-        new SetUp(deployments, worker, api, home.clock()),
+        new SetUp(deployments, worker, api, home.clock(), deployer::isOutdated),
         new Inquiry(deployments, worker, api),
-        Deployer.open(home, new ApiClient(base), worker, terms, ports),
+        deployer,
         handOver);
   }
 

@@ -5,7 +5,12 @@ import java.time.Instant;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** How far Cloudflare is set up, as the API shows it. */
+/**
+ * How far Cloudflare is set up, as the API shows it.
+ *
+ * @param deployedAt when the Worker was last deployed from here, or set up by hand
+ * @param updateAvailable whether this VoidGram brings another Worker than the one that is deployed
+ */
 record CloudflareStatus(
     boolean isConfigured,
     boolean isVerified,
@@ -15,12 +20,14 @@ record CloudflareStatus(
     @Nullable String r2BucketName,
     @Nullable String r2PublicUrl,
     @Nullable String workerUrl,
-    boolean hasStoredApiToken) {
+    boolean hasStoredApiToken,
+    @Nullable Instant deployedAt,
+    boolean updateAvailable) {
   /** Nothing is set up. */
   static final CloudflareStatus NOT_CONFIGURED =
-      new CloudflareStatus(false, false, null, false, false, null, null, null, false);
+      new CloudflareStatus(false, false, null, false, false, null, null, null, false, null, false);
 
-  static CloudflareStatus of(StoredDeployment stored) {
+  static CloudflareStatus of(StoredDeployment stored, boolean updateAvailable) {
     Deployment deployment = stored.deployment();
     HttpUrl bucketUrl = deployment.bucketUrl();
     return new CloudflareStatus(
@@ -32,6 +39,8 @@ record CloudflareStatus(
         deployment.bucketName(),
         bucketUrl == null ? null : Deployment.text(bucketUrl),
         Deployment.text(deployment.workerUrl()),
-        true);
+        true,
+        stored.createdAt(),
+        updateAvailable);
   }
 }

@@ -53,7 +53,8 @@ record DeploymentStore(Vault vault) {
         row.flag("is_verified"),
         row.instantOrNull("last_verified_at"),
         row.instant("checked_at"),
-        diagnosticsOrNull(row.textOrNull("last_diagnostics")));
+        diagnosticsOrNull(row.textOrNull("last_diagnostics")),
+        row.instant("created_at"));
   }
 
   private static @Nullable HttpUrl urlOrNull(@Nullable String text) {
@@ -71,6 +72,7 @@ record DeploymentStore(Vault vault) {
   /** Stores it in the place of any other and returns its id; the same Worker's numbers stay. */
   String replace(Sql sql, Deployment deployment, Instant now) {
     String id = Ids.create();
+    sql.noteChange("cloud", "worker");
     Optional<String> lastDiagnostics = lastDiagnostics(sql, deployment.workerUrl());
     delete(sql);
     HttpUrl bucketUrl = deployment.bucketUrl();
@@ -144,6 +146,7 @@ record DeploymentStore(Vault vault) {
 
   boolean delete(Sql sql) {
     sql.forgetRows();
+    sql.noteChange("cloud", "worker");
     return sql.prepare("delete from cloudflare_deployment").update() > 0;
   }
 

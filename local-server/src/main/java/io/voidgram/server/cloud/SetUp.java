@@ -10,6 +10,7 @@ import io.voidgram.server.cloud.worker.WorkerApi;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Setting the Worker up here, and seeing that it works. */
@@ -27,13 +28,21 @@ final class SetUp {
   private final WorkerApi worker;
   private final CloudflareApi api;
   private final InstantSource clock;
+  private final BooleanSupplier isOutdated;
   private final ReentrantLock checking = new ReentrantLock();
 
-  SetUp(Deployments deployments, WorkerApi worker, CloudflareApi api, InstantSource clock) {
+  /** {@code isOutdated} says whether another Worker would be deployed now. */
+  SetUp(
+      Deployments deployments,
+      WorkerApi worker,
+      CloudflareApi api,
+      InstantSource clock,
+      BooleanSupplier isOutdated) {
     this.deployments = deployments;
     this.worker = worker;
     this.api = api;
     this.clock = clock;
+    this.isOutdated = isOutdated;
   }
 
   /**
@@ -55,12 +64,12 @@ final class SetUp {
     return checked(deployments.required(), outcome);
   }
 
-  private static Checked checked(StoredDeployment stored, Reply<Diagnostics> outcome) {
+  private Checked checked(StoredDeployment stored, Reply<Diagnostics> outcome) {
     Problem problem =
         outcome instanceof Failed<Diagnostics> failed
             ? new Problem(failed.code(), failed.why())
             : null;
-    return new Checked(CloudflareStatus.of(stored), problem);
+    return new Checked(shown(stored), problem);
   }
 
   /** A good token, a script of that name in that account, and a Worker that knows our secret. */
@@ -73,7 +82,11 @@ final class SetUp {
   /** How far it is set up. */
   CloudflareStatus status() {
     deployments.find().ifPresent(this::checkIfOld);
-    return deployments.find().map(CloudflareStatus::of).orElse(CloudflareStatus.NOT_CONFIGURED);
+    return deployments.find().map(this::shown).orElse(CloudflareStatus.NOT_CONFIGURED);
+  }
+
+  private CloudflareStatus shown(StoredDeployment stored) {
+    return CloudflareStatus.of(stored, isOutdated.getAsBoolean());
   }
 
   /** One caller asks the servers; others meanwhile are told the latest known verdict. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastVerifiedAt when it was last seen to work
  * @param checkedAt when that was last tried
  * @param lastDiagnostics what the Worker last told
+ * @param createdAt when it was set up
  */
 record StoredDeployment(
     String id,
@@ -20,4 +21,5 @@ record StoredDeployment(
     boolean isVerified,
     @Nullable Instant lastVerifiedAt,
     Instant checkedAt,
-    @Nullable Diagnostics lastDiagnostics) {}
+    @Nullable Diagnostics lastDiagnostics,
+    Instant createdAt) {}

@@ -1,6 +1,7 @@
 package io.voidgram.server.cloud;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -48,7 +49,7 @@ final class CloudflareTest {
             """
             {"isConfigured":false,"isVerified":false,"lastVerifiedAt":null,"r2Configured":false,
              "workerConfigured":false,"r2BucketName":null,"r2PublicUrl":null,"workerUrl":null,
-             "hasStoredApiToken":false}
+             "hasStoredApiToken":false,"deployedAt":null,"updateAvailable":false}
             """),
         world.get("status").json());
     assertEquals(
@@ -87,15 +88,17 @@ final class CloudflareTest {
 
     JsonObject status = world.get("status").json();
 
-    Instant verifiedAt = Instant.parse(status.remove("lastVerifiedAt").getAsString());
-    assertTrue(Duration.between(before, verifiedAt).abs().compareTo(Duration.ofMinutes(1)) < 0);
+    for (String date : List.of("lastVerifiedAt", "deployedAt")) {
+      Instant told = Instant.parse(status.remove(date).getAsString());
+      assertTrue(Duration.between(before, told).abs().compareTo(Duration.ofMinutes(1)) < 0);
+    }
     assertEquals(
         json(
             Text.of(
                 """
             {"isConfigured":true,"isVerified":true,"r2Configured":true,"workerConfigured":true,
              "r2BucketName":"voidgram-media","r2PublicUrl":"https://media.example.com",
-             "workerUrl":"%s","hasStoredApiToken":true}
+             "workerUrl":"%s","hasStoredApiToken":true,"updateAvailable":false}
             """,
                 world.cloud.worker.url())),
         status);
@@ -112,9 +115,22 @@ final class CloudflareTest {
              "scheduledCount":12,"repostConfigCount":1,"pendingRepostCount":0,"completedCount":47,
              "failedCount":2,
              "recentJobs":[{"jobId":"f1e2d3c4-b5a6-4978-8695-a4b3c2d1e0f9","phase":"QUEUED"}],
+             "usage":{"day":"2026-04-19","requests":612,"kvWrites":41,"kvLists":10,"rowsRead":9120,
+               "rowsWritten":1204,"limits":{"requests":100000,"kvWrites":1000,"kvLists":1000,
+               "rowsRead":5000000,"rowsWritten":100000}},
              "timestamp":"2026-04-19T10:00:00.000Z","offline":false,"offlineReason":""}
             """),
         world.get("diagnostics").json());
+  }
+
+  @Test
+  void takesAWorkerThatDoesNotCountWhatItUses() throws Exception {
+    world.cloud.workerInside.counts = false;
+    world.connect();
+
+    JsonObject diagnostics = world.get("diagnostics").json();
+    assertTrue(diagnostics.get("usage").isJsonNull());
+    assertFalse(diagnostics.get("offline").getAsBoolean());
   }
 
   @Test

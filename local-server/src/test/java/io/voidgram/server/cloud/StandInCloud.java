@@ -37,6 +37,7 @@ public final class StandInCloud implements AutoCloseable {
     workerInside.clockAhead = Duration.ZERO;
     workerInside.lastCronRun = "2026-04-19T09:59:00.000Z";
     workerInside.scheduledCount = 12;
+    workerInside.counts = true;
     workerInside.keys = List.of("meta:last-cron-run", "scheduled:a", "scheduled:b");
     apiInside.token = API_TOKEN;
     apiInside.tokenStatus = "active";

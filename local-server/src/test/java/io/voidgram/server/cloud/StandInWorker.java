@@ -38,6 +38,10 @@ final class StandInWorker implements MoodyServer.Mood {
 
   volatile String lastCronRun = "2026-04-19T09:59:00.000Z";
   volatile int scheduledCount = 12;
+
+  /** Whether it counts what it uses, as builds before did not. */
+  volatile boolean counts = true;
+
   volatile List<String> keys = List.of("meta:last-cron-run", "scheduled:a", "scheduled:b");
 
   @Override
@@ -145,6 +149,9 @@ final class StandInWorker implements MoodyServer.Mood {
     JsonArray jobs = new JsonArray();
     jobs.add(job);
     told.add("recentJobs", jobs);
+    if (counts) {
+      told.addProperty("usage", "2026-04-19T10:00:00.000Z 612 41 10 9120 1204");
+    }
     told.addProperty("timestamp", "2026-04-19T10:00:00.000Z");
     return told;
   }

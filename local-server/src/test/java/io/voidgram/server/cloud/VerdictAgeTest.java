@@ -37,7 +37,7 @@ final class VerdictAgeTest {
     WebReader web = new WebReader();
     URI api = URI.create(cloud.api.url() + StandInApi.BASE);
     WorkerApi worker = new WorkerApi(web, Instant::now);
-    setUp = new SetUp(deployments, worker, new CloudflareApi(web, api), () -> now);
+    setUp = new SetUp(deployments, worker, new CloudflareApi(web, api), () -> now, () -> false);
     setUp.connect(cloud.deployment());
     cloud.calmDown();
   }

@@ -69,10 +69,9 @@ public final class Deployer implements AutoCloseable {
 
   /** Whether the Worker that was deployed last is another one than that in our jar. */
   public boolean isOutdated() {
-    return facts
-        .find(Fact.BUNDLE)
-        .filter(deployed -> !deployed.equals(WorkerBundle.inJar().fingerprint()))
-        .isPresent();
+    Optional<String> ours = WorkerBundle.inJarIfAny().map(WorkerBundle::fingerprint);
+    return ours.isPresent()
+        && facts.find(Fact.BUNDLE).filter(deployed -> !deployed.equals(ours.get())).isPresent();
   }
 
   /**
@@ -180,9 +179,14 @@ public final class Deployer implements AutoCloseable {
 
   private Run change(Run.Kind kind, Map<Fact, String> wishes) {
     Optional<Run> underWay = underWay(kind);
-    if (underWay.isPresent()) {
-      return underWay.get();
+    if (underWay.isEmpty()) {
+      requireDeployed(kind);
     }
+    facts.put(wishes); // also of a run that is under way
+    return underWay.orElseGet(() -> begin(next(kind)));
+  }
+
+  private void requireDeployed(Run.Kind kind) {
     boolean isThere =
         kind == Run.Kind.ROTATE
             ? facts.has(Fact.WORKER_URL) && facts.has(Fact.SECRET)
@@ -192,14 +196,13 @@ public final class Deployer implements AutoCloseable {
           ErrorCode.CLOUDFLARE_NOT_CONFIGURED,
           "VoidGram has deployed no Worker. Deploy one first.");
     }
-    facts.put(wishes);
-    return begin(next(kind));
   }
 
   /** The run that failed, to go on with, or another one. */
   private Run next(Run.Kind kind) {
     return failed(kind)
-        .map(Run::resumed)
+        .filter(run -> run.isOf(plans.names(kind)))
+        .map(run -> run.resumedAt(plans.resumesAt(kind, run.next())))
         .orElseGet(() -> Run.begin(Ids.create(), kind, plans.names(kind)));
   }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record PlannedStep(String name, String permission, Patience patience, Work work) {
 
+  /** Whether it uploads the Worker. */
+  boolean isUpload() {
+    return name.startsWith("Upload the Worker");
+  }
+
   /** What is done. */
   interface Work {
     /** Does it, or finds it done; gives what is worth telling, if anything is. */

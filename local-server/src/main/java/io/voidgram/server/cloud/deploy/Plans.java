@@ -1,10 +1,14 @@
 package io.voidgram.server.cloud.deploy;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.cloud.web.Reply;
 import io.voidgram.server.cloud.worker.Arrival;
+import io.voidgram.server.cloud.worker.Deployment;
 import io.voidgram.server.cloud.worker.WorkerKey;
+import io.voidgram.server.error.ApiException;
 import io.voidgram.server.text.Text;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which steps each kind of run has. */
@@ -13,6 +17,8 @@ final class Plans {
   private static final String KV = "Workers KV Storage: Edit";
   private static final String R2 = "Workers R2 Storage: Edit";
   private static final String ACCOUNT = "Account Settings: Read";
+
+  private static final int ANSWERS_IN_A_ROW = 3;
 
   private final ConfiguredWorker configured;
   private final BringHome bringHome;
@@ -59,6 +65,21 @@ final class Plans {
     return of(kind).stream().map(PlannedStep::name).toList();
   }
 
+  /**
+   * Where a run that failed goes on: at the step that failed. But a Worker that did not come is
+   * uploaded once more, for a later upload may have been overtaken by one before it.
+   */
+  int resumesAt(Run.Kind kind, int failed) {
+    List<PlannedStep> plan = of(kind);
+    int at = failed;
+    if (plan.get(failed).patience().equals(Patience.ARRIVAL)) {
+      while (at > 0 && !plan.get(at).isUpload()) {
+        at--;
+      }
+    }
+    return at;
+  }
+
   private static PlannedStep calls(String name, String permission, PlannedStep.Work work) {
     return new PlannedStep(name, permission, Patience.CALLS, work);
   }
@@ -83,33 +104,59 @@ final class Plans {
     return new TokenCheck(site, facts.get(Fact.API_TOKEN), facts.find(Fact.WANTED_ACCOUNT));
   }
 
-  /** Worker and object are deployed together, but the one may run newer code than the other. */
+  /**
+   * Worker and object are deployed together, but the one may run newer code than the other, and
+   * while the Worker spreads, the one before answers now and then.
+   */
   private @Nullable String awaitWorker(Site site) {
     Arrival arrival = ask(site);
-    if (!arrival.isOf(site.facts().get(Fact.DEPLOYMENT_ID))) {
+    for (int i = 1; i < ANSWERS_IN_A_ROW && isCurrent(site, arrival); i++) {
+      arrival = ask(site);
+    }
+    if (!isCurrent(site, arrival)) {
       throw new NotYet("The Worker still runs the code before");
     }
     configured.use(site.deployment(), arrival.diagnostics());
     return null;
   }
 
+  private static boolean isCurrent(Site site, Arrival arrival) {
+    return arrival.isOf(site.facts().get(Fact.DEPLOYMENT_ID));
+  }
+
   private static Arrival ask(Site site) {
     Reply<Arrival> reply = site.worker().arrival(site.deployment());
     if (reply instanceof Reply.Failed<Arrival> failed) {
-      throw new NotYet(failed.why());
+      throw new NotYet(
+          failed.isRefusal() ? failed.why() : "The Worker does not answer at its address yet");
     }
     return reply.orThrow();
   }
 
-  /** Posts that are being published there are waited for. */
+  /**
+   * Posts that are being published there are waited for. The Worker is asked as it was last seen to
+   * work, for another secret may be on its way; one that never worked was handed nothing.
+   */
   private @Nullable String bringHome(Site site) {
-    boolean isReachable = site.facts().has(Fact.WORKER_URL) && Upload.isThere(site);
+    Optional<Deployment> worker =
+        configured.current().filter(it -> it.scriptName().equals(site.name()));
     boolean bringsHome = site.facts().find(Fact.BRINGS_HOME).map(Boolean::valueOf).orElse(true);
-    long left = isReachable ? bringHome.goOn(site.deployment(), bringsHome) : 0;
+    long left = worker.isPresent() && Upload.isThere(site) ? left(worker.get(), bringsHome) : 0;
     if (left > 0) {
       throw new NotYet(Text.of("The Worker still has %d posts", left));
     }
     return null;
+  }
+
+  private long left(Deployment worker, boolean bringsHome) {
+    try {
+      return bringHome.goOn(worker, bringsHome);
+    } catch (ApiException e) {
+      if (e.code() == ErrorCode.WORKER_UNREACHABLE) {
+        throw new NotYet(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   private @Nullable String removeWorker(Site site) {

@@ -22,13 +22,13 @@ final class Refusals {
     if (refusal.isOfToken()) {
       return Text.of(
           "\"%s\" was refused (code %s): the API token lacks %s, or is not good for this account."
-              + " Add the permission at Cloudflare, or make another token, then deploy again.",
+              + " Add the permission at Cloudflare, or give another token, then try again.",
           step.name(), refusal.code(), step.permission());
     }
     String cause =
         CAUSES.getOrDefault(
             refusal.code(), "Cloudflare's list of error codes tells why. Mend that");
     return Text.of(
-        "\"%s\" was refused (code %s): %s, then deploy again.", step.name(), refusal.code(), cause);
+        "\"%s\" was refused (code %s): %s, then try again.", step.name(), refusal.code(), cause);
   }
 }

@@ -46,15 +46,20 @@ public record Run(String id, Kind kind, State state, List<Step> steps, @Nullable
     return names.stream().map(name -> new Step(name, State.PENDING, null)).toList();
   }
 
-  /** The same run, which goes on behind the steps that are done. */
-  Run resumed() {
-    List<Step> again =
-        steps.stream()
-            .map(
-                step ->
-                    step.state() == State.DONE ? step : new Step(step.name(), State.PENDING, null))
-            .toList();
-    return new Run(id, kind, State.RUNNING, again, null);
+  /** The same run, which goes on at that step. */
+  Run resumedAt(int index) {
+    List<Step> again = new ArrayList<>(steps.subList(0, index));
+    again.addAll(pending(steps.stream().skip(index).map(Step::name).toList()));
+    return new Run(id, kind, State.RUNNING, List.copyOf(again), null);
+  }
+
+  /** The first step that is not done. */
+  int next() {
+    int index = 0;
+    while (index < steps.size() && steps.get(index).state() == State.DONE) {
+      index++;
+    }
+    return index;
   }
 
   /** The same run with a step as it is now. */
@@ -73,6 +78,11 @@ public record Run(String id, Kind kind, State state, List<Step> steps, @Nullable
   Run failed(int index, Problem problem) {
     Run failed = with(index, State.FAILED, problem.error());
     return new Run(id, kind, State.FAILED, failed.steps, problem);
+  }
+
+  /** Whether it has the steps of those names. */
+  boolean isOf(List<String> stepNames) {
+    return steps.stream().map(Step::name).toList().equals(stepNames);
   }
 
   boolean isRunning() {

@@ -85,8 +85,7 @@ final class Runner implements AutoCloseable {
   /** A later version may have other steps; as each may be done twice, all begin anew. */
   private Run fitting(Run run) {
     List<String> names = plans.names(run.kind());
-    boolean fits = run.steps().stream().map(Run.Step::name).toList().equals(names);
-    return fits ? run : Run.begin(run.id(), run.kind(), names);
+    return run.isOf(names) ? run : Run.begin(run.id(), run.kind(), names);
   }
 
   private Run keep(Run run) throws InterruptedException {
@@ -142,7 +141,7 @@ final class Runner implements AutoCloseable {
     }
 
     static Try later(ErrorCode code, String what, Optional<Duration> retryAfter) {
-      String message = what + ". Deploy again later: it goes on where it stopped.";
+      String message = what + ". Try again later: it goes on where it stopped.";
       return new Try(what, new Run.Problem(code, message), false, retryAfter);
     }
   }

@@ -5,6 +5,8 @@ import io.voidgram.server.cloud.api.ApiCall;
 import io.voidgram.server.cloud.api.ApiRefused;
 import io.voidgram.server.cloud.api.ApiUnclear;
 import io.voidgram.server.cloud.web.OutsideJson;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class Storage {
   private static final String BUCKET_EXISTS = "10004";
   private static final String NO_BUCKET = "10006";
   private static final String BUCKET_NOT_EMPTY = "10008";
+  private static final String NO_OBJECT = "10007";
+  private static final int LISTS_MAX = 100;
 
   /** All of them say that the account has no R2. */
   static final String[] NO_R2 = {"10042", "10084", "10136"};
@@ -102,20 +106,38 @@ final class Storage {
     return site.name();
   }
 
+  /** A bucket goes only when it is empty, and all that is in ours are copies of media files. */
   static @Nullable String removeBucket(Site site) {
+    String bucket = site.inAccount(BUCKETS + "/" + site.name());
     try {
-      site.delete(site.inAccount(BUCKETS + "/" + site.name()), NO_BUCKET);
+      empty(site, bucket + "/objects");
+      site.delete(bucket, NO_BUCKET);
     } catch (ApiRefused e) {
       if (e.isOneOf(BUCKET_NOT_EMPTY)) {
-        return "The bucket "
-            + site.name()
-            + " still holds media and stays. Empty and delete it at Cloudflare, if you want.";
+        throw new ApiUnclear("still finds media in the bucket " + site.name());
       }
-      if (!e.isOneOf(NO_R2)) {
+      if (!e.isOneOf(NO_BUCKET) && !e.isOneOf(NO_R2)) {
         throw e;
       }
     }
     site.facts().remove(Fact.BUCKET);
     return null;
+  }
+
+  private static void empty(Site site, String objects) {
+    for (int i = 0; i < LISTS_MAX; i++) {
+      List<JsonObject> some = site.objects(ApiCall.get(objects));
+      if (some.isEmpty()) {
+        return;
+      }
+      some.forEach(one -> site.delete(objects + "/" + inPath(one), NO_OBJECT));
+    }
+    throw new ApiUnclear("has more media to delete than were deleted just now");
+  }
+
+  private static String inPath(JsonObject object) {
+    return URLEncoder.encode(OutsideJson.text(object, "key"), StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%2F", "/");
   }
 }

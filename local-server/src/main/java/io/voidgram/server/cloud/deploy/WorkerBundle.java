@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,19 @@ record WorkerBundle(Map<String, byte[]> modules, String fingerprint) {
 
   /** The Worker that lies in our jar; SERVICE_UNAVAILABLE where it was built without one. */
   static WorkerBundle inJar() {
+    return inJarIfAny()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.SERVICE_UNAVAILABLE,
+                    "This build of VoidGram has no Worker in it. Build it without -Dworker.skip."));
+  }
+
+  /** The Worker that lies in our jar; empty where it was built without one. */
+  static Optional<WorkerBundle> inJarIfAny() {
     try {
       byte[] list = read(LIST);
-      if (list == null) {
-        throw new ApiException(
-            ErrorCode.SERVICE_UNAVAILABLE,
-            "This build of VoidGram has no Worker in it. Build it without -Dworker.skip.");
-      }
-      return listed(list);
+      return list == null ? Optional.empty() : Optional.of(listed(list));
     } catch (IOException e) {
       throw new UncheckedIOException("The Worker cannot be read from VoidGram's own jar", e);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The Worker's numbers, as the API shows them and as they are kept for when it is offline.
  *
  * @param lastCronRun null while the cron has not run yet
+ * @param usage what it used today of the free plan; null where it does not count
  * @param timestamp when these numbers were taken
  * @param offline whether they are the last known ones
  * @param offlineReason why there are no newer ones; else empty
@@ -24,6 +25,7 @@ public record Diagnostics(
     long completedCount,
     long failedCount,
     JsonArray recentJobs,
+    @Nullable Usage usage,
     Instant timestamp,
     boolean offline,
     String offlineReason) {
@@ -41,6 +43,7 @@ public record Diagnostics(
         OutsideJson.count(told, "completedCount"),
         OutsideJson.count(told, "failedCount"),
         recentJobs,
+        Usage.readIfAny(told),
         OutsideJson.instant(told, "timestamp"),
         false,
         "");
@@ -58,6 +61,7 @@ public record Diagnostics(
         completedCount,
         failedCount,
         recentJobs,
+        usage,
         timestamp,
         true,
         reason);

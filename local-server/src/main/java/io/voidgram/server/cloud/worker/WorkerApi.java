@@ -30,7 +30,7 @@ public record WorkerApi(WebReader web, InstantSource clock) {
     return ask(deployment, address(deployment, "diagnostics").build(), Arrival::read);
   }
 
-  /** Its KV keys that start with the prefix: the first thousand, and up to five minutes old. */
+  /** The KV keys that it wrote and that start with the prefix. */
   public Reply<KvListing> keys(Deployment deployment, String prefix) {
     HttpUrl.Builder url = address(deployment, "kv");
     if (!prefix.isEmpty()) {

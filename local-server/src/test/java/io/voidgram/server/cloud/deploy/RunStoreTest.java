@@ -46,7 +46,7 @@ final class RunStoreTest {
             .with(0, Run.State.DONE, "a detail")
             .failed(1, new Run.Problem(ErrorCode.CLOUDFLARE_API_ERROR, "It was refused."));
 
-    Run resumed = failed.resumed();
+    Run resumed = failed.resumedAt(failed.next());
 
     assertEquals(BEGUN.with(0, Run.State.DONE, "a detail"), resumed);
   }
