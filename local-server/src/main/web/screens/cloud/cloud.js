@@ -69,5 +69,5 @@ function Worker({ status, isOutdated, isRunning, begin }) {
 function Plan({ data }) {
   const { usage } = data;
   if (!usage) return null;
-  return html`<div class="limits">${Object.entries(usage).map(([name, { used, limit }]) => html`<${Meter} key=${name} label=${name} value=${used} max=${limit} />`)}</div>`;
+  return html`<div class="limits">${Object.entries(usage.limits).map(([name, limit]) => html`<${Meter} key=${name} label=${name} value=${usage[name]} max=${limit} />`)}</div>`;
 }

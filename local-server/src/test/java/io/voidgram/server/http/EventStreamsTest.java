@@ -34,6 +34,11 @@ final class EventStreamsTest {
     }
 
     @Override
+    public void finish() {
+      isEnded = true;
+    }
+
+    @Override
     public void end() {
       isEnded = true;
     }
