@@ -4,7 +4,7 @@ import { loadMessages } from '/web/parts/i18n.js';
 import { Frame } from '/web/parts/frame.js';
 import { put as putLook } from '/web/parts/look.js';
 import { followLinks, place } from '/web/parts/router.js';
-import { start } from '/web/parts/store.js';
+import { markAway, presence, start } from '/web/parts/store.js';
 import { Loading, problems } from '/web/parts/ui.js';
 
 const SCREENS = [
@@ -48,9 +48,23 @@ function Shown() {
   return html`<${shown.Screen} key=${shown.path} ...${shown.path === path ? params : {}} />`;
 }
 
+/** The screen in that file; when the server is away, as soon as it is back. */
 async function load(file) {
-  if (!modules.has(file)) modules.set(file, (await import(file)).default);
+  while (!modules.has(file)) {
+    try {
+      modules.set(file, (await import(file)).default);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      markAway();
+      await presence();
+    }
+  }
   return modules.get(file);
+}
+
+/** The other screens are fetched when there is nothing better to do, and are there at once then. */
+function fetchOthers() {
+  requestIdleCallback(() => SCREENS.forEach(([, file]) => load(file)), { timeout: 4000 });
 }
 
 function ready(path) {
@@ -64,6 +78,7 @@ async function begin() {
   await Promise.all([loadMessages(), start(), screen]);
   followLinks((path) => Boolean(screenOf(path)));
   render(html`<${Frame}><${Shown} /></${Frame}>`, document.getElementById('app'));
+  fetchOthers();
 }
 
 begin();

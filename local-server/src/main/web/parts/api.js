@@ -40,7 +40,7 @@ export async function call(method, path, body, { key } = {}) {
 }
 
 function read(status, text) {
-  if (status === 401) location.reload(); // the session has ended: the page says how to go on
+  if (status === 401) checkSession();
   let answer;
   try {
     answer = text ? JSON.parse(text) : {};
@@ -49,6 +49,12 @@ function read(status, text) {
   }
   if (status >= 400) throw new ApiError(status, answer);
   return answer;
+}
+
+/** A 401 can be Instagram's about a token, or ours: then the session has ended, and the page says how to go on. */
+async function checkSession() {
+  const response = await fetch('/api/v1/auth/check').catch(() => null);
+  if (response?.ok && !(await response.json()).authenticated) location.reload();
 }
 
 export const get = (path) => call('GET', path);

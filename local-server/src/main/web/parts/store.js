@@ -46,7 +46,7 @@ let hasPostEvents = false;
 
 /** Begins to listen; returns when the first answers are there. */
 export async function start() {
-  onOffline(() => away());
+  onOffline(markAway);
   listen();
   const [known] = await Promise.all([get('/api/start'), loadAccounts(), loadHealth()]);
   facts.value = known;
@@ -79,10 +79,19 @@ function reopen() {
   listen();
 }
 
-function away() {
+export function markAway() {
   if (isAway.value) return;
   isAway.value = true;
   later();
+}
+
+/** Waits until the server is there. */
+export function presence() {
+  return new Promise((resolve) => {
+    const stop = isAway.subscribe((isGone) => {
+      if (!isGone) queueMicrotask(() => { stop(); resolve(); });
+    });
+  });
 }
 
 /** Whatever happened meanwhile was not told: everything is asked for anew. */
@@ -119,7 +128,8 @@ async function quietly(work) {
   try {
     await work();
     return true;
-  } catch {
+  } catch (error) {
+    if (!('code' in error)) throw error;
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { language } from '/web/parts/i18n.js';
 
 const KEPT = 'voidgram.zone';
 const MINUTE = 60_000;
+const DAY_MS = 86_400_000;
 
 export const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 export const zone = signal(localStorage.getItem(KEPT) || machineZone);
@@ -64,8 +65,21 @@ export function fromNow(iso, now = Date.now()) {
 
 const fields = new Map();
 
+const offsets = new Map();
+
 /** How many milliseconds the clocks of the zone are ahead of UTC at that instant. */
 function offset(instant, inZone) {
+  const day = Math.floor(instant / DAY_MS);
+  const key = `${inZone} ${day}`;
+  if (!offsets.has(key)) {
+    const first = readOffset(day * DAY_MS, inZone);
+    offsets.set(key, first === readOffset((day + 1) * DAY_MS, inZone) ? first : null);
+  }
+  return offsets.get(key) ?? readOffset(instant, inZone); // null on a day on which the clocks change
+}
+
+/** The same, asked of the browser, which takes its time. */
+function readOffset(instant, inZone) {
   if (!fields.has(inZone)) {
     fields.set(inZone, new Intl.DateTimeFormat('en-US', {
       timeZone: inZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',

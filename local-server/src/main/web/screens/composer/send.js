@@ -3,7 +3,7 @@ import { effect } from '/web/parts/base.js';
 import { newKey, post, put } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
 import { go } from '/web/parts/router.js';
-import { changed, isAway } from '/web/parts/store.js';
+import { changed, presence } from '/web/parts/store.js';
 import { tell } from '/web/parts/ui.js';
 import { bodyOf, forget, rememberAccount } from '/web/screens/composer/form.js';
 
@@ -61,7 +61,7 @@ async function persistently(work) {
       return await work();
     } catch (error) {
       if (!error.isOffline) throw error;
-      await until(() => !isAway.value);
+      await presence();
     }
   }
 }
