@@ -37,8 +37,9 @@ final class GraphTime {
     return text.charAt(sign) == '-' ? -seconds : seconds;
   }
 
+  /** Long has a parser of its own, which the Worker has anyway. */
   private static int part(String text, int from, int to) {
-    return Integer.parseInt(text.substring(from, to));
+    return (int) Long.parseLong(text.substring(from, to));
   }
 
   /** Days since 1970-01-01 in the Gregorian calendar, counted with years that begin in March. */

@@ -123,7 +123,7 @@ final class AfterLive {
     if (event instanceof Interrupted) {
       return turn.go(turn.job().state());
     }
-    throw turn.unexpected(event);
+    throw turn.unexpected();
   }
 
   private static Step complete(Turn turn, LivePost live) {

@@ -69,7 +69,7 @@ final class LookBack {
     if (event instanceof Refused refused) {
       return onRefused(turn, state, refused.refusal());
     }
-    throw turn.unexpected(event);
+    throw turn.unexpected();
   }
 
   private static Step onContainerRead(

@@ -43,7 +43,7 @@ final class LostMedia {
     if (event instanceof Unanswered || event instanceof NotSent) {
       return Publication.lookLater(turn, new Confirming(state.intent(), state.looks()));
     }
-    throw turn.unexpected(event);
+    throw turn.unexpected();
   }
 
   private static Step onSearched(

@@ -158,7 +158,7 @@ final class Preparation {
     if (event instanceof Refused refused) {
       return creationRefused(turn, state, refused.refusal());
     }
-    throw turn.unexpected(event);
+    throw turn.unexpected();
   }
 
   private static Step creationRefused(Turn turn, PublishState state, Refusal refusal) {
@@ -190,7 +190,7 @@ final class Preparation {
     if (event instanceof Refused refused) {
       return readRefused(turn, later, checks, refused.refusal());
     }
-    throw turn.unexpected(event);
+    throw turn.unexpected();
   }
 
   private static Step readRefused(Turn turn, PublishState later, int checks, Refusal refusal) {

@@ -125,7 +125,7 @@ final class Publication {
     if (event instanceof Refused refused) {
       return onRefused(turn, intent, refused.refusal());
     }
-    throw turn.unexpected(event);
+    throw turn.unexpected();
   }
 
   private static Step onRefused(Turn turn, PublishIntent intent, Refusal refusal) {
@@ -166,7 +166,7 @@ final class Publication {
     if (event instanceof Unanswered || event instanceof NotSent) {
       return lookLater(turn, state);
     }
-    throw turn.unexpected(event);
+    throw turn.unexpected();
   }
 
   /** Another process may have called since, if what is stored is a restored backup. */
@@ -260,7 +260,7 @@ final class Publication {
     boolean isUntold =
         event instanceof Refused || event instanceof Unanswered || event instanceof NotSent;
     if (!isUntold && !(event instanceof QuotaRead)) {
-      throw turn.unexpected(event);
+      throw turn.unexpected();
     }
     String used = event instanceof QuotaRead q ? q.used() + " of " + q.total() : "All";
     String message =

@@ -128,7 +128,7 @@ public final class PublishMachine {
       return onWoken(turn, event, job.wakeAt());
     }
     if (event instanceof Woken) {
-      throw turn.unexpected(event);
+      throw turn.unexpected();
     }
     return onAnswer(turn, job.state(), event);
   }
@@ -139,7 +139,7 @@ public final class PublishMachine {
    */
   private static Step onFinding(Turn turn, PublishEvent event) {
     if (!turn.job().state().isBeforePublishing()) {
-      throw turn.unexpected(event);
+      throw turn.unexpected();
     }
     if (event instanceof HeldBack heldBack) {
       return turn.sleep(turn.job(), heldBack.until());
@@ -158,7 +158,7 @@ public final class PublishMachine {
     PublishState state = turn.job().state();
     boolean isWaking = event instanceof Woken || event instanceof Interrupted;
     if (!isWaking || state instanceof Publishing) {
-      throw turn.unexpected(event);
+      throw turn.unexpected();
     }
     PublishState awake = state.awake(turn.moment());
     return turn.now().isBefore(wakeAt)
@@ -209,7 +209,7 @@ public final class PublishMachine {
       case READING_PERMALINK -> AfterLive.onReadingPermalink(turn, (ReadingPermalink) state, event);
       case CROSS_POSTING -> PagePublication.onCrossPosting(turn, (CrossPosting) state, event);
       case PUBLISHED, FAILED -> AfterLive.onEnd(turn, event);
-      case QUEUED, PREPARED -> throw turn.unexpected(event);
+      case QUEUED, PREPARED -> throw turn.unexpected();
     };
   }
 
