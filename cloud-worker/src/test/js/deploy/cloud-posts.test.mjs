@@ -57,6 +57,17 @@ test("a post can be handed over to go out now", () => withPosting(async (posting
   assert.equal((await posting.live("now")).length, 1);
 }));
 
+test("a post is known to be live while its cross-post goes on", () => withPosting(async (posting) => {
+  const { postId } = await posting.schedule("reel", 3, { mediaType: "REELS", mediaFileId: posting.video,
+    accountId: posting.accounts.facebook, crossPostToFacebook: true });
+
+  const { igPermalink, crossPostNote } = await posting.await(postId, isPublished);
+
+  assert.ok(igPermalink);
+  assert.equal(crossPostNote, null);
+  await posting.await(postId, (post) => post.crossPostNote);
+}));
+
 test("clearing a post, deleting its media and disconnecting its account reach the Worker", () =>
   withPosting(async (posting) => {
     const cleared = await posting.schedule("cleared", HOUR_S);
@@ -64,6 +75,8 @@ test("clearing a post, deleting its media and disconnecting its account reach th
     const orphan = await posting.schedule("orphan", HOUR_S);
     assert.equal(await waitingThere(posting), 3);
 
+    const refused = await posting.home.call("DELETE", "/api/cloudflare");
+    assert.deepEqual([refused.status, refused.code], [409, "VALIDATION_ERROR"]);
     await posting.api("DELETE", `/posts/${cleared.postId}`);
     await posting.api("GET", `/posts/${cleared.postId}`, undefined, 404);
     const { affectedPosts } = await posting.api("DELETE", `/media/${posting.video}`);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the fencing token: what is stored under an older one is refused
  * @param isAhead whether the job is not due soon and only made ready
+ * @param phase in which the job was when the lease began, which the desktop was told
  * @param progress the job as it stood
  * @param record the sealed record
  * @param igMediaId what is live, as the job's row tells
@@ -33,7 +34,7 @@ record Lease(
         jobId,
         number,
         isAhead,
-        state.phase().name(),
+        phase,
         troubles,
         progress,
         record,

@@ -2,6 +2,7 @@ package io.voidgram.server.cloud;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.cloud.deploy.ConfiguredWorker;
+import io.voidgram.server.cloud.handover.HandOver;
 import io.voidgram.server.cloud.web.Reply;
 import io.voidgram.server.cloud.web.Reply.Answered;
 import io.voidgram.server.cloud.worker.Deployment;
@@ -9,6 +10,7 @@ import io.voidgram.server.cloud.worker.Diagnostics;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
+import io.voidgram.server.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
 /** The stored deployment, and what is found out about it; each change is one transaction. */
 record Deployments(Database database, DeploymentStore store, InstantSource clock)
     implements ConfiguredWorker {
+  private static final int CONFLICT = 409;
+
   boolean exists() {
     return database.read(store::exists);
   }
@@ -89,8 +93,23 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
 
   /** Forgets the deployment, or CLOUDFLARE_NOT_CONFIGURED. */
   void delete() {
-    if (!database.write(store::delete)) {
+    if (!database.write(this::delete)) {
       throw notConfigured();
     }
+  }
+
+  /** Nobody would learn what becomes of posts in a Worker that is forgotten. */
+  private boolean delete(Sql sql) {
+    long posts = HandOver.remaining(sql);
+    if (posts > 0) {
+      throw new ApiException(
+          ErrorCode.VALIDATION_ERROR,
+          CONFLICT,
+          Text.of(
+              "%d posts are in the Worker. Undeploy it, which brings them home, or move or cancel"
+                  + " them first.",
+              posts));
+    }
+    return store.delete(sql);
   }
 }

@@ -173,7 +173,12 @@ public final class HandOver implements CloudQueue, AutoCloseable {
 
   /** How many jobs are, or may be, the Worker's; those it publishes right now among them. */
   public long remaining() {
-    return database.read(CloudJobTable::count);
+    return database.read(HandOver::remaining);
+  }
+
+  /** The same within the caller's transaction. */
+  public static long remaining(Sql sql) {
+    return CloudJobTable.count(sql);
   }
 
   /** The Worker was deleted with all it held: its jobs come back without its word. */

@@ -7,7 +7,9 @@ import io.voidgram.server.cloud.worker.WorkerReply.Unanswered;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -23,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class SignedCaller {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+
+  /** A server may close a connection that is idle for longer, and what was sent then is lost. */
+  private static final Duration IDLE_MAX = Duration.ofSeconds(2);
+
+  private static final int IDLE_CONNECTIONS_MAX = 4;
   private static final long ANSWER_BYTES_MAX = 16L << 20;
 
   private final WorkerClock clock;
@@ -96,6 +103,9 @@ final class SignedCaller {
               .connectTimeout(CONNECT_TIMEOUT)
               .readTimeout(SILENCE_MAX)
               .writeTimeout(SILENCE_MAX)
+              .connectionPool(
+                  new ConnectionPool(
+                      IDLE_CONNECTIONS_MAX, IDLE_MAX.toMillis(), TimeUnit.MILLISECONDS))
               .retryOnConnectionFailure(false)
               .followRedirects(false)
               .followSslRedirects(false)
