@@ -1,10 +1,13 @@
 // What all screens know of the server: its accounts, its health, and when something has changed.
 import { batch, computed, signal } from '/web/parts/base.js';
 import { get, onOffline } from '/web/parts/api.js';
+import { listen } from '/web/parts/stream.js';
 
 const TOPICS = ['posts', 'media', 'accounts', 'cloud'];
-const OF_EVENT = { post: 'posts', media: 'media', account: 'accounts', deployment: 'cloud' };
-const ASK_MS = 1000;
+const OF_EVENT = { post: 'posts', media: 'media', account: 'accounts', cloud: 'cloud', deployment: 'cloud' };
+const ASK_MS = 20_000;
+const AWAY_MS = 1000;
+const TOGETHER_MS = 25;
 const KEPT_ACCOUNT = 'voidgram.account';
 
 /** A number for each topic that goes up when something of it may have changed. */
@@ -39,15 +42,15 @@ async function loadHealth() {
   health.value = await get('/api/v1/health');
 }
 
-let stream;
 let lastPulse;
 let timer;
-let hasPostEvents = false;
+let telling;
+const waiting = new Set();
 
 /** Begins to listen; returns when the first answers are there. */
 export async function start() {
   onOffline(markAway);
-  listen();
+  listen(heard);
   const [known] = await Promise.all([get('/api/start'), loadAccounts(), loadHealth()]);
   facts.value = known;
   changes.accounts.subscribe(() => quietly(loadAccounts));
@@ -55,28 +58,26 @@ export async function start() {
   later();
 }
 
-function listen() {
-  stream = new EventSource('/api/events');
-  for (const [name, topic] of Object.entries(OF_EVENT)) {
-    stream.addEventListener(name, (event) => heard(name, topic, event.data));
+/** What the server, or the tab that listens to it for all, has told. */
+function heard(name, data) {
+  if (name === 'open') back();
+  else if (name === 'lost') quietly(loadHealth);
+  else if (name === 'reset') changed(...TOPICS);
+  else if (name === 'health') health.value = { ...health.value, ...JSON.parse(data) };
+  else {
+    if (name === 'deployment') deployment.value = JSON.parse(data).deployment;
+    soon(OF_EVENT[name]);
   }
-  stream.addEventListener('reset', () => changed(...TOPICS));
-  stream.addEventListener('health', (event) => { health.value = JSON.parse(event.data); });
-  stream.onopen = () => back();
-  stream.onerror = () => {
-    quietly(loadHealth).then((isThere) => isThere && stream.readyState === EventSource.CLOSED && reopen());
-  };
 }
 
-function heard(name, topic, data) {
-  hasPostEvents ||= name === 'post';
-  if (name === 'deployment') deployment.value = JSON.parse(data).deployment;
-  changed(topic);
-}
-
-function reopen() {
-  stream.close();
-  listen();
+/** What is told in quick succession is asked for once. */
+function soon(topic) {
+  waiting.add(topic);
+  telling ??= setTimeout(() => {
+    telling = undefined;
+    changed(...waiting);
+    waiting.clear();
+  }, TOGETHER_MS);
 }
 
 export function markAway() {
@@ -98,28 +99,24 @@ export function presence() {
 function back() {
   if (!isAway.value) return;
   isAway.value = false;
-  if (stream.readyState === EventSource.CLOSED) reopen();
   quietly(loadHealth);
   changed(...TOPICS);
 }
 
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(pulse, ASK_MS);
+  timer = setTimeout(pulse, isAway.value ? AWAY_MS : ASK_MS);
 }
 
-/** Asks whether anything was written, where the stream does not tell. */
+/** Asks whether anything was written: soon while the server is away, and now and then in any case. */
 async function pulse() {
   clearTimeout(timer);
-  const isTold = hasPostEvents && stream.readyState === EventSource.OPEN && !isAway.value;
-  if (!isTold && (!document.hidden || isAway.value)) {
-    await quietly(async () => {
-      const { changes: now } = await get('/api/pulse');
-      back();
-      if (lastPulse !== undefined && lastPulse !== now) changed('posts', 'media', 'accounts');
-      lastPulse = now;
-    });
-  }
+  await quietly(async () => {
+    const { changes: now } = await get('/api/pulse');
+    if (!isAway.value && lastPulse !== undefined && lastPulse !== now) changed('posts', 'media', 'accounts');
+    lastPulse = now;
+    back();
+  });
   later();
 }
 
