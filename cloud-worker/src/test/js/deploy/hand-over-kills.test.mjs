@@ -28,11 +28,14 @@ test("the server is killed in mid-hand-over", () => withPosting(async (posting) 
     for (const [what, done] of Object.entries(LOST)) {
       const caption = `Killed while ${step} ${what}`;
       await posting.control("POST", "faults", { route: "WORKER", kind: "silence", done, skip });
-      const asked = posting.schedule(caption, 15).catch(() => null);
+      const send = posting.repeatable(posting.order(caption, 20), caption);
+      const asked = send().catch(() => null);
       await met(posting);
       await posting.home.kill();
       await asked;
       await posting.home.start();
+      const { status, body } = await send();
+      assert.deepEqual([status, body.isCloudflare], [201, true]);
       await assertOutOnce(posting, caption);
     }
   }
@@ -52,24 +55,30 @@ test("workerd is killed in mid-hand-over", () => withPosting(async (posting) => 
 }));
 
 test("a lost answer is asked for again with the same job", () => withPosting(async (posting) => {
+  const ids = [];
   for (const kind of ["cut", "500", "502"]) {
     for (const [what, done] of Object.entries(LOST)) {
       const caption = `${kind}: ${what}`;
       await posting.control("POST", "faults", { route: "WORKER", kind, done, skip: 1, times: 2 });
 
-      const { isCloudflare } = await posting.schedule(caption, 15);
+      const { isCloudflare, postId } = await posting.schedule(caption, 3_600);
 
       assert.equal(isCloudflare, true);
-      await assertOutOnce(posting, caption);
+      ids.push(postId);
     }
   }
+  const waiting = async () => (await posting.api("GET", "/cloudflare/diagnostics")).scheduledCount;
+  assert.equal(await waiting(), ids.length);
+  await posting.control("POST", "faults", { route: "WORKER", kind: "cut", done: true, skip: 1 });
+  for (const id of ids) await posting.api("DELETE", `/schedule/${id}`);
+  assert.equal(await waiting(), 0);
 }));
 
 test("a Worker that stays silent leaves a draft, and nothing goes out", () => withPosting(async (posting) => {
-  const order = posting.order("Never sent", 60);
+  const send = posting.repeatable(posting.order("Never sent", 75), "key");
   await posting.control("POST", "faults", { route: "WORKER", kind: "cut", done: true, times: 1_000 });
 
-  const { status, body } = await posting.ask("POST", "/schedule", order);
+  const { status, body } = await send();
   assert.deepEqual([status, body.code], [502, "WORKER_UNREACHABLE"]);
   await posting.control("DELETE", "faults");
 
@@ -77,7 +86,8 @@ test("a Worker that stays silent leaves a draft, and nothing goes out", () => wi
   const draft = await posting.await(id, ({ status }) => status === "DRAFT");
   assert.equal(draft.cloudflareJobId, null);
   assert.equal(await posting.hasPublished(1, 1_000), false);
-  const again = await posting.schedule("Never sent", 10, { draftId: id });
-  assert.deepEqual([again.postId, again.isCloudflare], [id, true]);
+  const again = await send();
+  assert.deepEqual([again.status, again.body.postId, again.body.isCloudflare], [201, id, true]);
+  assert.deepEqual((await send()).body, again.body);
   await assertOutOnce(posting, "Never sent");
 }));

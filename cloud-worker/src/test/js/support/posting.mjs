@@ -85,6 +85,11 @@ export class Posting {
     return this.api("POST", "/schedule", this.order(caption, seconds, more));
   }
 
+  /** Schedules the same with the same key, each time it is called. */
+  repeatable(order, key) {
+    return () => this.ask("POST", "/schedule", order, { "Idempotency-Key": key });
+  }
+
   post(id) {
     return this.api("GET", `/posts/${id}`);
   }
