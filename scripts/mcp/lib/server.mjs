@@ -3,7 +3,7 @@ import { call } from './call.mjs';
 import { answerHere, dressed, emptyMenu, parse, requireVersion, RpcError } from './protocol.mjs';
 import { Failure } from './words.mjs';
 
-const LAST_MAX_MS = 1500;
+const LAST_MAX_MS = 1750;
 const LINE_MAX = 32 * 1024 * 1024;
 const TICK_MS = 4000;
 /** What a sign of life counts; so little that none of them makes up a step. */

@@ -20,7 +20,7 @@ export async function front(baseUrl, rudeness) {
     if (rude.refuseS && nth === 0) return refuse(response, rude.refuseS);
     const answer = await forwarded(target, request, body);
     if (rude.isLost && nth === 0) return request.socket.destroy();
-    response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(answer.body);
+    response.writeHead(answer.status, { 'Content-Type': answer.type ?? 'application/json' }).end(answer.body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -55,7 +55,7 @@ function forwarded(target, request, body) {
   return new Promise((resolve, reject) => {
     const call = ask({ host: '127.0.0.1', port: target.port, method: request.method, path: request.url, headers });
     call.once('error', reject);
-    call.once('response', async (answer) => resolve({ status: answer.statusCode, body: await bytes(answer) }));
+    call.once('response', async (answer) => resolve({ status: answer.statusCode, type: answer.headers['content-type'], body: await bytes(answer) }));
     call.end(body);
   });
 }

@@ -6,7 +6,7 @@ import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js
 import { StdioClientTransport as OlderStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as OlderHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientOf, createKey, JAR, ROOT, start, temporaryHome } from '../program.mjs';
@@ -42,8 +42,8 @@ export async function world({ env = {} } = {}) {
 /** A folder with so many photos, none like another. */
 export function photos(folder, count) {
   mkdirSync(folder, { recursive: true });
-  const photo = smallPhoto();
-  for (let i = 1; i <= count; i++) copyFileSync(photo, join(folder, `img${i}.jpg`));
+  const photo = readFileSync(smallPhoto());
+  for (let i = 1; i <= count; i++) writeFileSync(join(folder, `img${i}.jpg`), Buffer.concat([photo, Buffer.from(`${i}`)]));
   return folder;
 }
 

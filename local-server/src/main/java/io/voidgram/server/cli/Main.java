@@ -1,5 +1,6 @@
 package io.voidgram.server.cli;
 
+import io.voidgram.server.cli.client.ClientCommands;
 import io.voidgram.server.home.HomeException;
 import io.voidgram.server.store.StoreException;
 import io.voidgram.server.text.Text;
@@ -51,7 +52,9 @@ public final class Main {
   }
 
   private static CommandLine withEveryCommand() {
-    return withServe()
+    CommandLine commands = withServe();
+    ClientCommands.all().forEach(commands::addSubcommand);
+    return commands
         .addSubcommand(new SandboxCommand())
         .addSubcommand(new LoginUrlCommand())
         .addSubcommand(new KeyCommand())

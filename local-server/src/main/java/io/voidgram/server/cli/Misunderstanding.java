@@ -1,7 +1,10 @@
 package io.voidgram.server.cli;
 
+import com.google.gson.JsonObject;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.text.Likeness;
 import io.voidgram.server.text.Text;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -16,7 +19,15 @@ final class Misunderstanding {
   /** Prints it to standard error and returns the exit code. */
   static int explain(ParameterException wrong, String[] words) {
     CommandLine command = wrong.getCommandLine();
-    System.err.println(sentence(wrong, command));
+    String sentence = sentence(wrong, command);
+    System.err.println(sentence);
+    if (Arrays.asList(words).contains("--json")) {
+      JsonObject json = new JsonObject();
+      json.addProperty("error", sentence);
+      json.addProperty("code", "INVALID_ARGUMENTS");
+      json.addProperty("exit", CommandLine.ExitCode.USAGE);
+      System.out.println(Json.text(json));
+    }
     System.err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
   }

@@ -3,12 +3,12 @@ package io.voidgram.server.cli;
 import java.io.Console;
 
 /** Whether a person sits in front of the program. */
-final class Terminal {
+public final class Terminal {
   private Terminal() {}
 
   @SuppressWarnings(
       "SystemConsoleNull") // before JDK 22 null is the answer, since then isTerminal()
-  static boolean isThere() {
+  public static boolean isThere() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -9,7 +9,10 @@ import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -42,22 +45,24 @@ public final class RestApi implements Api {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)) // none dies while it waits
             .build();
 
     static final OkHttpClient PROBE = CLIENT.newBuilder().callTimeout(PROBE_TIMEOUT).build();
   }
 
   private final String baseUrl;
-  private final String authorization;
+  private final Map<String, String> credentials;
 
-  /**
-   * Calls below that address.
-   *
-   * @param authorization the whole of the header
-   */
+  /** Calls below that address, with an API key: the whole of its header. */
   public RestApi(String baseUrl, String authorization) {
+    this(baseUrl, Map.of("Authorization", authorization));
+  }
+
+  /** The same with any headers that say who calls. */
+  public RestApi(String baseUrl, Map<String, String> credentials) {
     this.baseUrl = baseUrl;
-    this.authorization = authorization;
+    this.credentials = credentials;
   }
 
   /** Throws APP_NOT_RUNNING unless a VoidGram answers; the API key is not sent for it. */
@@ -108,10 +113,8 @@ public final class RestApi implements Api {
 
   private Request request(ApiCall call) {
     Request.Builder request =
-        new Request.Builder()
-            .url(baseUrl + call.path())
-            .header("Authorization", authorization)
-            .method(call.method(), body(call));
+        new Request.Builder().url(baseUrl + call.path()).method(call.method(), body(call));
+    credentials.forEach(request::header);
     String key = call.idempotencyKey();
     if (key != null) {
       request.header("Idempotency-Key", key);

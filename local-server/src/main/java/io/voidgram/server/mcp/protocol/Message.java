@@ -3,9 +3,16 @@ package io.voidgram.server.mcp.protocol;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.voidgram.server.json.StrictJson;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.voidgram.server.mcp.api.JsonView;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +35,20 @@ public record Message(
     return of(json(utf8));
   }
 
+  /** All that is JSON: what a tool or the API does not take, they say themselves. */
   private static JsonElement json(byte[] utf8) {
     try {
-      return StrictJson.parse(utf8);
-    } catch (JsonParseException e) {
-      throw new RpcException(
-          RpcException.PARSE_ERROR, "The message is not JSON: " + e.getMessage());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      JsonReader reader = new JsonReader(new StringReader(text));
+      reader.setStrictness(Strictness.STRICT);
+      JsonElement json = JsonParser.parseReader(reader);
+      if (reader.peek() == JsonToken.END_DOCUMENT) {
+        return json;
+      }
+    } catch (IOException | JsonParseException e) {
+      throw new RpcException(RpcException.PARSE_ERROR, "The message is not JSON.");
     }
+    throw new RpcException(RpcException.PARSE_ERROR, "The message is not JSON.");
   }
 
   private static Message of(JsonElement json) {

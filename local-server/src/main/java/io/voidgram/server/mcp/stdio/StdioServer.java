@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Answers the messages on standard input, side by side, until it ends. */
 public final class StdioServer {
   /** How long what is under way may take after the input has ended. */
-  private static final Duration LAST_MAX = Duration.ofMillis(1500);
+  private static final Duration LAST_MAX = Duration.ofMillis(1750);
 
   private final StdioSettings settings;
   private final Protocol protocol;

@@ -27,7 +27,7 @@ public record StdioSettings(
     Optional<String> baseUrl,
     Catalogue catalogue,
     FileRules files) {
-  static final String DEFAULT_URL = "http://localhost:3001/api/v1";
+  public static final String DEFAULT_URL = "http://localhost:3001/api/v1";
   private static final Pattern KEY = Pattern.compile("vg_live_[A-Za-z0-9_-]{43}");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]|\\[0:0:0:0:0:0:0:1\\]");
@@ -72,7 +72,8 @@ public record StdioSettings(
     }
   }
 
-  private static FileRules files(Path home, Map<String, String> environment) {
+  /** Which files of this computer may be sent. */
+  public static FileRules files(Path home, Map<String, String> environment) {
     Path user =
         Path.of(value(environment, "HOME").orElseGet(() -> System.getProperty("user.home", ".")));
     List<Path> folders =
@@ -89,7 +90,7 @@ public record StdioSettings(
   }
 
   /** The key goes over this address, so only this computer's own may be without encryption. */
-  private static String checkedUrl(String text) {
+  public static String checkedUrl(String text) {
     try {
       URI url = new URI(text.replaceAll("/+$", ""));
       String host = String.valueOf(url.getHost());
@@ -121,9 +122,11 @@ public record StdioSettings(
 
   /** Where VoidGram is to be found just now. */
   String currentUrl() {
-    if (baseUrl.isPresent()) {
-      return baseUrl.get();
-    }
+    return baseUrl.orElseGet(() -> urlOf(home));
+  }
+
+  /** The server that runs on a home, else where one usually runs. */
+  public static String urlOf(Path home) {
     try {
       return HomeLock.holder(home)
           .flatMap(HomeLock.Holder::port)

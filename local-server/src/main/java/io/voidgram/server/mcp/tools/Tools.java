@@ -32,6 +32,10 @@ public final class Tools {
 
   private Tools() {}
 
+  public static Tool named(String name) {
+    return ALL.stream().filter(tool -> tool.name().equals(name)).findFirst().orElseThrow();
+  }
+
   public static List<Tool> all() {
     return ALL;
   }

@@ -1,0 +1,132 @@
+// The command line, as a user types it: what it prints, what it leaves behind, with which exit code it ends.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { clientOf, createKey, JAR, start, temporaryHome } from './program.mjs';
+import { smallPhoto } from './photo.mjs';
+
+const home = temporaryHome();
+const folder = mkdtempSync(join(tmpdir(), 'voidgram-cli-'));
+const queue = join(folder, 'queue');
+let server;
+let api;
+let account;
+
+before(async () => {
+  server = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], { env: { RATE_LIMIT_RPM: '100000' } });
+  api = clientOf(server, createKey(home.path));
+  account = (await api('GET', '/auth/me')).accounts[0].username;
+  mkdirSync(queue);
+  for (const name of ['img1.jpg', 'img2.jpg', 'img10.jpg']) copyFileSync(smallPhoto(), join(queue, name));
+});
+after(async () => {
+  await server.stop();
+  home.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function run(args, { env = {}, isAtHome = true } = {}) {
+  const words = ['-jar', JAR, ...args, ...(isAtHome ? ['--home', home.path] : [])];
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VOIDGRAM_')));
+  const { status, stdout, stderr } = spawnSync('java', words, { env: { ...clean, ...env }, encoding: 'utf8' });
+  assert.ok(!/\tat |Exception/.test(stderr), stderr);
+  return { exit: status, out: stdout, err: stderr };
+}
+
+function json(args, options) {
+  const { exit, out, err } = run([...args, '--json'], options);
+  assert.match(out, /^\{.*\}\n$/, `${out} ${err}`);
+  return { exit, ...JSON.parse(out) };
+}
+
+test('tells how things stand', () => {
+  const status = json(['status']);
+  assert.equal(status.exit, 0);
+  assert.equal(status.baseUrl, server.baseUrl);
+  assert.deepEqual(Object.keys(status.queue), ['waiting', 'active', 'delayed', 'total']);
+  assert.ok(json(['accounts']).accounts.some((it) => it.username === account));
+  assert.match(run(['accounts']).out, new RegExp(`@${account}`));
+  assert.deepEqual(Object.keys(json(['cloud', 'status'])), ['exit', 'status', 'diagnostics']);
+});
+
+test('schedules a folder once, however often it is asked to', () => {
+  const args = ['schedule', queue, '--start', '2031-12-01T09:00', '--zone', 'America/Los_Angeles', '--every', '20m', '--account', account];
+  assert.equal(json([...args, '--dry-run']).counts.planned, 3);
+  const first = json(args);
+  assert.deepEqual(first.items.map((it) => [it.file, it.localTime]), [
+    ['img1.jpg', '2031-12-01T09:00'],
+    ['img2.jpg', '2031-12-01T09:20'],
+    ['img10.jpg', '2031-12-01T09:40'],
+  ]);
+  assert.equal(first.items[0].scheduledFor, '2031-12-01T17:00:00.000Z');
+  const again = json(args);
+  assert.deepEqual(again.items.map((it) => it.status), Array(3).fill('existing'));
+  assert.deepEqual(again.items.map((it) => it.postId), first.items.map((it) => it.postId));
+});
+
+test('moves and cancels by the end of an id', () => {
+  const { posts, total } = json(['queue', '--account', `@${account}`]);
+  assert.equal(total, 3);
+  const tail = posts[0].id.slice(-8);
+  assert.match(run(['queue']).out, new RegExp(`^${tail}`, 'm'));
+  const { post } = json(['queue', 'move', tail, '2031-12-02T10:00', '--zone', 'Europe/Berlin']);
+  assert.equal(post.scheduledFor, '2031-12-02T09:00:00.000Z');
+  const partly = json(['queue', 'cancel', tail, 'ffffffff']);
+  assert.equal(partly.exit, 6);
+  assert.deepEqual(partly.items.map((it) => it.status), ['cancelled', 'failed']);
+  assert.equal(json(['queue', 'cancel', 'ffffffff']).exit, 1);
+});
+
+test('publishes, and waits for it', () => {
+  const plan = json(['post', join(queue, 'img1.jpg'), '--account', account, '--dry-run']);
+  assert.deepEqual(plan.plan, { account, mediaType: 'IMAGE', files: [join(queue, 'img1.jpg')] });
+  const { exit, post, done } = json(['post', join(queue, 'img1.jpg'), '--account', account, '--caption', 'From the terminal']);
+  assert.deepEqual([exit, post.status, done], [0, 'PUBLISHED', true]);
+});
+
+test('lists failures and retries none when there are none', () => {
+  const { posts, counts } = json(['failures']);
+  assert.deepEqual([posts, counts], [[], { total: 0, byErrorCode: {} }]);
+  assert.deepEqual(json(['retry', '--all']).items, []);
+  assert.equal(json(['retry']).exit, 2);
+});
+
+test('makes and revokes keys for the owner alone', () => {
+  const key = run(['keys', 'create', 'shop', '--scopes', 'posts:read']).out;
+  assert.match(key, /^vg_live_[A-Za-z0-9_-]{43}\n$/);
+  const made = json(['keys', 'create', 'other']);
+  assert.match(made.fullKey, /^vg_live_/);
+  assert.equal(json(['keys', 'revoke', made.key.id.slice(-8)]).exit, 0);
+  const { keys } = json(['keys']);
+  assert.ok(keys.find((it) => it.id === made.key.id).revokedAt);
+  assert.equal(json(['accounts'], { env: { VOIDGRAM_API_KEY: made.fullKey } }).exit, 4);
+  const scoped = json(['accounts'], { env: { VOIDGRAM_API_KEY: key.trim() } });
+  assert.deepEqual([scoped.exit, scoped.code], [4, 'SCOPE_REQUIRED']);
+});
+
+test('wrong use is exit code 2, in one sentence and as JSON', () => {
+  for (const words of [['frobnicate'], ['queue', '--nonsense'], ['schedule', queue, '--every', '20m'], ['schedule', queue, '--start', 'some day', '--every', '20m'],
+    ['schedule', queue, '--start', 'in 1h'], ['post', 'x.jpg', '--type', 'poem']]) {
+    const told = json(words, { isAtHome: words[0] !== 'frobnicate' });
+    assert.equal(told.exit, 2, words.join(' '));
+    assert.ok(told.error.length > 10);
+  }
+  assert.equal(run(['schedule', '--help'], { isAtHome: false }).exit, 0);
+});
+
+test('files are refused as they are for an assistant', () => {
+  writeFileSync(join(folder, 'secret.jpg'), 'SECRET');
+  const told = json(['post', join(folder, 'secret.jpg'), '--account', account]);
+  assert.deepEqual([told.exit, told.code], [1, 'FILE_REFUSED']);
+});
+
+test('says when VoidGram is not running, within five seconds', () => {
+  const begun = performance.now();
+  const told = json(['status', '--url', 'http://localhost:9/api/v1']);
+  assert.deepEqual([told.exit, told.code], [3, 'APP_NOT_RUNNING']);
+  assert.ok(performance.now() - begun < 5000);
+  assert.equal(json(['status', '--url', 'http://example.com/api/v1']).exit, 2);
+});
