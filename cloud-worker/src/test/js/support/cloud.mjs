@@ -28,6 +28,7 @@ export class Cloud {
    * @param instagram answers what leaves workerd; without it calls go to instagramBase
    * @param entry another Worker to put behind the limits, as module text
    * @param persist a folder in which all storage outlives the process
+   * @param logged takes what the Worker logs
    */
   static async start(options = {}) {
     const cloud = new Cloud();
@@ -76,8 +77,12 @@ export class Cloud {
         : {}),
       handleRuntimeStdio: (stdout, stderr) => {
         const log = process.env.WORKER_LOG ? process.stderr : null;
-        stdout.on("data", (line) => log?.write(line));
-        stderr.on("data", (line) => log?.write(line));
+        for (const output of [stdout, stderr]) {
+          output.on("data", (lines) => {
+            this.options.logged?.push(String(lines));
+            log?.write(lines);
+          });
+        }
       },
     };
   }
