@@ -58,8 +58,8 @@ export class Cloud {
          module("worker.js", builtWorker())];
     return {
       cf: false,
-      modules: [module("limited.mjs", readFileSync(new URL("limited.mjs", SUPPORT), "utf8")),
-        ...modules],
+      modules: [...["limited.mjs", "under-way.mjs"].map((name) =>
+        module(name, readFileSync(new URL(name, SUPPORT), "utf8"))), ...modules],
       compatibilityDate: COMPATIBILITY_DATE,
       compatibilityFlags: ["nodejs_als"],
       kvNamespaces: ["SCHEDULE"],

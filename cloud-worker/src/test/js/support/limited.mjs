@@ -3,6 +3,7 @@
 // Knobs and counts are reached under /__test/ and live as long as the process.
 import { AsyncLocalStorage } from "node:async_hooks";
 import app, * as classes from "./entry.mjs";
+import { atWork, isAtWork, untilIdle } from "./under-way.mjs";
 
 const EXTERNAL_MAX = 50;
 const INTERNAL_MAX = 1000;
@@ -87,8 +88,11 @@ globalThis.URLSearchParams = class extends URLSearchParams {
   }
 };
 
+/** A call is work; it waits for one of the invocation's connections. */
+const connected = (call) => atWork(() => inItsTurn(call));
+
 /** Runs a call while one of the invocation's connections is free; the seventh waits for one. */
-async function connected(call) {
+async function inItsTurn(call) {
   const invocation = current();
   if (invocation.connections >= CONNECTIONS_MAX) {
     totals.connectionsWaited += 1;
@@ -302,7 +306,7 @@ export class JobsObject {
   async event(work) {
     totals.doRequests += 1;
     spend("Durable Object requests");
-    if (knobs.evicted && this.events === 0) {
+    if (knobs.evicted && this.events === 0 && !isAtWork()) {
       totals.evictions += 1;
       this.make();
     }
@@ -354,6 +358,7 @@ export class JobsObject {
 /** Lives through virtual time: the cron each minute, the alarm at its instant, in their order. */
 async function live(env, until) {
   for (;;) {
+    if (knobs.evicted) await untilIdle(); // virtual time stands still while the object is at work
     const cronAt = (Math.floor(knobs.now / MINUTE_MS) + 1) * MINUTE_MS;
     const ringAt = alarmAt === null ? Infinity : Math.max(alarmAt, knobs.now);
     if (Math.min(cronAt, ringAt) > until) break;
