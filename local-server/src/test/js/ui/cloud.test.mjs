@@ -6,7 +6,8 @@ import { launch, until } from './browser.mjs';
 
 const NAMES = ['Check the API token', 'Choose the account', 'Upload the Worker'];
 const CONFIGURED = { isConfigured: true, isVerified: true, lastVerifiedAt: null, r2Configured: true, workerConfigured: true, r2BucketName: 'media', r2PublicUrl: null, workerUrl: 'https://worker.example.dev', hasStoredApiToken: true };
-const WORKER = { version: '3.3.0', hasEncryptionKey: true, lastCronRun: new Date().toISOString(), scheduledCount: 12, repostConfigCount: 0, pendingRepostCount: 0, completedCount: 47, failedCount: 1, recentJobs: [], timestamp: new Date().toISOString(), offline: false, offlineReason: '' };
+const WORKER = { version: '3.3.0', hasEncryptionKey: true, lastCronRun: new Date().toISOString(), scheduledCount: 12, repostConfigCount: 0, pendingRepostCount: 0, completedCount: 47, failedCount: 1, recentJobs: [], timestamp: new Date().toISOString(), offline: false, offlineReason: '',
+  usage: { day: '2026-11-30', requests: 1440, kvWrites: 96, kvLists: 0, rowsRead: 50, rowsWritten: 20, limits: { requests: 100000, kvWrites: 1000, kvLists: 1000, rowsRead: 5000000, rowsWritten: 100000 } } };
 
 let app;
 let page;
@@ -81,6 +82,8 @@ test('the Worker is shown with its age and its jobs', async () => {
   await page.getByText('https://worker.example.dev').waitFor();
   await page.getByText('Waiting there').locator('..').getByText('12').waitFor();
   await page.getByText('Published there').locator('..').getByText('47').waitFor();
+  assert.equal(await page.getByRole('meter', { name: 'KV writes' }).getAttribute('aria-valuenow'), '96');
+  assert.equal(await page.getByRole('meter').count(), 5);
 });
 
 test('a Worker that is not reached says why', async () => {

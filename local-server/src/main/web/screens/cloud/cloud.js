@@ -65,9 +65,9 @@ function Worker({ status, isOutdated, isRunning, begin }) {
       <button type="button" class="quiet" disabled=${isRunning} onClick=${undeploy}>${t('undeploy')}</button></div></section>`;
 }
 
-/** What it uses of Cloudflare's free plan, where the Worker tells. */
+/** What it used today of Cloudflare's free plan, where the Worker tells. */
 function Plan({ data }) {
   const { usage } = data;
   if (!usage) return null;
-  return html`<div class="limits">${Object.entries(usage.limits).map(([name, limit]) => html`<${Meter} key=${name} label=${name} value=${usage[name]} max=${limit} />`)}</div>`;
+  return html`<h3>${t('plan')}</h3><div class="limits">${Object.entries(usage.limits).map(([name, limit]) => html`<${Meter} key=${name} label=${t(`plan.${name}`)} value=${usage[name]} max=${limit} />`)}</div>`;
 }
