@@ -68,6 +68,24 @@ test("a post is known to be live while its cross-post goes on", () => withPostin
   await posting.await(postId, (post) => post.crossPostNote);
 }));
 
+test("what the Worker cannot take goes out from here", () => withPosting(async (posting) => {
+  await posting.control("PUT", `accounts/${posting.client.accountId}`, { r2: false });
+  await posting.home.deploy({});
+  assert.equal((await posting.home.outcome()).state, "DONE");
+  const large = await posting.upload("large.mp4", "video/mp4", posting.film(27 << 20));
+  const film = { mediaType: "REELS", mediaFileId: large };
+
+  const { postId, isCloudflare, warnings } = await posting.schedule("large", 20, film);
+  assert.equal(isCloudflare, false);
+  assert.match(warnings.join(), /goes out from this computer/);
+  const asked = await posting.ask("POST", "/schedule", posting.order("asked", 3_600, { ...film, runOn: "cloud" }));
+  assert.deepEqual([asked.status, asked.body.code], [502, "R2_UPLOAD_FAILED"]);
+
+  assert.equal(await waitingThere(posting), 0);
+  assert.equal((await posting.api("GET", "/posts?status=DRAFT")).posts[0].caption, "asked");
+  assert.equal((await posting.await(postId, isPublished)).cloudflareJobId, null);
+}));
+
 test("clearing a post, deleting its media and disconnecting its account reach the Worker", () =>
   withPosting(async (posting) => {
     const cleared = await posting.schedule("cleared", HOUR_S);

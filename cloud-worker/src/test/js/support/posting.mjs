@@ -85,6 +85,14 @@ export class Posting {
     return this.api("POST", "/schedule", this.order(caption, seconds, more));
   }
 
+  /** A film with so many bytes behind it that nobody looks at. */
+  film(bytes) {
+    const free = Buffer.alloc(bytes);
+    free.writeUInt32BE(bytes, 0);
+    free.write("free", 4, "latin1");
+    return Buffer.concat([readFileSync(FILM), free]);
+  }
+
   /** Schedules the same with the same key, each time it is called. */
   repeatable(order, key) {
     return () => this.ask("POST", "/schedule", order, { "Idempotency-Key": key });
