@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { record } from "../support/cloud.mjs";
-import { handOver, kvValues, secretTexts, signed } from "../support/desktop-of.mjs";
+import { handOver, kvValues, secretTexts, signed, withCron } from "../support/desktop-of.mjs";
 import { Home, JAR, told } from "../support/home.mjs";
 import { PROMPT, withStandIn } from "../support/standin.mjs";
 import { until } from "../support/waiting.mjs";
@@ -82,7 +82,9 @@ async function everything(home, client, standIn, heard, key) {
     "the Worker's logs": JSON.stringify(logs), "the calls' journal": JSON.stringify(calls),
     "the Worker's answers": JSON.stringify(worker), "R2's metadata": JSON.stringify(objects),
     "KV's values and metadata": JSON.stringify(await kvValues(client)),
-    ...Object.fromEntries([...filesOf(home.folder)].map(([path, text]) => [path.slice(home.folder.length), text])),
+    // The sandbox plays Meta, who knows the tokens it gave out.
+    ...Object.fromEntries([...filesOf(home.folder)].filter(([path]) => !path.includes("/sandbox/"))
+      .map(([path, text]) => [path.slice(home.folder.length), text])),
   };
 }
 
@@ -99,7 +101,7 @@ test("no secret is in a log, an answer, an event, a file, in KV or in R2's metad
     const due = Date.now() + HOUR_MS;
     await handOver(standIn, tokens.slice(0, 3).map((accountToken) => record({ due, accountToken })));
     await client.control("POST", "faults", { route: "WORKER", kind: "500", times: 2 });
-    await done(home, home.rotate());
+    await withCron(client, () => done(home, home.rotate()));
     const [after] = secretTexts(standIn);
     await until(() => heard.text.includes("deployment"));
 
