@@ -119,6 +119,17 @@ test("undeploying brings waiting posts home, and they go out from here", () => w
   assert.equal((await posting.live("brought home")).length, 1);
 }));
 
+test("a Worker that answers nobody goes all the same where its posts may end", () => withPosting(async (posting) => {
+  const { postId } = await posting.schedule("ended", HOUR_S);
+  await posting.control("POST", "faults", { route: "WORKER", kind: "502", times: 100_000 });
+  await posting.home.undeploy(true);
+  await posting.home.undeploy(false); // while it still waits for the Worker
+
+  assert.equal((await posting.home.outcome(60_000)).state, "DONE");
+  const { status, cloudflareJobId } = await posting.post(postId);
+  assert.deepEqual([status, cloudflareJobId], ["DRAFT", null]);
+}));
+
 test("a request that is repeated makes one post, whoever publishes it", () => withPosting(async (posting) => {
   const order = posting.order("repeated", 12);
   const send = () => posting.ask("POST", "/schedule", order, { "Idempotency-Key": "one" });

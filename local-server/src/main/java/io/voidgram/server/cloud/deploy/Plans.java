@@ -141,14 +141,32 @@ final class Plans {
     Optional<Deployment> worker =
         configured.current().filter(it -> it.scriptName().equals(site.name()));
     boolean bringsHome = site.facts().find(Fact.BRINGS_HOME).map(Boolean::valueOf).orElse(true);
-    long left = worker.isPresent() && Upload.isThere(site) ? left(worker.get(), bringsHome) : 0;
+    long left =
+        worker.isPresent() && Upload.isThere(site) ? left(site, worker.get(), bringsHome) : 0;
     if (left > 0) {
       throw new NotYet(Text.of("The Worker still has %d posts", left));
     }
     return null;
   }
 
-  private long left(Deployment worker, boolean bringsHome) {
+  /**
+   * Posts that are to end are not waited for where nobody can be asked: they end with the Worker.
+   */
+  private long left(Site site, Deployment worker, boolean bringsHome) {
+    long left = goOn(worker, bringsHome);
+    return left > 0 && !bringsHome && isAway(site, worker) ? 0 : left;
+  }
+
+  private static boolean isAway(Site site, Deployment worker) {
+    for (int i = 0; i < ANSWERS_IN_A_ROW; i++) {
+      if (site.worker().diagnostics(worker) instanceof Reply.Answered<?>) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long goOn(Deployment worker, boolean bringsHome) {
     try {
       return bringHome.goOn(worker, bringsHome);
     } catch (ApiException e) {
