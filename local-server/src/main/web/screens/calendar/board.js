@@ -10,6 +10,7 @@ const NAMES = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' 
 const SHOWN = { month: 4, week: 40, day: 200 };
 const LENGTH_MS = 30 * 60_000;
 const NOON = 'T12:00';
+const HEADS = { month: { weekday: 'short' }, week: { weekday: 'short', day: 'numeric' }, day: { weekday: 'long' } };
 
 export function pictureOf(post) {
   return `/uploads/${post.file}.thumb.jpg`;
@@ -34,7 +35,7 @@ export function Board({ view, at, posts, onOpen, onMove, onDay, onEmpty, onDraft
   useEffect(() => {
     const { current } = calendar;
     if (!current) return;
-    current.set({ view: NAMES[view], date: at, locale: language.value, events: eventsOf(posts, view) });
+    current.set({ view: NAMES[view], dayHeaderFormat: HEADS[view], date: at, locale: language.value, events: eventsOf(posts, view) });
   }, [view, at, posts, language.value]);
   const drop = (event) => {
     const id = event.dataTransfer.getData(DRAGGED);
@@ -58,6 +59,7 @@ function create(library, target, latest, { view, at }) {
   const ec = library.create(target, {
     view: NAMES[view], date: at, locale: language.value, firstDay: 1, height: '100%', headerToolbar: { start: '', center: '', end: '' }, allDaySlot: false,
     events: eventsOf(latest.current.posts, view), editable: true, eventDurationEditable: false, nowIndicator: true, dayMaxEvents: false, slotDuration: '00:30', slotHeight: 42, scrollTime: '08:00', dragScroll: true, longPressDelay: 350,
+    slotLabelFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, dayHeaderFormat: HEADS[view],
     eventContent: ({ event }) => ({ domNodes: contentOf(event) }),
     eventDidMount: ({ el, event }) => name(el, event, latest),
     eventClick: ({ el, event, jsEvent }) => { jsEvent.preventDefault(); open(el, event, latest); },
