@@ -123,6 +123,25 @@ test('files are refused as they are for an assistant', () => {
   assert.deepEqual([told.exit, told.code], [1, 'FILE_REFUSED']);
 });
 
+test('opens by a link that signs in once', async () => {
+  const { exit, url } = json(['open']);
+  assert.equal(exit, 0);
+  assert.equal((await fetch(url, { redirect: 'manual' })).status, 302);
+  assert.notEqual((await fetch(url, { redirect: 'manual' })).status, 302);
+});
+
+test('the doctor looks at everything, also while VoidGram is stopped', () => {
+  const names = ['java', 'home', 'database', 'port', 'disk', 'server', 'key', 'accounts', 'tokens', 'queue', 'cloud'];
+  const running = json(['doctor']);
+  assert.deepEqual(running.checks.map((it) => it.name), names);
+  assert.deepEqual([running.exit, running.ok], [0, true]);
+  const stopped = json(['doctor', '--home', join(folder, 'nowhere'), '--url', 'http://localhost:9/api/v1'], { isAtHome: false });
+  assert.deepEqual(stopped.checks.map((it) => it.name), names);
+  assert.match(stopped.checks.find((it) => it.name === 'home').message, /not there/);
+  const refused = json(['doctor'], { env: { VOIDGRAM_API_KEY: 'nonsense' } });
+  assert.deepEqual([refused.exit, refused.ok, refused.checks.find((it) => it.name === 'key').status], [1, false, 'fail']);
+});
+
 test('says when VoidGram is not running, within five seconds', () => {
   const begun = performance.now();
   const told = json(['status', '--url', 'http://localhost:9/api/v1']);

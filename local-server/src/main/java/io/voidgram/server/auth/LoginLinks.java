@@ -56,6 +56,12 @@ public final class LoginLinks {
     return link(origin, token);
   }
 
+  /** The same in a file that only its owner can read. */
+  public Path createPageForOther(String origin) {
+    page.write(createForOther(origin));
+    return page.file();
+  }
+
   private static String link(String origin, String token) {
     return origin + "/login?token=" + token;
   }

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows a page of the disk in the user's browser, with the program each system has for that. */
-final class Browser {
+public final class Browser {
   private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
 
   private Browser() {}
 
-  static void open(Path page) {
+  public static void open(Path page) {
     try {
       Process opener =
           OutsideProgram.startOnDesktop(

@@ -16,6 +16,8 @@ public final class ClientCommands {
         new FailureCommands.Failures(),
         new FailureCommands.Retry(),
         new KeysCommand(),
-        new LookCommands.Cloud());
+        new LookCommands.Cloud(),
+        new OpenCommand(),
+        new DoctorCommand());
   }
 }

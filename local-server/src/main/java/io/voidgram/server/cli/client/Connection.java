@@ -1,6 +1,7 @@
 package io.voidgram.server.cli.client;
 
 import io.voidgram.server.auth.Auth;
+import io.voidgram.server.auth.LoginLinks;
 import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.home.HomeLock;
 import io.voidgram.server.mcp.api.ErrorGuide;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -63,12 +65,21 @@ final class Connection {
 
   /** Whoever can open the files of the home is its owner. */
   private RestApi asOwner(String base) {
+    String link = login(LoginLinks::createForOther);
     try {
-      String origin = loginOrigin(base);
+      return new RestApi(base, Map.of("Cookie", session(link), "Sec-Fetch-Site", "same-origin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A link to sign in with, in the form that is wanted. */
+  <T> T login(BiFunction<LoginLinks, String, T> work) {
+    try {
+      String origin = loginOrigin(baseUrl());
       try (Database database = Database.openMigrated(home().resolve("voidgram.db"));
           Auth auth = Auth.of(database, home(), Clock.systemUTC())) {
-        String link = auth.loginLinks().createForOther(origin);
-        return new RestApi(base, Map.of("Cookie", session(link), "Sec-Fetch-Site", "same-origin"));
+        return work.apply(auth.loginLinks(), origin);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
