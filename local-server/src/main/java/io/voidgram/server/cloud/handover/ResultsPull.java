@@ -4,6 +4,7 @@ import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
 import io.voidgram.server.work.WakeTimer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -21,13 +22,16 @@ final class ResultsPull implements AutoCloseable {
 
   private final ResultsHome results;
   private final Settling settling;
+  private final InstantSource clock;
   private final WakeTimer timer;
   private final Loop loop;
   private volatile boolean isWanted;
+  private volatile Instant waitedInVainAt = Instant.MIN;
 
   ResultsPull(ResultsHome results, Settling settling, InstantSource clock, Troubles troubles) {
     this.results = results;
     this.settling = settling;
+    this.clock = clock;
     this.timer = new WakeTimer(clock);
     this.loop =
         new Loop("cloud-results", "The look at the Worker", troubles, ROUND_MAX, this::round);
@@ -59,17 +63,21 @@ final class ResultsPull implements AutoCloseable {
 
   /** Returns when the Worker was asked a moment ago, or cannot be for now. */
   void refresh() {
-    if (!results.mayHaveJobs() || results.wasAskedWithin(AGE_MAX)) {
+    boolean isSilent = clock.instant().isBefore(waitedInVainAt.plus(AGE_MAX));
+    if (isFresh() || isSilent) {
       return;
     }
     isWanted = true;
     timer.ring();
-    settling.await(
-        () ->
-            results.mayHaveJobs() && !results.wasAskedWithin(AGE_MAX)
-                ? Optional.empty()
-                : Optional.of(true),
-        WAIT_MAX);
+    Optional<Boolean> fresh =
+        settling.await(() -> isFresh() ? Optional.of(true) : Optional.empty(), WAIT_MAX);
+    if (fresh.isEmpty()) {
+      waitedInVainAt = clock.instant();
+    }
+  }
+
+  private boolean isFresh() {
+    return !results.mayHaveJobs() || results.wasAskedWithin(AGE_MAX);
   }
 
   @Override

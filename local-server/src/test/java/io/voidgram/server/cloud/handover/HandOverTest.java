@@ -2,11 +2,16 @@ package io.voidgram.server.cloud.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.handover.BackTo;
+import io.voidgram.scheduling.handover.CloudJob;
+import io.voidgram.scheduling.handover.HandOverEvent.Accepted;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.cloud.worker.Deployment;
+import io.voidgram.server.cloud.worker.JobReply;
+import io.voidgram.server.cloud.worker.ResultsReply;
 import io.voidgram.server.jobs.CloudQueue.Standing;
 import io.voidgram.server.jobs.Waiting;
 import io.voidgram.server.store.Database;
@@ -112,6 +117,42 @@ class HandOverTest {
 
       assertEquals(Standing.NOT_THERE, handOver.settle(job.jobId(), PATIENCE).standing());
       assertFalse(worker.holds(job.jobId()));
+    }
+  }
+
+  @Test
+  void aWorkerThatTellsNothingHoldsUpNoAnswerAfterTheFirst() {
+    begin();
+    CountDownLatch end = new CountDownLatch(1);
+    try (HandOver handOver = open(new SilentPort(end))) {
+      handOver.start();
+      handOver.refresh();
+
+      assertTimeoutPreemptively(Duration.ofSeconds(2), handOver::refresh);
+      end.countDown();
+    }
+  }
+
+  /** A Worker whose results do not come before the end. */
+  private record SilentPort(CountDownLatch end) implements WorkerPort {
+    @Override
+    public JobReply call(CloudJob job, PublishJob content) {
+      return new JobReply(new Accepted(), "");
+    }
+
+    @Override
+    public String name() {
+      return "silent";
+    }
+
+    @Override
+    public ResultsReply results(long since) {
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new ResultsReply.Silent("is silent");
     }
   }
 
