@@ -62,9 +62,14 @@ async function load(file) {
   return modules.get(file);
 }
 
-/** The other screens are fetched when there is nothing better to do, and are there at once then. */
+/** The other screens are fetched once somebody is there, and are shown at once then. */
 function fetchOthers() {
-  requestIdleCallback(() => SCREENS.forEach(([, file]) => load(file)), { timeout: 4000 });
+  const begun = new AbortController();
+  const fetchAll = () => {
+    begun.abort();
+    requestIdleCallback(() => SCREENS.forEach(([, file]) => load(file)));
+  };
+  ['pointermove', 'keydown', 'touchstart'].forEach((name) => addEventListener(name, fetchAll, { signal: begun.signal, passive: true }));
 }
 
 function ready(path) {
