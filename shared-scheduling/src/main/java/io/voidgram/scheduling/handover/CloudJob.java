@@ -1,9 +1,6 @@
 package io.voidgram.scheduling.handover;
 
-import io.voidgram.scheduling.handover.HandOverState.CallingBack;
-import io.voidgram.scheduling.handover.HandOverState.CameBack;
-import io.voidgram.scheduling.handover.HandOverState.EndedThere;
-import io.voidgram.scheduling.handover.HandOverState.HandingOver;
+import io.voidgram.scheduling.handover.HandOverEvent.Told;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +31,28 @@ public record CloudJob(
 
   /** The call to make once {@link #wakeAt} has come. */
   public Call call() {
-    if (state instanceof HandingOver) {
-      return Call.UPSERT;
-    }
-    return state instanceof CallingBack ? Call.CANCEL : Call.NONE;
+    return state.kind().call;
   }
 
   /** Whether no more can happen to it: one queue owns the post for good. */
   public boolean isSettled() {
-    return state instanceof EndedThere || state instanceof CameBack;
+    return state.kind().isSettled;
+  }
+
+  /** While a call is open only the newest revision counts; else whatever the Worker holds. */
+  boolean isNews(Told told) {
+    return told.revision() >= (state.kind() == HandOverState.Kind.THERE ? held : revision);
+  }
+
+  /**
+   * Whether the post stands as that says: what is live is live, and else news of a revision that is
+   * being replaced, or called back, tells nothing of what is wanted now.
+   */
+  public boolean isProgress(Told told) {
+    return switch (told.standing()) {
+      case LIVE -> true;
+      case UNDER_WAY -> state.kind() != HandOverState.Kind.CALLING_BACK && isNews(told);
+      case PUBLISHED, FAILED, CALLED_BACK -> false;
+    };
   }
 }

@@ -54,7 +54,6 @@ public final class HandOverMachine {
 
   /** The job after that event. */
   public static CloudJob step(CloudJob job, HandOverEvent event, Instant now, double jitter) {
-    HandOverState state = job.state();
     if (job.isSettled()) {
       return onSettled(job, event);
     }
@@ -62,18 +61,22 @@ public final class HandOverMachine {
       return onTold(job, told);
     }
     if (event instanceof WorkerGone) {
-      return cameBack(job, goal(state));
+      return cameBack(job, job.state().backTo());
     }
     if (event instanceof CalledBack wish) {
       return called(job, new CallingBack(wish.to()), now);
     }
-    if (state instanceof HandingOver handing) {
-      return onHandingOver(job, handing, event, now, jitter);
-    }
-    if (state instanceof CallingBack calling) {
-      return onCallingBack(job, calling, event, now, jitter);
-    }
-    return onThere(job, (There) state, event, now);
+    return onAnswer(job, job.state(), event, now, jitter);
+  }
+
+  private static CloudJob onAnswer(
+      CloudJob job, HandOverState state, HandOverEvent event, Instant now, double jitter) {
+    return switch (state.kind()) {
+      case HANDING_OVER -> onHandingOver(job, (HandingOver) state, event, now, jitter);
+      case THERE -> onThere(job, (There) state, event, now);
+      case CALLING_BACK -> onCallingBack(job, (CallingBack) state, event, now, jitter);
+      case ENDED_THERE, CAME_BACK -> onSettled(job, event);
+    };
   }
 
   private static CloudJob onHandingOver(
@@ -154,26 +157,20 @@ public final class HandOverMachine {
   private static CloudJob onTold(CloudJob job, Told told) {
     return switch (told.standing()) {
       case PUBLISHED -> settled(job, new EndedThere());
-      case LIVE -> there(job, goal(job.state()), Math.max(job.held(), told.revision()));
+      case LIVE -> there(job, job.state().backTo(), Math.max(job.held(), told.revision()));
       case UNDER_WAY -> toldUnderWay(job, told);
       case FAILED ->
-          isNews(job, told) && !isCallingBack(job) ? settled(job, new EndedThere()) : job;
-      case CALLED_BACK -> isNews(job, told) ? cameBack(job, goal(job.state())) : job;
+          job.isNews(told) && job.state().kind() != HandOverState.Kind.CALLING_BACK
+              ? settled(job, new EndedThere())
+              : job;
+      case CALLED_BACK -> job.isNews(told) ? cameBack(job, job.state().backTo()) : job;
     };
   }
 
   private static CloudJob toldUnderWay(CloudJob job, Told told) {
-    boolean hasArrived = job.state() instanceof HandingOver && told.revision() >= job.revision();
-    return hasArrived ? there(job, goal(job.state()), told.revision()) : job;
-  }
-
-  /** While a call is open only the newest revision counts; else whatever the Worker holds. */
-  private static boolean isNews(CloudJob job, Told told) {
-    return told.revision() >= (job.state() instanceof There ? job.held() : job.revision());
-  }
-
-  private static boolean isCallingBack(CloudJob job) {
-    return job.state() instanceof CallingBack;
+    boolean hasArrived =
+        job.state().kind() == HandOverState.Kind.HANDING_OVER && told.revision() >= job.revision();
+    return hasArrived ? there(job, job.state().backTo(), told.revision()) : job;
   }
 
   private static CloudJob onSettled(CloudJob job, HandOverEvent event) {
@@ -181,13 +178,6 @@ public final class HandOverMachine {
       throw unexpected(job, event);
     }
     return job;
-  }
-
-  private static BackTo goal(HandOverState state) {
-    if (state instanceof HandingOver handing) {
-      return handing.otherwise();
-    }
-    return state instanceof CallingBack calling ? calling.to() : ((There) state).otherwise();
   }
 
   private static CloudJob newRevision(CloudJob job) {

@@ -3,6 +3,7 @@ package io.voidgram.scheduling.handover;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.handover.CloudJob.Call;
 import io.voidgram.scheduling.handover.HandOverEvent.Accepted;
@@ -87,6 +88,25 @@ class HandOverMachineTest {
     assertEquals(Standing.UNDER_WAY, Standing.of(Phase.FAILED, false));
     assertEquals(Standing.LIVE, Standing.of(Phase.LIVE, false));
     assertEquals(Standing.PUBLISHED, Standing.of(Phase.LIVE, true));
+  }
+
+  @Test
+  void whatIsLiveIsProgressWhateverIsWantedNow() {
+    CloudJob edited = after(new Accepted(), new Edited());
+    CloudJob calledBack = after(new Accepted(), new CalledBack(BackTo.DRAFT));
+
+    assertTrue(edited.isProgress(new Told(1, Standing.LIVE)));
+    assertTrue(calledBack.isProgress(new Told(1, Standing.LIVE)));
+  }
+
+  @Test
+  void newsOfARevisionThatIsReplacedOrCalledBackIsNoProgress() {
+    Told first = new Told(1, Standing.UNDER_WAY);
+
+    assertTrue(after(new Accepted()).isProgress(first));
+    assertFalse(after(new Accepted(), new Edited()).isProgress(first));
+    assertFalse(after(new Accepted(), new CalledBack(BackTo.DRAFT)).isProgress(first));
+    assertTrue(after(new Accepted(), new Edited()).isProgress(new Told(2, Standing.UNDER_WAY)));
   }
 
   private static CloudJob after(HandOverEvent... events) {

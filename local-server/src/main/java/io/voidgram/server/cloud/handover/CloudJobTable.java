@@ -20,12 +20,6 @@ import java.util.Optional;
  * transaction.
  */
 final class CloudJobTable {
-  private enum Kind {
-    HANDING_OVER,
-    THERE,
-    CALLING_BACK
-  }
-
   /**
    * A job as it is stored.
    *
@@ -99,26 +93,12 @@ final class CloudJobTable {
         .bind("id", job.jobId())
         .bind("revision", job.revision())
         .bind("held", job.held())
-        .bind("state", kind(state))
+        .bind("state", state.kind())
         .bind("mayHaveArrived", mayHaveArrived)
-        .bind("backTo", backTo(state))
+        .bind("backTo", state.backTo())
         .bind("tries", job.tries())
         .bind("wakeAt", job.wakeAt())
         .bind("trouble", trouble);
-  }
-
-  private static Kind kind(HandOverState state) {
-    if (state instanceof HandingOver) {
-      return Kind.HANDING_OVER;
-    }
-    return state instanceof There ? Kind.THERE : Kind.CALLING_BACK;
-  }
-
-  private static BackTo backTo(HandOverState state) {
-    if (state instanceof HandingOver handing) {
-      return handing.otherwise();
-    }
-    return state instanceof There there ? there.otherwise() : ((CallingBack) state).to();
   }
 
   /** Who owns it is settled. */
@@ -135,10 +115,12 @@ final class CloudJobTable {
   private static Stored read(Row row) {
     BackTo backTo = row.constant("back_to", BackTo.class);
     HandOverState state =
-        switch (row.constant("state", Kind.class)) {
+        switch (row.constant("state", HandOverState.Kind.class)) {
           case HANDING_OVER -> new HandingOver(row.flag("may_have_arrived"), backTo);
           case THERE -> new There(backTo);
           case CALLING_BACK -> new CallingBack(backTo);
+          case ENDED_THERE, CAME_BACK ->
+              throw new IllegalStateException("a settled job is stored: " + row.text("job_id"));
         };
     CloudJob job =
         new CloudJob(

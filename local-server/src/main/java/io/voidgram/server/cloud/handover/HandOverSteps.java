@@ -7,8 +7,6 @@ import io.voidgram.scheduling.handover.HandOverEvent.CalledBack;
 import io.voidgram.scheduling.handover.HandOverEvent.Edited;
 import io.voidgram.scheduling.handover.HandOverEvent.Interrupted;
 import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
-import io.voidgram.scheduling.handover.HandOverEvent.Standing;
-import io.voidgram.scheduling.handover.HandOverEvent.Told;
 import io.voidgram.scheduling.handover.HandOverEvent.WorkerGone;
 import io.voidgram.scheduling.handover.HandOverMachine;
 import io.voidgram.scheduling.handover.HandOverState.CallingBack;
@@ -123,30 +121,25 @@ final class HandOverSteps {
     return true;
   }
 
-  /** The Worker told how a job stands there; one that is not the Worker's any more is past that. */
-  void told(Sql sql, Result result, Instant now) {
-    CloudJobTable.find(sql, result.jobId()).ifPresent(row -> told(sql, row, result, now));
+  /**
+   * The Worker told how a job stands there; one that is not the Worker's any more is past that.
+   * Returns the job if it has ended by that.
+   */
+  Optional<PublishJob> told(Sql sql, Result result, Instant now) {
+    return CloudJobTable.find(sql, result.jobId()).flatMap(row -> told(sql, row, result, now));
   }
 
-  private void told(Sql sql, Stored row, Result result, Instant now) {
+  private Optional<PublishJob> told(Sql sql, Stored row, Result result, Instant now) {
     CloudJob after = step(sql, row, result.told(), row.trouble(), now);
     if (after.state() instanceof EndedThere) {
-      jobs.told(sql, readable(result), true, now);
-    } else if (!after.isSettled() && isProgress(row.job(), result.told())) {
+      PublishJob ended = readable(result);
+      jobs.told(sql, ended, true, now);
+      return Optional.of(ended);
+    }
+    if (!after.isSettled() && row.job().isProgress(result.told())) {
       jobs.told(sql, readable(result), false, now);
     }
-  }
-
-  /**
-   * What is live is live. Else news of a revision that is being replaced, or called back, tell
-   * nothing of what is wanted now.
-   */
-  private static boolean isProgress(CloudJob before, Told told) {
-    if (told.standing() != Standing.UNDER_WAY || before.state() instanceof CallingBack) {
-      return told.standing() == Standing.LIVE;
-    }
-    long newest = before.state() instanceof There ? before.held() : before.revision();
-    return told.revision() >= newest;
+    return Optional.empty();
   }
 
   private static PublishJob readable(Result result) {
