@@ -1,7 +1,7 @@
 package io.voidgram.server.jobs;
 
+import io.voidgram.scheduling.drive.Progress;
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
@@ -84,12 +84,7 @@ public final class HandedOverJobs {
     if (!told.content().equals(row.job().content()) || !told.dueAt().equals(row.job().dueAt())) {
       jobs.posts().rewrite(sql, told, now); // an edit came too late
     }
-    boolean isNewAttempt = told.attempt() > row.job().attempt();
-    jobs.posts().progress(sql, told, isNewAttempt, now);
-    PostStatus milestone = told.state().kind().milestone();
-    if (milestone != null && milestone != row.job().state().kind().milestone()) {
-      jobs.tell(sql, told.postId(), milestone, now);
-    }
+    jobs.tell(sql, new Progress(row.job(), told), now);
   }
 
   private static void keep(Sql sql, PublishJob told, Instant now) {

@@ -3,7 +3,6 @@ package io.voidgram.server.jobs;
 import io.voidgram.scheduling.drive.Drive;
 import io.voidgram.scheduling.drive.Driven;
 import io.voidgram.scheduling.drive.Known;
-import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishJob;
@@ -88,12 +87,7 @@ public final class JobSteps {
     if (!jobs.save(sql, after, row.revision(), now)) {
       return Optional.empty();
     }
-    jobs.posts().progress(sql, after, driven.isNewAttempt(), now);
-    PostStatus milestone = driven.milestone();
-    if (milestone != null) {
-      jobs.tell(sql, after.postId(), milestone, now);
-    }
-    return Optional.of(
-        new Lease(after, row.revision() + 1, driven.command(), driven.isTokenRefused()));
+    jobs.tell(sql, driven.progress(), now);
+    return Optional.of(new Lease(after, row.revision() + 1, driven.command()));
   }
 }

@@ -1,5 +1,6 @@
 package io.voidgram.server.jobs;
 
+import io.voidgram.scheduling.drive.Progress;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.Moment;
@@ -45,6 +46,16 @@ public final class JobStore {
   /** A post became SCHEDULED, PUBLISHED or FAILED. */
   void tell(Sql sql, String postId, PostStatus status, Instant now) {
     listeners.forEach(listener -> listener.reached(sql, postId, status, now));
+  }
+
+  /** The post is as far as its job, and a milestone on the way is told. */
+  void tell(Sql sql, Progress progress, Instant now) {
+    PublishJob job = progress.after();
+    posts.progress(sql, job, progress.isNewAttempt(), now);
+    PostStatus milestone = progress.milestone();
+    if (milestone != null) {
+      tell(sql, job.postId(), milestone, now);
+    }
   }
 
   /** What became of a request to change a job that is still to go out. */

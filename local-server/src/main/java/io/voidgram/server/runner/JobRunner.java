@@ -203,7 +203,7 @@ public final class JobRunner implements AutoCloseable {
     PublishEvent outcome = waker.untilDone(() -> calls.carryOut(lease.job(), command));
     Optional<Lease> following =
         store(sql -> steps.advance(sql, lease, outcome, clocks.moment(), jitter()));
-    if (following.isPresent() && following.get().isTokenRefused()) {
+    if (following.isPresent() && following.get().job().isTokenRefused()) {
       accounts.onTokenRefused(lease.job().target().accountId());
     }
     return following;

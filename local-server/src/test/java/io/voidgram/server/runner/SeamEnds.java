@@ -51,7 +51,7 @@ final class SeamEnds {
       changes.put(jobId, line.number("changed"));
     } else if (before != null) {
       Step step = new Step(job, new PublishCommand.Finish());
-      PostStatus milestone = new Driven(before, step, null).milestone();
+      PostStatus milestone = new Driven(before, step, null).progress().milestone();
       if (milestone != null) {
         toldThere.computeIfAbsent(job.postId(), id -> new ArrayList<>()).add(milestone);
       }

@@ -1,10 +1,7 @@
 package io.voidgram.scheduling.drive;
 
-import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.scheduling.post.PostStatus;
 import io.voidgram.scheduling.publish.PublishCommand;
 import io.voidgram.scheduling.publish.PublishJob;
-import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +20,8 @@ public record Driven(PublishJob before, Step step, @Nullable IllegalStateExcepti
     return step.command();
   }
 
-  /** Whether another attempt begins, which users count as a retry. */
-  public boolean isNewAttempt() {
-    return job().attempt() > before.attempt();
-  }
-
-  /** PUBLISHED or FAILED where the post becomes that by this step, else null. */
-  public @Nullable PostStatus milestone() {
-    PostStatus reached = job().state().kind().milestone();
-    return reached == before.state().kind().milestone() ? null : reached;
-  }
-
-  /** Whether Meta called the account's token invalid, so that no other call needs to be tried. */
-  public boolean isTokenRefused() {
-    return job().state() instanceof Failed failed && failed.code() == ErrorCode.TOKEN_EXPIRED;
+  /** How far that brings the job. */
+  public Progress progress() {
+    return new Progress(before, job());
   }
 }

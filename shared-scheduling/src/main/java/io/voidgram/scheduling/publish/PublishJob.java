@@ -1,5 +1,6 @@
 package io.voidgram.scheduling.publish;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.post.PostStatus;
 import java.time.Duration;
@@ -100,6 +101,11 @@ public record PublishJob(
   private PublishJob dueAgain(Instant due, boolean isAhead) {
     Hindsight unlooked = new Hindsight(since(), null, null, false);
     return new PublishJob(jobId, postId, target, content, isAhead, due, 1, state, wakeAt, unlooked);
+  }
+
+  /** Whether it failed because Meta calls its account's token invalid, as it will for others. */
+  public boolean isTokenRefused() {
+    return state instanceof PublishState.Failed failed && failed.code() == ErrorCode.TOKEN_EXPIRED;
   }
 
   public PublishJob looked(Moment moment) {

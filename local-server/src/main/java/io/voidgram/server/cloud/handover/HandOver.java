@@ -61,7 +61,10 @@ public final class HandOver implements CloudQueue, AutoCloseable {
     this.calls = new HandOvers(database, steps, worker, settling, clock, home.troubles());
     this.results =
         new ResultsPull(
-            new ResultsHome(database, steps, worker, clock), settling, clock, home.troubles());
+            new ResultsHome(database, steps, worker, posts.accounts(), clock),
+            settling,
+            clock,
+            home.troubles());
   }
 
   /** Opens it; nothing is sent before {@link #start}. */

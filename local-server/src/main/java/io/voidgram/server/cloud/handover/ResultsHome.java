@@ -1,13 +1,16 @@
 package io.voidgram.server.cloud.handover;
 
+import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.cloud.worker.ResultsReply;
 import io.voidgram.server.cloud.worker.ResultsReply.Result;
 import io.voidgram.server.cloud.worker.ResultsReply.Results;
+import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,16 +23,23 @@ final class ResultsHome {
   private final Database database;
   private final HandOverSteps steps;
   private final WorkerPort worker;
+  private final AccountTokenSource accounts;
   private final InstantSource clock;
   private final ReentrantLock pulling = new ReentrantLock();
   private volatile Instant pulledAt = Instant.MIN;
   private volatile Instant askedAt = Instant.MIN;
   private volatile boolean mayHaveJobs = true;
 
-  ResultsHome(Database database, HandOverSteps steps, WorkerPort worker, InstantSource clock) {
+  ResultsHome(
+      Database database,
+      HandOverSteps steps,
+      WorkerPort worker,
+      AccountTokenSource accounts,
+      InstantSource clock) {
     this.database = database;
     this.steps = steps;
     this.worker = worker;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -97,7 +107,7 @@ final class ResultsHome {
           continue;
         }
       }
-      results.jobs().forEach(result -> database.change(sql -> apply(sql, name, results, result)));
+      results.jobs().forEach(result -> bringHome(name, results.objectId(), result));
       if (!results.hasMore()) {
         pulledAt = clock.instant();
         return true;
@@ -106,9 +116,17 @@ final class ResultsHome {
     return false;
   }
 
-  private void apply(Sql sql, String name, Results results, Result result) {
-    steps.told(sql, result, clock.instant());
-    new Place(name, results.objectId(), result.place()).store(sql);
+  private void bringHome(String name, long objectId, Result result) {
+    database
+        .write(sql -> apply(sql, result, new Place(name, objectId, result.place())))
+        .filter(PublishJob::isTokenRefused)
+        .ifPresent(job -> accounts.onTokenRefused(job.target().accountId()));
+  }
+
+  private Optional<PublishJob> apply(Sql sql, Result result, Place place) {
+    Optional<PublishJob> ended = steps.told(sql, result, clock.instant());
+    place.store(sql);
+    return ended;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.voidgram.server.cloud.handover;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.handover.CloudJob;
 import io.voidgram.scheduling.handover.HandOverEvent;
 import io.voidgram.scheduling.handover.HandOverEvent.Accepted;
@@ -10,6 +11,7 @@ import io.voidgram.scheduling.handover.HandOverEvent.TooLate;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.PagePost;
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.publish.PublishState.Failed;
 import io.voidgram.scheduling.publish.PublishState.Published;
 import io.voidgram.server.cloud.worker.JobReply;
 import io.voidgram.server.cloud.worker.ResultsReply;
@@ -75,6 +77,13 @@ final class FakeWorker implements WorkerPort {
         PublishJob published = row.job().in(new Published(live, PagePost.NONE));
         put(published, row.revision(), Standing.PUBLISHED);
       }
+    }
+  }
+
+  /** Fails for good what it holds. */
+  synchronized void failAll(ErrorCode code) {
+    for (Row row : List.copyOf(rows.values())) {
+      put(row.job().in(new Failed(code, "refused", null)), row.revision(), Standing.FAILED);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.handover.BackTo;
 import io.voidgram.scheduling.handover.HandOverEvent;
 import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
@@ -42,6 +43,7 @@ class HandOverStoreTest {
   private HandedOverJobs handed;
   private HandOverSteps steps;
   private FakeWorker worker;
+  private NoPosts accounts;
   private ResultsHome results;
   private final List<PostStatus> told = new ArrayList<>();
   private final List<String> drafts = new ArrayList<>();
@@ -54,7 +56,8 @@ class HandOverStoreTest {
     handed = new HandedOverJobs(jobs);
     steps = new HandOverSteps(handed, (sql, postId, now) -> drafts.add(postId));
     worker = new FakeWorker();
-    results = new ResultsHome(database, steps, worker, InstantSource.fixed(NOW));
+    accounts = new NoPosts();
+    results = new ResultsHome(database, steps, worker, accounts, InstantSource.fixed(NOW));
   }
 
   @AfterEach
@@ -118,6 +121,43 @@ class HandOverStoreTest {
 
     assertEquals("COMPLETED", status(job));
     assertEquals(List.of(PostStatus.SCHEDULED, PostStatus.PUBLISHED), told);
+  }
+
+  @Test
+  void aTokenThatWasRefusedThereIsKnownAsRefusedHere() {
+    PublishJob job = begin();
+    call(job);
+    worker.failAll(ErrorCode.TOKEN_EXPIRED);
+
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+
+    assertEquals("FAILED", status(job));
+    assertEquals(List.of(job.target().accountId()), accounts.refused());
+  }
+
+  @Test
+  void anotherFailureThereSaysNothingOfTheToken() {
+    PublishJob job = begin();
+    call(job);
+    worker.failAll(ErrorCode.MEDIA_INVALID);
+
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+
+    assertEquals("FAILED", status(job));
+    assertEquals(List.of(), accounts.refused());
+  }
+
+  @Test
+  void theRefusalOfATokenThatWasReplacedMeanwhileIsNoNews() {
+    PublishJob job = begin();
+    call(job);
+    worker.failAll(ErrorCode.TOKEN_EXPIRED);
+
+    database.change(sql -> steps.renew(sql, job.jobId(), NOW));
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+
+    assertEquals("HANDED_OVER", status(job));
+    assertEquals(List.of(), accounts.refused());
   }
 
   @Test
