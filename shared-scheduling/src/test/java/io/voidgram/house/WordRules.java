@@ -29,7 +29,7 @@ final class WordRules {
           "System", "The time is an argument, and shared prints nothing.",
           "Instant.now", "The time is an argument.",
           "Instant.parse", "Dates are read at the edge.",
-          "Math.random", "The jitter are an argument.",
+          "Math.random", "The jitter is an argument.",
           "Thread", "Shared starts nothing.",
           "Runtime", "Shared knows no machine.",
           "ProcessBuilder", "Shared starts nothing.",

@@ -1,6 +1,7 @@
 package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.drive.Drive;
+import io.voidgram.scheduling.drive.LatePosts;
 import io.voidgram.scheduling.drive.LateReleases;
 import io.voidgram.worker.jso.Env;
 import io.voidgram.worker.jso.Platform;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers when an account's last late post was let go, so that they are spaced. */
 final class LateSpacing implements LateReleases {
-  private static final long GRACE_MINUTES = 360;
   private static final String LAST_AT = "late-release:";
   private static final String LAST_JOB = "late-job:";
 
@@ -45,7 +45,7 @@ final class LateSpacing implements LateReleases {
 
   private static long minutes(@Nullable String text) {
     if (text == null) {
-      return GRACE_MINUTES;
+      return LatePosts.GRACE_MINUTES;
     }
     try {
       return Long.parseLong(text);

@@ -1,5 +1,6 @@
 package io.voidgram.server.home;
 
+import io.voidgram.scheduling.drive.LatePosts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ public record Settings(
             env.integer("RATE_LIMIT_RPM", 100, 1, Integer.MAX_VALUE),
             env.integer("RATE_LIMIT_RPH", 1000, 1, Integer.MAX_VALUE),
             env.integer("MAX_FILE_SIZE_MB", 100, 1, 100_000)),
-        Duration.ofMinutes(env.integer("VOIDGRAM_LATE_GRACE_MINUTES", 360, 0, 5_256_000)),
+        Duration.ofMinutes(
+            env.integer("VOIDGRAM_LATE_GRACE_MINUTES", LatePosts.GRACE_MINUTES, 0, 5_256_000)),
         new Endpoints(
             env.instagramMode(options.instagram()),
             env.url("VOIDGRAM_INSTAGRAM_BASE"),

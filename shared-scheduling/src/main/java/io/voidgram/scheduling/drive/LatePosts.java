@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * minute apart; past the grace it is missed.
  */
 public final class LatePosts {
+  /** How late a post may still go out where nobody says otherwise. */
+  public static final int GRACE_MINUTES = 360;
+
   /** The least time between two late posts of one account. */
   static final Duration SPACING = Duration.ofMinutes(1);
 

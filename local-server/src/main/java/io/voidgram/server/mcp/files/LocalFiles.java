@@ -36,24 +36,24 @@ public final class LocalFiles implements FilePort {
   @Override
   public List<Uploaded> upload(List<Attachment> attachments, Sending how) {
     List<Uploaded> uploaded = new ArrayList<>();
-    MediaShelf shelf = new MediaShelf(how.api());
+    MediaPresence presence = new MediaPresence(how.api());
     for (Attachment attachment : attachments) {
       how.run().checkpoint();
       String words =
           Text.of(
               "Uploading %d of %d: %s", uploaded.size() + 1, attachments.size(), attachment.name());
       how.run().progress(uploaded.size(), how.total(), words);
-      uploaded.add(upload(attachment, how, shelf));
+      uploaded.add(upload(attachment, how, presence));
     }
     how.run().progress(uploaded.size(), how.total(), "Uploaded " + uploaded.size() + " files");
     return uploaded;
   }
 
-  private static Uploaded upload(Attachment attachment, Sending how, MediaShelf shelf) {
+  private static Uploaded upload(Attachment attachment, Sending how, MediaPresence presence) {
     Path path = Objects.requireNonNull(attachment.path());
     try {
       String sha256 = Digest.ofFile(path);
-      return upload(attachment, sha256, how, shelf);
+      return upload(attachment, sha256, how, presence);
     } catch (IOException e) {
       String name = attachment.name();
       ToolFailure failure =
@@ -64,7 +64,7 @@ public final class LocalFiles implements FilePort {
   }
 
   private static Uploaded upload(
-      Attachment attachment, String sha256, Sending how, MediaShelf shelf) {
+      Attachment attachment, String sha256, Sending how, MediaPresence presence) {
     String key = "mcp-media-" + Digest.of(sha256, attachment.name());
     Path path = Objects.requireNonNull(attachment.path());
     var file = new ApiCall.Upload(path, attachment.name(), attachment.mimeType());
@@ -73,7 +73,7 @@ public final class LocalFiles implements FilePort {
         String tried = attempt == 0 ? key : key + "-" + attempt;
         Reply reply = how.api().send(ApiCall.upload(file, tried));
         String id = JsonView.text(reply.body(), "id").orElse("");
-        if (!reply.isReplayed() || shelf.has(id)) {
+        if (!reply.isReplayed() || presence.has(id)) {
           return new Uploaded(attachment, reply.body(), sha256, !reply.isReplayed(), null);
         }
       }

@@ -87,7 +87,7 @@ public final class StdioServer {
       return; // nothing was asked
     }
     if (message.isNotification()) {
-      heed(message);
+      onNotification(message);
     } else if (message.asksApi()) {
       Run run = new Run(Progress.of(message, this::send));
       running.put(id(message), run);
@@ -106,7 +106,7 @@ public final class StdioServer {
     return id;
   }
 
-  private void heed(Message message) {
+  private void onNotification(Message message) {
     JsonElement id = message.params().get("requestId");
     Run run = id == null ? null : running.get(id);
     if (message.method().equals("notifications/cancelled") && run != null) {

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which media files are still there: the newest are asked for at once, others one by one. */
-public final class MediaShelf {
+public final class MediaPresence {
   private final Api api;
   private @Nullable Set<String> newest;
 
-  public MediaShelf(Api api) {
+  public MediaPresence(Api api) {
     this.api = api;
   }
 
