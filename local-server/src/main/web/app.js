@@ -4,7 +4,7 @@ import { loadMessages } from '/web/parts/i18n.js';
 import { Frame } from '/web/parts/frame.js';
 import { put as putLook } from '/web/parts/look.js';
 import { followLinks, place } from '/web/parts/router.js';
-import { markAway, presence, start } from '/web/parts/store.js';
+import { bring, start } from '/web/parts/store.js';
 import { Loading, problems } from '/web/parts/ui.js';
 
 const SCREENS = [
@@ -50,15 +50,7 @@ function Shown() {
 
 /** The screen in that file; when the server is away, as soon as it is back. */
 async function load(file) {
-  while (!modules.has(file)) {
-    try {
-      modules.set(file, (await import(file)).default);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      markAway();
-      await presence();
-    }
-  }
+  if (!modules.has(file)) modules.set(file, (await bring(file)).default);
   return modules.get(file);
 }
 

@@ -30,13 +30,16 @@ function offline() {
 export async function call(method, path, body, { key } = {}) {
   const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
   if (key) headers['Idempotency-Key'] = key;
-  let response;
+  let status;
+  let text;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    ({ status } = response);
+    text = await response.text(); // it may break off here, too
   } catch {
     throw offline();
   }
-  return read(response.status, await response.text());
+  return read(status, text);
 }
 
 function read(status, text) {

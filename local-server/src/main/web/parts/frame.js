@@ -40,7 +40,7 @@ export function Frame({ children }) {
       </div>
     </header>
     ${isAway.value && html`<div class="away"><${Icon} name="warn" size="18" /> ${t('away')}</div>`}
-    <main id="main">
+    <main id="main" tabindex="-1">
       <${Sandbox} />
       <div role="alert" aria-atomic="true" class=${problems.value.length ? 'alarm' : 'still'}>
         ${problems.value.map(({ text, href, label }) => html`<p key=${text}><${Icon} name="warn" size="18" /><span>${text}</span>${href && html` <a href=${href}>${label}</a>`}</p>`)}

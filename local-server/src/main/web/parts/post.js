@@ -8,6 +8,8 @@ import { accountOf, changed } from '/web/parts/store.js';
 import { clock, exact } from '/web/parts/time.js';
 import { STEPS, Time, ask, attempt, tell } from '/web/parts/ui.js';
 
+/** A line of spaces and of characters without a shape is no name. */
+const VISIBLE = /[^\p{Z}\p{C}\p{M}]/u;
 const ON_THEIR_WAY = ['QUEUED', 'PROCESSING', 'PUBLISHING'];
 
 export function kind(post) {
@@ -16,7 +18,7 @@ export function kind(post) {
 
 /** The first line of its caption, or what it is. */
 export function nameOf(post) {
-  const line = (post.caption ?? '').split('\n').find((text) => text.trim());
+  const line = (post.caption ?? '').split('\n').find((text) => VISIBLE.test(text));
   return line?.trim() || t('noCaption', { kind: kind(post) });
 }
 

@@ -40,8 +40,9 @@ export function followLinks(isScreen) {
     const link = event.target.closest?.('a[href]');
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !isPlain || event.defaultPrevented || link.target || link.origin !== location.origin) return;
-    if (!isScreen(link.pathname)) return;
+    const isWithinPage = link.hash && link.pathname === location.pathname && link.search === location.search;
+    if (isWithinPage || !isScreen(link.pathname)) return;
     event.preventDefault();
-    go(link.pathname + link.search);
+    go(link.pathname + link.search + link.hash);
   });
 }

@@ -53,7 +53,9 @@ export async function start() {
   listen(heard);
   const [known] = await Promise.all([get('/api/start'), loadAccounts(), loadHealth()]);
   facts.value = known;
-  changes.accounts.subscribe(() => quietly(loadAccounts));
+  let isFirst = true; // they were just asked for
+  changes.accounts.subscribe(() => { if (!isFirst) quietly(loadAccounts); });
+  isFirst = false;
   document.addEventListener('visibilitychange', () => document.hidden || pulse());
   later();
 }
@@ -93,6 +95,19 @@ export function presence() {
       if (!isGone) queueMicrotask(() => { stop(); resolve(); });
     });
   });
+}
+
+/** A module that not every screen needs; when the server is away, as soon as it is back. */
+export async function bring(file) {
+  for (;;) {
+    try {
+      return await import(file);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      markAway();
+      await presence();
+    }
+  }
 }
 
 /** Whatever happened meanwhile was not told: everything is asked for anew. */

@@ -58,6 +58,23 @@ test('when it is back everything goes on by itself: the upload, and the post tha
   assert.equal(posts.filter(({ caption }) => caption === 'Typed while it was away').length, 1);
 });
 
+test('a post that was sent while its files could not be uploaded goes out with all of them', async () => {
+  await page.goto(`${app.origin}/new`);
+  await page.getByRole('textbox', { name: 'Caption' }).fill('Two pictures through a pause');
+  await app.server.kill();
+  await page.getByRole('status', { name: 'Health' }).getByText('Server is away').waitFor();
+  const files = ['one.jpg', 'two.jpg'].map((name) => ({ name, mimeType: 'image/jpeg', buffer: readFileSync(smallPhoto()) }));
+  await page.getByLabel('Photos and videos', { exact: true }).setInputFiles(files);
+  await page.getByRole('listitem', { name: 'two.jpg' }).getByText(/does not answer/).waitFor();
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await startAgain();
+
+  await page.getByRole('article', { name: 'Two pictures through a pause' }).waitFor({ timeout: 20_000 });
+  const { posts } = await app.api('GET', '/posts');
+  const [{ id }] = posts.filter(({ caption }) => caption === 'Two pictures through a pause');
+  assert.equal((await app.api('GET', `/posts/${id}`)).mediaFiles.length, 2);
+});
+
 test('a screen that is opened while it is away says so, too', async () => {
   await page.getByRole('link', { name: 'Media', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Media' }).waitFor();
@@ -68,6 +85,17 @@ test('a screen that is opened while it is away says so, too', async () => {
 
   await page.getByRole('status', { name: 'Health' }).getByText('All is well').waitFor({ timeout: 15_000 });
   await until(page, 'the counts are there', async () => /\(\d+\)/.test(await page.getByRole('tab').first().innerText()));
+});
+
+test('a part that only one screen needs comes once the server is back', async () => {
+  await page.goto(`${app.origin}/posts`);
+  await page.getByRole('heading', { level: 1, name: 'Posts' }).waitFor();
+  await page.context().route('**/event-calendar.*', (route) => route.abort('connectionrefused'));
+  await page.getByRole('link', { name: 'Calendar', exact: true }).click();
+  await page.getByRole('status', { name: 'Health' }).getByText('Server is away').waitFor();
+  await page.context().unroute('**/event-calendar.*');
+
+  await page.locator('.ec-day').first().waitFor({ timeout: 15_000 });
 });
 
 test('the page complained of nothing', () => assert.deepEqual(app.faults, []));

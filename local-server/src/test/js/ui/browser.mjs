@@ -31,7 +31,7 @@ async function open(app, path = '/', options = {}) {
   const context = await app.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'Europe/Berlin', ...options });
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
-  page.on('pageerror', (error) => app.faults.push(error.stack));
+  page.on('pageerror', (error) => app.faults.push(error.stack || String(error)));
   page.on('console', (message) => /Content Security Policy|Refused to/.test(message.text()) && app.faults.push(message.text()));
   await signIn(app, context, page);
   await page.goto(app.origin + path);

@@ -115,6 +115,39 @@ test('a file that the server refuses says why and can be tried again', async () 
   await item('broken.jpg').getByRole('button', { name: 'Try again' }).waitFor();
 });
 
+test('a post never goes out without one of its files', async () => {
+  await fresh();
+  await add('good.jpg');
+  await page.getByLabel('Photos and videos', { exact: true }).setInputFiles({ name: 'menu.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') });
+  await item('menu.pdf').getByRole('button', { name: 'Try again' }).waitFor();
+  await caption().fill('Two files, one of them no picture');
+  await page.getByRole('button', { name: 'Publish now' }).click();
+
+  await page.getByRole('alert').getByText(/^menu\.pdf was not uploaded/).waitFor();
+  assert.equal((await app.api('GET', '/posts')).posts.some((post) => post.caption === 'Two files, one of them no picture'), false);
+});
+
+test('an upload that breaks off time and again is tried three times, then by hand', async () => {
+  await fresh();
+  let tries = 0;
+  await page.route('**/media/upload', (route) => {
+    tries += 1;
+    return route.abort('connectionreset');
+  });
+  await page.getByLabel('Photos and videos', { exact: true }).setInputFiles(photos('broken.jpg'));
+  await until(page, 'it is tried three times', () => tries === 3);
+  await page.getByRole('status', { name: 'Health' }).getByText('All is well').waitFor();
+  await page.unroute('**/media/upload');
+  const asked = page.waitForResponse('**/api/pulse');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await asked;
+  assert.equal(tries, 3);
+
+  await item('broken.jpg').getByRole('button', { name: 'Try again' }).click();
+
+  await until(page, 'it is uploaded', () => item('broken.jpg').getByRole('button', { name: 'Crop' }).isEnabled());
+});
+
 test('the server cuts a picture to the ratio', async () => {
   await fresh();
   await add('wide.jpg');

@@ -63,6 +63,25 @@ test('? shows the keys; Escape closes them and gives the focus back', async () =
   assert.equal(await link.evaluate((node) => node === document.activeElement), true);
 });
 
+test('the first Tab leads past the frame', async () => {
+  await page.goto(`${app.origin}/posts`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+
+  await until(page, 'the focus is in the content', () => page.getByRole('main').evaluate((node) => node === document.activeElement));
+});
+
+test('a link to a part of a screen leads to that part', async () => {
+  await page.goto(app.origin);
+  await page.getByRole('main').evaluate((node) => node.insertAdjacentHTML('beforeend', '<a href="/settings#assistants">To the assistants</a>'));
+  await page.getByRole('link', { name: 'To the assistants' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+
+  assert.equal(new URL(page.url()).hash, '#assistants');
+  await until(page, 'the part is in sight', () => page.locator('#assistants').evaluate((node) => node.getBoundingClientRect().top < innerHeight));
+});
+
 test('the health light opens the status, and it can be copied', async () => {
   await page.getByRole('status', { name: 'Health' }).getByRole('button').click();
   const dialog = page.getByRole('dialog', { name: 'Status' });

@@ -102,6 +102,24 @@ for (const width of WIDTHS) {
   });
 }
 
+test('on a phone nothing but the bars lies over the content', async () => {
+  const page = await full.open('/', { viewport: { width: 360, height: 780 } });
+  for (const path of PATHS) {
+    await page.goto(full.origin + path);
+    await settle(page);
+    const floating = await page.evaluate(() => {
+      const [top, bottom] = ['.foot', '.rail'].map((name) => document.querySelector(name).getBoundingClientRect());
+      return [...document.querySelectorAll('.switcher, .light, .new, .brand')]
+        .filter((node) => node.getBoundingClientRect().bottom > top.bottom && node.getBoundingClientRect().top < bottom.top)
+        .map((node) => node.className);
+    });
+    assert.deepEqual(floating, [], path);
+    const first = await page.locator('main .sandbox').boundingBox();
+    assert.ok(first.y >= (await page.locator('.foot').boundingBox()).height, path);
+  }
+  await page.context().close();
+});
+
 test('the check of sizes finds a button that is too small', async () => {
   const page = await empty.open('/', { viewport: { width: 360, height: 900 } });
   await page.evaluate(() => {

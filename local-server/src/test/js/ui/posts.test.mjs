@@ -169,6 +169,13 @@ test('a post keeps its node when its state changes', async () => {
   await article('Changes').getByText(/^\+[\d,]+ (ms|s)$/).waitFor();
 });
 
+test('a caption that nobody can see is no name', async () => {
+  const { id } = await app.api('POST', '/posts/draft', { accountId: known.accounts[0].id, mediaType: 'IMAGE', caption: '\u200B\u2060\n \u200D\nSeen in the third line' });
+  await show('Drafts');
+  await article('Seen in the third line').waitFor();
+  await app.api('DELETE', `/posts/${id}`);
+});
+
 test('hostile captions are text in every list', async () => {
   for (const path of ['/', '/posts', '/calendar?view=list', '/calendar', '/grid', '/media']) {
     await page.goto(app.origin + path);

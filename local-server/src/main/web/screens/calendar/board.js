@@ -2,6 +2,7 @@
 import { html, useEffect, useRef } from '/web/parts/base.js';
 import { language, t } from '/web/parts/i18n.js';
 import { kind, nameOf } from '/web/parts/post.js';
+import { bring } from '/web/parts/store.js';
 import { clock, toLocal } from '/web/parts/time.js';
 import { DRAGGED } from '/web/screens/calendar/drafts.js';
 
@@ -9,6 +10,7 @@ const NAMES = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' 
 /** How many posts a day shows; the rest is one click away. */
 const SHOWN = { month: 4, week: 40, day: 200 };
 const LENGTH_MS = 30 * 60_000;
+const STYLES = '/web/lib/event-calendar.css';
 const NOON = 'T12:00';
 const HEADS = { month: { weekday: 'short' }, week: { weekday: 'short', day: 'numeric' }, day: { weekday: 'long' } };
 
@@ -20,12 +22,12 @@ export function Board({ view, at, posts, onOpen, onMove, onDay, onEmpty, onDraft
   const place = useRef();
   const calendar = useRef();
   const latest = useRef();
-  latest.current = { view, posts, onOpen, onMove, onDay, onEmpty };
+  latest.current = { view, at, posts, onOpen, onMove, onDay, onEmpty };
   useEffect(() => {
     let isGone = false;
-    Promise.all([import('/web/lib/event-calendar.js'), styles('/web/lib/event-calendar.css')]).then(([library]) => {
-      if (isGone) return;
-      calendar.current = create(library, place.current, latest, { view, at });
+    Promise.all([bring('/web/lib/event-calendar.js'), styles(STYLES)]).then(async ([library, isStyled]) => {
+      if (!isStyled) await styles(STYLES); // the server was away, and is back
+      if (!isGone) calendar.current = create(library, place.current, latest);
     });
     return () => {
       isGone = true;
@@ -45,17 +47,24 @@ export function Board({ view, at, posts, onOpen, onMove, onDay, onEmpty, onDraft
   return html`<div class="board" ref=${place} onDragOver=${(event) => event.preventDefault()} onDrop=${drop}></div>`;
 }
 
-/** A style sheet that only this screen needs; below the others, which then have the last word. */
+/** A style sheet that only this screen needs; below the others, which then have the last word. Resolves to whether it came. */
 function styles(href) {
-  if (document.querySelector(`link[href="${href}"]`)) return undefined;
+  if (document.querySelector(`link[href="${href}"]`)) return true;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;
   document.head.prepend(link);
-  return new Promise((resolve) => { link.onload = resolve; });
+  return new Promise((resolve) => {
+    link.onload = () => resolve(true);
+    link.onerror = () => {
+      link.remove();
+      resolve(false);
+    };
+  });
 }
 
-function create(library, target, latest, { view, at }) {
+function create(library, target, latest) {
+  const { view, at } = latest.current;
   const ec = library.create(target, {
     view: NAMES[view], date: at, locale: language.value, firstDay: 1, height: '100%', headerToolbar: { start: '', center: '', end: '' }, allDaySlot: false,
     events: eventsOf(latest.current.posts, view), editable: true, eventDurationEditable: false, nowIndicator: true, dayMaxEvents: false, slotDuration: '00:30', slotHeight: 42, scrollTime: '08:00', dragScroll: true, longPressDelay: 350,

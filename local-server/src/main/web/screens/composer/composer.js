@@ -157,7 +157,7 @@ function Caption({ form, problem }) {
   const length = [...form.caption.value].length;
   const tags = (form.caption.value.match(/#[\p{L}\p{N}_]+/gu) ?? []).length;
   return html`<${Field} id="caption" label=${t('caption')} problem=${problem}>
-    <textarea id="caption" rows="5" value=${form.caption.value} placeholder=${t('caption.hint')} aria-describedby="caption-problem caption-count" aria-invalid=${problem ? 'true' : undefined}
+    <textarea id="caption" dir="auto" rows="5" value=${form.caption.value} placeholder=${t('caption.hint')} aria-describedby="caption-problem caption-count" aria-invalid=${problem ? 'true' : undefined}
       onInput=${(event) => { form.caption.value = event.target.value; }}></textarea>
     <p class="between soft" id="caption-count"><span class=${tags > HASHTAGS_MAX ? 'bad' : ''}>${t('hashtags', { n: tags, max: HASHTAGS_MAX })}</span>
       <span class=${length > CAPTION_MAX ? 'bad' : ''}>${number(length)} / ${number(CAPTION_MAX)}</span></p></${Field}>`;

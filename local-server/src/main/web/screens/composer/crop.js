@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '/web/parts/base.js';
 import { post } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
+import { bring } from '/web/parts/store.js';
 import { Choice, Dialog, Loading } from '/web/parts/ui.js';
 
 const RATIOS = { '1:1': 1, '4:5': 4 / 5, '1.91:1': 1.91, '9:16': 9 / 16 };
@@ -60,7 +61,7 @@ function chosenPart(stage) {
 function Cutter({ url, ratio, mode }) {
   const place = useRef();
   const [isReady, setReady] = useState(false);
-  useEffect(() => { import('/web/lib/cropper.js').then(() => setReady(true)); }, []);
+  useEffect(() => { bring('/web/lib/cropper.js').then(() => setReady(true)); }, []);
   useEffect(() => {
     const selection = place.current?.querySelector('cropper-selection');
     if (selection) shape(selection, place.current.querySelector('cropper-image'), ratio);

@@ -3,10 +3,13 @@ import { html, useEffect, useRef, useState } from '/web/parts/base.js';
 import { newKey, upload } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
-import { isAway } from '/web/parts/store.js';
+import { bring, isAway } from '/web/parts/store.js';
 import { ready, settleType } from '/web/screens/composer/form.js';
 
 export const ACCEPTED = 'image/jpeg,image/png,image/webp,video/mp4,video/quicktime,video/webm,video/x-matroska,video/x-msvideo';
+
+/** So often a file is sent by itself when the connection breaks, although the server is there. */
+const TRIES_MAX = 3;
 
 const uploads = new Map();
 
@@ -25,8 +28,8 @@ export function add(form, chosen) {
   return fresh;
 }
 
-async function send(form, { key, file }) {
-  change(form, key, { state: 'uploading', progress: 0, problem: '' });
+async function send(form, { key, file, tries = 0 }) {
+  change(form, key, { state: 'uploading', progress: 0, problem: '', isLost: false });
   const running = upload(file, key, (progress) => change(form, key, { progress }));
   uploads.set(key, running);
   try {
@@ -35,7 +38,7 @@ async function send(form, { key, file }) {
     settleType(form);
   } catch (error) {
     if (!('code' in error)) throw error;
-    change(form, key, { state: 'failed', problem: error.message, isLost: error.isOffline });
+    change(form, key, { state: 'failed', problem: error.message, isLost: error.isOffline && tries + 1 < TRIES_MAX, tries: tries + 1 });
   } finally {
     uploads.delete(key);
   }
@@ -93,7 +96,7 @@ function Strip({ form, files, isFixed, onCrop }) {
     if (isFixed || files.length < 2) return undefined;
     let sortable;
     let isGone = false;
-    import('/web/lib/sortable.js').then(({ default: Sortable }) => {
+    bring('/web/lib/sortable.js').then(({ default: Sortable }) => {
       if (isGone) return;
       sortable = Sortable.create(list.current, { animation: 120, handle: 'img, video, .kind', onEnd: (event) => settle(event) });
     });
@@ -125,7 +128,7 @@ function Item({ form, file, i, total, isFixed, onCrop }) {
       <span class="kind">${isVideo ? html`<${Icon} name="film" size="16" />` : i + 1}</span></div>
     <p class="name" title=${file.name}>${file.name}</p>
     ${file.state === 'uploading' && html`<progress aria-label=${t('files.uploading', { name: file.name })} max="1" value=${file.progress}></progress>`}
-    ${file.state === 'failed' && html`<p class="problem">${file.problem}</p>${file.file && html`<button type="button" onClick=${() => send(form, file)}>${t('tryAgain')}</button>`}`}
+    ${file.state === 'failed' && html`<p class="problem">${file.problem}</p>${file.file && html`<button type="button" onClick=${() => send(form, { ...file, tries: 0 })}>${t('tryAgain')}</button>`}`}
     ${file.media?.isValid === false && html`<p class="problem">${JSON.parse(file.media.validationErrors ?? '[]').join(' ')}</p>`}
     ${!isFixed && html`<div class="buttons">
       <button type="button" class="quiet square" aria-label=${t('moveLeft')} disabled=${i === 0} onClick=${() => moveFile(form, i, i - 1)}><${Icon} name="left" size="18" /></button>

@@ -45,7 +45,7 @@ export function createForm(name) {
     isForgotten: false,
   };
   form.media = computed(() => form.files.value.map(({ media }) => media).filter(Boolean));
-  form.isUploading = computed(() => form.files.value.some(({ state }) => state === 'uploading'));
+  form.isUploading = computed(() => form.files.value.some(({ state, isLost }) => state === 'uploading' || isLost));
   form.instant = computed(() => (form.when.value === 'at' ? toInstant(form.local.value, form.zone.value) : null));
   return form;
 }

@@ -1,6 +1,6 @@
 // Sends what was written: one post for each account, each with a key so that nothing goes out twice.
 import { effect } from '/web/parts/base.js';
-import { newKey, post, put } from '/web/parts/api.js';
+import { ApiError, newKey, post, put } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
 import { go } from '/web/parts/router.js';
 import { changed, presence } from '/web/parts/store.js';
@@ -10,9 +10,14 @@ import { bodyOf, forget, rememberAccount } from '/web/screens/composer/form.js';
 const ADDRESSES = { now: '/api/v1/posts/publish', at: '/api/v1/schedule', draft: '/api/v1/posts/draft' };
 const TABS = { now: 'onTheWay', at: 'scheduled', draft: 'drafts' };
 
-/** Waits for what is being uploaded, then sends; throws the ApiError of the first that is refused. */
+/**
+ * Waits for what is being uploaded, then sends; throws the ApiError of the first that is refused.
+ * A post never goes out without one of its files.
+ */
 export async function submit(form) {
   await until(() => !form.isUploading.value);
+  const failed = form.files.value.find(({ state }) => state === 'failed');
+  if (failed) throw new ApiError(0, { code: 'NOT_UPLOADED', error: t('files.failed', { name: failed.name }) });
   const mode = form.when.value;
   const made = [];
   for (const accountId of [...form.accountIds.value]) {
