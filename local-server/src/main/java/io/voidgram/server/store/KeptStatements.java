@@ -73,18 +73,6 @@ final class KeptStatements {
 
   /** Lends a statement out; a failure in its use reaches the caller. */
   <T extends @Nullable Object> T use(String sql, Use<T> work) throws SQLException {
-    try {
-      return useWhole(sql, work);
-    } catch (SQLException e) {
-      // The connection keeps the damaged pages in its memory; a new one sees a file put back.
-      if (StoreException.isDamage(e)) {
-        breakOff();
-      }
-      throw e;
-    }
-  }
-
-  private <T extends @Nullable Object> T useWhole(String sql, Use<T> work) throws SQLException {
     Kept kept = take(sql);
     T result;
     try {

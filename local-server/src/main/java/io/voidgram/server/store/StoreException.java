@@ -53,7 +53,7 @@ public final class StoreException extends UnavailableException {
   public static boolean isDamage(Throwable failure) {
     return findTrouble(failure)
         .map(StoreException::primaryCode)
-        .filter(code -> code == 11 || code == 26)
+        .filter(code -> code == 11)
         .isPresent();
   }
 

@@ -12,7 +12,6 @@ import java.util.Arrays;
 /** A database file of which one page was overwritten, and can be put back. */
 public final class DamagedFile {
   private static final int PAGE_BYTES = 4096;
-  private static final int HEADER_BYTES = 100;
 
   /** The first byte of a page of rows; other pages may still hold a text that was moved. */
   private static final byte TABLE_LEAF = 13;
@@ -31,21 +30,13 @@ public final class DamagedFile {
    * Overwrites the page that holds that text; nobody may have the file open, and no WAL be left.
    */
   public static DamagedFile at(Path file, String text) throws IOException {
-    int found = indexOf(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
+    byte[] content = Files.readAllBytes(file);
+    int found = indexOf(content, text.getBytes(StandardCharsets.UTF_8));
+    int offset = found / PAGE_BYTES * PAGE_BYTES;
+    DamagedFile damaged =
+        new DamagedFile(file, offset, Arrays.copyOfRange(content, offset, offset + PAGE_BYTES));
     byte[] rubbish = new byte[PAGE_BYTES];
     Arrays.fill(rubbish, (byte) 0xA5);
-    return overwritten(file, found / PAGE_BYTES * PAGE_BYTES, rubbish);
-  }
-
-  /** Fills the first 100 bytes, which say that it is a database, with zeros. */
-  static DamagedFile atItsHeader(Path file) throws IOException {
-    return overwritten(file, 0, new byte[HEADER_BYTES]);
-  }
-
-  private static DamagedFile overwritten(Path file, int offset, byte[] rubbish) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    byte[] before = Arrays.copyOfRange(content, offset, offset + rubbish.length);
-    DamagedFile damaged = new DamagedFile(file, offset, before);
     damaged.write(rubbish);
     return damaged;
   }

@@ -22,7 +22,6 @@ final class FileTroubleTest {
 
   @TempDir Path home;
   private Path file;
-  private DamagedFile damaged;
   private Database database;
 
   @BeforeEach
@@ -37,7 +36,7 @@ final class FileTroubleTest {
                 sql.prepare("INSERT INTO thing (note) VALUES (:note)").bind("note", note).update());
       }
     }
-    damaged = DamagedFile.at(file, "note-20-");
+    DamagedFile.at(file, "note-20-");
     database = Database.open(file);
   }
 
@@ -72,33 +71,6 @@ final class FileTroubleTest {
     String update = "UPDATE thing SET note = 'new' WHERE id = 1";
     int changed = database.write(sql -> sql.prepare(update).update());
     assertEquals(1, changed);
-  }
-
-  @Test
-  void readsAndWritesAgainWhenThePageIsWholeAgain() throws Exception {
-    aReaderHearsOfTheDamage();
-    aWriterHearsOfTheDamage();
-
-    damaged.repair();
-
-    assertWorksAgain();
-  }
-
-  @Test
-  void readsAndWritesAgainWhenTheHeaderIsWholeAgain() throws Exception {
-    damaged.repair();
-    assertWorksAgain();
-    DamagedFile header = DamagedFile.atItsHeader(file);
-    aReaderHearsOfTheDamage();
-
-    header.repair();
-
-    assertWorksAgain();
-  }
-
-  private void assertWorksAgain() {
-    READS.forEach(database::read);
-    database.write(sql -> sql.prepare("UPDATE thing SET note = note || '!'").update());
   }
 
   private static void assertDamaged(StoreException failure) {
