@@ -36,7 +36,8 @@ export function parse(line) {
   if (!hasGoodId || (typeof json.method !== 'string' && !isAnswer)) {
     throw new RpcError(-32600, 'The message has no method, or an id of no known kind.');
   }
-  const params = isObject(json.params) ? json.params : {};
+  if (json.params !== undefined && !isObject(json.params)) throw new RpcError(-32600, 'The params are no object.');
+  const params = json.params ?? {};
   const version = isObject(params._meta) && VERSION in params._meta ? String(params._meta[VERSION]) : undefined;
   return { id: json.id, method: json.method, params, version, isAnswer };
 }

@@ -87,7 +87,8 @@ test('foreign pages, hosts, types and lengths are refused', async () => {
 test('what is no request is told so', async () => {
   const broken = await ask('{nonsense');
   assert.deepEqual([broken.status, broken.json.error.code, broken.json.id], [400, -32700, null]);
-  for (const body of [[LIST], 7, { id: 1, method: 'x' }, { jsonrpc: '2.0', id: 1 }]) {
+  for (const body of [[LIST], 7, { id: 1, method: 'x' }, { jsonrpc: '2.0', id: 1 },
+    { jsonrpc: '2.0', id: 1, method: 'ping', params: 7 }]) {
     const { status, json } = await ask(body);
     assert.deepEqual([status, json.error.code], [400, -32600]);
   }

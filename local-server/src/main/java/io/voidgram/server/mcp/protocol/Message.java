@@ -66,6 +66,9 @@ public record Message(
       throw new RpcException(
           RpcException.INVALID_REQUEST, "The message has no method, or an id of no known kind.");
     }
+    if (object.has("params") && JsonView.object(object, "params").isEmpty()) {
+      throw new RpcException(RpcException.INVALID_REQUEST, "The params are no object.");
+    }
     JsonObject params = JsonView.object(object, "params").orElseGet(JsonObject::new);
     String version = JsonView.object(params, "_meta").flatMap(Message::version).orElse(null);
     return new Message(id, method.orElse(""), params, version);
