@@ -223,10 +223,23 @@ final class OfflineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {-60, 6, 600})
+  void asksAgainByTheTimeThatTheWorkerTells(int minutes) throws Exception {
+    world.connect();
+    world.cloud.workerInside.clockAhead = Duration.ofMinutes(minutes);
+
+    TestServer.Reply reply = world.get("diagnostics");
+
+    assertEquals(200, reply.status(), reply.body());
+    assertTrue(reply.body().contains("\"offline\":false"), reply.body());
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {-6, 6})
   void namesClocksThatAreApart(int minutes) throws Exception {
     world.connect();
     world.cloud.workerInside.clockAhead = Duration.ofMinutes(minutes);
+    world.cloud.workerInside.tellsTime = false;
 
     TestServer.Reply reply = world.get("diagnostics");
 

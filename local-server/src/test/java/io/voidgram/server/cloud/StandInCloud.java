@@ -35,6 +35,7 @@ public final class StandInCloud implements AutoCloseable {
   void calmDown() {
     workerInside.secret = WORKER_SECRET;
     workerInside.clockAhead = Duration.ZERO;
+    workerInside.tellsTime = true;
     workerInside.lastCronRun = "2026-04-19T09:59:00.000Z";
     workerInside.scheduledCount = 12;
     workerInside.counts = true;

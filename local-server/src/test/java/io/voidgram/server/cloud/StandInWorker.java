@@ -3,7 +3,7 @@ package io.voidgram.server.cloud;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
-import io.voidgram.server.text.Text;
+import io.voidgram.server.json.IsoInstant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -33,6 +33,9 @@ final class StandInWorker implements MoodyServer.Mood {
   /** How far its clock is ahead of ours. */
   volatile Duration clockAhead = Duration.ZERO;
 
+  /** Whether it tells its time to whom it refuses for theirs. */
+  volatile boolean tellsTime = true;
+
   /** Its MASTER_SECRET; empty when none was deployed. */
   volatile String secret = "";
 
@@ -60,9 +63,15 @@ final class StandInWorker implements MoodyServer.Mood {
     }
   }
 
-  private static void refuse(HttpExchange exchange, int status, String problem) throws IOException {
-    String body = Text.of("{\"error\":\"No.\",\"code\":\"%s\",\"status\":%d}", problem, status);
-    MoodyServer.json(exchange, status, body);
+  private void refuse(HttpExchange exchange, int status, String problem) throws IOException {
+    JsonObject body = new JsonObject();
+    body.addProperty("error", "No.");
+    body.addProperty("code", problem);
+    body.addProperty("status", status);
+    if (tellsTime && problem.equals("SIGNATURE_STALE")) {
+      body.addProperty("now", IsoInstant.format(Instant.now().plus(clockAhead)));
+    }
+    MoodyServer.json(exchange, status, body.toString());
   }
 
   /** As the Worker's AdminDoor: the name of an AdminProblem, or nothing. */

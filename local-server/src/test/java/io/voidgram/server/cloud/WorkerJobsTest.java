@@ -2,6 +2,7 @@ package io.voidgram.server.cloud;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -24,18 +25,23 @@ import io.voidgram.scheduling.publish.PublishTarget;
 import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.server.cloud.worker.Deployment;
 import io.voidgram.server.cloud.worker.HandedJob;
+import io.voidgram.server.cloud.worker.JobReply;
 import io.voidgram.server.cloud.worker.ResultsReply;
 import io.voidgram.server.cloud.worker.ResultsReply.Results;
 import io.voidgram.server.cloud.worker.WorkerJobs;
 import io.voidgram.server.cloud.worker.WorkerKey;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,6 +65,8 @@ final class WorkerJobsTest {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile String answer = "{}";
+  private volatile boolean isDripping;
+  private final CountDownLatch hungUp = new CountDownLatch(1);
   private MoodyServer server;
   private WorkerJobs worker;
 
@@ -74,10 +82,47 @@ final class WorkerJobsTest {
   }
 
   private void reply(HttpExchange exchange) throws IOException {
+    if (isDripping) {
+      drip(exchange);
+      return;
+    }
     ByteString body = ByteString.of(exchange.getRequestBody().readAllBytes());
     String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     calls.add(new Call(line, exchange.getRequestHeaders().getFirst("Authorization"), body));
     MoodyServer.json(exchange, status, answer);
+  }
+
+  /** A byte now and then, never an end, until the caller hangs up. */
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream body = exchange.getResponseBody()) {
+      while (!hungUp.await(100, TimeUnit.MILLISECONDS)) {
+        body.write(' ');
+        body.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void givesUpOnAnAnswerThatDrips() {
+    isDripping = true;
+    WorkerJobs hurried = new WorkerJobs(InstantSource.fixed(DUE), Duration.ofMillis(500));
+
+    JobReply reply =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> hurried.cancel(deployment(), "a-job", 1));
+
+    hungUp.countDown();
+    assertEquals(new Unanswered(), reply.event());
+  }
+
+  @Test
+  void saysWhyAJobIsNotThere() {
+    answer = "{\"outcome\":\"CANCELLED\"}";
+
+    assertEquals("let go of it, as it was asked to", worker.cancel(deployment(), "a-job", 3).why());
   }
 
   static Stream<Arguments> answersToAnUpsert() {

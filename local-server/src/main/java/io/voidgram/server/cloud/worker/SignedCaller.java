@@ -26,6 +26,9 @@ final class SignedCaller {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
+  /** An upload may take longer, by what a poor line takes for its bytes. */
+  private static final long UPLOAD_BYTES_PER_SECOND_MIN = 20_000;
+
   /** A server may close a connection that is idle for longer, and what was sent then is lost. */
   private static final Duration IDLE_MAX = Duration.ofSeconds(2);
 
@@ -33,10 +36,13 @@ final class SignedCaller {
   private static final long ANSWER_BYTES_MAX = 16L << 20;
 
   private final WorkerClock clock;
+  private final Duration callMax;
   private @Nullable OkHttpClient http;
 
-  SignedCaller(InstantSource clock) {
+  /** {@code callMax} is how long a call may take: an answer that drips must not hold up others. */
+  SignedCaller(InstantSource clock, Duration callMax) {
     this.clock = new WorkerClock(clock);
+    this.callMax = callMax;
   }
 
   /** Notes whether a call's first byte may have left this machine. */
@@ -75,12 +81,25 @@ final class SignedCaller {
                 key.authorization(method, target, sha256, clock.now(), WorkerKey.freshNonce()))
             .method(method, body)
             .build();
-    try (Response response = http().newCall(request).execute()) {
-      return read(response.code(), response.peekBody(ANSWER_BYTES_MAX).string());
+    Call call = http().newCall(request);
+    try {
+      call.timeout().timeout(limit(body).toMillis(), TimeUnit.MILLISECONDS);
+      return answerTo(call);
     } catch (IOException e) {
       return departure.hasBegun
           ? new Unanswered("gave no whole answer")
           : new NotSent("could not be reached");
+    }
+  }
+
+  private Duration limit(@Nullable RequestBody body) throws IOException {
+    long bytes = body == null ? 0 : body.contentLength();
+    return callMax.plusSeconds(bytes / UPLOAD_BYTES_PER_SECOND_MIN);
+  }
+
+  private WorkerReply answerTo(Call call) throws IOException {
+    try (Response response = call.execute()) {
+      return read(response.code(), response.peekBody(ANSWER_BYTES_MAX).string());
     }
   }
 

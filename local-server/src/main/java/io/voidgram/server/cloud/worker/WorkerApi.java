@@ -16,9 +16,19 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /** Asks the Worker through its signed admin API. */
-public record WorkerApi(WebReader web, InstantSource clock) {
+public final class WorkerApi {
   /** The longest name that a KV key can have. */
   private static final int KV_KEY_BYTES_MAX = 512;
+
+  private static final String STALE = "SIGNATURE_STALE";
+
+  private final WebReader web;
+  private final WorkerClock clock;
+
+  public WorkerApi(WebReader web, InstantSource clock) {
+    this.web = web;
+    this.clock = new WorkerClock(clock);
+  }
 
   /** How it is. */
   public Reply<Diagnostics> diagnostics(Deployment deployment) {
@@ -53,25 +63,45 @@ public record WorkerApi(WebReader web, InstantSource clock) {
   }
 
   private <T> Reply<T> ask(Deployment deployment, HttpUrl url, Function<JsonObject, T> reader) {
+    WebAnswer answer = patientAnswer(deployment, url);
+    return answer instanceof WebAnswer.Replied replied
+        ? read(deployment, replied, reader)
+        : unreachable(deployment, "could not be reached: " + ((WebAnswer.None) answer).why());
+  }
+
+  /** Asks once more when the Worker told that our clock is not its own. */
+  private WebAnswer patientAnswer(Deployment deployment, HttpUrl url) {
+    WebAnswer answer = signed(deployment, url);
+    if (answer instanceof WebAnswer.Replied replied && isStale(replied)) {
+      clock.learn(replied.body());
+      return signed(deployment, url);
+    }
+    return answer;
+  }
+
+  private static boolean isStale(WebAnswer.Replied replied) {
+    return replied.status() != 200 && problem(OutsideJson.parse(replied.body())).equals(STALE);
+  }
+
+  private static String problem(Optional<JsonObject> told) {
+    return told.flatMap(body -> OutsideJson.textIfAny(body, "code")).orElse("");
+  }
+
+  private WebAnswer signed(Deployment deployment, HttpUrl url) {
     String query = url.encodedQuery();
     String target = url.encodedPath() + (query == null ? "" : "?" + query);
     String authorization =
         deployment
             .workerKey()
-            .authorization(
-                "GET", target, ByteString.EMPTY, clock.instant(), WorkerKey.freshNonce());
-    WebAnswer answer = web.get(url, authorization);
-    return answer instanceof WebAnswer.Replied replied
-        ? read(deployment, replied, reader)
-        : unreachable(deployment, "could not be reached: " + ((WebAnswer.None) answer).why());
+            .authorization("GET", target, ByteString.EMPTY, clock.now(), WorkerKey.freshNonce());
+    return web.get(url, authorization);
   }
 
   private static <T> Reply<T> read(
       Deployment deployment, WebAnswer.Replied replied, Function<JsonObject, T> reader) {
     Optional<JsonObject> told = OutsideJson.parse(replied.body());
     if (replied.status() != 200 || told.isEmpty()) {
-      String problem = told.flatMap(body -> OutsideJson.textIfAny(body, "code")).orElse("");
-      return denied(deployment, replied.status(), problem);
+      return denied(deployment, replied.status(), problem(told));
     }
     try {
       return new Reply.Answered<>(reader.apply(told.get()));
@@ -83,7 +113,7 @@ public record WorkerApi(WebReader web, InstantSource clock) {
   /** The problems are those of the Worker's AdminProblem. */
   private static <T> Reply<T> denied(Deployment deployment, int status, String problem) {
     return switch (problem) {
-      case "SIGNATURE_STALE" ->
+      case STALE ->
           refused(
               "the clocks of this computer and of Cloudflare are more than 5 min apart",
               "Set this computer's clock.");

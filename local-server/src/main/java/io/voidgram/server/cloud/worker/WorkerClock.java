@@ -30,6 +30,14 @@ final class WorkerClock {
     told(answer).ifPresent(theirs -> ahead = Duration.between(ours.instant(), theirs));
   }
 
+  /** The same of an answer's text. */
+  void learn(String answer) {
+    JsonObject body = JsonObject.parseOrNull(answer);
+    if (body != null) {
+      learn(body);
+    }
+  }
+
   /** It is a number in what the Worker tells, and a date where it refuses. */
   private static Optional<Instant> told(JsonObject answer) {
     try {

@@ -13,6 +13,7 @@ import io.voidgram.server.cloud.worker.WorkerReply.NotSent;
 import io.voidgram.server.vault.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,10 +26,18 @@ public final class WorkerJobs {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final String NO_BODY = sha256(new byte[0]);
 
+  private static final Duration CALL_MAX = Duration.ofSeconds(30);
+  private static final String LET_GO = "let go of it, as it was asked to";
+
   private final SignedCaller caller;
 
   public WorkerJobs(InstantSource clock) {
-    this.caller = new SignedCaller(clock);
+    this(clock, CALL_MAX);
+  }
+
+  /** {@code callMax} is how long a call may take, without the time for a file. */
+  public WorkerJobs(InstantSource clock, Duration callMax) {
+    this.caller = new SignedCaller(clock, callMax);
   }
 
   /** Hands a job over in that revision, or changes it there. */
@@ -54,7 +63,9 @@ public final class WorkerJobs {
             .build();
     WorkerReply reply = caller.call(deployment.workerKey(), "DELETE", url, null, NO_BODY);
     boolean isUnknown = reply instanceof Answered answer && answer.code().equals("NOT_FOUND");
-    return isUnknown ? new JobReply(new HoldsNothing(), "") : reply(reply, WorkerJobs::calledBack);
+    return isUnknown
+        ? new JobReply(new HoldsNothing(), LET_GO)
+        : reply(reply, WorkerJobs::calledBack);
   }
 
   /** Whether the Worker says for certain that it has the media file. */
@@ -144,7 +155,7 @@ public final class WorkerJobs {
 
   private static JobReply calledBack(Answered answer) {
     return "CANCELLED".equals(answer.body().textOrNull("outcome"))
-        ? new JobReply(new HoldsNothing(), "")
+        ? new JobReply(new HoldsNothing(), LET_GO)
         : unclear("answered not as ours does");
   }
 

@@ -52,6 +52,7 @@ final class HandingOver {
   KeptAnswer<Taken> settled(RepeatableRequest<Taken> request, KeptAnswer<Taken> open) {
     Taken.Ids ids = ids(open);
     Settled settled = queues.cloud().settle(ids.jobId(), patience(ids.postId()));
+    Answer reason = settled.answer(); // of a call back that succeeds nobody asks why
     if (settled.standing() == Standing.UNDECIDED) {
       transactions.change((sql, now) -> giveUp(sql, ids, now));
       settled = queues.cloud().settle(ids.jobId(), LAST_PATIENCE);
@@ -63,7 +64,7 @@ final class HandingOver {
     KeptAnswer<Taken> answer =
         transactions.changeAndWake((sql, now) -> close(sql, request, ids, last, now));
     if (answer.status() == NOBODY_TOOK_IT) {
-      throw nobodyTookIt(ids.postId(), settled.answer());
+      throw nobodyTookIt(ids.postId(), reason);
     }
     return new KeptAnswer<>(
         answer.status(), answer.json(), open.made().flatMap(made -> answer.made()));
