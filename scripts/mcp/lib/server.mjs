@@ -99,10 +99,10 @@ function progressOf({ method, params }, send) {
   const state = { done: -1, total: undefined, words: 'Working' };
   const tell = (done, total, words) => {
     state.done = done === undefined || done <= state.done ? Math.max(0, state.done) + TICK : done;
-    Object.assign(state, { total: total ?? state.total, words: words ?? state.words });
+    Object.assign(state, { total, words: words ?? state.words });
     const params = { progressToken: token, progress: state.done, ...(state.total !== undefined && { total: state.total }), message: state.words };
     send({ jsonrpc: '2.0', method: 'notifications/progress', params });
   };
-  const ticker = setInterval(() => tell(), TICK_MS);
+  const ticker = setInterval(() => tell(undefined, state.total), TICK_MS);
   return { tell, end: () => clearInterval(ticker) };
 }

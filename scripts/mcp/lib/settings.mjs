@@ -30,6 +30,7 @@ export function settingsOf(env, args = []) {
 function folders(variable, args) {
   if (args.length > 0 && args[0] !== '--folders') throw new ConfigurationError(`voidgram-mcp has no use for ${args[0]}.`);
   const listed = args.slice(1).filter((it) => !it.startsWith('${'));
+  if (variable && !variable.split(delimiter).some((it) => it.trim())) throw new ConfigurationError('VOIDGRAM_MCP_FOLDERS names no folder.');
   return [...variable.split(delimiter), ...listed].filter((it) => it.trim()).map((it) => resolve(it.trim()));
 }
 

@@ -9,6 +9,8 @@ import { smallPhoto } from '../photo.mjs';
 import { call, connected, errorOf, photos, world } from './world.mjs';
 
 const SECRET = 'SECRET-CONTENT-7391';
+/** The programs are started without a locale, as hosts of assistants do. */
+const OTHER_LETTERS = 'été 漢 🎉.jpg';
 const PROGRAMS = ['jar', 'npm'];
 const PLAN = { start: '2032-01-01T09:00', timezone: 'UTC', everyMinutes: 30, dryRun: true };
 let w;
@@ -31,7 +33,7 @@ before(async () => {
   symlinkSync(at('photo.jpg'), at('link-to-photo.jpg'));
   symlinkSync('/etc/passwd', at('passwd.jpg'));
   execFileSync('mkfifo', [at('pipe.jpg')]);
-  for (const name of ['img10.jpg', 'IMG2.JPG', 'img1.jpg', 'img02b.jpg', 'a.png', '.secret.jpg']) copyFileSync(smallPhoto(), at(`mixed/${name}`));
+  for (const name of ['img10.jpg', 'IMG2.JPG', 'img1.jpg', 'img02b.jpg', 'a.png', '.secret.jpg', 'jpg', OTHER_LETTERS]) copyFileSync(smallPhoto(), at(`mixed/${name}`));
   writeFileSync(at('mixed/readme.md'), SECRET);
 });
 after(() => w.end());
@@ -78,17 +80,18 @@ for (const way of PROGRAMS) {
     const client = await connected(w, way);
     const before = (await w.api('GET', '/media')).total;
     const { structuredContent } = await call(client, 'schedule_batch', { ...PLAN, account: w.account, folder: at('mixed') });
-    assert.deepEqual(structuredContent.items.map((it) => it.file), ['a.png', 'img1.jpg', 'IMG2.JPG', 'img02b.jpg', 'img10.jpg']);
-    assert.deepEqual(structuredContent.counts, { planned: 5, scheduled: 0, existing: 0, failed: 0, skipped: 0 });
+    assert.deepEqual(structuredContent.items.map((it) => it.file), ['a.png', 'img1.jpg', 'IMG2.JPG', 'img02b.jpg', 'img10.jpg', OTHER_LETTERS]);
+    assert.deepEqual(structuredContent.counts, { planned: 6, scheduled: 0, existing: 0, failed: 0, skipped: 0 });
     assert.equal((await w.api('GET', '/media')).total, before);
     await client.close();
   });
 
   test(`${way}: takes links to good files, URLs and paths from where it runs`, async () => {
     const client = await connected(w, way);
-    const files = [at('link-to-photo.jpg'), pathToFileURL(at('photo.jpg')).href];
+    const other = at(`mixed/${OTHER_LETTERS}`);
+    const files = [at('link-to-photo.jpg'), pathToFileURL(at('photo.jpg')).href, other, pathToFileURL(other).href];
     const { structuredContent } = await call(client, 'upload_media', { files });
-    assert.deepEqual(structuredContent.media.map((it) => it.name), ['link-to-photo.jpg', 'photo.jpg']);
+    assert.deepEqual(structuredContent.media.map((it) => it.name), ['link-to-photo.jpg', 'photo.jpg', OTHER_LETTERS, OTHER_LETTERS]);
     assert.deepEqual(structuredContent.failed, []);
     await client.close();
   });

@@ -85,13 +85,17 @@ test('foreign pages, hosts, types and lengths are refused', async () => {
 });
 
 test('what is no request is told so', async () => {
-  const broken = await ask('{nonsense');
-  assert.deepEqual([broken.status, broken.json.error.code, broken.json.id], [400, -32700, null]);
+  for (const text of ['{nonsense', '', ' \n']) {
+    const { status, json } = await ask(text);
+    assert.deepEqual([status, json.error.code, json.id], [400, -32700, null]);
+  }
   for (const body of [[LIST], 7, { id: 1, method: 'x' }, { jsonrpc: '2.0', id: 1 },
     { jsonrpc: '2.0', id: 1, method: 'ping', params: 7 }]) {
     const { status, json } = await ask(body);
     assert.deepEqual([status, json.error.code], [400, -32600]);
   }
+  const halfLetter = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'get_post', arguments: { postId: 'cut\ud83d \\ud83d \u{1f600}' } } };
+  assert.match((await ask(halfLetter)).json.result.content[0].text, /"cut\ufffd \\ud83d \u{1f600}".*\[NOT_FOUND\]/u);
   const note = await ask({ jsonrpc: '2.0', method: 'notifications/initialized' });
   assert.deepEqual([note.status, note.text], [202, '']);
 });
@@ -137,6 +141,17 @@ test('headers leave tools out', async () => {
   assert.deepEqual(two.map((tool) => tool.name), ['list_posts', 'get_post']);
   const gone = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'clear_post', arguments: { postIds: ['x'] } } };
   assert.equal((await ask(gone, { headers: { 'X-VoidGram-Read-Only': '1' } })).json.error.code, -32602);
+  const unclear = await ask(gone, { headers: { 'X-VoidGram-Read-Only': 'true' } });
+  assert.deepEqual([unclear.status, unclear.json.code], [400, 'VALIDATION_ERROR']);
+});
+
+test('files are refused before anything else is asked', async () => {
+  const slot = { start: '2020-01-01T00:00Z', everyMinutes: 20 };
+  const calls = { upload_media: { files: ['/etc/passwd'] }, publish_post: { files: ['x.jpg'] }, schedule_batch: { ...slot, folder: '/etc' } };
+  for (const [name, args] of Object.entries(calls)) {
+    const { json } = await ask({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
+    assert.match(json.result.content[0].text, /mediaIds.*\[FILE_REFUSED\]/, name);
+  }
 });
 
 test('progress comes as events, when they are taken', async () => {

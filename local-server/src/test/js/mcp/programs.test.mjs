@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
+import { delimiter } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createKey, JAR, start } from '../program.mjs';
 import { call, connected, environment, errorOf, programOf, world } from './world.mjs';
@@ -74,6 +75,8 @@ for (const way of PROGRAMS) {
         [{ VOIDGRAM_BASE_URL: 'nonsense' }, /VOIDGRAM_BASE_URL/],
         [{ VOIDGRAM_MCP_TOOLS: 'list_posts,make_coffee' }, /make_coffee/],
         [{ VOIDGRAM_MCP_READ_ONLY: 'yes' }, /VOIDGRAM_MCP_READ_ONLY/],
+        [{ VOIDGRAM_MCP_FOLDERS: delimiter }, /VOIDGRAM_MCP_FOLDERS/],
+        [{ VOIDGRAM_BASE_URL: 'http://localhost:99999' }, /VOIDGRAM_BASE_URL/],
       ];
       for (const [env, expected] of wrong) {
         const program = started(way, env);
@@ -188,6 +191,7 @@ test('the configuration for each host has no key', () => {
     for (const via of ['npx', 'jar', 'http']) {
       const text = execFileSync('java', ['-jar', JAR, 'mcp', 'config', '--client', client, '--via', via, '--home', w.home.path]).toString();
       assert.ok(!/vg_live_[A-Za-z0-9_-]{10}/.test(text));
+      assert.ok(text.includes(w.origin), `${client} by ${via} is not told where VoidGram is`);
       if (client === 'claude-code') assert.match(text, /^claude mcp add /);
       else assert.ok((JSON.parse(text).mcpServers ?? JSON.parse(text).servers).voidgram);
     }

@@ -54,6 +54,13 @@ test('a caption is data: it makes no line of its own', async () => {
   assert.ok(result.content[0].text.split('\n').slice(1).every((line) => line.startsWith('- ')));
 });
 
+test('a time without an offset is told what the tool takes', async () => {
+  for (const name of ['list_posts', 'list_scheduled']) {
+    const text = await bad(name, { since: '2026-01-01T00:00' }, 'INVALID_ARGUMENTS');
+    assert.ok(/Add one/.test(text) && !/timezone/.test(text), text);
+  }
+});
+
 test('schedule_post, update_scheduled, cancel_scheduled', async () => {
   const at = { at: '2031-03-30T02:30', timezone: 'Europe/Berlin' };
   const base = { account: w.account, files: photo(2) };

@@ -79,12 +79,22 @@ public final class McpRoutes implements AutoCloseable {
     Catalogue all = Catalogue.whole();
     try {
       Catalogue named = request.header("X-VoidGram-Tools").map(all::only).orElse(all);
-      boolean isReadOnly = request.header("X-VoidGram-Read-Only").orElse("0").equals("1");
-      return isReadOnly ? named.readOnly() : named;
+      return isReadOnly(request) ? named.readOnly() : named;
     } catch (IllegalArgumentException e) {
       throw new ApiException(
           ErrorCode.VALIDATION_ERROR, "The header X-VoidGram-Tools: " + e.getMessage());
     }
+  }
+
+  /** Any other word would leave open what its sender meant to close. */
+  private static boolean isReadOnly(ApiRequest request) {
+    return switch (request.header("X-VoidGram-Read-Only").orElse("0").strip()) {
+      case "0" -> false;
+      case "1" -> true;
+      default ->
+          throw new ApiException(
+              ErrorCode.VALIDATION_ERROR, "The header X-VoidGram-Read-Only must be 0 or 1.");
+    };
   }
 
   private static int status(RpcException error, Message message) {

@@ -17,6 +17,13 @@ public interface FilePort {
   /** How files are sent: with whose rights, and within which call. */
   record Sending(Api api, Run run, int total) {}
 
+  /**
+   * Says at once that no files are opened here, whatever else may be wrong with a call.
+   *
+   * @throws io.voidgram.server.mcp.api.ToolFailure when it names some all the same
+   */
+  void admit(Arguments arguments);
+
   /** The files behind the arguments {@code files} or {@code folder}; those refused say why. */
   Found find(Arguments arguments, int limit);
 

@@ -37,7 +37,15 @@ public record FileRules(Path user, Path home, List<Path> folders, long bytesMax)
   Place place(String given) {
     String name = baseName(given);
     try {
-      Path asked = asked(given).toAbsolutePath().normalize();
+      return place(name, asked(given));
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      return no(name, name + " is no path of a file.");
+    }
+  }
+
+  private Place place(String name, Path path) {
+    try {
+      Path asked = path.toAbsolutePath().normalize();
       String early = isOutside(asked) ? outside(name) : hidden(name, asked);
       if (!early.isEmpty() || !Files.exists(asked)) {
         return no(name, early.isEmpty() ? "There is no file or folder " + name + "." : early);
@@ -47,8 +55,6 @@ public record FileRules(Path user, Path home, List<Path> folders, long bytesMax)
       return late.isEmpty() ? new Place(name, Optional.of(real), "") : no(name, late);
     } catch (IOException | SecurityException e) {
       return no(name, name + " cannot be read.");
-    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      return no(name, name + " is no path of a file.");
     }
   }
 
@@ -57,13 +63,13 @@ public record FileRules(Path user, Path home, List<Path> folders, long bytesMax)
   }
 
   private Path asked(String given) {
-    if (given.regionMatches(true, 0, "file:", 0, 5)) {
+    if (isUrl(given)) {
       return Path.of(URI.create(given));
     }
     if (given.equals("~") || given.startsWith("~/") || given.startsWith("~\\")) {
-      return user.resolve(given.substring(Math.min(2, given.length())));
+      return FilePaths.of(user, given.substring(Math.min(2, given.length())));
     }
-    return Path.of(given);
+    return FilePaths.of(Path.of(""), given);
   }
 
   private String whyNot(String name, Path real) throws IOException {
@@ -104,14 +110,27 @@ public record FileRules(Path user, Path home, List<Path> folders, long bytesMax)
 
   private static String baseName(String given) {
     String path = given.replaceAll("[/\\\\]+$", "");
-    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return shown(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+  }
+
+  private static String shown(String name) {
     String shown = Visible.shown(name);
     return shown.isEmpty() ? "This" : shown;
   }
 
   /** The file at that path, or why it may not be sent. */
   Attachment admit(String given) {
-    Place place = place(given);
+    return admit(place(given), lastPart(given));
+  }
+
+  /** The same for one that was found in a folder. */
+  Attachment admit(Path found) {
+    String name = FilePaths.name(found);
+    return admit(place(shown(name), found), name);
+  }
+
+  /** By the name it was asked for: that of a link, not of what it leads to. */
+  private Attachment admit(Place place, String asked) {
     if (place.path().isEmpty()) {
       return Attachment.refused(place.name(), place.why(), OTHER);
     }
@@ -122,19 +141,25 @@ public record FileRules(Path user, Path home, List<Path> folders, long bytesMax)
         return Attachment.refused(place.name(), why, OTHER);
       }
       return MediaFormat.of(head(file))
-          .map(format -> new Attachment(nameOf(given, file), format.mimeType(), file, null))
+          .map(format -> new Attachment(sent(asked, file), format.mimeType(), file, null))
           .orElseGet(() -> refusedByContent(place.name()));
     } catch (IOException | SecurityException e) {
       return Attachment.refused(place.name(), place.name() + " cannot be read.", OTHER);
     }
   }
 
-  /** The name it was asked for by: that of a link, not of what it leads to. */
-  private static String nameOf(String given, Path file) {
+  private static String sent(String asked, Path file) {
+    return asked.isEmpty() ? FilePaths.name(file) : asked;
+  }
+
+  /** The name at its end; empty where that is escaped, or there is none. */
+  private static String lastPart(String given) {
     String path = given.replaceAll("[/\\\\]+$", "");
-    boolean isUrl = given.regionMatches(true, 0, "file:", 0, 5);
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return isUrl || name.isEmpty() ? String.valueOf(file.getFileName()) : name;
+    return isUrl(given) ? "" : path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static boolean isUrl(String given) {
+    return given.regionMatches(true, 0, "file:", 0, 5);
   }
 
   private static Attachment refusedByContent(String name) {
@@ -168,10 +193,15 @@ public record FileRules(Path user, Path home, List<Path> folders, long bytesMax)
 
   /** The folders of a variable like PATH. */
   public static List<Path> folders(String variable, String separator) {
-    return List.of(variable.split(Pattern.quote(separator))).stream()
-        .filter(text -> !text.isBlank())
-        .map(FileRules::folder)
-        .toList();
+    List<Path> folders =
+        List.of(variable.split(Pattern.quote(separator))).stream()
+            .filter(text -> !text.isBlank())
+            .map(FileRules::folder)
+            .toList();
+    if (folders.isEmpty()) {
+      throw new IllegalArgumentException("VOIDGRAM_MCP_FOLDERS names no folder.");
+    }
+    return folders;
   }
 
   private static Path folder(String text) {

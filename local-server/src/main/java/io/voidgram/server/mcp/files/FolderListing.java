@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +18,7 @@ record FolderListing(FileRules rules) {
   private static final Set<String> ENDINGS =
       Set.of("jpg", "jpeg", "png", "webp", "mp4", "mov", "mkv", "webm", "avi");
 
-  private record Names(List<String> taken, int others) {}
+  private record Names(List<Path> taken, int others) {}
 
   FilePort.Found find(String given, int limit) {
     FileRules.Place place = rules.place(given);
@@ -36,23 +37,19 @@ record FolderListing(FileRules rules) {
               place.name(), names.others()),
           "Choose another folder.");
     }
-    List<Attachment> attachments =
-        names.taken().stream()
-            .limit(limit)
-            .map(name -> rules.admit(folder.resolve(name).toString()))
-            .toList();
+    List<Attachment> attachments = names.taken().stream().limit(limit).map(rules::admit).toList();
     return new FilePort.Found(attachments, names.taken().size() - attachments.size());
   }
 
   private static Names names(String shown, Path folder) {
-    List<String> taken = new ArrayList<>();
+    List<Path> taken = new ArrayList<>();
     int others = 0;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        String name = String.valueOf(entry.getFileName());
+        String name = FilePaths.name(entry);
         boolean isFile = !name.startsWith(".") && !Files.isDirectory(entry);
         if (isFile && ENDINGS.contains(ending(name))) {
-          taken.add(name);
+          taken.add(entry);
         } else if (isFile) {
           others++;
         }
@@ -60,12 +57,13 @@ record FolderListing(FileRules rules) {
     } catch (IOException e) {
       throw refusal("The folder " + shown + " cannot be read.", "Choose another folder.");
     }
-    taken.sort(new NaturalOrder());
+    taken.sort(Comparator.comparing(FilePaths::name, new NaturalOrder()));
     return new Names(taken, others);
   }
 
   private static String ending(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   private static ToolFailure refusal(String why, String next) {

@@ -24,6 +24,11 @@ public final class LocalFiles implements FilePort {
   }
 
   @Override
+  public void admit(Arguments arguments) {
+    // Each file is looked at on its own, which tells more.
+  }
+
+  @Override
   public Found find(Arguments arguments, int limit) {
     if (arguments.has("folder")) {
       return new FolderListing(rules).find(arguments.need("folder"), limit);

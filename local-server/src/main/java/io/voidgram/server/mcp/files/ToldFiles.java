@@ -50,14 +50,19 @@ public final class ToldFiles implements FilePort {
   }
 
   @Override
-  public Found find(Arguments arguments, int limit) {
-    if (told == null) {
+  public void admit(Arguments arguments) {
+    if (told == null && (arguments.has("files") || arguments.has("folder"))) {
       throw ToolFailure.of(
           ToolFailure.FILE_REFUSED,
           "Over HTTP no files are opened.",
           "Use the program for standard input and output (npx -y voidgram-mcp, or voidgram.jar"
               + " mcp), or upload the files first with POST /media/upload and pass mediaIds.");
     }
+  }
+
+  @Override
+  public Found find(Arguments arguments, int limit) {
+    admit(arguments);
     JsonView.object(told, "refusal").map(ToldFiles::failure).ifPresent(ToldFiles::refuse);
     List<Attachment> all = entries().stream().map(ToldFiles::attachment).toList();
     List<Attachment> taken = all.subList(0, Math.min(all.size(), limit));

@@ -14,6 +14,8 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(
     @Nullable JsonElement id, String method, JsonObject params, @Nullable String version) {
+  private static final String HIGH = "u[dD][89abAB]\\p{XDigit}{2}";
+  private static final String LOW = "u[dD][c-fC-F]\\p{XDigit}{2}";
+
+  /** Any escape, so that none is begun in the middle; group 1 is half a letter. */
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:" + HIGH + "\\\\" + LOW + "|(" + HIGH + "|" + LOW + ")|.)");
+
+  private static final String HALF = Matcher.quoteReplacement("\\uFFFD");
   static final String VERSION = "io.modelcontextprotocol/protocolVersion";
 
   /**
@@ -39,16 +49,22 @@ public record Message(
   private static JsonElement json(byte[] utf8) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      JsonReader reader = new JsonReader(new StringReader(text));
+      JsonReader reader = new JsonReader(new StringReader(wellFormed(text)));
       reader.setStrictness(Strictness.STRICT);
+      boolean isEmpty = text.isBlank(); // which Gson takes for null
       JsonElement json = JsonParser.parseReader(reader);
-      if (reader.peek() == JsonToken.END_DOCUMENT) {
+      if (!isEmpty && reader.peek() == JsonToken.END_DOCUMENT) {
         return json;
       }
     } catch (IOException | JsonParseException e) {
       throw new RpcException(RpcException.PARSE_ERROR, "The message is not JSON.");
     }
     throw new RpcException(RpcException.PARSE_ERROR, "The message is not JSON.");
+  }
+
+  /** Who cuts a text in the middle of an emoji leaves half a letter, which no JSON reader takes. */
+  private static String wellFormed(String json) {
+    return ESCAPE.matcher(json).replaceAll(escape -> escape.group(1) == null ? "$0" : HALF);
   }
 
   private static Message of(JsonElement json) {

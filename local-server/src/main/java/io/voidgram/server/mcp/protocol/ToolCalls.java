@@ -10,6 +10,7 @@ import io.voidgram.server.mcp.call.Run;
 import io.voidgram.server.mcp.call.SchemaCheck;
 import io.voidgram.server.mcp.call.ToolResult;
 import io.voidgram.server.mcp.catalogue.Catalogue;
+import io.voidgram.server.mcp.files.FilePort;
 import io.voidgram.server.mcp.files.ToldFiles;
 import io.voidgram.server.mcp.tools.Tool;
 import io.voidgram.server.mcp.tools.ToolCall;
@@ -57,7 +58,9 @@ record ToolCalls(Catalogue catalogue, Host host, InstantSource clock) {
     JsonObject given = sent instanceof JsonObject object ? object : new JsonObject();
     Api api = host.api();
     Arguments arguments = SchemaCheck.check(tool.input(), given);
-    return tool.work().apply(new ToolCall(arguments, api, host.files(message.meta()), run, clock));
+    FilePort files = host.files(message.meta());
+    files.admit(arguments);
+    return tool.work().apply(new ToolCall(arguments, api, files, run, clock));
   }
 
   private static JsonObject success(ToolResult result) {

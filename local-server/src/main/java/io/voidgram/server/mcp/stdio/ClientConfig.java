@@ -51,8 +51,15 @@ public final class ClientConfig {
     }
     return "claude mcp add voidgram --scope user --env VOIDGRAM_API_KEY="
         + PLACE
+        + elsewhere()
         + " -- "
         + String.join(" ", command().stream().map(ClientConfig::quoted).toList());
+  }
+
+  /** Where VoidGram is, when it is not where it usually is. */
+  private String elsewhere() {
+    String url = origin + "/api/v1";
+    return url.equals(StdioSettings.DEFAULT_URL) ? "" : " --env VOIDGRAM_BASE_URL=" + url;
   }
 
   private static String quoted(String word) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,11 +94,12 @@ public record StdioSettings(
   public static String checkedUrl(String text) {
     try {
       URI url = new URI(text.replaceAll("/+$", ""));
-      String host = String.valueOf(url.getHost());
+      String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
       boolean isSecure = "https".equalsIgnoreCase(url.getScheme());
       boolean isHttp = "http".equalsIgnoreCase(url.getScheme());
       boolean isPlain = url.getUserInfo() == null && url.getQuery() == null;
-      if (url.getHost() == null || !isPlain || (!isSecure && !isHttp)) {
+      boolean hasPlace = url.getHost() != null && url.getPort() <= 65_535;
+      if (!hasPlace || !isPlain || (!isSecure && !isHttp)) {
         throw new IllegalArgumentException(
             "VOIDGRAM_BASE_URL must be an address such as " + DEFAULT_URL + ".");
       }

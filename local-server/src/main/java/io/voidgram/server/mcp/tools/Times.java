@@ -79,8 +79,14 @@ final class Times {
     }
   }
 
-  /** The same for an argument that may be left out. */
+  /** The same for one that may be left out, of a tool that takes no zone when none is given. */
   static Optional<Instant> optional(Arguments arguments, String name, Optional<ZoneId> zone) {
+    boolean isLocal = LOCAL_SHAPE.matcher(arguments.text(name).orElse("").strip()).matches();
+    if (isLocal && zone.isEmpty()) {
+      throw ToolFailure.arguments(
+          "The argument " + name + " (" + arguments.need(name) + ") has no offset.",
+          "Add one, or Z for UTC, such as 2026-12-01T09:00:00-08:00.");
+    }
     return arguments.has(name) ? Optional.of(instant(arguments, name, zone)) : Optional.empty();
   }
 
