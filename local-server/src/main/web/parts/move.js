@@ -5,7 +5,8 @@ import { move } from '/web/parts/post.js';
 import { toInstant, toLocal, zone } from '/web/parts/time.js';
 import { Dialog, Field } from '/web/parts/ui.js';
 
-export function MoveDialog({ post, onClose, onMoved }) {
+/** {onChosen} is told of the time at once, so that the post can be shown there while the server is asked. */
+export function MoveDialog({ post, onClose, onChosen }) {
   const [local, setLocal] = useState(toLocal(post.scheduledFor));
   const [problem, setProblem] = useState('');
   const submit = async (event) => {
@@ -16,7 +17,8 @@ export function MoveDialog({ post, onClose, onMoved }) {
       return;
     }
     onClose();
-    if (await move(post, instant, zone.value)) onMoved?.();
+    onChosen?.(instant);
+    await move(post, instant, zone.value);
   };
   return html`<${Dialog} title=${t('move.title')} onClose=${onClose}>
     <form onSubmit=${submit} noValidate>

@@ -83,6 +83,30 @@ test('Enter opens the menu, Move to… moves it, and Undo brings it back', async
   assert.equal((await post(id)).scheduledFor, before);
 });
 
+test('a post that is moved is shown at its new time before the server has answered, and goes back when it refuses', async () => {
+  const id = known.scheduled[3];
+  await show('list', await dayOf(id));
+  let answer;
+  await page.route(`**/api/v1/schedule/${id}`, (route) => new Promise((resolve) => {
+    answer = () => resolve(route.fulfill({ status: 409, json: { error: 'It goes out just now.', code: 'CONFLICT', status: 409 } }));
+  }));
+  const row = page.locator('.agenda-row', { hasText: 'onerror' }).first();
+  const before = await row.innerText();
+  await row.click();
+  await page.getByRole('menuitem', { name: 'Move to…' }).click();
+  const field = page.getByRole('dialog', { name: 'Move post' }).getByLabel('Date and time');
+  await field.fill((await field.inputValue()).replace(/\d\d$/, (minute) => (minute === '07' ? '09' : '07')));
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+
+  await until(page, 'it is shown at its new time', async () => (await row.innerText()) !== before);
+  assert.equal(await page.getByRole('status', { name: 'Outcome' }).getByText('Moved.').count(), 0);
+  await until(page, 'the server is asked', () => Boolean(answer));
+  answer();
+  await until(page, 'it is back', async () => (await row.innerText()) === before);
+  await page.getByRole('alert').getByText('It goes out just now.').waitFor();
+  await page.unroute(`**/api/v1/schedule/${id}`);
+});
+
 test('Escape closes the menu and gives the focus back', async () => {
   await show('month');
   const event = page.locator('.ec-event').first();

@@ -34,13 +34,14 @@ export default function Calendar() {
   const posts = useMemo(() => (data?.posts ?? []).filter(STATES[state]).sort((a, b) => (a.at < b.at ? -1 : 1)), [data, state, zone.value]);
   const show = (changes) => changeQuery({ view, date: at, ...changes });
   const step = (by) => show({ date: plus(at, view, by) });
+  const showAt = (plan, instant) => set({ posts: data.posts.map((one) => (one.id === plan.id ? { ...one, at: instant } : one)) });
   const rescheduled = async (plan, local) => {
     const instant = toInstant(local);
     if (Date.parse(instant) <= Date.now()) {
       complain(t('move.past'));
       return false;
     }
-    set({ posts: data.posts.map((one) => (one.id === plan.id ? { ...one, at: instant } : one)) });
+    showAt(plan, instant);
     return move(asPost(plan), instant, zone.value);
   };
   return html`<${Screen} title=${t('calendar')} actions=${html`<${Filter} state=${state} setState=${setState} />`}>
@@ -57,7 +58,7 @@ export default function Calendar() {
         onDraft=${planDraft} onEmpty=${(local) => go(`/new?at=${encodeURIComponent(toInstant(local))}`)} />`}
       </div><${Drafts} /></div>
     ${menu && html`<${Menu} anchor=${menu.anchor} label=${nameOf(menu.post)} onClose=${() => setMenu(null)} items=${itemsOf(menu.post, setMoving)} />`}
-    ${moving && html`<${MoveDialog} post=${asPost(moving)} onClose=${() => setMoving(null)} />`}
+    ${moving && html`<${MoveDialog} post=${asPost(moving)} onChosen=${(instant) => showAt(moving, instant)} onClose=${() => setMoving(null)} />`}
   </${Screen}>`;
 }
 
