@@ -74,6 +74,18 @@ test("a lost answer is asked for again with the same job", () => withPosting(asy
   assert.equal(await waiting(), 0);
 }));
 
+test("a post that no Worker took says why", () => withPosting(async (posting) => {
+  await posting.control("POST", "faults", { route: "WORKER", kind: "500", skip: 1, times: 1_000 });
+  const asked = posting.ask("POST", "/schedule", posting.order("Refused", 3_600));
+  const isCalledBack = (call) => call.startsWith("DELETE /admin/jobs");
+  await until(async () => (await posting.workerCalls()).some(isCalledBack), { timeoutMs: 60_000 });
+  await posting.control("DELETE", "faults");
+
+  const { status, body } = await asked;
+  assert.deepEqual([status, body.code], [502, "WORKER_UNREACHABLE"]);
+  assert.match(body.error, /^The Worker answered with HTTP status 500\. The post was kept as the draft/);
+}));
+
 test("a Worker that stays silent leaves a draft, and nothing goes out", () => withPosting(async (posting) => {
   const send = posting.repeatable(posting.order("Never sent", 75), "key");
   await posting.control("POST", "faults", { route: "WORKER", kind: "cut", done: true, times: 1_000 });
