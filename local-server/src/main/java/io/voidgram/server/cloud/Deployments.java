@@ -39,15 +39,31 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
         "No Cloudflare Worker is set up. Set one up on VoidGram's page, or schedule locally.");
   }
 
-  /** Stores a set-up in the place of any other, with what its check came to. */
+  /**
+   * Stores a set-up in the place of any other, with what its check came to. While posts are in a
+   * Worker no other takes its place: it would say that it holds none of them, and they would go out
+   * from here as well.
+   */
   StoredDeployment replace(Deployment deployment, Reply<Diagnostics> outcome) {
     Instant now = clock.instant();
     return database.write(
         sql -> {
+          boolean isAnother =
+              store.find(sql).filter(it -> !isSame(it.deployment(), deployment)).isPresent();
+          if (isAnother) {
+            requireEmpty(sql);
+          }
           String id = store.replace(sql, deployment, now);
           noteCheck(sql, id, outcome, now);
           return store.find(sql).orElseThrow();
         });
+  }
+
+  /** One that is deployed again may have another address by now. */
+  private static boolean isSame(Deployment one, Deployment other) {
+    boolean isSameScript =
+        one.accountId().equals(other.accountId()) && one.scriptName().equals(other.scriptName());
+    return isSameScript || one.workerUrl().equals(other.workerUrl());
   }
 
   /** Notes what a check of the whole set-up came to. */
@@ -98,8 +114,13 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
     }
   }
 
-  /** Nobody would learn what becomes of posts in a Worker that is forgotten. */
   private boolean delete(Sql sql) {
+    requireEmpty(sql);
+    return store.delete(sql);
+  }
+
+  /** Nobody would learn what becomes of posts in a Worker that is forgotten. */
+  private static void requireEmpty(Sql sql) {
     long posts = HandOver.remaining(sql);
     if (posts > 0) {
       throw new ApiException(
@@ -110,6 +131,5 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
                   + " them first.",
               posts));
     }
-    return store.delete(sql);
   }
 }
