@@ -109,7 +109,8 @@ test('makes and revokes keys for the owner alone', () => {
 
 test('wrong use is exit code 2, in one sentence and as JSON', () => {
   for (const words of [['frobnicate'], ['queue', '--nonsense'], ['schedule', queue, '--every', '20m'], ['schedule', queue, '--start', 'some day', '--every', '20m'],
-    ['schedule', queue, '--start', 'in 1h'], ['post', 'x.jpg', '--type', 'poem']]) {
+    ['schedule', queue, '--start', 'in 1h'], ['post', 'x.jpg', '--type', 'poem'],
+    ['queue', '--limit', '0'], ['failures', '--days', '-3'], ['retry', '--all', '--days', '0']]) {
     const told = json(words, { isAtHome: words[0] !== 'frobnicate' });
     assert.equal(told.exit, 2, words.join(' '));
     assert.ok(told.error.length > 10);

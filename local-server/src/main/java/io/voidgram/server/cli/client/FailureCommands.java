@@ -22,10 +22,14 @@ import picocli.CommandLine.Parameters;
 final class FailureCommands {
   private static final String FAILED_POSTS = "/posts?status=FAILED";
   private static final int DAYS = 7;
+  private static final int DAYS_MAX = 36_500;
 
   private FailureCommands() {}
 
   private static Instant since(int days) {
+    if (days < 1 || days > DAYS_MAX) {
+      throw new IllegalArgumentException("--days takes a whole number from 1 to " + DAYS_MAX + ".");
+    }
     return Clock.systemUTC().instant().minus(Duration.ofDays(days));
   }
 
@@ -55,8 +59,8 @@ final class FailureCommands {
 
     @Override
     int run() {
-      Api api = api();
       Instant since = since(days);
+      Api api = api();
       Optional<String> owner = Posts.accountId(api, Optional.ofNullable(account));
       List<JsonObject> posts =
           failedSince(api, since).stream().filter(post -> Posts.isOf(post, owner)).toList();
@@ -109,7 +113,8 @@ final class FailureCommands {
     }
 
     private List<String> failedIds() {
-      return failedSince(api(), since(days)).stream()
+      Instant since = since(days);
+      return failedSince(api(), since).stream()
           .map(post -> JsonView.text(post, "id").orElse(""))
           .toList();
     }

@@ -31,11 +31,14 @@ final class QueueCommand extends ClientCommand {
 
   @Override
   int run() {
+    if (limit < 1) {
+      throw new IllegalArgumentException("--limit takes a whole number from 1.");
+    }
     Api api = api();
     Optional<String> owner = Posts.accountId(api, Optional.ofNullable(account));
     List<JsonObject> posts =
         Ids.all(api, SCHEDULE).stream().filter(post -> Posts.isOf(post, owner)).toList();
-    List<JsonObject> shown = posts.subList(0, Math.min(Math.max(0, limit), posts.size()));
+    List<JsonObject> shown = posts.subList(0, Math.min(limit, posts.size()));
     JsonObject json = new JsonObject();
     json.add("posts", Posts.list(shown));
     json.addProperty("total", posts.size());
