@@ -42,7 +42,7 @@ export default function Grid() {
     return [...all, [t('cancelPost'), () => cancel(post)]];
   };
   return html`<${Screen} title=${t('grid')} actions=${html`<${Choice} label=${t('grid.shape')} name="shape" value=${shape} options=${Object.keys(SHAPES).map((each) => [each, each])} onChange=${setShape} />`}>
-    <p class="soft">${t('grid.text', { name: accounts.value?.find(({ id }) => id === accountId)?.username ?? '' })}</p>
+    ${accountId && html`<p class="soft">${t('grid.text', { name: accounts.value?.find(({ id }) => id === accountId)?.username ?? '' })}</p>`}
     ${!accountId && html`<${Empty} icon="accounts" title=${t('noAccount')} text=${t('noAccount.text')} />`}
     ${accountId && !(planned && published) && html`<${Loading} />`}
     ${planned && published && posts.length === 0 && html`<${Empty} icon="grid" title=${t('grid.empty')} text=${t('grid.emptyText')} />`}
