@@ -83,10 +83,9 @@ public final class Server implements AutoCloseable {
   }
 
   private static Database openDatabase(Path home) {
-    Path libraries = home.resolve("native");
-    HomeFolder.makePrivate(libraries);
-    SqliteLibrary.unpackInto(libraries);
-    return Database.open(home.resolve("voidgram.db"));
+    Path file = home.resolve("voidgram.db");
+    SqliteLibrary.unpackBeside(file);
+    return Database.open(file);
   }
 
   /** Where programs reach the API. */

@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
 
   /** Opens a file that a running server has open: its schema stays what it is. */
   public static Database openMigrated(Path path) {
+    SqliteLibrary.unpackBeside(path);
     SqliteFile file = new SqliteFile(path);
     try (Connection connection = file.connect()) {
       new Migrations(MIGRATIONS).requireNewest(connection, path);

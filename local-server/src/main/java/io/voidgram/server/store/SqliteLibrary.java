@@ -1,6 +1,7 @@
 package io.voidgram.server.store;
 
 import io.voidgram.server.home.HomeException;
+import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.home.PrivateFile;
 import io.voidgram.server.text.Text;
 import java.io.IOException;
@@ -24,8 +25,17 @@ import org.sqlite.util.OSInfo;
 public final class SqliteLibrary {
   private SqliteLibrary() {}
 
-  /** Has the driver load the library from this folder; called before the first connection. */
-  public static void unpackInto(Path folder) {
+  /**
+   * Has the driver load the library from the folder beside this database; called before the first
+   * connection.
+   */
+  public static void unpackBeside(Path database) {
+    Path folder = database.resolveSibling("native");
+    HomeFolder.makePrivate(folder);
+    unpackInto(folder);
+  }
+
+  private static void unpackInto(Path folder) {
     String start = "sqlite-" + SQLiteJDBCLoader.getVersion() + "-";
     try {
       Optional<Path> unpacked = find(folder, start);
