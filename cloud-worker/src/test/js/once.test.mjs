@@ -1,5 +1,6 @@
 // Whatever overlaps, fails or is called back: each post goes out once, or not at all.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { Response } from "miniflare";
 import { Cloud, record } from "./support/cloud.mjs";
@@ -42,6 +43,20 @@ test("publishes 10 due posts once each under 20 overlapping crons and the alarm"
     assert.ok(connectionsMost <= 5, `${connectionsMost} connections`);
   });
 });
+
+test("posts of one instant go out in the order in which they came", () =>
+  inVirtualTime(async (cloud, instagram) => {
+    const due = NOON + HOUR_MS;
+    const inOrder = ["d", "b", "c", "a"].map((letter) => randomUUID().replace(/^./, letter));
+    for (const [place, jobId] of inOrder.entries()) {
+      await cloud.knobs({ now: NOON + place * MINUTE_MS });
+      await cloud.schedule(record({ due, jobId }));
+    }
+
+    await cloud.live(due + MINUTE_MS);
+
+    assert.deepEqual(instagram.published.map(({ caption }) => caption), inOrder);
+  }));
 
 test("publishes once when each alarm rings twice and the object is evicted in between", () =>
   inVirtualTime(async (cloud, instagram) => {

@@ -17,9 +17,9 @@ final class LeaseTable {
       """
       select * from (select min(wake_at) as next_at from job where wake_at > ?)
       left join (select job_id, lease_number, phase, troubles, progress, record, due_at, wake_at,
-          ig_media_id, page_post_id
-        from job where wake_at <= ? order by due_at, job_id limit ?) on true
-      order by due_at, job_id
+          ig_media_id, page_post_id, came_at
+        from job where wake_at <= ? order by due_at, came_at, job_id limit ?) on true
+      order by due_at, came_at, job_id
       """;
 
   private static final String IF_HELD =
@@ -53,7 +53,7 @@ final class LeaseTable {
   }
 
   /**
-   * Leases jobs that want to run, those first that are due first.
+   * Leases jobs that want to run, those first that are due first, then those that came first.
    *
    * @param soon what is due later than that is made ready ahead of its time
    * @param count how many there is room for, of which {@code aheadCount} may be ahead
