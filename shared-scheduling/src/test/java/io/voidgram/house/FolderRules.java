@@ -11,6 +11,14 @@ import java.util.TreeSet;
 
 /** What no single file can show. */
 final class FolderRules {
+  /** Families of which each package counts for itself. */
+  private static final List<String> WHOLE =
+      List.of(
+          ImportRules.SHARED,
+          ImportRules.SERVER + ".posts",
+          ImportRules.SERVER + ".cloud",
+          ImportRules.SERVER + ".mcp");
+
   private FolderRules() {}
 
   /** Each package says in one sentence what it is for, in the product or in the tests. */
@@ -89,12 +97,11 @@ final class FolderRules {
   }
 
   /**
-   * {@code io.voidgram.server.media} of {@code io.voidgram.server.media.image.X}, but in shared and
-   * in {@code posts} the whole package; empty for what is not ours.
+   * {@code io.voidgram.server.media} of {@code io.voidgram.server.media.image.X}, but in some
+   * families the whole package; empty for what is not ours.
    */
   private static String module(String name) {
-    if (ImportRules.isIn(ImportRules.SHARED, name)
-        || ImportRules.isIn(ImportRules.SERVER + ".posts", name)) {
+    if (WHOLE.stream().anyMatch(family -> ImportRules.isIn(family, name))) {
       return name.replaceFirst("\\.[A-Z].*", "");
     }
     for (String root : List.of(ImportRules.SERVER, ImportRules.WORKER)) {

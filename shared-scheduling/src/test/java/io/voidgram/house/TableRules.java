@@ -24,6 +24,8 @@ final class TableRules {
 
   private static final String POSTS = ImportRules.SERVER + ".posts.store";
 
+  private static final String HANDOVER = ImportRules.SERVER + ".cloud.handover";
+
   private static final String WEBHOOKS = ImportRules.SERVER + ".webhooks";
 
   /** The room of each table; of some the store keeps rows, which a verb makes it forget. */
@@ -33,6 +35,8 @@ final class TableRules {
           "post_media", POSTS,
           "deleted_post", POSTS,
           "scheduled_job", ImportRules.SERVER + ".jobs",
+          "cloud_job", HANDOVER,
+          "cloud_results", HANDOVER,
           "instagram_account", ImportRules.SERVER + ".accounts",
           "media_file", ImportRules.SERVER + ".media",
           "webhook", WEBHOOKS,
