@@ -11,13 +11,8 @@ import java.util.TreeSet;
 
 /** What no single file can show. */
 final class FolderRules {
-  /** Families of which each package counts for itself. */
-  private static final List<String> WHOLE =
-      List.of(
-          ImportRules.SHARED,
-          ImportRules.SERVER + ".posts",
-          ImportRules.SERVER + ".cloud",
-          ImportRules.SERVER + ".mcp");
+  private static final List<String> ROOTS =
+      List.of(ImportRules.SHARED, ImportRules.SERVER, ImportRules.WORKER);
 
   private FolderRules() {}
 
@@ -96,22 +91,10 @@ final class FolderRules {
     return breaches;
   }
 
-  /**
-   * {@code io.voidgram.server.media} of {@code io.voidgram.server.media.image.X}, but in some
-   * families the whole package; empty for what is not ours.
-   */
+  /** The package of a name; empty for what is not ours, and for the roots, which know all. */
   private static String module(String name) {
-    if (WHOLE.stream().anyMatch(family -> ImportRules.isIn(family, name))) {
-      return name.replaceFirst("\\.[A-Z].*", "");
-    }
-    for (String root : List.of(ImportRules.SERVER, ImportRules.WORKER)) {
-      if (name.startsWith(root + ".")) {
-        int dot = name.indexOf('.', root.length() + 1);
-        String module = dot < 0 ? name : name.substring(0, dot);
-        return Character.isUpperCase(module.charAt(root.length() + 1)) ? "" : module;
-      }
-    }
-    return "";
+    String module = name.replaceFirst("\\.[A-Z].*", "");
+    return ROOTS.stream().anyMatch(root -> module.startsWith(root + ".")) ? module : "";
   }
 
   private static boolean isReached(

@@ -1,6 +1,8 @@
 package io.voidgram.server.cli;
 
 import io.voidgram.server.Server;
+import io.voidgram.server.cli.terminal.Browser;
+import io.voidgram.server.cli.terminal.Terminal;
 import io.voidgram.server.home.HomeLock;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.text.Text;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.server.Server;
+import io.voidgram.server.cli.terminal.Browser;
 import io.voidgram.server.home.Settings;
 import java.io.IOException;
 import java.net.URI;

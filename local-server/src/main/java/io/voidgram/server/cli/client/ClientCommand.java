@@ -2,7 +2,7 @@ package io.voidgram.server.cli.client;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.voidgram.server.cli.Terminal;
+import io.voidgram.server.cli.terminal.Terminal;
 import io.voidgram.server.json.Json;
 import io.voidgram.server.mcp.api.Api;
 import io.voidgram.server.mcp.api.ToolFailure;

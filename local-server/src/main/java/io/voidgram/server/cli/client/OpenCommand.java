@@ -2,8 +2,8 @@ package io.voidgram.server.cli.client;
 
 import com.google.gson.JsonObject;
 import io.voidgram.server.auth.LoginLinks;
-import io.voidgram.server.cli.Browser;
-import io.voidgram.server.cli.Terminal;
+import io.voidgram.server.cli.terminal.Browser;
+import io.voidgram.server.cli.terminal.Terminal;
 import io.voidgram.server.mcp.api.RestApi;
 import java.nio.file.Path;
 import java.util.List;

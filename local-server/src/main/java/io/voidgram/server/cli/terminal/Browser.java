@@ -1,4 +1,4 @@
-package io.voidgram.server.cli;
+package io.voidgram.server.cli.terminal;
 
 import io.voidgram.server.programs.OutsideProgram;
 import java.io.IOException;

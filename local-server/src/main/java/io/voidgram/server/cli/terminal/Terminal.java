@@ -1,4 +1,4 @@
-package io.voidgram.server.cli;
+package io.voidgram.server.cli.terminal;
 
 import java.io.Console;
 
