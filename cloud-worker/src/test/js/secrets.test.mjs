@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { Response } from "miniflare";
 import { Cloud, SECRET, derive, masterSecret, record, sign } from "./support/cloud.mjs";
 import { FakeInstagram } from "./support/instagram.mjs";
+import { until } from "./support/waiting.mjs";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const MINUTE_MS = 60_000;
@@ -51,6 +52,8 @@ test("no secret is in KV, in R2's metadata, in the log or in an answer", async (
   const logged = [];
   const answers = [];
   const seen = {};
+  const jobs = TOKENS.map((accountToken, i) => record({ due: NOON + (i < 3 ? 10 * MINUTE_MS : 9 * HOUR_MS),
+    accountToken, places: [{ mediaFileId: "m1", key: "a.jpg" }] }));
   const within = (bindings, now, work) => Cloud.with({ instagram: new QuotingInstagram(), persist, logged,
     knobs: { now, virtualAlarm: true }, bindings }, async (cloud) => {
     const asked = async (...call) => answers.push(JSON.stringify(await cloud.admin(...call)));
@@ -60,8 +63,6 @@ test("no secret is in KV, in R2's metadata, in the log or in an answer", async (
     await within({}, NOON, async (cloud, asked) => {
       const { status } = await cloud.upload("a.jpg", Buffer.from("a picture"));
       assert.equal(status, 201);
-      const jobs = TOKENS.map((accountToken, i) => record({ due: NOON + (i < 3 ? 10 * MINUTE_MS : 9 * HOUR_MS),
-        accountToken, places: [{ mediaFileId: "m1", key: "a.jpg" }] }));
       await asked("POST", "/admin/jobs", { jobs });
       await asked("POST", "/admin/jobs", { jobs: [{ ...jobs[0], job: TOKENS[0] }, { accountToken: TOKENS[0] }] });
       await asked("POST", "/admin/jobs", `{"jobs": "${TOKENS[0]}`);
@@ -77,8 +78,9 @@ test("no secret is in KV, in R2's metadata, in the log or in an answer", async (
     });
     const rotated = { MASTER_SECRET: masterSecret(NEW_SECRET), MASTER_SECRET_OLD: masterSecret(SECRET) };
     await within(rotated, NOON + 4 * HOUR_MS, async (cloud, asked) => {
-      await cloud.changeTables("update job set record = 'v1.k2.spoilt' where phase = 'PREPARING'");
+      await cloud.changeTables(`update job set record = 'v1.k2.spoilt' where job_id = '${jobs[2].jobId}'`);
       await cloud.live(NOON + 10 * HOUR_MS);
+      await until(() => logged.join("").includes("could not be run"));
       await asked("GET", "/admin/diagnostics");
       const kv = await cloud.kv();
       const { keys } = await kv.list();
