@@ -7,10 +7,14 @@ import java.util.Map;
 
 /**
  * A use-case returns values, so that a command or an assistant's tool can call it as well as a
- * route does. Of a feature, only a class whose name ends in {@code Routes} knows HTTP.
+ * route does. Of a feature, only a class whose name ends in {@code Routes} knows HTTP; an error has
+ * the status of its code, or that of a named kind of errors.
  */
 final class HttpRules {
   private static final String HTTP = ImportRules.SERVER + ".http";
+
+  private static final String ERROR = "ApiException";
+  private static final int CODE_AND_MESSAGE = 2;
 
   /** Files of features that know HTTP without being routes, and why. */
   private static final Map<String, String> FACING =
@@ -27,6 +31,12 @@ final class HttpRules {
       if (ImportRules.isIn(HTTP, name.text())) {
         String what = "knows " + name.text() + ". Return a value; a …Routes class answers with it.";
         breaches.add(new Breach(file.path(), name.line(), what));
+      }
+    }
+    for (SourceFile.Creation made : file.creations()) {
+      if (made.text().equals(ERROR) && made.arguments() > CODE_AND_MESSAGE) {
+        String what = "gives an error a status. Use a code, or a named kind of ApiException.";
+        breaches.add(new Breach(file.path(), made.line(), what));
       }
     }
     return breaches;

@@ -168,23 +168,6 @@ class KnownBadSourcesTest {
     assertEquals(List.of(), TableRules.check(source(SERVER + file, text)));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "posts/Posts.java, io.voidgram.server.http.Answer",
-    "webhooks/Deliveries.java, io.voidgram.server.http.ApiRequest",
-    "brandnew/deep/RoutesOfOthers.java, io.voidgram.server.http.jetty.HttpServer",
-  })
-  void aUseCaseReturnsValues(String file, String name) {
-    String text = "class A { " + name + " a; }";
-    String folder = file.substring(0, file.lastIndexOf('/') + 1);
-
-    assertBreach(2, HttpRules.check(source(SERVER + file, text)));
-    assertEquals(List.of(), HttpRules.check(source(SERVER + folder + "ARoutes.java", text)));
-    assertEquals(List.of(), HttpRules.check(source(SERVER + "http/A.java", text)));
-    assertEquals(List.of(), HttpRules.check(source(SERVER + "cli/A.java", text)));
-    assertEquals(List.of(), HttpRules.check(source(TEST, text)));
-  }
-
   @Test
   void aThreadMayBeNamedAnywhere() {
     String text = "class A { Thread a = Thread.currentThread(); }";

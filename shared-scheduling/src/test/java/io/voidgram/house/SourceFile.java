@@ -23,7 +23,7 @@ final class SourceFile {
   private final String path;
   private final int lines;
   private final List<Name> names;
-  private final List<Name> creations;
+  private final List<Creation> creations;
   private final List<Name> texts;
   private final List<Method> methods;
 
@@ -41,6 +41,9 @@ final class SourceFile {
   /** A name as it is written in code, such as {@code java.util.List} or {@code System.nanoTime}. */
   record Name(int line, String text) {}
 
+  /** An object that is made with {@code new}: of which type, and of how many arguments. */
+  record Creation(int line, String text, int arguments) {}
+
   /** A method, constructor or initializer. */
   record Method(int line, String name, int lines) {}
 
@@ -57,8 +60,8 @@ final class SourceFile {
     return names;
   }
 
-  /** The type of every object that is made with {@code new}. */
-  List<Name> creations() {
+  /** Every object that is made with {@code new}. */
+  List<Creation> creations() {
     return creations;
   }
 
@@ -102,10 +105,13 @@ final class SourceFile {
     return names;
   }
 
-  private static List<Name> creations(CompilationUnit parsed) {
-    return parsed.findAll(ObjectCreationExpr.class).stream()
-        .map(made -> new Name(made.getRange().orElseThrow().begin.line, made.getTypeAsString()))
-        .toList();
+  private static List<Creation> creations(CompilationUnit parsed) {
+    return parsed.findAll(ObjectCreationExpr.class).stream().map(SourceFile::creation).toList();
+  }
+
+  private static Creation creation(ObjectCreationExpr made) {
+    int line = made.getRange().orElseThrow().begin.line;
+    return new Creation(line, made.getTypeAsString(), made.getArguments().size());
   }
 
   private static List<Name> texts(CompilationUnit parsed) {

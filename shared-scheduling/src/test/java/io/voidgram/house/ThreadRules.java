@@ -37,7 +37,7 @@ final class ThreadRules {
     if (!isServer || ROOMS.contains(file.packageName())) {
       return breaches;
     }
-    for (Name made : file.creations()) {
+    for (SourceFile.Creation made : file.creations()) {
       if (MADE.contains(made.text())) {
         breaches.add(
             new Breach(file.path(), made.line(), "makes a " + made.text() + ". " + ADVICE));

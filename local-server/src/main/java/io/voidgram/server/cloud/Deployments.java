@@ -18,8 +18,6 @@ import java.util.Optional;
 /** The stored deployment, and what is found out about it; each change is one transaction. */
 record Deployments(Database database, DeploymentStore store, InstantSource clock)
     implements ConfiguredWorker {
-  private static final int CONFLICT = 409;
-
   boolean exists() {
     return database.read(store::exists);
   }
@@ -123,9 +121,7 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
   private static void requireEmpty(Sql sql) {
     long posts = HandOver.remaining(sql);
     if (posts > 0) {
-      throw new ApiException(
-          ErrorCode.VALIDATION_ERROR,
-          CONFLICT,
+      throw ApiException.conflict(
           Text.of(
               "%d posts are in the Worker. Undeploy it, which brings them home, or move or cancel"
                   + " them first.",

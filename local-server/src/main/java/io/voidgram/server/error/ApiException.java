@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a request is an error: what the caller is told, and with which code. */
 public final class ApiException extends RuntimeException {
+  private static final int CONFLICT = 409;
+
   private final ErrorCode code;
   private final int status;
   private final transient Map<String, String> headers = new TreeMap<>();
@@ -27,6 +29,11 @@ public final class ApiException extends RuntimeException {
     super(message);
     this.code = code;
     this.status = status;
+  }
+
+  /** What is asked for cannot be while something else is as it is, which the message names. */
+  public static ApiException conflict(String message) {
+    return new ApiException(ErrorCode.VALIDATION_ERROR, CONFLICT, message);
   }
 
   public static ApiException validation(String message, Problems problems) {

@@ -24,13 +24,12 @@ public final class IdempotencyHeader {
    * @param json how what was made is shown
    */
   public static <T> RepeatableRequest<T> read(
-      ApiRequest request, Supplier<String> body, int status, Function<T, String> json) {
-    return read(
-        request, body, made -> new KeptAnswer<>(status, json.apply(made), Optional.of(made)));
+      ApiRequest request, Supplier<String> body, Function<T, String> json) {
+    return readOpen(request, body, made -> KeptAnswer.given(json.apply(made), made));
   }
 
-  /** The same where the answer's status depends on what was made. */
-  public static <T> RepeatableRequest<T> read(
+  /** The same where it may take a while until what was made is settled. */
+  public static <T> RepeatableRequest<T> readOpen(
       ApiRequest request, Supplier<String> body, Function<T, KeptAnswer<T>> answer) {
     Optional<String> key = request.header(NAME);
     if (key.isPresent() && (key.get().isBlank() || key.get().length() > KEY_CHARS_MAX)) {
@@ -46,8 +45,9 @@ public final class IdempotencyHeader {
         answer);
   }
 
-  public static Answer answer(KeptAnswer<?> kept) {
-    Answer answer = Answer.written(kept.status(), kept.json());
+  /** The answer with the status that the operation has. */
+  public static Answer answer(int status, KeptAnswer<?> kept) {
+    Answer answer = Answer.written(status, kept.json());
     return kept.made().isPresent() ? answer : answer.withHeader("Idempotency-Replayed", "true");
   }
 }

@@ -30,7 +30,7 @@ public record RepeatableRequest<T>(
     Function<T, KeptAnswer<T>> firstAnswer) {
   private static final Duration LIFETIME = Duration.ofHours(24);
 
-  private record Kept(String fingerprint, int status, String answer) {}
+  private record Kept(String fingerprint, KeptAnswer.Kind kind, String answer) {}
 
   /**
    * Has the effect and answers, or answers again what was answered before, within the caller's
@@ -57,10 +57,10 @@ public record RepeatableRequest<T>(
   public void correct(Sql sql, KeptAnswer<T> answer) {
     sql.prepare(
             """
-            update idempotent_request set status = :status, answer = :answer
+            update idempotent_request set kind = :kind, answer = :answer
             where caller = :caller and operation = :operation and key = :key
             """)
-        .bind("status", answer.status())
+        .bind("kind", answer.kind())
         .bind("answer", answer.json())
         .bind("caller", caller)
         .bind("operation", operation)
@@ -71,7 +71,7 @@ public record RepeatableRequest<T>(
   private Optional<Kept> find(Sql sql, String sent, Instant now) {
     return sql.prepare(
             """
-            select fingerprint, status, answer from idempotent_request
+            select fingerprint, kind, answer from idempotent_request
             where caller = :caller and operation = :operation and key = :key
               and created_at > :since
             """)
@@ -79,7 +79,12 @@ public record RepeatableRequest<T>(
         .bind("operation", operation)
         .bind("key", sent)
         .bind("since", now.minus(LIFETIME))
-        .one(row -> new Kept(row.text("fingerprint"), row.integer("status"), row.text("answer")));
+        .one(
+            row ->
+                new Kept(
+                    row.text("fingerprint"),
+                    row.constant("kind", KeptAnswer.Kind.class),
+                    row.text("answer")));
   }
 
   private KeptAnswer<T> replay(Kept earlier) {
@@ -89,7 +94,7 @@ public record RepeatableRequest<T>(
           "This Idempotency-Key came with another request within the last 24 hours. Send a new key"
               + " with each new request, and the same one only with the same body.");
     }
-    return new KeptAnswer<>(earlier.status(), earlier.answer(), Optional.empty());
+    return new KeptAnswer<>(earlier.kind(), earlier.answer(), Optional.empty());
   }
 
   private void keep(Sql sql, String sent, KeptAnswer<T> answer, Instant now) {
@@ -99,14 +104,14 @@ public record RepeatableRequest<T>(
     sql.prepare(
             """
             insert into idempotent_request
-              (caller, operation, key, fingerprint, status, answer, created_at)
-            values (:caller, :operation, :key, :fingerprint, :status, :answer, :now)
+              (caller, operation, key, fingerprint, kind, answer, created_at)
+            values (:caller, :operation, :key, :fingerprint, :kind, :answer, :now)
             """)
         .bind("caller", caller)
         .bind("operation", operation)
         .bind("key", sent)
         .bind("fingerprint", fingerprint)
-        .bind("status", answer.status())
+        .bind("kind", answer.kind())
         .bind("answer", answer.json())
         .bind("now", now)
         .update();

@@ -42,11 +42,11 @@ public final class MediaRoutes {
         request.readBody(
             body ->
                 media.intake().take(body, type, announced, print -> repeatable(request, print)));
-    return IdempotencyHeader.answer(kept);
+    return IdempotencyHeader.answer(201, kept);
   }
 
   private RepeatableRequest<MediaFile> repeatable(ApiRequest request, Supplier<String> print) {
-    return IdempotencyHeader.read(request, print, 201, file -> Json.text(media.json(file)));
+    return IdempotencyHeader.read(request, print, file -> Json.text(media.json(file)));
   }
 
   private Answer render(ApiRequest request) {
@@ -58,8 +58,8 @@ public final class MediaRoutes {
           ErrorCode.MEDIA_INVALID, "Only pictures can be cut, and this is a video.");
     }
     RepeatableRequest<MediaFile> repeatable =
-        IdempotencyHeader.read(request, body::text, 201, file -> Json.text(media.json(file)));
-    return IdempotencyHeader.answer(media.intake().reshape(source, shape, repeatable));
+        IdempotencyHeader.read(request, body::text, file -> Json.text(media.json(file)));
+    return IdempotencyHeader.answer(201, media.intake().reshape(source, shape, repeatable));
   }
 
   private MediaJson.Page list(ApiRequest request) {

@@ -49,8 +49,8 @@ public final class PostRoutes {
     Fields body = request.json();
     PostChange change = PostChange.readWhole(body, true);
     RepeatableRequest<String> draft =
-        IdempotencyHeader.read(request, body::text, 201, Function.identity());
-    return IdempotencyHeader.answer(posts.drafts().create(draft, userId(request), change));
+        IdempotencyHeader.read(request, body::text, Function.identity());
+    return IdempotencyHeader.answer(201, posts.drafts().create(draft, userId(request), change));
   }
 
   private Answer changeDraft(ApiRequest request) {
@@ -63,11 +63,11 @@ public final class PostRoutes {
     Fields body = request.json();
     Order order = Order.read(body);
     RepeatableRequest<Taken> post =
-        IdempotencyHeader.read(
-            request, body::text, taken -> taken.answer(202, () -> Json.text(queued(taken))));
+        IdempotencyHeader.readOpen(
+            request, body::text, taken -> taken.answer(() -> Json.text(queued(taken))));
     KeptAnswer<Taken> answer = posts.intake().take(post, order);
     answer.made().map(Taken::note).filter(note -> !note.isEmpty()).ifPresent(request::warn);
-    return IdempotencyHeader.answer(answer);
+    return IdempotencyHeader.answer(202, answer);
   }
 
   private static Object queued(Taken taken) {

@@ -70,14 +70,12 @@ public final class ScheduleRoutes {
     Order order = Order.readScheduled(body);
     DueTime dueTime = Objects.requireNonNull(order.dueTime());
     RepeatableRequest<Taken> post =
-        IdempotencyHeader.read(
-            request,
-            body::text,
-            taken -> taken.answer(201, () -> Json.text(scheduled(taken, dueTime))));
+        IdempotencyHeader.readOpen(
+            request, body::text, taken -> taken.answer(() -> Json.text(scheduled(taken, dueTime))));
     KeptAnswer<Taken> answer = posts.intake().take(post, order);
     answer.made().map(Taken::note).filter(note -> !note.isEmpty()).ifPresent(request::warn);
     warn(request, JsonObject.parse(answer.json()).text("postId"));
-    return IdempotencyHeader.answer(answer);
+    return IdempotencyHeader.answer(201, answer);
   }
 
   private static Object scheduled(Taken taken, DueTime due) {

@@ -21,8 +21,6 @@ import java.util.function.Consumer;
 
 /** Deploys the Worker, takes it away and changes its secret, one thing at a time. */
 public final class Deployer implements AutoCloseable {
-  private static final int CONFLICT = 409;
-
   /** What every feature of a home has. */
   public record Home(Database database, Vault vault, InstantSource clock, Troubles troubles) {}
 
@@ -158,9 +156,7 @@ public final class Deployer implements AutoCloseable {
         .filter(worker -> !own.equals(Optional.of(worker.scriptName())))
         .ifPresent(
             worker -> {
-              throw new ApiException(
-                  ErrorCode.VALIDATION_ERROR,
-                  CONFLICT,
+              throw ApiException.conflict(
                   Text.of(
                       "The Worker %s was set up here by hand. Disconnect it before you deploy one.",
                       worker.scriptName()));
@@ -214,9 +210,7 @@ public final class Deployer implements AutoCloseable {
   private Optional<Run> underWay(Run.Kind kind) {
     Optional<Run> running = latest().filter(Run::isRunning);
     if (running.isPresent() && running.get().kind() != kind) {
-      throw new ApiException(
-          ErrorCode.VALIDATION_ERROR,
-          CONFLICT,
+      throw ApiException.conflict(
           Text.of("%s is under way. Wait until it has ended.", running.get().kind()));
     }
     return running;

@@ -23,9 +23,6 @@ import java.util.Optional;
 
 /** The wait for the Worker to take a post, and what its author is answered then. */
 final class HandingOver {
-  /** An answer that is kept with this status stands for a post that nobody took. */
-  static final int NOBODY_TOOK_IT = 502;
-
   /** How long the call back of a post may take that the Worker has not taken in time. */
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
@@ -37,10 +34,6 @@ final class HandingOver {
     this.transactions = transactions;
     this.checks = checks;
     this.queues = queues;
-  }
-
-  static boolean isOpen(KeptAnswer<Taken> answer) {
-    return answer.status() == Taken.OPEN || answer.status() == NOBODY_TOOK_IT;
   }
 
   static Taken.Ids ids(KeptAnswer<Taken> answer) {
@@ -63,11 +56,11 @@ final class HandingOver {
     Settled last = settled;
     KeptAnswer<Taken> answer =
         transactions.changeAndWake((sql, now) -> close(sql, request, ids, last, now));
-    if (answer.status() == NOBODY_TOOK_IT) {
+    if (answer.isUndone()) {
       throw nobodyTookIt(ids.postId(), reason);
     }
     return new KeptAnswer<>(
-        answer.status(), answer.json(), open.made().flatMap(made -> answer.made()));
+        answer.kind(), answer.json(), open.made().flatMap(made -> answer.made()));
   }
 
   private Duration patience(String postId) {
@@ -91,7 +84,7 @@ final class HandingOver {
     boolean isThere = settled.standing() == Standing.THERE;
     KeptAnswer<Taken> answer =
         !isThere && isDraft(sql, ids.postId(), settled.answer(), now)
-            ? new KeptAnswer<>(NOBODY_TOOK_IT, ids.json(), Optional.empty())
+            ? KeptAnswer.<Taken>undone(ids.json())
             : request.firstAnswer().apply(isThere ? there(sql, ids, now) : here(ids, settled, now));
     request.correct(sql, answer);
     return answer;

@@ -40,7 +40,7 @@ public final class PostIntake {
   /** Takes a post in that goes out now or later. */
   public KeptAnswer<Taken> take(RepeatableRequest<Taken> request, Order order) {
     KeptAnswer<Taken> answer = transactions.change((sql, now) -> take(sql, request, order, now));
-    if (HandingOver.isOpen(answer)) {
+    if (!answer.isGiven()) {
       return handingOver.settled(request, answer);
     }
     answer.made().map(Taken::wakesAt).ifPresent(transactions.wakeRunner());
@@ -62,7 +62,7 @@ public final class PostIntake {
   private static Optional<String> draftOf(Sql sql, RepeatableRequest<Taken> request, Instant now) {
     return request
         .earlier(sql, now)
-        .filter(kept -> kept.status() == HandingOver.NOBODY_TOOK_IT)
+        .filter(KeptAnswer::isUndone)
         .map(kept -> HandingOver.ids(kept).postId())
         .filter(id -> PostStore.get(sql, id).status() == PostStatus.DRAFT);
   }

@@ -4,7 +4,6 @@ import io.voidgram.server.idempotency.KeptAnswer;
 import io.voidgram.server.json.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ public record Taken(
     Place place,
     @Nullable String r2MediaKey,
     String note) {
-  /** Its answer is kept with this status until it is settled who publishes the post. */
-  static final int OPEN = 102;
-
   /** Who publishes it. */
   public enum Place {
     HERE,
@@ -51,10 +47,10 @@ public record Taken(
   }
 
   /** The answer, once it is settled who publishes the post. */
-  public KeptAnswer<Taken> answer(int status, Supplier<String> json) {
+  public KeptAnswer<Taken> answer(Supplier<String> json) {
     return place == Place.OPEN
-        ? new KeptAnswer<>(OPEN, new Ids(postId, jobId).json(), Optional.of(this))
-        : new KeptAnswer<>(status, json.get(), Optional.of(this));
+        ? KeptAnswer.open(new Ids(postId, jobId).json(), this)
+        : KeptAnswer.given(json.get(), this);
   }
 
   /** How long its hand-over may take, by the size of what has to be sent. */
