@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withPosting } from "../support/posting.mjs";
+import { until } from "../support/waiting.mjs";
 
 const HOUR_S = 3_600;
 const isPublished = ({ status }) => status === "PUBLISHED";
@@ -123,9 +124,10 @@ test("a Worker that answers nobody goes all the same where its posts may end", (
   const { postId } = await posting.schedule("ended", HOUR_S);
   await posting.control("POST", "faults", { route: "WORKER", kind: "502", times: 100_000 });
   await posting.home.undeploy(true);
-  await posting.home.undeploy(false); // while it still waits for the Worker
+  await until(async () => (await posting.home.deployment()).steps[0].detail); // it waits for the Worker
+  await posting.home.undeploy(false);
 
-  assert.equal((await posting.home.outcome(60_000)).state, "DONE");
+  assert.equal((await posting.home.outcome()).state, "DONE");
   const { status, cloudflareJobId } = await posting.post(postId);
   assert.deepEqual([status, cloudflareJobId], ["DRAFT", null]);
 }));

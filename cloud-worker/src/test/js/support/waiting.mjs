@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Asks again and again until the answer is truthy; gives it back. */
-export async function until(question, { timeoutMs = 20_000, everyMs = 20 } = {}) {
+export async function until(question, { timeoutMs = 60_000, everyMs = 20 } = {}) {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const answer = await question();

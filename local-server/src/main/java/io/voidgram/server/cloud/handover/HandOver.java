@@ -168,7 +168,7 @@ public final class HandOver implements CloudQueue, AutoCloseable {
     results.refresh();
   }
 
-  /** Asks the Worker to let go of all its jobs, each unless it is asked for that already. */
+  /** Asks the Worker to let go of all its jobs; a later wish that they end counts, too. */
   public void callAllBack(BackTo to) {
     database.change(sql -> steps.callAllBack(sql, to, clock.instant()));
     wake();

@@ -9,6 +9,7 @@ import io.voidgram.scheduling.handover.HandOverEvent.Interrupted;
 import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
 import io.voidgram.scheduling.handover.HandOverEvent.WorkerGone;
 import io.voidgram.scheduling.handover.HandOverMachine;
+import io.voidgram.scheduling.handover.HandOverState;
 import io.voidgram.scheduling.handover.HandOverState.CallingBack;
 import io.voidgram.scheduling.handover.HandOverState.CameBack;
 import io.voidgram.scheduling.handover.HandOverState.EndedThere;
@@ -85,13 +86,22 @@ final class HandOverSteps {
         .ifPresent(row -> step(sql, row, new CalledBack(BackTo.DRAFT), "", now));
   }
 
-  /** The Worker is to let go of all its jobs; those called back already go where they were to. */
+  /** The Worker is to let go of all its jobs. */
   void callAllBack(Sql sql, BackTo to, Instant now) {
     for (Stored row : CloudJobTable.all(sql)) {
-      if (!(row.job().state() instanceof CallingBack)) {
+      if (isNews(row.job().state(), to)) {
         step(sql, row, new CalledBack(to), "", now);
       }
     }
+  }
+
+  /**
+   * A post that was to go out from here ends when that is wished later. One that was to end stays
+   * so, whoever wished it: what is cancelled never goes out.
+   */
+  private static boolean isNews(HandOverState state, BackTo to) {
+    return !(state instanceof CallingBack)
+        || (state.backTo() == BackTo.LOCAL_QUEUE && to != BackTo.LOCAL_QUEUE);
   }
 
   /** The Worker was deleted with all it held. */

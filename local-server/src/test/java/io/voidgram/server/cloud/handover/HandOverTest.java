@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,30 @@ class HandOverTest {
 
     assertEquals(0, open(1).remaining());
     assertEquals(job.postId(), waitingHere());
+  }
+
+  @Test
+  void aLaterWishThatPostsEndCountsForThoseCalledBackAlready() throws Exception {
+    begin();
+    run(1);
+
+    open(1).callAllBack(BackTo.LOCAL_QUEUE);
+    open(1).callAllBack(BackTo.DRAFT);
+    open(1).onWorkerDeleted();
+
+    assertEquals("", waitingHere());
+  }
+
+  @Test
+  void whatWasToEndDoesNotGoOutAfterAll() throws Exception {
+    begin();
+    run(1);
+
+    open(1).callAllBack(BackTo.DRAFT);
+    open(1).callAllBack(BackTo.LOCAL_QUEUE);
+    open(1).onWorkerDeleted();
+
+    assertEquals("", waitingHere());
   }
 
   @Test
@@ -128,7 +153,8 @@ class HandOverTest {
       handOver.start();
       handOver.refresh();
 
-      assertTimeoutPreemptively(Duration.ofSeconds(2), handOver::refresh);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60), () -> IntStream.range(0, 20).forEach(i -> handOver.refresh()));
       end.countDown();
     }
   }
