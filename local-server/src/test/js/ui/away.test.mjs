@@ -44,7 +44,7 @@ test('what is typed meanwhile stays', async () => {
 
 test('when it is back everything goes on by itself: the upload, and the post that was sent meanwhile', async () => {
   await startAgain();
-  await page.getByRole('status', { name: 'Health' }).getByText('All is well').waitFor({ timeout: 15_000 });
+  await page.getByRole('status', { name: 'Health' }).getByText('All is well').waitFor();
   await until(page, 'the file is uploaded', () => page.getByRole('listitem', { name: 'later.jpg' }).getByRole('button', { name: 'Crop' }).isEnabled());
   assert.equal(await page.getByText(/VoidGram is not running/).count(), 0);
 
@@ -53,7 +53,7 @@ test('when it is back everything goes on by itself: the upload, and the post tha
   await page.getByRole('button', { name: 'Publish now' }).click();
   await startAgain();
 
-  await page.getByRole('article', { name: 'Typed while it was away' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('article', { name: 'Typed while it was away' }).waitFor();
   const { posts } = await app.api('GET', '/posts');
   assert.equal(posts.filter(({ caption }) => caption === 'Typed while it was away').length, 1);
 });
@@ -69,7 +69,7 @@ test('a post that was sent while its files could not be uploaded goes out with a
   await page.getByRole('button', { name: 'Publish now' }).click();
   await startAgain();
 
-  await page.getByRole('article', { name: 'Two pictures through a pause' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('article', { name: 'Two pictures through a pause' }).waitFor();
   const { posts } = await app.api('GET', '/posts');
   const [{ id }] = posts.filter(({ caption }) => caption === 'Two pictures through a pause');
   assert.equal((await app.api('GET', `/posts/${id}`)).mediaFiles.length, 2);
@@ -83,7 +83,7 @@ test('a screen that is opened while it is away says so, too', async () => {
   await page.getByText(/VoidGram is not running/).waitFor();
   await startAgain();
 
-  await page.getByRole('status', { name: 'Health' }).getByText('All is well').waitFor({ timeout: 15_000 });
+  await page.getByRole('status', { name: 'Health' }).getByText('All is well').waitFor();
   await until(page, 'the counts are there', async () => /\(\d+\)/.test(await page.getByRole('tab').first().innerText()));
 });
 
@@ -95,7 +95,7 @@ test('a part that only one screen needs comes once the server is back', async ()
   await page.getByRole('status', { name: 'Health' }).getByText('Server is away').waitFor();
   await page.context().unroute('**/event-calendar.*');
 
-  await page.locator('.ec-day').first().waitFor({ timeout: 15_000 });
+  await page.locator('.ec-day').first().waitFor();
 });
 
 test('the page complained of nothing', () => assert.deepEqual(app.faults, []));

@@ -7,6 +7,9 @@ import { ROOT, clientOf, createKey, start, temporaryHome } from '../program.mjs'
 export const OUTPUT = join(ROOT, 'local-server/target/ui');
 mkdirSync(OUTPUT, { recursive: true });
 
+/** How long anything is waited for that has no limit of its own: a machine may be busy. */
+export const PATIENCE_MS = 60_000;
+
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Starts both; {server, browser, api, open, close}. */
@@ -29,7 +32,7 @@ export async function launch({ env = {}, args = [] } = {}) {
 /** A page of a fresh browser profile at that path; what the page complains of is collected. */
 async function open(app, path = '/', options = {}) {
   const context = await app.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', timezoneId: 'Europe/Berlin', ...options });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.on('pageerror', (error) => app.faults.push(error.stack || String(error)));
   page.on('console', (message) => /Content Security Policy|Refused to/.test(message.text()) && app.faults.push(message.text()));
@@ -59,7 +62,7 @@ export function inHours(hours) {
 }
 
 /** Asks until it is so; waits for the page to change in between. */
-export async function until(page, what, check, limitMs = 8000) {
+export async function until(page, what, check, limitMs = PATIENCE_MS) {
   const end = Date.now() + limitMs;
   for (;;) {
     if (await check()) return;

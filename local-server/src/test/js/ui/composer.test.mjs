@@ -277,7 +277,7 @@ test('publishing carries a key, so that a lost answer publishes once', async () 
     return route.abort('connectionreset');
   });
   await page.getByRole('button', { name: 'Publish now' }).click();
-  await page.getByRole('article', { name: 'Only once' }).waitFor({ timeout: 15_000 });
+  await page.getByRole('article', { name: 'Only once' }).waitFor();
   await page.unroute('**/api/v1/posts/publish');
 
   assert.equal(keys.length, 2);

@@ -35,8 +35,8 @@ test('with the keys only it is the same', async () => {
 
   await page.keyboard.press('n');
   await page.getByRole('heading', { name: 'New post' }).waitFor();
+  const chooser = page.waitForEvent('filechooser'); // a key can overtake the order to tell of it, so that it goes first
   await page.getByLabel('Photos and videos').focus();
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Space');
   await (await chooser).setFiles(smallPhoto());
   await page.getByRole('textbox', { name: 'Caption' }).focus();

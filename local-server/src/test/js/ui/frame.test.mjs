@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { launch, until } from './browser.mjs';
 
 const SCREENS = { '/': 'Home', '/calendar': 'Calendar', '/grid': 'Grid', '/posts': 'Posts', '/media': 'Media', '/accounts': 'Accounts', '/cloud': 'Cloud', '/settings': 'Settings' };
+const NOWHERE = '00000000-0000-4000-8000-000000000000';
 let app;
 let page;
 
@@ -37,6 +38,43 @@ for (const [path, name] of Object.entries(SCREENS)) {
     assert.equal(new URL(page.url()).pathname, path);
     assert.equal(await page.evaluate(() => window.isTheSame), true);
   });
+}
+
+for (const path of [...Object.keys(SCREENS), '/new', '/bulk', `/posts/${NOWHERE}`]) {
+  test(`the focus stays at the heading of ${path} while its content arrives`, async () => {
+    await page.goto(`${app.origin}/${path === '/media' ? 'posts' : 'media'}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const release = await held(page);
+    await page.getByRole('main').evaluate((node, to) => {
+      node.insertAdjacentHTML('beforeend', `<a href="${to}" id="onwards">Onwards</a>`);
+      document.getElementById('onwards').focus();
+    }, path);
+    await page.keyboard.press('Enter');
+    await until(page, 'the heading has the focus', () => page.evaluate((to) => {
+      window.heading = document.activeElement;
+      return location.pathname === to && window.heading.tagName === 'H1';
+    }, path));
+
+    await release();
+
+    await until(page, 'the content is there', async () => (await page.locator('.loading').count()) === 0);
+    assert.equal(await page.evaluate(() => document.activeElement === window.heading), true);
+  });
+}
+
+/** Holds up what the page asks of the API, the events apart, until the returned function is called. */
+async function held(page) {
+  let resolve;
+  const promise = new Promise((done) => { resolve = done; });
+  await page.route(/\/api\/(?!events)/, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return async () => {
+    resolve();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.waitForLoadState('networkidle');
+  };
 }
 
 test('n writes a post, but not while something is typed', async () => {
@@ -105,7 +143,7 @@ test('back and forward go through the screens', async () => {
 });
 
 test('a post that is not there says so', async () => {
-  await page.goto(`${app.origin}/posts/00000000-0000-4000-8000-000000000000`);
+  await page.goto(`${app.origin}/posts/${NOWHERE}`);
 
   await page.getByText('This post is not here any more').waitFor();
 });

@@ -163,7 +163,7 @@ test('a post keeps its node when its state changes', async () => {
   const { postId } = await app.api('POST', '/schedule', { accountId: known.accounts[0].id, mediaType: 'IMAGE', mediaFileId: known.files[0], caption: 'Changes', scheduledFor: new Date(Date.now() + 4000).toISOString() });
   await page.goto(`${app.origin}/posts/${postId}`);
   const node = await article('Changes').elementHandle();
-  await article('Changes').getByRole('link', { name: 'Open on Instagram' }).waitFor({ timeout: 15_000 });
+  await article('Changes').getByRole('link', { name: 'Open on Instagram' }).waitFor();
 
   assert.equal(await node.evaluate((it) => it.isConnected), true);
   await article('Changes').getByText(/^\+[\d,]+ (ms|s)$/).waitFor();

@@ -1,5 +1,5 @@
 // Writing a post, and seeing it as it will look.
-import { html, useEffect, useMemo, useState } from '/web/parts/base.js';
+import { Fragment, html, useEffect, useMemo, useState } from '/web/parts/base.js';
 import { get } from '/web/parts/api.js';
 import { number, t } from '/web/parts/i18n.js';
 import { Preview } from '/web/parts/preview.js';
@@ -43,11 +43,16 @@ export default function Composer() {
       stop?.();
     };
   }, [form]);
+  return html`<${Screen} title=${t('newPost')}><${Content} state=${state} name=${name} form=${form} /></${Screen}>`;
+}
+
+/** What stands below the heading, which stays while it changes, and with it the focus. */
+function Content({ state, name, form }) {
   if (accounts.value?.length === 0) {
-    return html`<${Screen} title=${t('newPost')}><${Empty} icon="accounts" title=${t('noAccount')} text=${t('noAccount.text')}><a class="button primary" href="/accounts">${t('connect')}</a></${Empty}></${Screen}>`;
+    return html`<${Empty} icon="accounts" title=${t('noAccount')} text=${t('noAccount.text')}><a class="button primary" href="/accounts">${t('connect')}</a></${Empty}>`;
   }
-  if (state === 'loading') return html`<${Screen} title=${t('newPost')}><${Loading} /></${Screen}>`;
-  if (state !== 'ready') return html`<${Screen} title=${t('newPost')}><${Empty} icon="posts" title=${t('post.gone')} text=${state.message} /></${Screen}>`;
+  if (state === 'loading') return html`<${Loading} />`;
+  if (state !== 'ready') return html`<${Empty} icon="posts" title=${t('post.gone')} text=${state.message} />`;
   return html`<${Writing} key=${name} form=${form} />`;
 }
 
@@ -104,7 +109,7 @@ function Writing({ form }) {
   };
   const owner = accountOf(form.accountIds.value[0]);
   const isTagging = isPointing && form.files.value.length > 0;
-  return html`<${Screen} title=${t('newPost')}>
+  return html`<${Fragment}>
     ${form.isRestored.value && html`<${Restored} form=${form} />`}
     <div class="split composer">
       <div class="form">
@@ -130,7 +135,7 @@ function Writing({ form }) {
     </div>
     ${cropping && html`<${CropDialog} file=${cropping} type=${form.type.value} onClose=${() => setCropping(null)}
       onDone=${(media) => { replaceFile(form, cropping.key, media); setCropping(null); }} />`}
-  </${Screen}>`;
+  </${Fragment}>`;
 }
 
 function Restored({ form }) {
