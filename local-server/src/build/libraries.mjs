@@ -90,7 +90,7 @@ const names = readdirSync(web, { recursive: true, withFileTypes: true })
   .sort();
 
 /** What every screen needs; named in the page, so that a browser asks for all of it at once. */
-const CORE = names.filter((name) => /^(app\.js|parts\/.*|lib\/(preact|hooks|signals|signals-core|htm)\.js|messages\/en\.js|screens\/home\/.*)$/.test(name));
+const CORE = names.filter((name) => /^(app\.js|parts\/.*|lib\/(preact|hooks|signals|signals-core|htm)\.js|messages\/en\.js)$/.test(name));
 
 /** Addresses with the version in them never change, so that browsers need not ask again. */
 function addVersion() {

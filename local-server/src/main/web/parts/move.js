@@ -2,7 +2,7 @@
 import { html, useState } from '/web/parts/base.js';
 import { t } from '/web/parts/i18n.js';
 import { move } from '/web/parts/post.js';
-import { toInstant, toLocal, zone } from '/web/parts/time.js';
+import { now, toInstant, toLocal, zone } from '/web/parts/time.js';
 import { Dialog, Field } from '/web/parts/ui.js';
 
 /** {onChosen} is told of the time at once, so that the post can be shown there while the server is asked. */
@@ -12,7 +12,7 @@ export function MoveDialog({ post, onClose, onChosen }) {
   const submit = async (event) => {
     event.preventDefault();
     const instant = toInstant(local);
-    if (!instant || Date.parse(instant) <= Date.now()) {
+    if (!instant || Date.parse(instant) <= now()) {
       setProblem(t('move.past'));
       return;
     }

@@ -5,7 +5,7 @@ import { has, number, t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
 import { go } from '/web/parts/router.js';
 import { accountOf, changed } from '/web/parts/store.js';
-import { clock, exact } from '/web/parts/time.js';
+import { clock, exact, now } from '/web/parts/time.js';
 import { STEPS, Time, ask, attempt, tell } from '/web/parts/ui.js';
 
 /** A line of spaces and of characters without a shape is no name. */
@@ -50,7 +50,7 @@ function steps(post) {
   const isOut = post.status === 'PUBLISHED';
   const isPrepared = isOut || Boolean(post.igContainerId) || post.status === 'PUBLISHING';
   const life = [['life.accepted', post.createdAt]];
-  if (post.isScheduled) life.push(['life.due', post.scheduledFor, Date.parse(post.scheduledFor) > Date.now() ? 'todo' : 'done']);
+  if (post.isScheduled) life.push(['life.due', post.scheduledFor, Date.parse(post.scheduledFor) > now() ? 'todo' : 'done']);
   life.push(['life.prepared', null, isPrepared ? 'done' : 'todo']);
   if (post.status === 'FAILED') life.push(['life.failed', post.lastAttemptAt ?? post.updatedAt, 'bad']);
   else life.push(['life.published', post.publishedAt, isOut ? 'done' : 'todo']);

@@ -2,6 +2,7 @@
 import { batch, computed, signal } from '/web/parts/base.js';
 import { get, onOffline } from '/web/parts/api.js';
 import { listen } from '/web/parts/stream.js';
+import { learn } from '/web/parts/time.js';
 
 const TOPICS = ['posts', 'media', 'accounts', 'cloud'];
 const OF_EVENT = { post: 'posts', media: 'media', account: 'accounts', cloud: 'cloud', deployment: 'cloud' };
@@ -42,6 +43,14 @@ async function loadHealth() {
   health.value = await get('/api/v1/health');
 }
 
+/** An answer that tells the server's time, too. */
+async function timed(path) {
+  const asked = Date.now();
+  const answer = await get(path);
+  learn(answer.now, asked);
+  return answer;
+}
+
 let lastPulse;
 let timer;
 let telling;
@@ -51,7 +60,7 @@ const waiting = new Set();
 export async function start() {
   onOffline(markAway);
   listen(heard);
-  const [known] = await Promise.all([get('/api/start'), loadAccounts(), loadHealth()]);
+  const [known] = await Promise.all([timed('/api/start'), loadAccounts(), loadHealth()]);
   facts.value = known;
   let isFirst = true; // they were just asked for
   changes.accounts.subscribe(() => { if (!isFirst) quietly(loadAccounts); });
@@ -127,9 +136,9 @@ function later() {
 async function pulse() {
   clearTimeout(timer);
   await quietly(async () => {
-    const { changes: now } = await get('/api/pulse');
-    if (!isAway.value && lastPulse !== undefined && lastPulse !== now) changed('posts', 'media', 'accounts');
-    lastPulse = now;
+    const { changes: written } = await timed('/api/pulse');
+    if (!isAway.value && lastPulse !== undefined && lastPulse !== written) changed('posts', 'media', 'accounts');
+    lastPulse = written;
     back();
   });
   later();

@@ -6,6 +6,20 @@ const KEPT = 'voidgram.zone';
 const MINUTE = 60_000;
 const DAY_MS = 86_400_000;
 
+/** How far the server's clock is ahead of the browser's: whether a time is over is decided there. */
+let ahead = 0;
+
+/** Learns the server's time from an answer that was asked for at {asked} of the browser's clock. */
+export function learn(serverTime, asked) {
+  const at = Date.parse(serverTime);
+  if (!Number.isNaN(at)) ahead = at - (asked + Date.now()) / 2;
+}
+
+/** The time as the server has it. */
+export function now() {
+  return Date.now() + ahead;
+}
+
 export const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 export const zone = signal(localStorage.getItem(KEPT) || machineZone);
 
@@ -57,8 +71,8 @@ export function date(iso, inZone = zone.value) {
 const STEPS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', MINUTE], ['second', 1000]];
 
 /** How far away that is, as "in 2 hours". */
-export function fromNow(iso, now = Date.now()) {
-  const away = Date.parse(iso) - now;
+export function fromNow(iso) {
+  const away = Date.parse(iso) - now();
   const [unit, size] = STEPS.find(([, ms]) => Math.abs(away) >= ms) ?? STEPS[3];
   return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(Math.trunc(away / size), unit);
 }
@@ -106,7 +120,7 @@ export function toInstant(local, inZone = zone.value) {
 }
 
 /** The next full quarter of an hour that is at least that far away. */
-export function nextQuarter(minutes = 30, now = Date.now()) {
+export function nextQuarter(minutes = 30) {
   const quarter = 15 * MINUTE;
-  return Math.ceil((now + minutes * MINUTE) / quarter) * quarter;
+  return Math.ceil((now() + minutes * MINUTE) / quarter) * quarter;
 }

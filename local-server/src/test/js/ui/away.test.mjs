@@ -92,6 +92,7 @@ test('a part that only one screen needs comes once the server is back', async ()
   await page.getByRole('heading', { level: 1, name: 'Posts' }).waitFor();
   await page.context().route('**/event-calendar.*', (route) => route.abort('connectionrefused'));
   await page.getByRole('link', { name: 'Calendar', exact: true }).click();
+  await page.getByRole('button', { name: 'Week', exact: true }).click();
   await page.getByRole('status', { name: 'Health' }).getByText('Server is away').waitFor();
   await page.context().unroute('**/event-calendar.*');
 

@@ -4,7 +4,7 @@ import { remove } from '/web/parts/api.js';
 import { useAnswer } from '/web/parts/data.js';
 import { number, t } from '/web/parts/i18n.js';
 import { accounts, changed } from '/web/parts/store.js';
-import { date } from '/web/parts/time.js';
+import { date, now } from '/web/parts/time.js';
 import { Avatar, Empty, Meter, Screen, ask, attempt, tell } from '/web/parts/ui.js';
 import { TokenDialog } from '/web/screens/accounts/token.js';
 
@@ -27,7 +27,7 @@ export default function Accounts() {
 /** When the token ends, in words; and whether that is soon or past. */
 function expiry({ tokenExpiresAt }) {
   if (!tokenExpiresAt) return ['', t('token.open')];
-  const left = Date.parse(tokenExpiresAt) - Date.now();
+  const left = Date.parse(tokenExpiresAt) - now();
   if (left <= 0) return ['bad', t('token.over', { date: date(tokenExpiresAt) })];
   return [left < SOON_MS ? 'wait' : '', t('token.until', { date: date(tokenExpiresAt) })];
 }

@@ -1,18 +1,28 @@
 // The same as a list, day by day: everything the calendar shows, for keys and screen readers.
-import { html } from '/web/parts/base.js';
+import { html, useState } from '/web/parts/base.js';
+import { useAnswer } from '/web/parts/data.js';
 import { t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
 import { Pill, kind, nameOf } from '/web/parts/post.js';
 import { accountOf } from '/web/parts/store.js';
 import { clock, day } from '/web/parts/time.js';
 import { Empty } from '/web/parts/ui.js';
-import { pictureOf } from '/web/screens/calendar/board.js';
+import { pictureOf } from '/web/screens/calendar/entry.js';
+import { byDay, pathOf } from '/web/screens/calendar/range.js';
 
-export function Agenda({ posts, onOpen }) {
-  if (!posts.length) return html`<${Empty} icon="calendar" title=${t('calendar.empty')} text=${t('calendar.emptyText')} />`;
-  const days = new Map();
-  posts.forEach((post) => days.set(day(post.at), [...(days.get(day(post.at)) ?? []), post]));
-  return [...days].map(([name, those]) => html`<section key=${name}><h3>${name}</h3><ul class="agenda">${those.map((post) => html`<${Row} key=${post.id} post=${post} onOpen=${onOpen} />`)}</ul></section>`);
+export function Agenda({ isKnown, days, posts, hidden, query, onOpen }) {
+  const those = byDay(posts);
+  if (isKnown && !posts.length) return html`<${Empty} icon="calendar" title=${t('calendar.empty')} text=${t('calendar.emptyText')} />`;
+  return days.filter((each) => those.has(each)).map((each) => html`<${Day} key=${each} name=${each} posts=${those.get(each)} more=${hidden[each] ?? 0} query=${query} onOpen=${onOpen} />`);
+}
+
+/** The first posts of a day, and all of them once somebody wants to see them. */
+function Day({ name, posts, more, query, onOpen }) {
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useAnswer(isOpen && more > 0 ? pathOf([name], query) : null, 'posts');
+  const shown = isOpen && data ? data.posts : posts;
+  return html`<section><h3>${day(posts[0].at)}</h3><ul class="agenda">${shown.map((post) => html`<${Row} key=${post.id} post=${post} onOpen=${onOpen} />`)}</ul>
+    ${more > 0 && shown === posts && html`<p><button type="button" class="quiet" disabled=${isOpen} onClick=${() => setOpen(true)}>${t('calendar.more', { n: more })}</button></p>`}</section>`;
 }
 
 function Row({ post, onOpen }) {

@@ -1,28 +1,22 @@
-// The calendar itself, drawn by EventCalendar: our posts go in, moves and clicks come out.
+// A week or a day by the hours, drawn by EventCalendar: our posts go in, moves and clicks come out.
 import { html, useEffect, useRef } from '/web/parts/base.js';
 import { language, t } from '/web/parts/i18n.js';
-import { kind, nameOf } from '/web/parts/post.js';
+import { nameOf } from '/web/parts/post.js';
 import { bring } from '/web/parts/store.js';
 import { clock, toLocal } from '/web/parts/time.js';
 import { DRAGGED } from '/web/screens/calendar/drafts.js';
+import { labelOf, pictureOf } from '/web/screens/calendar/entry.js';
 
-const NAMES = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' };
-/** How many posts a day shows; the rest is one click away. */
-const SHOWN = { month: 4, week: 40, day: 200 };
+const NAMES = { week: 'timeGridWeek', day: 'timeGridDay' };
 const LENGTH_MS = 30 * 60_000;
 const STYLES = '/web/lib/event-calendar.css';
-const NOON = 'T12:00';
-const HEADS = { month: { weekday: 'short' }, week: { weekday: 'short', day: 'numeric' }, day: { weekday: 'long' } };
+const HEADS = { week: { weekday: 'short', day: 'numeric' }, day: { weekday: 'long' } };
 
-export function pictureOf(post) {
-  return `/uploads/${post.file}.thumb.jpg`;
-}
-
-export function Board({ view, at, posts, onOpen, onMove, onDay, onEmpty, onDraft }) {
+export function Board({ view, at, posts, hidden, onOpen, onMove, onDay, onEmpty, onDraft }) {
   const place = useRef();
   const calendar = useRef();
   const latest = useRef();
-  latest.current = { view, at, posts, onOpen, onMove, onDay, onEmpty };
+  latest.current = { view, at, posts, hidden, onOpen, onMove, onDay, onEmpty };
   useEffect(() => {
     let isGone = false;
     Promise.all([bring('/web/lib/event-calendar.js'), styles(STYLES)]).then(async ([library, isStyled]) => {
@@ -37,12 +31,12 @@ export function Board({ view, at, posts, onOpen, onMove, onDay, onEmpty, onDraft
   useEffect(() => {
     const { current } = calendar;
     if (!current) return;
-    current.set({ view: NAMES[view], dayHeaderFormat: HEADS[view], date: at, locale: language.value, events: eventsOf(posts, view) });
+    current.set({ view: NAMES[view], dayHeaderFormat: HEADS[view], date: at, locale: language.value, events: eventsOf(posts, hidden) });
   }, [view, at, posts, language.value]);
   const drop = (event) => {
     const id = event.dataTransfer.getData(DRAGGED);
     const target = calendar.current?.pointed(event.clientX, event.clientY);
-    if (id && target) onDraft(id, withTime(target.date, target.allDay));
+    if (id && target) onDraft(id, localOf(target.date));
   };
   return html`<div class="board" ref=${place} onDragOver=${(event) => event.preventDefault()} onDrop=${drop}></div>`;
 }
@@ -67,12 +61,12 @@ function create(library, target, latest) {
   const { view, at } = latest.current;
   const ec = library.create(target, {
     view: NAMES[view], date: at, locale: language.value, firstDay: 1, height: '100%', headerToolbar: { start: '', center: '', end: '' }, allDaySlot: false,
-    events: eventsOf(latest.current.posts, view), editable: true, eventDurationEditable: false, nowIndicator: true, dayMaxEvents: false, slotDuration: '00:30', slotHeight: 42, scrollTime: '08:00', dragScroll: true, longPressDelay: 350,
+    events: eventsOf(latest.current.posts, latest.current.hidden), editable: true, eventDurationEditable: false, nowIndicator: true, dayMaxEvents: false, slotDuration: '00:30', slotHeight: 42, scrollTime: '08:00', dragScroll: true, longPressDelay: 350,
     slotLabelFormat: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, dayHeaderFormat: HEADS[view],
     eventContent: ({ event }) => ({ domNodes: contentOf(event) }),
     eventDidMount: ({ el, event }) => name(el, event, latest),
     eventClick: ({ el, event, jsEvent }) => { jsEvent.preventDefault(); open(el, event, latest); },
-    dateClick: ({ date, allDay }) => latest.current.onEmpty(withTime(date, allDay || latest.current.view === 'month')),
+    dateClick: ({ date }) => latest.current.onEmpty(localOf(date)),
     eventDrop: async ({ event, oldEvent, revert }) => {
       const time = localOf(event.start);
       const isMoved = await latest.current.onMove(event.extendedProps.post, time);
@@ -92,30 +86,12 @@ function localOf(date) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** A whole day is taken for its noon, unless that is over. */
-function withTime(date, isWholeDay) {
-  const local = localOf(date);
-  if (!isWholeDay) return local;
-  const day = local.slice(0, 10);
-  const now = toLocal(Date.now() + 2 * LENGTH_MS);
-  return day === now.slice(0, 10) && now > day + NOON ? `${now.slice(0, 13)}:00`.replace(/T(\d\d):00$/, (whole, hour) => `T${String(Math.min(23, Number(hour) + 1)).padStart(2, '0')}:00`) : day + NOON;
-}
-
-/** The posts as events, no more a day than one can look at. */
-function eventsOf(posts, view) {
-  const counts = new Map();
-  const events = [];
-  for (const post of posts) {
-    const local = toLocal(post.at);
-    const day = local.slice(0, 10);
-    const count = (counts.get(day) ?? 0) + 1;
-    counts.set(day, count);
-    if (count <= SHOWN[view]) events.push(eventOf(post, local));
-  }
-  for (const [day, count] of counts) {
-    if (count > SHOWN[view]) events.push({ id: `more ${day}`, start: `${day}T23:30`, end: `${day}T23:59`, editable: false, title: t('calendar.more', { n: count - SHOWN[view] }), extendedProps: { day }, classNames: ['more-event'] });
-  }
-  return events;
+/** The posts as events; of a day that has too many, how many more there are. */
+function eventsOf(posts, hidden) {
+  const more = Object.entries(hidden).map(([day, n]) => ({
+    id: `more ${day}`, start: `${day}T23:30`, end: `${day}T23:59`, editable: false, title: t('calendar.more', { n }), extendedProps: { day }, classNames: ['more-event'],
+  }));
+  return [...posts.map((post) => eventOf(post, toLocal(post.at))), ...more];
 }
 
 function eventOf(post, local) {
@@ -151,7 +127,7 @@ function name(el, event, latest) {
   const { post } = event.extendedProps;
   el.setAttribute('role', 'button');
   el.setAttribute('tabindex', '0');
-  el.setAttribute('aria-label', post ? `${clock(post.at)} ${nameOf(post)}, ${kind(post)}, ${t(`state.${post.status}`)}` : event.title);
+  el.setAttribute('aria-label', post ? labelOf(post) : event.title);
   if (post) el.setAttribute('aria-haspopup', 'menu');
   el.addEventListener('keydown', (key) => {
     if (key.key !== 'Enter' && key.key !== ' ') return;

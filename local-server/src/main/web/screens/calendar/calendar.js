@@ -9,35 +9,39 @@ import { MoveDialog } from '/web/parts/move.js';
 import { cancel, duplicate, move, nameOf } from '/web/parts/post.js';
 import { changeQuery, go, place } from '/web/parts/router.js';
 import { changed, chosenAccount } from '/web/parts/store.js';
-import { toInstant, zone } from '/web/parts/time.js';
+import { now, toInstant, zone } from '/web/parts/time.js';
 import { Choice, Screen, attempt, complain, tell } from '/web/parts/ui.js';
 import { Agenda } from '/web/screens/calendar/agenda.js';
 import { Board } from '/web/screens/calendar/board.js';
 import { Drafts } from '/web/screens/calendar/drafts.js';
-import { plus, rangeOf, titleOf, today } from '/web/screens/calendar/range.js';
+import { Month } from '/web/screens/calendar/month.js';
+import { daysOf, pathOf, plus, rangeOf, titleOf, today } from '/web/screens/calendar/range.js';
 
 const VIEWS = ['month', 'week', 'day', 'list'];
-const STATES = { all: () => true, planned: ({ status }) => !['PUBLISHED', 'FAILED'].includes(status), published: ({ status }) => status === 'PUBLISHED', failed: ({ status }) => status === 'FAILED' };
+const STATES = ['all', 'planned', 'published', 'failed'];
+/** How many posts of a day are shown at first; the rest is one click away. */
+const PER_DAY = { month: 4, week: 40, day: 200, list: 30 };
 const NARROW = 640;
 
 export default function Calendar() {
-  const { query } = place.value;
-  const view = VIEWS.includes(query.get('view')) ? query.get('view') : innerWidth < NARROW ? 'list' : 'month';
-  const at = /^\d{4}-\d\d-\d\d$/.test(query.get('date') ?? '') ? query.get('date') : today();
+  const address = place.value.query;
+  const view = VIEWS.includes(address.get('view')) ? address.get('view') : innerWidth < NARROW ? 'list' : 'month';
+  const at = /^\d{4}-\d\d-\d\d$/.test(address.get('date') ?? '') ? address.get('date') : today();
   const [state, setState] = useState('all');
   const [menu, setMenu] = useState(null);
   const [moving, setMoving] = useState(null);
-  const range = useMemo(() => rangeOf(view, at), [view, at]);
-  const account = chosenAccount.value ? `&accountId=${chosenAccount.value}` : '';
-  const path = `/api/posts/plan?from=${toInstant(`${range.from}T00:00`)}&to=${toInstant(`${range.to}T00:00`)}${account}`;
-  const { data, set } = useAnswer(path, 'posts');
-  const posts = useMemo(() => (data?.posts ?? []).filter(STATES[state]).sort((a, b) => (a.at < b.at ? -1 : 1)), [data, state, zone.value]);
+  const days = useMemo(() => daysOf(rangeOf(view, at)), [view, at]);
+  const query = { show: state, ...(chosenAccount.value ? { accountId: chosenAccount.value } : {}) };
+  const path = pathOf(days, { perDay: PER_DAY[view], ...query });
+  const { data, set, isFresh } = useAnswer(path, 'posts');
+  const posts = useMemo(() => [...(data?.posts ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1)), [data]);
+  const hidden = useMemo(() => Object.fromEntries(isFresh ? days.map((day, i) => [day, data.hidden[i]]).filter(([, n]) => n > 0) : []), [data, isFresh]);
   const show = (changes) => changeQuery({ view, date: at, ...changes });
   const step = (by) => show({ date: plus(at, view, by) });
-  const showAt = (plan, instant) => set({ posts: data.posts.map((one) => (one.id === plan.id ? { ...one, at: instant } : one)) });
+  const showAt = (plan, instant) => set({ ...data, posts: data.posts.map((one) => (one.id === plan.id ? { ...one, at: instant } : one)) });
   const rescheduled = async (plan, local) => {
     const instant = toInstant(local);
-    if (Date.parse(instant) <= Date.now()) {
+    if (Date.parse(instant) <= now()) {
       complain(t('move.past'));
       return false;
     }
@@ -53,9 +57,9 @@ export default function Calendar() {
       <div class="choice">${VIEWS.map((each) => html`<button type="button" class="quiet" key=${each} aria-pressed=${each === view ? 'true' : 'false'} onClick=${() => show({ view: each })}>${t(`view.${each}`)}</button>`)}</div></div>
     <p class="soft">${t('inZone', { zone: zone.value })}</p>
     <div class="planner"><div class="plan">
-      ${view === 'list' ? html`<${Agenda} posts=${posts} onOpen=${setMenu} />`
-    : html`<${Board} view=${view} at=${at} posts=${posts} onOpen=${setMenu} onMove=${rescheduled} onDay=${(date) => show({ view: 'day', date })}
-        onDraft=${planDraft} onEmpty=${(local) => go(`/new?at=${encodeURIComponent(toInstant(local))}`)} />`}
+      ${view === 'list' ? html`<${Agenda} isKnown=${isFresh} days=${days} posts=${posts} hidden=${hidden} query=${query} onOpen=${setMenu} />`
+    : html`<${view === 'month' ? Month : Board} view=${view} at=${at} days=${days} posts=${posts} hidden=${hidden} onOpen=${setMenu} onMove=${rescheduled}
+        onDay=${(date) => show({ view: view === 'day' ? 'list' : 'day', date })} onDraft=${planDraft} onEmpty=${(local) => go(`/new?at=${encodeURIComponent(toInstant(local))}`)} />`}
       </div><${Drafts} /></div>
     ${menu && html`<${Menu} anchor=${menu.anchor} label=${nameOf(menu.post)} onClose=${() => setMenu(null)} items=${itemsOf(menu.post, setMoving)} />`}
     ${moving && html`<${MoveDialog} post=${asPost(moving)} onChosen=${(instant) => showAt(moving, instant)} onClose=${() => setMoving(null)} />`}
@@ -63,7 +67,7 @@ export default function Calendar() {
 }
 
 function Filter({ state, setState }) {
-  return html`<${Choice} label=${t('show')} name="state" value=${state} options=${Object.keys(STATES).map((each) => [each, t(`filter.${each}`)])} onChange=${setState} />`;
+  return html`<${Choice} label=${t('show')} name="state" value=${state} options=${STATES.map((each) => [each, t(`filter.${each}`)])} onChange=${setState} />`;
 }
 
 /** The plan's entry as the verbs of posts know it. */
@@ -84,7 +88,7 @@ function itemsOf(plan, setMoving) {
 /** A draft that was dropped on a day goes out then. */
 async function planDraft(draftId, local) {
   const scheduledFor = toInstant(local);
-  if (Date.parse(scheduledFor) <= Date.now()) {
+  if (Date.parse(scheduledFor) <= now()) {
     complain(t('move.past'));
     return;
   }

@@ -1,13 +1,15 @@
 // Days as texts like 2026-12-01: which of them a view shows, and what it is called.
 import { language } from '/web/parts/i18n.js';
-import { toLocal } from '/web/parts/time.js';
+import { now, toInstant, toLocal } from '/web/parts/time.js';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const LAST_HOUR = 23;
 const WEEKS_SHOWN = 6;
 const LIST_DAYS = 30;
 
 export function today() {
-  return toLocal(Date.now()).slice(0, 10);
+  return toLocal(now()).slice(0, 10);
 }
 
 function instant(day) {
@@ -32,6 +34,31 @@ export function rangeOf(view, day) {
   return { from: first, to: addDays(first, 7 * WEEKS_SHOWN) };
 }
 
+/** Each day from the first to before the last. */
+export function daysOf({ from, to }) {
+  return Array.from({ length: (instant(to) - instant(from)) / DAY_MS }, (unused, i) => addDays(from, i));
+}
+
+/** The posts by the day on which they go out where the reader is. */
+export function byDay(posts) {
+  const days = new Map();
+  for (const post of posts) {
+    const day = toLocal(post.at).slice(0, 10);
+    if (days.has(day)) days.get(day).push(post);
+    else days.set(day, [post]);
+  }
+  return days;
+}
+
+/** A whole day is taken for its noon; where that is over, for the second full hour from now. */
+export function dayTime(day) {
+  const noon = `${day}T12:00`;
+  const soon = toLocal(now() + HOUR_MS);
+  if (day !== soon.slice(0, 10) || soon <= noon) return noon;
+  const hour = Math.min(LAST_HOUR, Number(soon.slice(11, 13)) + 1);
+  return `${day}T${String(hour).padStart(2, '0')}:00`;
+}
+
 /** The day that many months, weeks, days or lists away. */
 export function plus(day, view, count) {
   if (view === 'day') return addDays(day, count);
@@ -49,4 +76,10 @@ export function titleOf(view, day) {
   const { from, to } = rangeOf(view, day);
   const short = { day: 'numeric', month: 'short' };
   return `${write(from, short)} – ${write(addDays(to, -1), { ...short, year: 'numeric' })}`;
+}
+
+/** Where the server tells of those days: when each begins, and when the last one ends. */
+export function pathOf(days, query) {
+  const starts = [...days, addDays(days.at(-1), 1)].map((day) => Date.parse(toInstant(`${day}T00:00`)));
+  return `/api/posts/plan?${new URLSearchParams({ days: starts, ...query })}`;
 }

@@ -2,7 +2,7 @@
 import { html, useEffect, useState } from '/web/parts/base.js';
 import { get } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
-import { clock, day, toInstant, toLocal, when, zones } from '/web/parts/time.js';
+import { clock, day, now, toInstant, toLocal, when, zones } from '/web/parts/time.js';
 import { Choice, Field } from '/web/parts/ui.js';
 
 const HOURS = ['09:00', '12:30', '18:00'];
@@ -30,8 +30,8 @@ function Slots({ form }) {
   const [taken, setTaken] = useState(null);
   const [accountId] = form.accountIds.value;
   useEffect(() => {
-    const from = Date.now();
-    const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(from + (DAYS + 1) * DAY_MS).toISOString() });
+    const from = Math.floor(now());
+    const query = new URLSearchParams({ days: [from, from + (DAYS + 1) * DAY_MS], show: 'planned' });
     if (accountId) query.set('accountId', accountId);
     get(`/api/posts/plan?${query}`).then(({ posts }) => setTaken(posts.map(({ at }) => Date.parse(at))), () => setTaken([]));
   }, [accountId]);
@@ -44,11 +44,11 @@ function Slots({ form }) {
 function freeSlots(taken, zoneName) {
   const free = [];
   for (let i = 0; i <= DAYS && free.length < OFFERED; i++) {
-    const date = toLocal(Date.now() + i * DAY_MS, zoneName).slice(0, 10);
+    const date = toLocal(now() + i * DAY_MS, zoneName).slice(0, 10);
     for (const hour of HOURS) {
       const iso = toInstant(`${date}T${hour}`, zoneName);
       const at = Date.parse(iso);
-      if (at > Date.now() + APART_MS && taken.every((other) => Math.abs(other - at) >= APART_MS)) free.push(iso);
+      if (at > now() + APART_MS && taken.every((other) => Math.abs(other - at) >= APART_MS)) free.push(iso);
     }
   }
   return free.slice(0, OFFERED);

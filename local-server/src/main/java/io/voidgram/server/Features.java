@@ -154,7 +154,11 @@ final class Features implements AutoCloseable {
       EventStreams events) {
     events.register(routes);
     new StatusRoutes(settings.home(), posts.submitted()::counts).register(routes);
-    new WebRoutes(database, sandbox.map(SandboxServer::url), Webhooks.eventNames())
+    new WebRoutes(
+            database,
+            sandbox.map(SandboxServer::url),
+            Webhooks.eventNames(),
+            posts.transactions().clock())
         .register(routes);
   }
 

@@ -8,6 +8,7 @@ import io.voidgram.server.json.Fields;
 import io.voidgram.server.posts.intake.PostChange;
 import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.posts.list.Board;
+import io.voidgram.server.posts.list.Plan;
 import io.voidgram.server.posts.store.PostInput;
 import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.text.Digits;
@@ -24,11 +25,13 @@ final class BoardRoutes {
   private record Problem(String code, String field, String message) {}
 
   private final Board board;
+  private final Plan plan;
   private final PostChecks checks;
   private final PostTransactions transactions;
 
   BoardRoutes(Posts posts) {
     this.board = posts.board();
+    this.plan = posts.plan();
     this.checks = posts.checks();
     this.transactions = posts.transactions();
   }
@@ -59,9 +62,14 @@ final class BoardRoutes {
   }
 
   private Answer plan(ApiRequest request) {
-    Instant from = request.requiredQueryInstant("from");
-    Instant to = request.requiredQueryInstant("to");
-    return Answer.written(200, board.plan(request.queryId("accountId"), from, to));
+    Plan.Show show =
+        request
+            .queryChoice("show", List.of(Plan.Show.values()), Plan.Show::wireName)
+            .orElse(Plan.Show.ALL);
+    Optional<String> accountId = request.queryId("accountId");
+    int perDay = PlannedDays.perDay(request.query("perDay"));
+    List<Instant> days = PlannedDays.read(request.requiredQuery("days"));
+    return Answer.written(200, plan.find(new Plan.Question(accountId, show, days, perDay)));
   }
 
   /**
@@ -84,8 +92,11 @@ final class BoardRoutes {
     return Answer.written(200, board.usersOf(request.caller().userId(), request.id("id")));
   }
 
-  /** Goes up with everything that is written: cheap to ask for often. */
-  private Map<String, Long> pulse() {
-    return Map.of("changes", transactions.database().commits());
+  /**
+   * A number that goes up with everything that is written, and the time: cheap to ask for often.
+   */
+  private Map<String, Object> pulse() {
+    Instant now = transactions.clock().instant();
+    return Map.of("changes", transactions.database().commits(), "now", now);
   }
 }

@@ -19,8 +19,6 @@ import java.util.function.Function;
 
 /** The endpoints of posts. */
 public final class PostRoutes {
-  private static final int LATEST_SHOWN = 8;
-
   private record Queued(String postId, PostStatus status) {}
 
   private record QueuedThere(String postId, PostStatus status, String cloudflareJobId) {}
@@ -39,7 +37,6 @@ public final class PostRoutes {
     routes.get("/posts", Access.KEY_OR_COOKIE, this::list);
     routes.get("/posts/recent-completions", Access.KEY_OR_COOKIE, this::recentCompletions);
     routes.get("/posts/:id", Access.KEY_OR_COOKIE, this::one);
-    routes.internal().get("/posts/latest", Access.COOKIE, this::latest);
     routes.delete("/posts/:id", Access.KEY_OR_COOKIE, this::clear);
     routes.post("/posts/:id/retry", Access.KEY_OR_COOKIE, this::retry);
     routes.delete("/posts/:id/instagram", Access.KEY_OR_COOKIE, this::deleteFromInstagram);
@@ -85,11 +82,6 @@ public final class PostRoutes {
     Optional<PostStatus> status = request.queryChoice("status", PostStatus.class);
     return Answer.written(
         200, posts.pages().newest(userId(request), status, request.pageAndLimit()));
-  }
-
-  private Answer latest(ApiRequest request) {
-    posts.cloud().refresh();
-    return Answer.written(200, posts.pages().latest(userId(request), LATEST_SHOWN));
   }
 
   private Answer recentCompletions(ApiRequest request) {

@@ -9,6 +9,7 @@ import io.voidgram.server.posts.intake.PostIntake;
 import io.voidgram.server.posts.intake.Queues;
 import io.voidgram.server.posts.intake.SubmittedPosts;
 import io.voidgram.server.posts.list.Board;
+import io.voidgram.server.posts.list.Plan;
 import io.voidgram.server.posts.list.PostPages;
 import io.voidgram.server.posts.list.PostReader;
 import io.voidgram.server.posts.store.MediaLibrary;
@@ -27,6 +28,7 @@ public record Posts(
     PostWarnings warnings,
     CloudQueue cloud,
     Board board,
+    Plan plan,
     PostChecks checks,
     PostTransactions transactions) {
   public static Posts of(
@@ -49,6 +51,7 @@ public record Posts(
         new PostWarnings(transactions, accounts),
         queues.cloud(),
         new Board(transactions, media),
+        new Plan(transactions),
         checks,
         transactions);
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import okio.ByteString;
@@ -48,6 +49,20 @@ final class WebFileRoutes {
   /** Whether the build has brought the libraries, without which the interface does not start. */
   boolean hasLibraries() {
     return names.contains("lib/preact.js");
+  }
+
+  /**
+   * The page, which names what the screen in that folder is made of: it is fetched at once then.
+   */
+  byte[] page(String folder) {
+    String own = "screens/" + folder + "/";
+    String links =
+        names.stream()
+            .filter(name -> name.startsWith(own) && name.endsWith(".js"))
+            .map(name -> "<link rel=\"modulepreload\" href=\"/web/" + version + "/" + name + "\">")
+            .collect(Collectors.joining("\n  "));
+    String page = new String(Resource.read("/web/app.html"), StandardCharsets.UTF_8);
+    return page.replace("<!-- screen -->", links).getBytes(StandardCharsets.UTF_8);
   }
 
   void register(Routes root) {

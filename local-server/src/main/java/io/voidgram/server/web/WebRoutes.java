@@ -7,6 +7,7 @@ import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.text.Resource;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the interface, or how to sign in to whoever has not. */
 public final class WebRoutes {
-  /** The screens; each is the same page, which shows what its address says. */
-  private static final List<String> SCREENS =
-      List.of(
-          "/",
-          "/calendar",
-          "/grid",
-          "/posts",
-          "/posts/:id",
-          "/media",
-          "/accounts",
-          "/cloud",
-          "/settings",
-          "/new",
-          "/bulk");
+  /** The screens and the folder of each; all are one page, which shows what its address says. */
+  private static final Map<String, String> SCREENS =
+      Map.ofEntries(
+          Map.entry("/", "home"),
+          Map.entry("/calendar", "calendar"),
+          Map.entry("/grid", "grid"),
+          Map.entry("/posts", "posts"),
+          Map.entry("/posts/:id", "post"),
+          Map.entry("/media", "media"),
+          Map.entry("/accounts", "accounts"),
+          Map.entry("/cloud", "cloud"),
+          Map.entry("/settings", "settings"),
+          Map.entry("/new", "composer"),
+          Map.entry("/bulk", "bulk"));
 
   private static final String HTML = "text/html; charset=utf-8";
 
@@ -37,6 +38,7 @@ public final class WebRoutes {
   private final Database database;
   private final @Nullable String sandboxUrl;
   private final List<String> events;
+  private final InstantSource clock;
 
   /**
    * What the page is told at its start.
@@ -44,26 +46,29 @@ public final class WebRoutes {
    * @param sandboxUrl where the feeds of the sandbox can be seen, if it runs
    * @param events the names of what webhooks can ask to hear of
    */
-  public WebRoutes(Database database, Optional<String> sandboxUrl, List<String> events) {
+  public WebRoutes(
+      Database database, Optional<String> sandboxUrl, List<String> events, InstantSource clock) {
     this.database = database;
     this.sandboxUrl = sandboxUrl.orElse(null);
     this.events = List.copyOf(events);
+    this.clock = clock;
   }
 
   public void register(Routes routes) {
     Routes root = routes.root();
-    SCREENS.forEach(path -> root.get(path, Access.OPEN, this::screen));
+    SCREENS.forEach(
+        (path, folder) -> root.get(path, Access.OPEN, request -> screen(request, folder)));
     files.register(root);
     boolean hasMcp = routes.entries().stream().anyMatch(entry -> entry.path().equals("/mcp"));
     routes.internal().get("/start", Access.COOKIE, request -> facts(hasMcp));
     new WritingRoutes(database).register(routes);
   }
 
-  private Answer screen(ApiRequest request) {
+  private Answer screen(ApiRequest request, String folder) {
     if (request.callerIfKnown().isEmpty()) {
       return asset(comesFromElsewhere(request) ? "arriving.html" : "signed-out.html");
     }
-    return asset(files.hasLibraries() ? "app.html" : "unbuilt.html");
+    return files.hasLibraries() ? page(files.page(folder)) : asset("unbuilt.html");
   }
 
   /** A browser keeps its cookie back when another page, or a file, has led it here. */
@@ -73,6 +78,7 @@ public final class WebRoutes {
 
   private Map<String, @Nullable Object> facts(boolean hasMcp) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("now", clock.instant());
     facts.put("sandboxUrl", sandboxUrl);
     facts.put("scopes", Arrays.stream(Scope.values()).map(Scope::wireName).toList());
     facts.put("events", events);
@@ -81,7 +87,10 @@ public final class WebRoutes {
   }
 
   private static Answer asset(String name) {
-    return Answer.bytes(200, HTML, Resource.read("/web/" + name))
-        .withHeader("Cache-Control", "no-cache");
+    return page(Resource.read("/web/" + name));
+  }
+
+  private static Answer page(byte[] html) {
+    return Answer.bytes(200, HTML, html).withHeader("Cache-Control", "no-cache");
   }
 }

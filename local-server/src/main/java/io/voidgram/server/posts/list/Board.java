@@ -7,7 +7,6 @@ import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,29 +57,6 @@ public final class Board {
       """
       select status, count(*) as total from post
       where :accountId is null or instagram_account_id = :accountId group by status
-      """;
-
-  /** Of every post what a calendar shows of it, in one go: there may be thousands. */
-  private static final String PLAN =
-      """
-      select json_object(
-        'id', id,
-        'accountId', instagram_account_id,
-        'mediaType', media_type,
-        'status', status,
-        'timezone', timezone,
-        'caption', substr(caption, 1, 140),
-        'isScheduled', json(iif(is_scheduled, 'true', 'false')),
-        'igPermalink', ig_permalink,
-        'at', strftime('%Y-%m-%dT%H:%M:%fZ',
-          coalesce(published_at, scheduled_for, completed_at) / 1000.0, 'unixepoch'),
-        'file', (select media_file_id from post_media
-          where post_id = post.id order by position limit 1)) as post
-      from post
-      where (:accountId is null or instagram_account_id = :accountId) and (
-        (is_scheduled = 1 and status in ('SCHEDULED', 'QUEUED', 'PROCESSING', 'PUBLISHING')
-          and scheduled_for >= :from and scheduled_for < :to)
-        or (completed_at is not null and completed_at >= :from and completed_at < :to))
       """;
 
   private final PostTransactions transactions;
@@ -146,20 +122,6 @@ public final class Board {
       counts.put(tab.wireName(), sum);
     }
     return counts;
-  }
-
-  /** What goes out, went out or failed between these instants. */
-  public byte[] plan(Optional<String> accountId, Instant from, Instant to) {
-    return transactions.read(
-        (sql, now) ->
-            PostJson.list(
-                "{\"posts\":",
-                PostJson.rows(
-                    sql.prepare(PLAN)
-                        .bind("accountId", accountId.orElse(null))
-                        .bind("from", from)
-                        .bind("to", to)),
-                "}"));
   }
 
   /** The posts that use a media file, as JSON. */

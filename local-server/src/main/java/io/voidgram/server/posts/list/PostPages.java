@@ -44,22 +44,6 @@ public final class PostPages {
           """;
 
   /** What is on its way unplanned, then what completed. */
-  private static final String LATEST =
-      "select "
-          + PostJson.OBJECT
-          + """
-          from post where sequence in (
-            select sequence from (
-              select sequence from post
-              where status in ('QUEUED', 'PROCESSING', 'PUBLISHING') and is_scheduled = 0
-              order by sequence desc limit :limit)
-            union
-            select sequence from (
-              select sequence from post where completed_at is not null
-              order by completed_at desc limit :limit))
-          order by completed_at is null desc, completed_at desc, sequence desc limit :limit
-          """;
-
   private static final String TOTAL =
       """
       select coalesce(sum(total), 0) from post_total
@@ -102,16 +86,6 @@ public final class PostPages {
   /** Posts that are still to go out, of that status or all, soonest first. */
   public byte[] upcoming(String userId, Optional<PostStatus> status, Paging part) {
     return page(new Key(true, userId, status, part));
-  }
-
-  /** Posts that are going out or have, the latest first, whenever they were made. */
-  public byte[] latest(String userId, int limit) {
-    return cache.get(limit, () -> database.read(sql -> latest(sql, userId, limit)));
-  }
-
-  private static byte[] latest(Sql sql, String userId, int limit) {
-    return PostJson.list(
-        POSTS, PostJson.rows(sql.prepare(LATEST).bind("userId", userId).bind("limit", limit)), "}");
   }
 
   private byte[] page(Key key) {

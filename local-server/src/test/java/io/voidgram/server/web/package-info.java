@@ -1,0 +1,2 @@
+/** Tests of what the interface asks beside the API. */
+package io.voidgram.server.web;
