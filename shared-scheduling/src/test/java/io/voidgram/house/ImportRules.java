@@ -47,6 +47,7 @@ final class ImportRules {
           "drive", Set.of("timing", "publish", "post", "error"),
           "handover", Set.of("timing", "publish"),
           "wire", Set.of("json", "post", "publish", "error"),
+          "repost", Set.of("graph", "publish", "post", "json", "timing"),
           "graph", Set.of("wire", "publish", "post", "json", "error"));
 
   /** The ground every feature may know, and what of it each of its rooms knows itself. */

@@ -5,6 +5,7 @@ import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.publish.GraphCommand;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.RecentMedia;
+import io.voidgram.scheduling.publish.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,16 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
     return answer == null
         ? new PublishEvent.Unanswered()
         : command.accept(new GraphReplies(answer));
+  }
+
+  /** The refusal in the answer to something that was only read; null when there is none. */
+  public static @Nullable Refusal refusalOf(GraphReply reply) {
+    JsonObject answer = JsonObject.parseOrNull(reply.body());
+    GraphError error = answer == null ? null : GraphError.in(reply.status(), answer);
+    if (error != null) {
+      return GraphErrors.of(error, Asked.READ, regain(reply.businessUsage()));
+    }
+    return reply.isSuccess() ? null : GraphErrors.unreadable(reply.status(), Asked.READ);
   }
 
   private static PublishEvent refused(GraphCommand command, GraphReply reply, JsonObject answer) {

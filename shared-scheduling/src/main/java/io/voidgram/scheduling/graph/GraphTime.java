@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Meta's timestamps, such as {@code 2026-11-22T04:05:06+0000}, as instants. */
-final class GraphTime {
+public final class GraphTime {
   private static final int DATE_TIME_LENGTH = 19;
   private static final int DAYS_IN_400_YEARS = 146_097;
 
   private GraphTime() {}
 
   /** The instant, or null when the text is no timestamp. */
-  static @Nullable Instant read(@Nullable String text) {
+  public static @Nullable Instant read(@Nullable String text) {
     if (text == null || text.length() < DATE_TIME_LENGTH) {
       return null;
     }

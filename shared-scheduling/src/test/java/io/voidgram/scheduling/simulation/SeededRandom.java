@@ -1,10 +1,10 @@
 package io.voidgram.scheduling.simulation;
 
 /** A seeded random generator (SplitMix64) with the same numbers on both targets. */
-final class SeededRandom {
+public final class SeededRandom {
   private long state;
 
-  SeededRandom(long seed) {
+  public SeededRandom(long seed) {
     state = seed * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L;
   }
 
@@ -17,22 +17,22 @@ final class SeededRandom {
   }
 
   /** From 0 to below the bound. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) ((next() >>> 33) % bound);
   }
 
   /** From the one to the other, both included. */
-  int between(int from, int to) {
+  public int between(int from, int to) {
     return from + below(to - from + 1);
   }
 
   /** From 0 to below 1, in steps of a millionth. */
-  double fraction() {
+  public double fraction() {
     return below(1_000_000) / 1_000_000.0;
   }
 
   /** True in that many of a thousand cases. */
-  boolean perMille(int chances) {
+  public boolean perMille(int chances) {
     return below(1000) < chances;
   }
 }

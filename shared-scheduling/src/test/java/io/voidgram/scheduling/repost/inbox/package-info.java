@@ -1,0 +1,2 @@
+/** Tests of the look into an inbox. */
+package io.voidgram.scheduling.repost.inbox;
