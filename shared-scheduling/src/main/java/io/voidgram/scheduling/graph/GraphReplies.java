@@ -65,7 +65,7 @@ public final class GraphReplies implements GraphCommand.Visitor<PublishEvent> {
   }
 
   /** The minutes Meta wants us to stay away, from its usage header. */
-  private static Duration regain(@Nullable String usage) {
+  static Duration regain(@Nullable String usage) {
     int at = usage == null ? -1 : usage.indexOf(REGAIN);
     if (usage == null || at < 0) {
       return Duration.ZERO;
