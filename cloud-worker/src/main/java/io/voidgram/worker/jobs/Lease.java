@@ -2,7 +2,6 @@ package io.voidgram.worker.jobs;
 
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,12 @@ record Lease(
   boolean isNamedAnewBy(PublishState state) {
     String onInstagram = state.igMediaId();
     String onPage = state.pagePostId();
-    boolean isKnown = Objects.equals(onInstagram, igMediaId) && Objects.equals(onPage, pagePostId);
+    boolean isKnown = isSame(onInstagram, igMediaId) && isSame(onPage, pagePostId);
     return (onInstagram != null || onPage != null) && !isKnown;
+  }
+
+  /** Of texts alone: what compares anything would bring along what compares every record. */
+  private static boolean isSame(@Nullable String one, @Nullable String other) {
+    return one == null ? other == null : one.equals(other);
   }
 }

@@ -54,7 +54,7 @@ public record MediaSearch(
       Moment moment) {
     List<RecentMedia> all = new ArrayList<>(candidates);
     all.addAll(found);
-    all.removeIf(media -> takenIds.contains(media.mediaId()));
+    all.removeIf(media -> media.isAmong(takenIds));
     return new MediaSearch(nextCursor, pages + 1, withCaptions, isTold, all, moment.run());
   }
 }

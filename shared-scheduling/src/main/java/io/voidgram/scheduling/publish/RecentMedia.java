@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.publish;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,18 @@ public record RecentMedia(
     @Nullable String productType,
     @Nullable String caption,
     @Nullable String permalink,
-    Instant timestamp) {}
+    Instant timestamp) {
+
+  /**
+   * Whether it has one of these ids. A list's own question would ask each kind of object that any
+   * list holds whether it is equal, and the Worker would have to carry what answers that.
+   */
+  public boolean isAmong(List<String> mediaIds) {
+    for (String id : mediaIds) {
+      if (id.equals(mediaId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -196,7 +196,7 @@ public final class PagePublication {
     Instant from = progress.intentAt().minusMillis(BEFORE_INTENT.toMillis());
     for (RecentMedia post : listed.posts()) {
       boolean isAlike = Captions.plain(post.caption()).equals(Captions.plain(content.caption()));
-      boolean isTaken = listed.takenIds().contains(post.mediaId());
+      boolean isTaken = post.isAmong(listed.takenIds());
       if (isAlike && !isTaken && !post.timestamp().isBefore(from)) {
         return post;
       }
