@@ -1,7 +1,6 @@
 package io.voidgram.worker.trace;
 
 import io.voidgram.scheduling.post.RuleCases;
-import io.voidgram.scheduling.simulation.TraceRunner;
 import org.teavm.jso.JSExport;
 
 /** What the comparing test calls in JavaScript; never part of the Worker. */
@@ -11,7 +10,7 @@ public final class TraceEntry {
   /** The trace of one seed. */
   @JSExport
   public static String trace(int seed) {
-    return TraceRunner.trace(seed);
+    return Traces.of(seed);
   }
 
   /** What the rules say of every case, a line each. */

@@ -1,7 +1,6 @@
 package io.voidgram.worker.trace;
 
 import io.voidgram.scheduling.post.RuleCases;
-import io.voidgram.scheduling.simulation.TraceRunner;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +20,7 @@ public final class TraceMain {
     }
     int from = Integer.parseInt(args[1]);
     if (args[0].equals("trace")) {
-      print(TraceRunner.trace(from));
+      print(Traces.of(from));
       return;
     }
     int to = Integer.parseInt(args[2]);
@@ -34,7 +33,7 @@ public final class TraceMain {
   private static String hash(int from, int to) throws NoSuchAlgorithmException {
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
     for (int seed = from; seed < to; seed++) {
-      sha256.update(TraceRunner.trace(seed).getBytes(StandardCharsets.UTF_8));
+      sha256.update(Traces.of(seed).getBytes(StandardCharsets.UTF_8));
     }
     StringBuilder hex = new StringBuilder();
     for (byte b : sha256.digest()) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each call of the computer to the Worker is a lease of a day: the Worker renews only after a
  * day of silence, and the computer only while it hears from the Worker, so that it can hand on what
- * it got. Where the Worker cannot be reached, the token's last days decide: it stops three days before the end, the computer goes
- * ahead two days before.
+ * it got. Where the Worker cannot be reached, the token's last days decide: it stops three days
+ * before the end, the computer goes ahead two days before.
  */
 public final class RenewalDuty {
   private static final Duration SILENCE = Duration.ofDays(1);

@@ -1,0 +1,17 @@
+package io.voidgram.worker.trace;
+
+import io.voidgram.scheduling.renewal.RenewalTrace;
+import io.voidgram.scheduling.simulation.TraceRunner;
+
+/** What is decided from one seed: the life of posts, and from some the year of a token. */
+final class Traces {
+  /** A year is long, and has few kinds of events. */
+  private static final int SEEDS_PER_YEAR = 20;
+
+  private Traces() {}
+
+  static String of(long seed) {
+    String lives = TraceRunner.trace(seed);
+    return seed % SEEDS_PER_YEAR == 0 ? lives + RenewalTrace.of(seed) : lives;
+  }
+}
