@@ -38,17 +38,18 @@ final class ImportRules {
 
   /** What a shared package may know of the others; one that is not here may know none. */
   private static final Map<String, Set<String>> WITHIN_SHARED =
-      Map.of(
-          "error", Set.of(),
-          "json", Set.of(),
-          "post", Set.of("error"),
-          "timing", Set.of(),
-          "publish", Set.of("post", "timing", "error"),
-          "drive", Set.of("timing", "publish", "post", "error"),
-          "handover", Set.of("timing", "publish"),
-          "wire", Set.of("json", "post", "publish", "error"),
-          "repost", Set.of("graph", "publish", "post", "json", "timing"),
-          "graph", Set.of("wire", "publish", "post", "json", "error"));
+      Map.ofEntries(
+          Map.entry("error", Set.of()),
+          Map.entry("json", Set.of()),
+          Map.entry("post", Set.of("error")),
+          Map.entry("timing", Set.of()),
+          Map.entry("publish", Set.of("post", "timing", "error")),
+          Map.entry("drive", Set.of("timing", "publish", "post", "error")),
+          Map.entry("handover", Set.of("timing", "publish")),
+          Map.entry("renewal", Set.of("timing", "publish", "error")),
+          Map.entry("wire", Set.of("json", "post", "publish", "error")),
+          Map.entry("repost", Set.of("graph", "publish", "post", "json", "timing")),
+          Map.entry("graph", Set.of("wire", "publish", "renewal", "post", "json", "error")));
 
   /** The ground every feature may know, and what of it each of its rooms knows itself. */
   private static final Map<String, Set<String>> GROUND =
