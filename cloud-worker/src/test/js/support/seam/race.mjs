@@ -18,6 +18,7 @@ const STALE_MS = 60 * SECOND_MS;
 const ALARM_RETRY_MS = 2 * SECOND_MS;
 const END_MS = 5 * 60 * MINUTE_MS;
 const EVENTS_MAX = 5_000;
+const IDLE_TICKS_MAX = 10;
 
 /** What a careless Worker would do. */
 const plants = {
@@ -188,7 +189,7 @@ class Race extends Life {
       new DesktopPost(this, i, this.now + 20 * SECOND_MS + this.roll(5 * MINUTE_MS)));
     this.faultsOfDesktop = [];
     for (const post of posts) this.plan(post);
-    for (let at = this.now; at < this.end; at += MINUTE_MS) this.later(at, () => this.cron(), false);
+    this.tick();
     for (let i = 0; i < BURSTS; i++) {
       const { due } = posts[this.roll(posts.length)];
       const at = due - MINUTE_MS + this.roll(90 * SECOND_MS);
@@ -199,6 +200,21 @@ class Race extends Life {
       if (!this.next()) break;
     }
     return [...this.faultsOfDesktop, ...posts.flatMap((post) => this.faultsOf(post))];
+  }
+
+  /** Cron rings each minute; some more times when all is over, for whatever it may wake. */
+  tick() {
+    this.idleTicks = this.isQuiet() ? (this.idleTicks ?? 0) + 1 : 0;
+    if (this.idleTicks > IDLE_TICKS_MAX) return;
+    this.cron();
+    this.later(this.now + MINUTE_MS, () => this.tick(), false);
+  }
+
+  /** Whether nobody waits for anything, and no job is open. */
+  isQuiet() {
+    const isWaitedFor = this.queue.length > 0 || this.alarmAt !== null || this.isRinging || this.underWay > 0;
+    if (isWaitedFor || this.sql("select name from sqlite_master where name = 'job'").length === 0) return false;
+    return this.sql("select 1 from job where record is not null").length === 0;
   }
 
   plan(post) {
