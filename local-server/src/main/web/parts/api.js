@@ -1,12 +1,18 @@
 // Calls to the server. A call either gives its answer or throws an ApiError with a sentence for people.
 import { t } from '/web/parts/i18n.js';
+import { sentence } from '/web/parts/sentence.js';
 
 export class ApiError extends Error {
   constructor(status, body = {}) {
-    super(body.error ?? t('error.unreadable'));
+    super();
     this.status = status;
     this.code = body.code ?? 'UNREADABLE';
+    this.detail = body.error ?? t('error.unreadable');
     this.retryAfter = body.retryAfter;
+  }
+
+  get message() {
+    return sentence(this.code, this.detail);
   }
 
   /** Whether nobody answered, so that nothing is known of what became of the call. */

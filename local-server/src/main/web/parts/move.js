@@ -2,7 +2,7 @@
 import { html, useState } from '/web/parts/base.js';
 import { t } from '/web/parts/i18n.js';
 import { move } from '/web/parts/post.js';
-import { now, toInstant, toLocal, zone } from '/web/parts/time.js';
+import { now, toInstant, toLocal, warningOf, zone } from '/web/parts/time.js';
 import { Dialog, Field } from '/web/parts/ui.js';
 
 /** {onChosen} is told of the time at once, so that the post can be shown there while the server is asked. */
@@ -22,7 +22,7 @@ export function MoveDialog({ post, onClose, onChosen }) {
   };
   return html`<${Dialog} title=${t('move.title')} onClose=${onClose}>
     <form onSubmit=${submit} noValidate>
-      <${Field} id="move-at" label=${t('dateAndTime')} hint=${t('inZone', { zone: zone.value })} problem=${problem}>
+      <${Field} id="move-at" label=${t('dateAndTime')} hint=${warningOf(local) || t('inZone', { zone: zone.value })} problem=${problem}>
         <input id="move-at" type="datetime-local" value=${local} aria-describedby="move-at-hint move-at-problem" aria-invalid=${problem ? 'true' : undefined}
           onInput=${(event) => { setLocal(event.target.value); setProblem(''); }} /></${Field}>
       <div class="actions"><button type="submit" class="primary">${t('move')}</button></div>

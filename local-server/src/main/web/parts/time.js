@@ -1,6 +1,6 @@
 // Instants as people read and write them: always in a zone that is named.
 import { signal } from '/web/parts/base.js';
-import { language } from '/web/parts/i18n.js';
+import { language, t } from '/web/parts/i18n.js';
 
 const KEPT = 'voidgram.zone';
 const MINUTE = 60_000;
@@ -110,13 +110,29 @@ export function toLocal(iso, inZone = zone.value) {
   return new Date(instant + offset(instant, inZone)).toISOString().slice(0, 16);
 }
 
-/** The instant at which the clocks of that zone show this local time; null where it is no time. */
+/** The instants at which the clocks of that zone show this local time: one; none where they go forward, two where they go back. */
+function instantsOf(wall, inZone) {
+  const around = [wall - offset(wall - DAY_MS, inZone), wall - offset(wall + DAY_MS, inZone)];
+  return [...new Set(around)].filter((instant) => instant + offset(instant, inZone) === wall).sort((a, b) => a - b);
+}
+
+/**
+ * The instant at which the clocks of that zone show this local time; null where it is no time. The first of two;
+ * where the clocks leave it out, as far after the change as it would be without one.
+ */
 export function toInstant(local, inZone = zone.value) {
   const wall = Date.parse(`${local}Z`);
   if (Number.isNaN(wall)) return null;
-  const first = wall - offset(wall, inZone);
-  const instant = wall - offset(first, inZone);
+  const [instant = wall - offset(wall - DAY_MS, inZone)] = instantsOf(wall, inZone);
   return new Date(instant).toISOString();
+}
+
+/** What a person must know of a local time that the clocks leave out, or show twice; empty for all others. */
+export function warningOf(local, inZone = zone.value) {
+  const wall = Date.parse(`${local}Z`);
+  const count = Number.isNaN(wall) ? 1 : instantsOf(wall, inZone).length;
+  if (count === 1) return '';
+  return t(count ? 'time.twice' : 'time.never', { time: local.slice(11, 16), when: when(toInstant(local, inZone), inZone) });
 }
 
 /** The next full quarter of an hour that is at least that far away. */

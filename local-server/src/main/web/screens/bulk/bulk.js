@@ -2,6 +2,7 @@
 import { html, useEffect, useMemo, useState } from '/web/parts/base.js';
 import { get, newKey, post, upload } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
+import { sentence } from '/web/parts/sentence.js';
 import { accounts, changed } from '/web/parts/store.js';
 import { nextQuarter, toLocal, zone } from '/web/parts/time.js';
 import { Field, Screen, complain, tell } from '/web/parts/ui.js';
@@ -107,7 +108,7 @@ async function check(rows, bodies) {
     if (!row.media) return [row.key, row.state === 'missing' ? t('bulk.missing', { name: row.name }) : row.problem || t('bulk.waiting')];
     try {
       const { problems } = await post('/api/posts/check', bodies[i]);
-      return [row.key, problems.map(({ message }) => message).join(' ')];
+      return [row.key, problems.map(({ code, message }) => sentence(code, message)).join(' ')];
     } catch (error) {
       if (!('code' in error)) throw error;
       return [row.key, error.message];

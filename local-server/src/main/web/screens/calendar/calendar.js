@@ -9,7 +9,7 @@ import { MoveDialog } from '/web/parts/move.js';
 import { cancel, duplicate, move, nameOf } from '/web/parts/post.js';
 import { changeQuery, go, place } from '/web/parts/router.js';
 import { changed, chosenAccount } from '/web/parts/store.js';
-import { now, toInstant, zone } from '/web/parts/time.js';
+import { now, toInstant, warningOf, zone } from '/web/parts/time.js';
 import { Choice, Screen, attempt, complain, tell } from '/web/parts/ui.js';
 import { Agenda } from '/web/screens/calendar/agenda.js';
 import { Board } from '/web/screens/calendar/board.js';
@@ -41,12 +41,11 @@ export default function Calendar() {
   const showAt = (plan, instant) => set({ ...data, posts: data.posts.map((one) => (one.id === plan.id ? { ...one, at: instant } : one)) });
   const rescheduled = async (plan, local) => {
     const instant = toInstant(local);
-    if (Date.parse(instant) <= now()) {
-      complain(t('move.past'));
-      return false;
-    }
+    if (isOver(instant)) return false;
     showAt(plan, instant);
-    return move(asPost(plan), instant, zone.value);
+    const isMoved = await move(asPost(plan), instant, zone.value);
+    if (isMoved) complain(warningOf(local));
+    return isMoved;
   };
   return html`<${Screen} title=${t('calendar')} actions=${html`<${Filter} state=${state} setState=${setState} />`}>
     <div class="calendar-head"><div class="row">
@@ -85,13 +84,17 @@ function itemsOf(plan, setMoving) {
   return items;
 }
 
+/** Whether that time is over, which is told then. */
+function isOver(instant) {
+  const over = Date.parse(instant) <= now();
+  if (over) complain(t('move.past'));
+  return over;
+}
+
 /** A draft that was dropped on a day goes out then. */
 async function planDraft(draftId, local) {
   const scheduledFor = toInstant(local);
-  if (Date.parse(scheduledFor) <= now()) {
-    complain(t('move.past'));
-    return;
-  }
+  if (isOver(scheduledFor)) return;
   await attempt(async () => {
     await send('/api/v1/schedule', { draftId, scheduledFor, timezone: zone.value });
     tell(t('sent.at'), async () => {

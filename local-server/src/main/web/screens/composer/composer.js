@@ -8,9 +8,10 @@ import { accountOf, accounts } from '/web/parts/store.js';
 import { toLocal } from '/web/parts/time.js';
 import { Avatar, Choice, Empty, Field, Loading, Screen, complain, withStep } from '/web/parts/ui.js';
 import { useChecks } from '/web/screens/composer/checks.js';
+import { Conflict, versionOf } from '/web/screens/composer/conflict.js';
 import { CropDialog } from '/web/screens/composer/crop.js';
 import { Files, replaceFile } from '/web/screens/composer/files.js';
-import { createForm, fill, findKept, firstAccounts, forget, keepSafe, namesOf, restore } from '/web/screens/composer/form.js';
+import { contentsOf, createForm, fill, findKept, firstAccounts, forget, keepSafe, namesOf, restore } from '/web/screens/composer/form.js';
 import { Options, TagForm } from '/web/screens/composer/options.js';
 import { submit } from '/web/screens/composer/send.js';
 import { Timing } from '/web/screens/composer/timing.js';
@@ -64,6 +65,7 @@ async function prepare(form, source, at) {
     const post = await get(`/api/v1/posts/${id}`);
     fill(form, post);
     if (how === 'draft') form.draftId = id;
+    if (how !== 'copy') Object.assign(form, { sourceId: id, version: versionOf(post) });
     form.when.value = how === 'draft' ? 'draft' : 'now';
     if (how === 'edit') {
       form.edited = post;
@@ -90,7 +92,9 @@ function Writing({ form }) {
   const checks = useChecks(form);
   const ofPost = checks.ofPost(hasTried);
   const isFixed = Boolean(form.edited);
-  const texts = JSON.stringify([refusal, ofPost]);
+  const texts = JSON.stringify([refusal?.message, ofPost]);
+  const written = contentsOf(form);
+  useEffect(() => setRefusal(null), [written]); // what was refused is not what is written now
   useEffect(() => {
     complain(refusal && withStep(refusal), ...(refusal ? [] : ofPost.map(({ text, code }) => withStep({ message: text, code }))));
     return () => complain();
@@ -111,6 +115,7 @@ function Writing({ form }) {
   const isTagging = isPointing && form.files.value.length > 0;
   return html`<${Fragment}>
     ${form.isRestored.value && html`<${Restored} form=${form} />`}
+    <${Conflict} form=${form} />
     <div class="split composer">
       <div class="form">
         <section class="card"><${Files} form=${form} isFixed=${isFixed} onCrop=${setCropping} />

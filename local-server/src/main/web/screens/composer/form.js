@@ -41,6 +41,8 @@ export function createForm(name) {
     isRestored: signal(false),
     edited: null,
     draftId: null,
+    sourceId: null,
+    version: null,
     saving: null,
     isForgotten: false,
   };
@@ -118,6 +120,11 @@ export function ready(media) {
   return { key: media.id, name: media.originalFilename, mimeType: media.mimeType, width: media.width, height: media.height, state: 'done', progress: 1, media, previewUrl: media.previewUrl };
 }
 
+/** All that is sent of it, as one text. */
+export function contentsOf(form) {
+  return JSON.stringify([form.accountIds.value, form.when.value, form.instant.value, form.zone.value, bodyOf(form)]);
+}
+
 function stateOf(form) {
   const fields = Object.fromEntries(FIELDS.map((field) => [field, form[field].peek()]));
   return { ...fields, media: form.media.peek(), savedAt: Date.now() };
@@ -134,7 +141,7 @@ export function keepSafe(form) {
     [...FIELDS, 'media'].forEach((field) => form[field].value);
     if (isFirst || form.isForgotten) return;
     const state = stateOf(form);
-    localStorage.setItem(KEPT + form.name, JSON.stringify(state));
+    keepNow(form);
     clearTimeout(form.saving);
     form.saving = setTimeout(() => send(form.name, state), SAVE_MS);
   };
@@ -144,6 +151,11 @@ export function keepSafe(form) {
     stop();
     clearTimeout(form.saving);
   };
+}
+
+/** Keeps it in the browser, whatever became of what was kept before. */
+export function keepNow(form) {
+  localStorage.setItem(KEPT + form.name, JSON.stringify(stateOf(form)));
 }
 
 let sending = Promise.resolve();

@@ -5,6 +5,7 @@ import { t } from '/web/parts/i18n.js';
 import { go } from '/web/parts/router.js';
 import { changed, presence } from '/web/parts/store.js';
 import { tell } from '/web/parts/ui.js';
+import { mustBeUnchanged } from '/web/screens/composer/conflict.js';
 import { bodyOf, forget, rememberAccount } from '/web/screens/composer/form.js';
 
 const ADDRESSES = { now: '/api/v1/posts/publish', at: '/api/v1/schedule', draft: '/api/v1/posts/draft' };
@@ -18,6 +19,7 @@ export async function submit(form) {
   await until(() => !form.isUploading.value);
   const failed = form.files.value.find(({ state }) => state === 'failed');
   if (failed) throw new ApiError(0, { code: 'NOT_UPLOADED', error: t('files.failed', { name: failed.name }) });
+  await persistently(() => mustBeUnchanged(form));
   const mode = form.when.value;
   const made = [];
   for (const accountId of [...form.accountIds.value]) {

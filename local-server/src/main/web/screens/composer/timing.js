@@ -2,7 +2,7 @@
 import { html, useEffect, useState } from '/web/parts/base.js';
 import { get } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
-import { clock, day, now, toInstant, toLocal, when, zones } from '/web/parts/time.js';
+import { clock, day, now, toInstant, toLocal, warningOf, when, zones } from '/web/parts/time.js';
 import { Choice, Field } from '/web/parts/ui.js';
 
 const HOURS = ['09:00', '12:30', '18:00'];
@@ -16,7 +16,7 @@ export function Timing({ form, problem, isFixed }) {
   const options = isFixed ? [['at', t('when.at')]] : [['now', t('when.now')], ['at', t('when.at')], ['draft', t('when.draft')]];
   return html`<div class="timing"><${Choice} label=${t('when')} name="when" value=${form.when.value} options=${options} onChange=${(value) => { form.when.value = value; }} />
     ${isAt && html`<div class="row two">
-      <${Field} id="at" label=${t('dateAndTime')} problem=${problem} hint=${form.instant.value && when(form.instant.value, form.zone.value)}>
+      <${Field} id="at" label=${t('dateAndTime')} problem=${problem} hint=${form.instant.value && (warningOf(form.local.value, form.zone.value) || when(form.instant.value, form.zone.value))}>
         <input id="at" type="datetime-local" value=${form.local.value} required aria-describedby="at-problem at-hint" aria-invalid=${problem ? 'true' : undefined}
           onInput=${(event) => { form.local.value = event.target.value; }} /></${Field}>
       <${Field} id="zone" label=${t('timeZone')}><select id="zone" value=${form.zone.value} onChange=${(event) => { form.zone.value = event.target.value; }}>
