@@ -3,6 +3,9 @@ package io.voidgram.server;
 import io.voidgram.server.accounts.AccountRoutes;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.auth.Auth;
+import io.voidgram.server.backup.BackupRoutes;
+import io.voidgram.server.backup.Export;
+import io.voidgram.server.backup.HeldPosts;
 import io.voidgram.server.cloud.Cloudflare;
 import io.voidgram.server.cloud.DeployRoutes;
 import io.voidgram.server.cloud.deploy.Deployer;
@@ -57,6 +60,7 @@ final class Features implements AutoCloseable {
   private final EventStreams events;
   private final ChangeEvents changes;
   private final McpRoutes mcp;
+  private final HeldPosts heldPosts;
 
   private Features(
       Background<AutoCloseable> connecting,
@@ -65,7 +69,8 @@ final class Features implements AutoCloseable {
       Cloudflare cloudflare,
       EventStreams events,
       ChangeEvents changes,
-      McpRoutes mcp) {
+      McpRoutes mcp,
+      HeldPosts heldPosts) {
     this.connecting = connecting;
     this.runner = runner;
     this.webhooks = webhooks;
@@ -73,6 +78,7 @@ final class Features implements AutoCloseable {
     this.events = events;
     this.changes = changes;
     this.mcp = mcp;
+    this.heldPosts = heldPosts;
   }
 
   static Features register(
@@ -112,12 +118,10 @@ final class Features implements AutoCloseable {
         Posts.of(
             transactions, checks, stored, new Queues(jobs, cloudflare.queue()), accounts, meta);
     listen(new PendingPosts(jobs, cloudflare.queue()), accounts, media);
-    accounts.addListener(privateApi);
-    accounts.addListener(reposts);
-    privateApi.addListener(reposts::credentialsForgotten);
+    listen(privateApi, reposts, accounts);
     Webhooks webhooks = Webhooks.of(database, vault, accounts, troubles, clock);
-    jobs.addListener(webhooks.postListener());
-    accounts.addListener(webhooks.accountListener());
+    listen(webhooks, jobs, accounts);
+    HeldPosts heldPosts = new HeldPosts(transactions, jobs, accounts, troubles);
     var connecting = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
 
     new HealthRoutes(database, troubles, clock).register(routes);
@@ -132,8 +136,20 @@ final class Features implements AutoCloseable {
     webhooks.routes().register(routes);
     McpRoutes mcp = mcp(routes, http, clock);
     OpenApiRoutes.register(routes, http.origin());
+    new BackupRoutes(new Export(settings.home(), clock), database, heldPosts).register(routes);
     registerPage(routes, posts, settings, database, sandbox, events);
-    return new Features(connecting, runner, webhooks, cloudflare, events, changes, mcp);
+    return new Features(connecting, runner, webhooks, cloudflare, events, changes, mcp, heldPosts);
+  }
+
+  private static void listen(PrivateApi privateApi, StoryReposts reposts, Accounts accounts) {
+    accounts.addListener(privateApi);
+    accounts.addListener(reposts);
+    privateApi.addListener(reposts::credentialsForgotten);
+  }
+
+  private static void listen(Webhooks webhooks, JobStore jobs, Accounts accounts) {
+    jobs.addListener(webhooks.postListener());
+    accounts.addListener(webhooks.accountListener());
   }
 
   private static void listen(PendingPosts pending, Accounts accounts, Media media) {
@@ -174,6 +190,7 @@ final class Features implements AutoCloseable {
   void start() throws IOException {
     connecting.get();
     runner.start();
+    heldPosts.start();
     webhooks.start();
     cloudflare.start();
   }
@@ -228,6 +245,7 @@ final class Features implements AutoCloseable {
   @Override
   public void close() throws IOException {
     connecting.close();
+    heldPosts.close();
     runner.close();
     webhooks.close();
     cloudflare.close();

@@ -4,6 +4,7 @@ import io.voidgram.server.auth.Auth;
 import io.voidgram.server.auth.KeyScopes;
 import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.home.HomeLock;
+import io.voidgram.server.home.HomeSwap;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.admission.RateLimits;
 import io.voidgram.server.http.jetty.HttpServer;
@@ -38,6 +39,7 @@ public final class Server implements AutoCloseable {
    * @throws java.net.BindException when another program has the port
    */
   public static Server start(Settings settings) throws IOException {
+    HomeSwap.finish(settings.home());
     HomeFolder.open(settings.home());
     CloseStack opened = new CloseStack();
     try {

@@ -33,6 +33,7 @@ record AccountStore(Vault vault) {
     return sql.prepare(SELECT + "where id = :id")
         .bind("id", id)
         .one(row -> new Sealed(row.text("access_token"), row.textOrNull("page_access_token")))
+        .filter(row -> vault.holdsKeyOf(row.account())) // else it came with a backup, without a key
         .map(row -> opened(id, row));
   }
 
@@ -116,7 +117,7 @@ record AccountStore(Vault vault) {
         .update();
   }
 
-  void markTokenRefused(Sql sql, String id, Instant now) {
+  static void markTokenRefused(Sql sql, String id, Instant now) {
     sql.prepare(
             """
             update instagram_account set token_refused_at = :now

@@ -85,14 +85,19 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
   @Override
   public void onTokenRefused(String accountId) {
     Instant now = clock.instant();
-    database.change(sql -> store.markTokenRefused(sql, accountId, now));
+    database.change(sql -> AccountStore.markTokenRefused(sql, accountId, now));
   }
 
   /** How much of what Instagram lets it publish in a day it has used; Instagram is asked. */
   Allowance today(String id) {
     Account account = database.read(sql -> require(sql, id));
-    String token = tokens(id).orElseThrow().account();
+    String token = tokens(id).orElseThrow(Accounts::noToken).account();
     return allowances.of(account, token, clock.instant());
+  }
+
+  private static ApiException noToken() {
+    return new ApiException(
+        ErrorCode.TOKEN_EXPIRED, "The account is not connected any more. Connect it again.");
   }
 
   /** Connects every account that token belongs to, or renews its token. */

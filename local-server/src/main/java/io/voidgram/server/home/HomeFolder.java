@@ -115,9 +115,16 @@ public final class HomeFolder {
   }
 
   private static boolean isOurs(Path home) throws IOException {
-    if (MARKS.stream().anyMatch(mark -> Files.exists(home.resolve(mark)))) {
-      return true;
-    }
+    return isMarked(home) || isEmpty(home);
+  }
+
+  /** Whether it is a folder of VoidGram's. */
+  public static boolean isMarked(Path home) {
+    return MARKS.stream().anyMatch(mark -> Files.exists(home.resolve(mark)));
+  }
+
+  /** Whether the folder holds nothing but what systems put there. */
+  public static boolean isEmpty(Path home) throws IOException {
     try (DirectoryStream<Path> entries =
         Files.newDirectoryStream(
             home, entry -> !NOTHING.contains(String.valueOf(entry.getFileName())))) {

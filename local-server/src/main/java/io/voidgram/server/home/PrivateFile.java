@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of the home that only its owner can read, and that is whole or not there: it is written
@@ -43,8 +44,13 @@ public final class PrivateFile {
     OwnerOnly.restrictFile(aside);
     sync(aside, StandardOpenOption.WRITE);
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    if (OwnerOnly.HAS_MODES && file.getParent() != null) {
-      sync(file.getParent(), StandardOpenOption.READ); // the name; Windows cannot open a folder
+    syncFolder(file.getParent());
+  }
+
+  /** Brings the names in a folder to the disk; Windows cannot open one, and does so by itself. */
+  static void syncFolder(@Nullable Path folder) throws IOException {
+    if (OwnerOnly.HAS_MODES && folder != null) {
+      sync(folder, StandardOpenOption.READ);
     }
   }
 

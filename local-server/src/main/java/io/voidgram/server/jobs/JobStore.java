@@ -7,6 +7,7 @@ import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Failed;
+import io.voidgram.scheduling.publish.PublishState.Looking;
 import io.voidgram.scheduling.publish.PublishState.Prepared;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.scheduling.timing.Backoff;
@@ -99,7 +100,17 @@ public final class JobStore {
 
   /** Replaces a job by its edited one, as long as its post cannot be visible yet. */
   public Change replace(Sql sql, PublishJob edited, Instant now) {
-    return change(sql, edited.postId(), row -> save(sql, edited, row.revision(), now));
+    return change(
+        sql,
+        edited.postId(),
+        row -> save(sql, asLookedFor(row.job(), edited, now), row.revision(), now));
+  }
+
+  /** Whether the post is live already is to be found out all the same. */
+  private static PublishJob asLookedFor(PublishJob before, PublishJob edited, Instant now) {
+    return before.state() instanceof Looking
+        ? PublishMachine.restored(edited, before.since(), now)
+        : edited;
   }
 
   /** Cancels a job, as long as its post cannot be visible yet. */

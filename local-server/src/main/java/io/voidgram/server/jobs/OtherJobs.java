@@ -34,7 +34,7 @@ final class OtherJobs {
                 + "where "
                 + where
                 + """
-                 and id <> :id and (status in ('PENDING', 'PROCESSING', 'HANDED_OVER')
+                 and id <> :id and (status in ('PENDING', 'PROCESSING', 'HANDED_OVER', 'HELD')
                   or updated_at > :endedAfter)
                 """)
         .bind("which", which)

@@ -40,11 +40,15 @@ public final class Database implements AutoCloseable {
     SqliteLibrary.unpackBeside(path);
     SqliteFile file = new SqliteFile(path);
     try (Connection connection = file.connect()) {
-      new Migrations(MIGRATIONS).requireNewest(connection, path);
+      migrations().requireNewest(connection, path);
     } catch (SQLException e) {
       throw StoreException.from(e);
     }
     return new Database(file);
+  }
+
+  static Migrations migrations() {
+    return new Migrations(MIGRATIONS);
   }
 
   static Database open(Path path, String migrations) {

@@ -38,10 +38,15 @@ final class Migrations {
     }
   }
 
+  /** The number of the last one. */
+  int newest() {
+    return all.get(all.size() - 1).number();
+  }
+
   /** Brings the database up to date; one that held data is copied first. */
   void apply(Connection connection, Path file) throws SQLException {
     int version = version(connection);
-    int newest = all.get(all.size() - 1).number();
+    int newest = newest();
     if (version > newest) {
       throw new StoreException(
           Text.of(
@@ -61,7 +66,7 @@ final class Migrations {
   /** For a second program on the same file, which must not change the schema under the first. */
   void requireNewest(Connection connection, Path file) throws SQLException {
     int version = version(connection);
-    int newest = all.get(all.size() - 1).number();
+    int newest = newest();
     if (version != newest) {
       throw new StoreException(
           Text.of(

@@ -4,12 +4,14 @@ import io.voidgram.server.home.HomeException;
 import io.voidgram.server.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
@@ -25,6 +27,9 @@ import javax.crypto.spec.SecretKeySpec;
  * one, a line each: {@code <key id> <key in base64>}.
  */
 public final class Vault {
+  /** The file of the keys in a home folder. */
+  public static final String KEYS = "vault.keys";
+
   private static final String VERSION = "v1";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -46,8 +51,7 @@ public final class Vault {
    * @throws HomeException when the file with the key is damaged: what it sealed is lost without it
    */
   public static Vault open(Path home) {
-    SecretFile file =
-        new SecretFile(home.resolve("vault.keys"), "the key to the tokens of your accounts");
+    SecretFile file = new SecretFile(home.resolve(KEYS), "the key to the tokens of your accounts");
     String text =
         file.read()
             .orElseGet(
@@ -86,6 +90,17 @@ public final class Vault {
   private static String freshKeyLine() {
     String id = HexFormat.of().formatHex(Secrets.randomBytes(4));
     return id + " " + Base64.getEncoder().encodeToString(Secrets.randomBytes(Secrets.BYTES));
+  }
+
+  /** Opens the vault of a home folder if it has one. */
+  public static Optional<Vault> openIfThere(Path home) {
+    return Files.exists(home.resolve(KEYS)) ? Optional.of(open(home)) : Optional.empty();
+  }
+
+  /** Whether it has the key that this was sealed with. */
+  public boolean holdsKeyOf(String sealed) {
+    String[] parts = sealed.split("\\.", -1);
+    return parts.length == 3 && keys.containsKey(parts[1]);
   }
 
   /** Encrypts a secret that will be stored in the row with this id. */

@@ -40,7 +40,7 @@ final class AccountStoreTest {
   void theWriterKnowsTheAccountAfterEachChange() {
     assertEquals(Optional.of("first"), find().map(found -> found.profile().username()));
 
-    database.change(sql -> accounts.markTokenRefused(sql, id, NOW));
+    database.change(sql -> AccountStore.markTokenRefused(sql, id, NOW));
     assertEquals(NOW, find().map(Account::tokenRefusedAt).orElse(null));
 
     assertEquals(id, save("renamed"));

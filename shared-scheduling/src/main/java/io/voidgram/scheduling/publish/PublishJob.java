@@ -122,6 +122,12 @@ public record PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt, seen);
   }
 
+  /** The same job, which may be live since that instant already: a copy of it went on meanwhile. */
+  public PublishJob liveSince(Instant instant) {
+    Instant since = instant.isBefore(since()) ? instant : since();
+    return with(new Hindsight(since, null, null, false));
+  }
+
   /** From when on a media on Instagram may be this post. */
   public Instant since() {
     Instant since = hindsight.since();

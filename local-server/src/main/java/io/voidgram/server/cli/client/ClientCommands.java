@@ -18,6 +18,8 @@ public final class ClientCommands {
         new KeysCommand(),
         new LookCommands.Cloud(),
         new OpenCommand(),
-        new DoctorCommand());
+        new DoctorCommand(),
+        new BackupCommands.ExportCommand(),
+        new BackupCommands.ImportCommand());
   }
 }

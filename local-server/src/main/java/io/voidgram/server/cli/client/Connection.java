@@ -63,11 +63,22 @@ final class Connection {
     return asOwner(base);
   }
 
+  /** What our own page is told beside the REST API, for the owner alone. */
+  RestApi pageApi() {
+    String base = baseUrl();
+    new RestApi(base, Map.of()).requireVoidGram();
+    return new RestApi(base.replaceFirst("/v1$", ""), ownersHeaders());
+  }
+
   /** Whoever can open the files of the home is its owner. */
   private RestApi asOwner(String base) {
+    return new RestApi(base, ownersHeaders());
+  }
+
+  private Map<String, String> ownersHeaders() {
     String link = login(LoginLinks::createForOther);
     try {
-      return new RestApi(base, Map.of("Cookie", session(link), "Sec-Fetch-Site", "same-origin"));
+      return Map.of("Cookie", session(link), "Sec-Fetch-Site", "same-origin");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,8 +5,10 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.mcp.api.Api;
 import io.voidgram.server.mcp.api.ApiCall;
+import io.voidgram.server.mcp.api.JsonView;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "queue",
     description = "Shows what is still to go out, and changes it.",
     mixinStandardHelpOptions = true,
-    subcommands = {QueueCommand.Move.class, QueueCommand.Cancel.class})
+    subcommands = {QueueCommand.Move.class, QueueCommand.Cancel.class, QueueCommand.Resume.class})
 final class QueueCommand extends ClientCommand {
   private static final String SCHEDULE = "/schedule";
 
@@ -96,6 +98,30 @@ final class QueueCommand extends ClientCommand {
 
     private static void cancel(Api api, String id) {
       api.send(ApiCall.delete(SCHEDULE + "/" + id));
+    }
+  }
+
+  /** Lets posts go out that came back with a backup. */
+  @Command(
+      name = "resume",
+      description = "Lets the posts go out that came back with a backup and wait for your word.",
+      mixinStandardHelpOptions = true)
+  static final class Resume extends ClientCommand {
+    @Override
+    int run() {
+      ApiCall call = ApiCall.post("/backup/resume", new JsonObject());
+      JsonObject told = connection().pageApi().send(call).body();
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          "Posts that go out at their times again: " + JsonView.count(told, "released") + ".");
+      if (JsonView.count(told, "held") > 0) {
+        lines.add(
+            "Posts that wait until their accounts are connected again: "
+                + JsonView.count(told, "held")
+                + ".");
+      }
+      print(told, lines);
+      return DONE;
     }
   }
 }

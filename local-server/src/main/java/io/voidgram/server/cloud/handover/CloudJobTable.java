@@ -101,6 +101,19 @@ final class CloudJobTable {
         .bind("trouble", trouble);
   }
 
+  /**
+   * Out of a backup: whatever was asked of the Worker then was asked, and answered, since. So it is
+   * asked for nothing, and tells how the jobs stand; one that it lets go becomes a draft.
+   */
+  static int onlyListen(Sql sql) {
+    return sql.prepare(
+            """
+            update cloud_job set state = 'THERE', held = max(held, 1), may_have_arrived = 0,
+              back_to = 'DRAFT', tries = 0, wake_at = null, trouble = '', version = version + 1
+            """)
+        .update();
+  }
+
   /** Who owns it is settled. */
   static void delete(Sql sql, String jobId) {
     sql.prepare("delete from cloud_job where job_id = :id").bind("id", jobId).update();

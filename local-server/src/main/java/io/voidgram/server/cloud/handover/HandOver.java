@@ -184,6 +184,11 @@ public final class HandOver implements CloudQueue, AutoCloseable {
     return CloudJobTable.count(sql);
   }
 
+  /** Jobs out of a backup: what became of them is heard before anything is asked for. */
+  public static int onlyListen(Sql sql) {
+    return CloudJobTable.onlyListen(sql);
+  }
+
   /** The Worker was deleted with all it held: its jobs come back without its word. */
   public void onWorkerDeleted() {
     database.change(sql -> steps.workerGone(sql, clock.instant()));

@@ -97,6 +97,15 @@ public final class PublishMachine {
   }
 
   /**
+   * A job that nobody can see yet, out of a backup made at that instant: another copy of it may
+   * have published it since, at whatever time, so it looks before it goes on.
+   */
+  public static PublishJob restored(PublishJob job, Instant backedUpAt, Instant now) {
+    PublishState look = job.state().behindLook().look(false);
+    return job.liveSince(backedUpAt).in(look).asleepUntil(now);
+  }
+
+  /**
    * A job that cannot go on for a fault of ours: it fails, but what may be live is not forgotten,
    * and what is live stays published.
    */

@@ -1,0 +1,69 @@
+package io.voidgram.server.store;
+
+import io.voidgram.server.text.Text;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/** A copy of a database as it is at one instant, made while others may read and write it. */
+public final class Snapshot {
+  private static final String SOUND = "ok";
+
+  private Snapshot() {}
+
+  /** Copies the database into a new file, mode 0600, in which nothing is half done. */
+  public static void make(Path database, Path target) {
+    SqliteFile.createPrivately(target);
+    String into = "VACUUM INTO '" + target.toString().replace("'", "''") + "'";
+    try (Connection connection = new SqliteFile(database).connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(into);
+    } catch (SQLException e) {
+      throw StoreException.from(e);
+    }
+  }
+
+  /** Asks a database that nobody else has open, of whatever schema. */
+  public static <T> T read(Path file, Function<Sql, T> query) {
+    Sql sql = new Sql(Jdbi.create(new SqliteFile(file)::connect).open());
+    try {
+      return query.apply(sql);
+    } catch (RuntimeException e) {
+      throw StoreException.from(e);
+    } finally {
+      sql.close();
+    }
+  }
+
+  /** The number of the newest schema change it has seen. */
+  public static int schema(Path file) {
+    return Integer.parseInt(ask(file, "PRAGMA user_version"));
+  }
+
+  /** The newest schema that this build knows. */
+  public static int newestSchema() {
+    return Database.migrations().newest();
+  }
+
+  /** Throws a StoreException unless every page of it can be read and fits the others. */
+  public static void requireSound(Path file) {
+    String verdict = ask(file, "PRAGMA integrity_check(1)");
+    if (!verdict.equals(SOUND)) {
+      throw new StoreException(Text.of("The database in it is damaged: %s.", verdict));
+    }
+  }
+
+  private static String ask(Path file, String question) {
+    try (Connection connection = new SqliteFile(file).connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      return row.next() ? row.getString(1) : "";
+    } catch (SQLException e) {
+      throw StoreException.from(e);
+    }
+  }
+}
