@@ -102,6 +102,18 @@ test("answers a signed question once only", async () => {
   assert.equal(second.body.code, "NONCE_REUSED");
 });
 
+test("asks no table for a call that it has seen itself", async () => {
+  const nonce = "seen-0123456789abcdef";
+  const time = Date.now();
+  await cloud.admin("GET", "/admin/diagnostics", undefined, { nonce, time });
+  await cloud.resetTotals();
+
+  const { status } = await cloud.admin("GET", "/admin/diagnostics", undefined, { nonce, time });
+
+  const { statements, doRequests } = await cloud.totals();
+  assert.deepEqual([status, doRequests, statements], [409, 1, {}]);
+});
+
 test("tells its time to who has another one", async () => {
   const { body } = await cloud.admin("GET", "/admin/diagnostics", undefined,
     { time: Date.now() - 600_000 });

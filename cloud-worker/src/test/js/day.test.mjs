@@ -51,10 +51,16 @@ async function schedulePending(cloud) {
   }
 }
 
-test("a day with 50 videos, and 500 posts that wait, stays far below the free plan", () => inVirtualTime(aDay));
-
-test("so does a day on which the object is evicted whenever it is idle", () =>
-  inVirtualTime(aDay, { evicted: true }));
+for (const [kind, processingMs] of [["that are ready at once", 0], ["of three minutes", 180_000]]) {
+  for (const evicted of [false, true]) {
+    const how = evicted ? ", evicted whenever it is idle" : "";
+    test(`a day with 50 videos ${kind}, and 500 posts that wait, stays far below the free plan${how}`, () =>
+      inVirtualTime((cloud, instagram) => {
+        instagram.processingMs = processingMs;
+        return aDay(cloud, instagram);
+      }, { evicted }));
+  }
+}
 
 function withVideo(i) {
   const media = [{ mediaFileId: `v${i}`, kind: "VIDEO" }];
@@ -78,8 +84,23 @@ async function aDay(cloud, instagram) {
   const totals = await cloud.totals();
   assert.equal(new Set(instagram.published.map(({ caption }) => caption)).size, POSTS);
   assert.equal(instagram.published.length, POSTS);
+  assertPunctual(instagram.published, records);
   assert.deepEqual(totals.violations, []);
   assertSpent(totals);
+}
+
+/** The intent is stored so long before; virtual time stands still while its call is held back. */
+const INTENT_AHEAD_MS = 100;
+
+/** What costs less must not come later. */
+function assertPunctual(published, records) {
+  const dues = new Map(records.map(({ job }) => {
+    const { content, dueAt } = JSON.parse(job);
+    return [content.caption, dueAt];
+  }));
+  const late = published.map(({ caption, at }) => at - dues.get(caption));
+  assert.ok(Math.max(...late) <= 0, `${Math.max(...late)} ms late`);
+  assert.ok(Math.min(...late) >= -INTENT_AHEAD_MS, `${-Math.min(...late)} ms early`);
 }
 
 function assertSpent({ kv, doRequests, rowsWritten, rowsRead, externalMost }) {

@@ -160,6 +160,24 @@ test("tells which records the present key cannot open, until it can", () =>
 const rotated = (i) => ({
   MASTER_SECRET: masterSecret(KEYS[i]), MASTER_SECRET_OLD: masterSecret(KEYS[i - 1]) });
 
+test("a signed call seals on where no cron comes, all batches of it", () =>
+  inFolder(async (persist) => {
+    const sent = Array.from({ length: 120 }, () => record({ due: NOON + 5 * HOUR_MS }));
+    await inVirtualTime(async (cloud) => {
+      for (let i = 0; i < sent.length; i += 40) await cloud.schedule(...sent.slice(i, i + 40));
+    }, { persist });
+
+    await inVirtualTime(async (cloud) => {
+      const counts = [];
+      await until(async () => {
+        const { body } = await cloud.admin("GET", "/admin/diagnostics");
+        counts.push(body.underOldKeyCount ?? 0);
+        return counts.at(-1) === 0;
+      });
+      assert.equal(counts[0], 120);
+    }, { persist, bindings: rotated(1), knobs: { cron: false } });
+  }));
+
 test("tries a job in trouble at once when it comes with a higher revision, others not for ever", () =>
   inVirtualTime(async (cloud, instagram) => {
     const due = NOON + 5 * MINUTE_MS;
@@ -211,6 +229,27 @@ test("keeps what ended until it was fetched, and no longer than a month then", (
     assert.deepEqual((await results(0)).jobs, []);
   }));
 
+test("keeps what ended until each of the homes that share the Worker has fetched it", () =>
+  inVirtualTime(async (cloud) => {
+    const ask = async (home, since) =>
+      (await cloud.admin("GET", `/admin/results?since=${since}&home=${home}`)).body.jobs;
+    await cloud.admin("POST", "/admin/jobs?home=b", { jobs: [record({ due: NOON + 5 * MINUTE_MS })] });
+    await cloud.live(NOON + HOUR_MS);
+    const cursor = (await ask("a", 0)).at(-1).changed;
+    await ask("a", cursor);
+    const monthLater = async (months) => {
+      await cloud.knobs({ now: NOON + months * 40 * DAY_MS });
+      await cloud.live(NOON + months * 40 * DAY_MS + HOUR_MS);
+    };
+
+    await monthLater(1);
+    assert.equal((await ask("b", 0)).length, 1, "the other home's cursor counts for this one");
+    await ask("b", cursor);
+    await monthLater(2);
+
+    assert.deepEqual(await ask("b", 0), []);
+  }));
+
 test("a new object goes on where the desktop's cursor stands, with what was not fetched", async () => {
   const [first, second] = [record({ due: NOON + 5 * MINUTE_MS }), record({ due: NOON + 10 * MINUTE_MS })];
   let cursor;
@@ -238,6 +277,16 @@ test("a new object goes on where the desktop's cursor stands, with what was not 
     assert.ok(told.every(([, phase, isEnded]) => phase === "LIVE" && isEnded));
   }, { knobs: { now: NOON + HOUR_MS } });
 });
+
+test("KV has a copy of the cron's last run, a few hours old at most", () =>
+  inVirtualTime(async (cloud) => {
+    await cloud.live(NOON + 6 * HOUR_MS);
+
+    const copy = await (await cloud.kv()).get("meta:last-cron-run");
+
+    assert.match(copy, /^2026-11-23T\d\d:\d\d:00\.000Z$/);
+    assert.ok(Date.parse(copy) > NOON + 2 * HOUR_MS, copy);
+  }));
 
 test("tells what the Worker and what the object was deployed as", () =>
   inVirtualTime(async (cloud) => {

@@ -108,14 +108,6 @@ for (const [store, r2] of [["R2", true], ["KV", false]]) {
       assert.equal(status, 405);
       assert.equal(headers.get("allow"), "GET, HEAD");
     });
-
-    test("removes a file when the desktop says so", async () => {
-      await cloud.upload("gone.jpg", BYTES);
-      const { status } = await cloud.admin("DELETE", "/admin/media/gone.jpg");
-
-      assert.equal(status, 200);
-      assert.equal((await get(link("gone.jpg"))).status, 404);
-    });
   });
 }
 

@@ -30,7 +30,7 @@ final class HandOverCalls {
 
   public static void main(String[] args) throws IOException {
     Duration ahead = Duration.ofMinutes(Long.parseLong(args[2]));
-    WorkerJobs worker = new WorkerJobs(InstantSource.offset(InstantSource.system(), ahead));
+    WorkerJobs worker = new WorkerJobs(InstantSource.offset(InstantSource.system(), ahead), () -> "home");
     Deployment to =
         new Deployment(
             "account", "script", HttpUrl.get(args[0]), null, null, WorkerKey.parse(args[1]), "token");

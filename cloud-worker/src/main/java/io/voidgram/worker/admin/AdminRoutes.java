@@ -5,6 +5,7 @@ import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.scheduling.json.JsonWriter;
 import io.voidgram.worker.jobs.JobTable;
 import io.voidgram.worker.jobs.Jobs;
+import io.voidgram.worker.jso.ByName;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Request;
 import io.voidgram.worker.jso.Response;
@@ -21,7 +22,7 @@ public final class AdminRoutes {
 
   public AdminRoutes(Jobs jobs, Sql sql) {
     this.jobs = jobs;
-    this.nonces = new Nonces(sql);
+    this.nonces = new Nonces(sql, ByName.empty());
   }
 
   /** Comes with the answer. */
@@ -52,7 +53,7 @@ public final class AdminRoutes {
       return ok(jobs.diagnostics(request.header(AdminDoor.DEPLOYMENT_HEADER)));
     }
     if (path.equals(AdminDoor.PREFIX + "results")) {
-      return results(request.parameter("since"));
+      return results(request.parameter("since"), home(request));
     }
     if (path.equals(AdminDoor.PREFIX + "kv")) {
       String prefix = request.parameter("prefix");
@@ -69,14 +70,11 @@ public final class AdminRoutes {
     String path = request.path();
     String method = request.getMethod();
     if (method.equals("POST") && path.equals(JOBS)) {
+      jobs.expect(home(request));
       return request.text().then(body -> accept(body.stringValue()));
     }
     if (method.equals("DELETE") && path.startsWith(JOBS + "/")) {
       return cancel(path.substring(JOBS.length() + 1), request.parameter("revision"));
-    }
-    if (method.equals("DELETE") && path.startsWith(AdminDoor.MEDIA)) {
-      return jobs.removeMedia(path.substring(AdminDoor.MEDIA.length()))
-          .map(removed -> Response.json(200, "{\"removed\":true}"));
     }
     return refuse(AdminProblem.NOT_FOUND, "There is no " + method + " at " + path + ".");
   }
@@ -90,9 +88,15 @@ public final class AdminRoutes {
     }
   }
 
-  private Promise<Response> results(@Nullable String since) {
+  /** Whose call it is, of the homes that share this Worker. */
+  private static String home(Request request) {
+    String home = request.parameter("home");
+    return home == null ? "" : home;
+  }
+
+  private Promise<Response> results(@Nullable String since, String home) {
     try {
-      return ok(jobs.results(since == null ? 0 : Long.parseLong(since), RESULTS_MAX));
+      return ok(jobs.results(since == null ? 0 : Long.parseLong(since), home, RESULTS_MAX));
     } catch (NumberFormatException e) {
       return refuse(AdminProblem.INVALID, "since is " + since + ", not a number.");
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * an object used that is stopped before the next one is not counted.
  */
 record Heartbeat(Marks marks) {
+  static final String KV_KEY = "meta:last-cron-run";
+
   /** The cron runs. */
   void beat(Instant now) {
     marks.set(Marks.LAST_CRON_RUN, used(now));

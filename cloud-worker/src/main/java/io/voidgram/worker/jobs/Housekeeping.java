@@ -1,8 +1,11 @@
 package io.voidgram.worker.jobs;
 
+import io.voidgram.worker.jso.Kv;
+import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import io.voidgram.worker.jso.Promises;
 import io.voidgram.worker.jso.Sql;
+import io.voidgram.worker.jso.Text;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,6 +13,7 @@ import java.time.Instant;
 record Housekeeping(
     Sql sql,
     Marks marks,
+    Kv kv,
     Cancellations cancellations,
     Mirror mirror,
     Adoption adoption,
@@ -20,6 +24,9 @@ record Housekeeping(
 
   /** A list is the scarcest call of KV's free plan: at most 24 a day. */
   private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
+
+  /** In KV the cron's last run is shown as it was at every third sweep: a write is scarce, too. */
+  private static final int SWEEPS_PER_COPY = 3;
 
   private static final String WAITING =
       "select exists (select 1 from job where "
@@ -49,6 +56,23 @@ record Housekeeping(
     marks.set(Marks.NEXT_SWEEP, now.toEpochMilli() + SWEEP_INTERVAL.toMillis());
     cancellations.forgetBefore(now.minusMillis(KEEP_CANCELLATIONS.toMillis()));
     resealing.tryAgain();
-    return adoption.sweep();
+    Promises all = Promises.none();
+    all.add(adoption.sweep());
+    if (now.toEpochMilli() / SWEEP_INTERVAL.toMillis() % SWEEPS_PER_COPY == 0) {
+      all.add(copy(now));
+    }
+    return all.all();
+  }
+
+  private Promise<?> copy(Instant now) {
+    return kv.put(Heartbeat.KV_KEY, Text.of(Platform.iso(now)), "{}", 0)
+        .orLog("KV was not told of the cron");
+  }
+
+  /** A call of the desktop need not wait for the cron to find records under the present key. */
+  void sealOn() {
+    if (!resealing.isDone()) {
+      resealing.goOn().then(done -> mirror.flush()).orLog("records could not be sealed anew");
+    }
   }
 }

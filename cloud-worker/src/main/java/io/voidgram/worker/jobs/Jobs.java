@@ -70,6 +70,7 @@ public final class Jobs {
         new Housekeeping(
             sql,
             marks,
+            kv,
             cancellations,
             mirror,
             new Adoption(kv, vault, table, marks, objectId, ByName.empty()),
@@ -131,11 +132,7 @@ public final class Jobs {
   public void onCall(String reachedAt) {
     origin.learn(reachedAt);
     runner.arm();
-  }
-
-  /** Comes when the media file is gone. */
-  public Promise<?> removeMedia(String mediaKey) {
-    return removals.remove(mediaKey);
+    housekeeping.sealOn();
   }
 
   /** Comes when what is stored under that key from now on stays. */
@@ -148,14 +145,17 @@ public final class Jobs {
     return table.describe(jobId);
   }
 
+  /** That home has jobs here: what becomes of them is kept until it has fetched it. */
+  public void expect(String home) {
+    marks.expect(home);
+  }
+
   /**
-   * What changed after that place in this object's order of changes, as JSON. The desktop has all
-   * up to there, so that what ended by then need not be kept for it.
+   * What changed after that place in this object's order of changes, as JSON. That home has all up
+   * to there, so that what ended by then need not be kept for it.
    */
-  public String results(long since, int limit) {
-    if (since > marks.number(Marks.FETCHED) && since <= tally.count("changes")) {
-      marks.set(Marks.FETCHED, since);
-    }
+  public String results(long since, String home, int limit) {
+    marks.fetched(home, since <= tally.count("changes") ? since : 0);
     List<String> changed = table.changedSince(since, limit);
     return new JsonWriter()
         .number("objectId", marks.number(Marks.OBJECT_ID))

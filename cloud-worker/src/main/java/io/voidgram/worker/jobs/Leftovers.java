@@ -13,7 +13,7 @@ import java.util.List;
 import org.teavm.jso.core.JSNumber;
 
 /**
- * What ended jobs leave behind: first their media files go, then, when the desktop has fetched how
+ * What ended jobs leave behind: first their media files go, then, when every home has fetched how
  * they ended and KV knows it, they themselves.
  */
 final class Leftovers {
@@ -23,10 +23,10 @@ final class Leftovers {
   /** How long the media of a post stay after its end: Meta may fetch them once more. */
   static final Duration KEEP_MEDIA = Duration.ofDays(1);
 
-  private static final Duration ASK_AGAIN = Duration.ofDays(1);
+  private static final Duration ASK_AGAIN = Duration.ofDays(7);
 
-  /** Longer than any copy in KV lives. */
-  private static final Duration KEEP_ENDED = Duration.ofDays(30);
+  /** How long a post that has ended is remembered, here and in KV. */
+  static final Duration KEEP_ENDED = Duration.ofDays(30);
 
   private static final String NONE = write(List.of());
 
@@ -74,7 +74,7 @@ final class Leftovers {
     String jobId = row.text("job_id");
     long forgetAt = row.number("ended_at") + KEEP_ENDED.toMillis();
     boolean isKnown =
-        row.number("changed") <= marks.number(Marks.FETCHED)
+        row.number("changed") <= marks.fetchedByAll()
             && row.number("version") == row.number("mirrored");
     if (now.toEpochMilli() < forgetAt) {
       askAgain(row, forgetAt);

@@ -14,8 +14,8 @@ final class Marks {
   static final String SWEEP_CURSOR = "sweep-cursor";
   static final String ORIGIN = "origin";
 
-  /** How far the desktop has fetched what changed. */
-  static final String FETCHED = "fetched";
+  /** How far a home has fetched what changed: its name stands behind. */
+  private static final String FETCHED = "fetched:";
 
   /** What all records of open jobs begin with, once they are sealed with one key. */
   static final String SEALED_BY = "sealed-by";
@@ -25,7 +25,7 @@ final class Marks {
 
   /** All that are not kept for each account. */
   private static final String[] NAMES = {
-    SCHEMA, LAST_CRON_RUN, NEXT_SWEEP, SWEEP_CURSOR, ORIGIN, FETCHED, SEALED_BY, RESEALED_TO
+    SCHEMA, LAST_CRON_RUN, NEXT_SWEEP, SWEEP_CURSOR, ORIGIN, SEALED_BY, RESEALED_TO
   };
 
   /** When the tables were made: it tells this object's copies in KV from those of another one. */
@@ -73,6 +73,29 @@ final class Marks {
   @Nullable String ofAccount(String name) {
     Sql.Rows rows = sql.run("select value from mark where name = ?", name);
     return rows.isEmpty() ? null : rows.at(0).textOrNull("value");
+  }
+
+  /** That home will fetch what becomes of its jobs. */
+  void expect(String home) {
+    sql.run("insert or ignore into mark (name, value) values (?, 0)", FETCHED + home);
+  }
+
+  /** That home has fetched all up to that place. */
+  void fetched(String home, long place) {
+    sql.run(
+        """
+        insert into mark (name, value) values (?, ?)
+        on conflict do update set value = excluded.value where value < excluded.value
+        """,
+        FETCHED + home,
+        place);
+  }
+
+  /** Up to which place every home has fetched what changed. */
+  long fetchedByAll() {
+    return sql.run("select min(value) as n from mark where name like 'fetched:%'")
+        .at(0)
+        .number("n");
   }
 
   void set(String name, @Nullable Object value) {

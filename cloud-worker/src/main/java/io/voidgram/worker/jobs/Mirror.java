@@ -29,7 +29,7 @@ final class Mirror {
   private static final Duration PAUSE = Duration.ofMillis(1100);
 
   /** A new object finds there what the desktop has not fetched from the one before. */
-  private static final int TERMINAL_TTL_SECONDS = 21 * 24 * 3600;
+  private static final int ENDED_SECONDS = (int) (Leftovers.KEEP_ENDED.toMillis() / 1000);
 
   static final String IS_BEHIND = "version <> mirrored and mirror_after <= ?";
 
@@ -100,7 +100,7 @@ final class Mirror {
             .end();
     return vault
         .seal(row.text("job_id"), ended)
-        .then(text -> kv.put(kvKey, text, metadata(row, true), TERMINAL_TTL_SECONDS));
+        .then(text -> kv.put(kvKey, text, metadata(row, true), ENDED_SECONDS));
   }
 
   /** Comes when KV has no copy of that job. */

@@ -71,7 +71,7 @@ final class Reports {
   /** The keys in KV as far as we wrote them, for a list is the scarcest call of the free plan. */
   String listKv(String prefix) {
     Sql.Row known = mirror.keys(prefix);
-    String meta = new JsonWriter().text("meta:last-cron-run", heartbeat.lastCronRun()).end();
+    String meta = new JsonWriter().text(Heartbeat.KV_KEY, heartbeat.lastCronRun()).end();
     return new JsonWriter()
         .json("keys", known.text("keys"))
         .number("keyCount", known.number("n"))

@@ -28,6 +28,10 @@ public abstract class ByName<T extends JSObject> implements JSObject {
       script = "this.set(name, value);")
   public native void set(String name, T value);
 
+  /** Removes all. */
+  @JSBody(script = "this.clear();")
+  public native void clear();
+
   /** Removes the one of that name. */
   @JSBody(params = "name", script = "this['delete'](name);")
   public native void remove(String name);

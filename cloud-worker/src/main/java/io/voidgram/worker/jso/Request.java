@@ -33,6 +33,18 @@ public abstract class Request implements JSObject {
   @JSBody(params = "name", script = "return this.headers.get(name);")
   public native @Nullable String header(String name);
 
+  /**
+   * The parts of the signature in its Authorization header; null when there is none as it is made.
+   */
+  @JSBody(
+      script =
+          """
+          var found = /^VoidGram +key=(?<key>[^, ]+), *time=(?<time>\\d{1,15}), *nonce=(?<nonce>[^, ]{16,64}), *body=(?<body>[0-9a-f]{64}), *proof=(?<proof>[^, ]+)$/
+            .exec(this.headers.get('authorization'));
+          return found && found.groups;
+          """)
+  public native @Nullable SignatureParts signature();
+
   /** The body as a stream, or null. */
   @JSProperty
   public abstract @Nullable JSObject getBody();

@@ -73,7 +73,7 @@ final class WorkerJobsTest {
   @BeforeEach
   void start() throws IOException {
     server = MoodyServer.start(this::reply);
-    worker = new WorkerJobs(InstantSource.fixed(DUE));
+    worker = new WorkerJobs(InstantSource.fixed(DUE), () -> "home");
   }
 
   @AfterEach
@@ -108,7 +108,8 @@ final class WorkerJobsTest {
   @Test
   void givesUpOnAnAnswerThatDrips() {
     isDripping = true;
-    WorkerJobs hurried = new WorkerJobs(InstantSource.fixed(DUE), Duration.ofMillis(500));
+    WorkerJobs hurried =
+        new WorkerJobs(InstantSource.fixed(DUE), () -> "home", Duration.ofMillis(500));
 
     JobReply reply =
         assertTimeoutPreemptively(
@@ -195,7 +196,7 @@ final class WorkerJobsTest {
     worker.upsert(deployment(), handed());
 
     Call call = calls.get(0);
-    assertEquals("POST /admin/jobs", call.line());
+    assertEquals("POST /admin/jobs?home=home", call.line());
     assertEquals(call.body().sha256().hex(), signed(call).group(2));
     assertTrue(call.body().utf8().contains("\"accountToken\":\"SBX-token\""));
   }
@@ -249,7 +250,7 @@ final class WorkerJobsTest {
 
     Results results = assertInstanceOf(Results.class, worker.results(deployment(), 6));
 
-    assertEquals("GET /admin/results?since=6", calls.get(0).line());
+    assertEquals("GET /admin/results?home=home&since=6", calls.get(0).line());
     assertTrue(results.hasMore());
     ResultsReply.Result result = results.jobs().get(0);
     assertEquals(7, result.place());

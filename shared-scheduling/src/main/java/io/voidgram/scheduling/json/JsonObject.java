@@ -2,14 +2,18 @@ package io.voidgram.scheduling.json;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object read from JSON, with getters that say what is missing. */
+/**
+ * An object read from JSON, with getters that say what is missing.
+ *
+ * <p>Its members are few, so that they are searched one by one: a map would take more of the Worker
+ * than all of this package.
+ */
 public final class JsonObject {
-  private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<@Nullable Object> values = new ArrayList<>();
 
   JsonObject() {}
 
@@ -31,12 +35,23 @@ public final class JsonObject {
   }
 
   void put(String name, @Nullable Object value) {
-    members.put(name, value);
+    names.add(name);
+    values.add(value);
+  }
+
+  /** The last one of that name counts; null when there is none. */
+  private @Nullable Object member(String name) {
+    for (int i = names.size() - 1; i >= 0; i--) {
+      if (names.get(i).equals(name)) {
+        return values.get(i);
+      }
+    }
+    return null;
   }
 
   /** The text or number of that name as text, or null when there is none. */
   public @Nullable String textOrNull(String name) {
-    Object value = members.get(name);
+    Object value = member(name);
     if (value instanceof String text) {
       return text;
     }
@@ -54,12 +69,12 @@ public final class JsonObject {
 
   /** The whole number of that name, or the given one when there is none. */
   public long number(String name, long otherwise) {
-    return members.get(name) instanceof JsonNumber number ? number.asLong(otherwise) : otherwise;
+    return member(name) instanceof JsonNumber number ? number.asLong(otherwise) : otherwise;
   }
 
   /** The whole number of that name. */
   public int integer(String name) {
-    if (members.get(name) instanceof JsonNumber number) {
+    if (member(name) instanceof JsonNumber number) {
       return number.asInt();
     }
     throw new JsonException("no number " + name);
@@ -67,7 +82,7 @@ public final class JsonObject {
 
   /** Whether the member of that name is true; false when it is absent. */
   public boolean flag(String name) {
-    return Boolean.TRUE.equals(members.get(name));
+    return Boolean.TRUE.equals(member(name));
   }
 
   /** The instant of that name, stored as epoch milliseconds. */
@@ -81,14 +96,12 @@ public final class JsonObject {
 
   /** The instant of that name, stored as epoch milliseconds, or null. */
   public @Nullable Instant instantOrNull(String name) {
-    return members.get(name) instanceof JsonNumber number
-        ? Instant.ofEpochMilli(number.asLong())
-        : null;
+    return member(name) instanceof JsonNumber number ? Instant.ofEpochMilli(number.asLong()) : null;
   }
 
   /** The object of that name, or null. */
   public @Nullable JsonObject objectOrNull(String name) {
-    return members.get(name) instanceof JsonObject object ? object : null;
+    return member(name) instanceof JsonObject object ? object : null;
   }
 
   public JsonObject object(String name) {
@@ -102,7 +115,7 @@ public final class JsonObject {
   /** The objects in the list of that name; empty when there is none. */
   public List<JsonObject> objects(String name) {
     List<JsonObject> objects = new ArrayList<>();
-    if (members.get(name) instanceof List<?> list) {
+    if (member(name) instanceof List<?> list) {
       for (Object element : list) {
         if (element instanceof JsonObject object) {
           objects.add(object);
@@ -115,7 +128,7 @@ public final class JsonObject {
   /** The texts in the list of that name; empty when there is none. */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    if (members.get(name) instanceof List<?> list) {
+    if (member(name) instanceof List<?> list) {
       for (Object element : list) {
         if (element instanceof String text) {
           texts.add(text);

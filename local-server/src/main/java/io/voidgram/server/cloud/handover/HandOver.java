@@ -70,8 +70,18 @@ public final class HandOver implements CloudQueue, AutoCloseable {
   /** Opens it; nothing is sent before {@link #start}. */
   public static HandOver open(Home home, Posts posts, SetUpWorker setUp) {
     WorkerPort worker =
-        new DeployedWorker(setUp, new WorkerJobs(home.clock()), posts.accounts(), posts.media());
+        new DeployedWorker(
+            setUp,
+            new WorkerJobs(home.clock(), () -> name(home.database())),
+            posts.accounts(),
+            posts.media());
     return new HandOver(home, posts, setUp, worker);
+  }
+
+  private static String name(Database database) {
+    return database
+        .read(sql -> sql.prepare("select name from cloud_home").one(row -> row.text("name")))
+        .orElseThrow();
   }
 
   /** Takes up what the process before this one left, and looks what became of it meanwhile. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -30,14 +31,17 @@ public final class WorkerJobs {
   private static final String LET_GO = "let go of it, as it was asked to";
 
   private final SignedCaller caller;
+  private final Supplier<String> home;
 
-  public WorkerJobs(InstantSource clock) {
-    this(clock, CALL_MAX);
+  /** {@code home} tells this home from others that share the Worker. */
+  public WorkerJobs(InstantSource clock, Supplier<String> home) {
+    this(clock, home, CALL_MAX);
   }
 
   /** {@code callMax} is how long a call may take, without the time for a file. */
-  public WorkerJobs(InstantSource clock, Duration callMax) {
+  public WorkerJobs(InstantSource clock, Supplier<String> home, Duration callMax) {
     this.caller = new SignedCaller(clock, callMax);
+    this.home = home;
   }
 
   /** Hands a job over in that revision, or changes it there. */
@@ -48,7 +52,7 @@ public final class WorkerJobs {
         caller.call(
             deployment.workerKey(),
             "POST",
-            url(deployment, "jobs"),
+            ofHome(url(deployment, "jobs")),
             RequestBody.create(bytes, JSON),
             sha256(bytes));
     return reply(reply, WorkerJobs::taken);
@@ -91,12 +95,16 @@ public final class WorkerJobs {
    */
   public ResultsReply results(Deployment deployment, long since) {
     HttpUrl url =
-        url(deployment, "results")
+        ofHome(url(deployment, "results"))
             .newBuilder()
             .addQueryParameter("since", Long.toString(since))
             .build();
     WorkerReply reply = caller.call(deployment.workerKey(), "GET", url, null, NO_BODY);
     return ResultsReply.of(reply);
+  }
+
+  private HttpUrl ofHome(HttpUrl url) {
+    return url.newBuilder().addQueryParameter("home", home.get()).build();
   }
 
   private static HttpUrl url(Deployment deployment, String... path) {

@@ -40,6 +40,14 @@ final class Preparation {
 
   private static final int[] CHECK_WAITS_S = {1, 2, 3, 5, 10, 15, 30, 60};
 
+  /**
+   * Longer before its time than this a video is looked at seldom: each look costs the Worker rows.
+   */
+  private static final Duration FAR = Duration.ofMinutes(5);
+
+  /** Most videos are ready by then, and one that is refused can be made anew in time. */
+  private static final Duration FAR_CHECK_WAIT = Duration.ofMinutes(4);
+
   private Preparation() {}
 
   /** The first state of a fresh start. */
@@ -71,7 +79,7 @@ final class Preparation {
     if (childIds.size() < turn.job().content().media().size()) {
       return turn.go(new CreatingChildren(childIds, state.begunAt()));
     }
-    return turn.goAfter(new AwaitingChildren(childIds, 0, 0, state.begunAt()), checkWait(0));
+    return turn.goAfter(new AwaitingChildren(childIds, 0, 0, state.begunAt()), checkWait(turn, 0));
   }
 
   static Step onAwaitingChildren(Turn turn, AwaitingChildren state, PublishEvent event) {
@@ -97,13 +105,13 @@ final class Preparation {
 
   static Step onCreatingContainer(Turn turn, CreatingContainer state, PublishEvent event) {
     if (event instanceof Created created) {
-      return turn.goAfter(new AwaitingContainer(created.id(), turn.now(), 0), checkWait(0));
+      return turn.goAfter(new AwaitingContainer(created.id(), turn.now(), 0), checkWait(turn, 0));
     }
     if (event instanceof Refused refused
         && refused.refusal().kind() == Refusal.Kind.NOT_READY
         && !state.childIds().isEmpty()) {
       return turn.goAfter(
-          new AwaitingChildren(state.childIds(), 0, 0, state.begunAt()), checkWait(3));
+          new AwaitingChildren(state.childIds(), 0, 0, state.begunAt()), checkWait(turn, 3));
     }
     return creationTrouble(turn, state, event);
   }
@@ -141,7 +149,7 @@ final class Preparation {
               + " later.";
       return turn.fail(ErrorCode.PROCESSING_TIMEOUT, message, null);
     }
-    return turn.goAfter(later, checkWait(checks + 1));
+    return turn.goAfter(later, checkWait(turn, checks + 1));
   }
 
   private static Step creationTrouble(Turn turn, PublishState state, PublishEvent event) {
@@ -201,7 +209,7 @@ final class Preparation {
       case UNREADABLE, CONTAINER_MISSING, NEW_CONTAINER ->
           checks >= checksMax(turn)
               ? turn.attemptAgain(beginning(turn), refusal)
-              : turn.goAfter(later, checkWait(checks + 1));
+              : turn.goAfter(later, checkWait(turn, checks + 1));
       case FATAL, UNKNOWN_FIELD, ACCOUNT, QUOTA -> turn.fail(refusal, null);
     };
   }
@@ -210,7 +218,15 @@ final class Preparation {
     return turn.job().content().hasVideo() ? VIDEO_CHECKS_MAX : IMAGE_CHECKS_MAX;
   }
 
-  private static Duration checkWait(int checks) {
-    return Duration.ofSeconds(CHECK_WAITS_S[Math.min(checks, CHECK_WAITS_S.length - 1)]);
+  private static Duration checkWait(Turn turn, int checks) {
+    return isFar(turn)
+        ? FAR_CHECK_WAIT
+        : Duration.ofSeconds(CHECK_WAITS_S[Math.min(checks, CHECK_WAITS_S.length - 1)]);
+  }
+
+  private static boolean isFar(Turn turn) {
+    return turn.job().isScheduled()
+        && turn.job().content().hasVideo()
+        && turn.now().plusMillis(FAR.toMillis()).isBefore(turn.job().dueAt());
   }
 }
