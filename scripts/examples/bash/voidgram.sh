@@ -2,7 +2,7 @@
 set -euo pipefail
 
 : "${VOIDGRAM_API_KEY:?is not set. Make a key in VoidGram under Settings, API Keys, and export it}"
-VOIDGRAM_URL=${VOIDGRAM_URL:-http://localhost:3001/api/v1}
+VOIDGRAM_BASE_URL=${VOIDGRAM_BASE_URL:-http://localhost:3001/api/v1}
 
 for tool in curl jq; do
   command -v "$tool" > /dev/null || { echo "This example needs $tool; please install it." >&2; exit 1; }
@@ -41,7 +41,7 @@ api_once() {
   send "$method" "$path" "$@" || exit=$?
   case $exit in
     0) ;;
-    7) fail "VoidGram does not answer at $VOIDGRAM_URL. Start it, then run this again." ;;
+    7) fail "VoidGram does not answer at $VOIDGRAM_BASE_URL. Start it, then run this again." ;;
     52 | 56) send "$method" "$path" "$@" ;;
     *) fail "$method $path could not be sent (curl says $exit)." ;;
   esac
@@ -52,7 +52,7 @@ send() {
   local method=$1 path=$2
   shift 2
   curl -sS --noproxy '*' -X "$method" -H @<(printf 'Authorization: Bearer %s' "$VOIDGRAM_API_KEY") \
-    -w '\n%{http_code}' "$@" "$VOIDGRAM_URL$path"
+    -w '\n%{http_code}' "$@" "$VOIDGRAM_BASE_URL$path"
 }
 
 # write METHOD PATH [curl options]: the same with a key of its own, so that it has its effect once.

@@ -1,11 +1,11 @@
 """Waits until a post is published or has failed: poll_status.py POST_ID"""
 
-import voidgram
+from example import run
 
 
-def main(post_id):
-    post = voidgram.wait_for(post_id)
+def main(vg, post_id):
+    post = vg.wait_for_post(post_id)
     print(post["status"], post["igPermalink"] or "its address is not known yet")
 
 
-voidgram.run(main)
+run(main)

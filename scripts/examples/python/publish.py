@@ -1,24 +1,16 @@
 """Publishes a photo or video now: publish.py FILE [CAPTION]"""
 
-import os
-
-import voidgram
+from example import account_id, kind_of, run
 
 
-def main(file, caption=""):
-    account = os.environ.get("ACCOUNT_ID") or voidgram.account_ids()[0]
-    media = voidgram.upload(file)
-    order = {
-        "accountId": account,
-        "mediaFileId": media["id"],
-        "mediaType": voidgram.kind_of(file),
-        "caption": caption,
-    }
+def main(vg, file, caption=""):
+    account = account_id(vg)
+    media = vg.upload(file)
     # 202 means that VoidGram has the job; Instagram has the post when its status is PUBLISHED.
-    post_id = voidgram.post("/posts/publish", order)["postId"]
-    print(f"accepted as {post_id}")
-    post = voidgram.wait_for(post_id)
+    made = vg.publish(account_id=account, media_file_id=media["id"], media_type=kind_of(media), caption=caption)
+    print(f"accepted as {made['postId']}")
+    post = vg.wait_for_post(made["postId"])
     print(f"published: {post['igPermalink'] or 'its address is not known yet'}")
 
 
-voidgram.run(main)
+run(main)

@@ -5,25 +5,22 @@ WHEN is an ISO 8601 instant with an offset, such as 2027-04-20T14:00:00-07:00.
 
 import os
 
-import voidgram
+from example import account_id, kind_of, run
 
 
-def main(file, when, caption=""):
-    account = os.environ.get("ACCOUNT_ID") or voidgram.account_ids()[0]
-    media = voidgram.upload(file)
-    job = voidgram.post(
-        "/schedule",
-        {
-            "accountId": account,
-            "mediaFileId": media["id"],
-            "mediaType": voidgram.kind_of(file),
-            "caption": caption,
-            "scheduledFor": when,
-            "timezone": os.environ.get("TIMEZONE", "UTC"),
-        },
+def main(vg, file, when, caption=""):
+    account = account_id(vg)
+    media = vg.upload(file)
+    job = vg.schedule(
+        account_id=account,
+        media_file_id=media["id"],
+        media_type=kind_of(media),
+        caption=caption,
+        scheduled_for=when,
+        timezone=os.environ.get("TIMEZONE", "UTC"),
     )
     place = "in the cloud" if job["isCloudflare"] else "on this computer, which must be on then"
     print(f"scheduled {job['postId']} for {job['scheduledFor']}, {place}")
 
 
-voidgram.run(main)
+run(main)

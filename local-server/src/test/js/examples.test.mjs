@@ -31,8 +31,10 @@ const home = temporaryHome();
 const file = smallPhoto();
 
 before(async () => {
-  if (!existsSync(join(EXAMPLES, 'typescript/node_modules'))) {
-    throw new Error('run `npm --prefix scripts/examples/typescript ci` first');
+  for (const folder of ['sdk', 'examples']) {
+    if (!existsSync(join(ROOT, 'scripts', folder, 'typescript/node_modules'))) {
+      throw new Error(`run \`npm --prefix scripts/${folder}/typescript ci\` first`);
+    }
   }
   execFileSync('npm', ['--prefix', join(EXAMPLES, 'typescript'), 'run', '--silent', 'build'], { stdio: 'inherit' });
   sandbox = await start(['sandbox', '--port', '0']);
@@ -141,7 +143,7 @@ for (const language of LANGUAGES) {
         if (answer.ok) {
           assert.equal(await listen(language, watched, 3), '');
         } else {
-          const { exit, errors } = await run(language, 'poll-reposts', [accountId], { VOIDGRAM_URL: watched.url });
+          const { exit, errors } = await run(language, 'poll-reposts', [accountId], { VOIDGRAM_BASE_URL: watched.url });
           assert.equal(exit, 1);
           assert.match(errors, new RegExp((await answer.json()).code));
         }
@@ -153,7 +155,7 @@ for (const language of LANGUAGES) {
     test('waits exactly retryAfter when there were too many requests, then asks once more', async () => {
       const rude = await front(server.baseUrl, { 'POST /schedule': { refuseS: WAIT_S } });
       try {
-        await succeed(language, 'schedule', [file, '2099-01-01T00:00:00Z'], { VOIDGRAM_URL: rude.url });
+        await succeed(language, 'schedule', [file, '2099-01-01T00:00:00Z'], { VOIDGRAM_BASE_URL: rude.url });
         requireWaited(rude.requests('POST /schedule'));
       } finally {
         await rude.close();
@@ -164,7 +166,7 @@ for (const language of LANGUAGES) {
       const caption = `Lost and found by ${language.name}`;
       const rude = await front(server.baseUrl, { 'POST /posts/publish': { isLost: true } });
       try {
-        await succeed(language, 'publish', [file, caption], { VOIDGRAM_URL: rude.url });
+        await succeed(language, 'publish', [file, caption], { VOIDGRAM_BASE_URL: rude.url });
         await requireOnce(rude.requests('POST /posts/publish'), caption);
       } finally {
         await rude.close();
@@ -175,7 +177,7 @@ for (const language of LANGUAGES) {
       const gone = await front(server.baseUrl, {});
       await gone.close();
 
-      const { exit, errors } = await run(language, 'poll-status', [randomUUID()], { VOIDGRAM_URL: gone.url });
+      const { exit, errors } = await run(language, 'poll-status', [randomUUID()], { VOIDGRAM_BASE_URL: gone.url });
 
       assert.equal(exit, 1);
       assert.match(errors, /VoidGram does not answer at .*Start it/);
@@ -280,7 +282,7 @@ async function run(language, script, args, env = {}) {
 
 /** What a listening script has printed once it has asked that often. */
 async function listen(language, rude, times) {
-  const child = begin(language, 'poll-reposts', [accountId], { VOIDGRAM_URL: rude.url, POLL_SECONDS: '0.5' });
+  const child = begin(language, 'poll-reposts', [accountId], { VOIDGRAM_BASE_URL: rude.url, POLL_SECONDS: '0.5' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const output = textOf(child.stdout);
   await until('asking for reposts', 30, () => rude.requests('GET /story-repost/history').length >= times);
@@ -291,7 +293,7 @@ async function listen(language, rude, times) {
 
 function begin(language, script, args, env) {
   const [command, ...first] = language.command(script);
-  const all = { ...process.env, VOIDGRAM_API_KEY: apiKey, VOIDGRAM_URL: server.baseUrl, ...env };
+  const all = { ...process.env, VOIDGRAM_API_KEY: apiKey, VOIDGRAM_BASE_URL: server.baseUrl, ...env };
   return spawn(command, [...first, ...args], { env: all, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 }
 
