@@ -275,7 +275,8 @@ class VoidGram:
             return None if error.code == "NOT_FOUND" else {}
 
     def __repr__(self) -> str:
-        return f"VoidGram(base_url={self.base_url!r})"
+        transport = getattr(self, "_transport", None)  # not there yet while it is made
+        return f"VoidGram(base_url={transport.base_url!r})" if transport else "VoidGram()"
 
     def __reduce__(self) -> Any:
         raise TypeError("A VoidGram client holds an API key and is not stored or copied. Make a new one.")
@@ -320,11 +321,12 @@ class _Answer:
 class _Sent:
     """An answer as it came over the wire."""
 
-    def __init__(self, response: http.client.HTTPResponse, raw: bytes):
+    def __init__(self, response: http.client.HTTPResponse, key: _Key):
         self.status = response.status
         self.is_replayed = response.getheader("Idempotency-Replayed") == "true"
         self.is_json = re.match(r"application/([a-z.+-]+\+)?json\b", response.getheader("Content-Type") or "", re.I)
-        self.text = raw.decode("utf-8", "replace")
+        # Whatever answers there may send back what it was sent.
+        self.text = key.hidden(response.read().decode("utf-8", "replace"))
         self.is_second = False
 
     def json(self) -> Any:
@@ -398,15 +400,12 @@ class _Transport:
     def _send(self, method: str, target: str, headers: Dict[str, str], content: Any) -> Union[_Sent, _Lost]:
         kind = http.client.HTTPSConnection if self._is_tls else http.client.HTTPConnection
         connection = kind(self._host or "", self._port, timeout=self._timeout_s)
-        late = threading.Event()
-        watch = threading.Timer(self._timeout_s, _cut, (connection, late))
-        watch.daemon = True
-        watch.start()
-        outcome = self._exchange(connection, method, target, headers, content)
+        watch = _Watch(self._timeout_s)
+        outcome = self._exchange(connection, watch, method, target, headers, content)
         watch.cancel()
         connection.close()
         # Raised here, where no frame below holds what was sent: a traceback with its locals shows no key.
-        if late.is_set() or isinstance(outcome, socket.timeout):
+        if watch.is_late or isinstance(outcome, socket.timeout):
             more = "" if method == "GET" else " It may have been done all the same: look before you do it again."
             raise TimeoutError(f"VoidGram at {self.base_url} gave no answer within {self._timeout_s} s.{more}")
         if isinstance(outcome, ConnectionRefusedError):
@@ -422,9 +421,13 @@ class _Transport:
             return error
         return VoidGramError(f"VoidGram at {self.base_url} cannot be reached: {self._key.hidden(str(error))}.")
 
-    def _exchange(self, connection: Any, method: str, target: str, headers: Dict[str, str], content: Any) -> Any:
+    def _exchange(
+        self, connection: Any, watch: "_Watch", method: str, target: str, headers: Dict[str, str], content: Any
+    ) -> Any:
         """The answer, or what went wrong as a value without its frames."""
         try:
+            connection.connect()
+            watch.over(connection.sock)
             connection.putrequest(method, target, skip_accept_encoding=True)
             for name, value in headers.items():
                 connection.putheader(name, value)
@@ -434,8 +437,7 @@ class _Transport:
                 connection.putheader(name, value)
             connection.endheaders()
             _send_all(connection, content.chunks() if content else ())
-            response = connection.getresponse()
-            return _Sent(response, response.read())
+            return _Sent(connection.getresponse(), self._key)
         except BaseException as error:
             error.__context__ = error.__cause__ = None
             return error.with_traceback(None)
@@ -454,9 +456,7 @@ class _Transport:
         code = str(body.get("code") or f"HTTP_{sent.status}")
         why = body.get("error") or f"VoidGram at {self.base_url} answered with status {sent.status}."
         more = f" {_NO_KEY}" if code == "AUTH_REQUIRED" and self._key.is_missing() else ""
-        # Whatever answers there may send back what it was sent.
-        message = self._key.hidden(f"{code}: {why}{more}")
-        error = ApiError(message, sent.status, self._key.hidden(code), body.get("retryAfter"))
+        error = ApiError(f"{code}: {why}{more}", sent.status, code, body.get("retryAfter"))
         error._is_second = sent.is_second  # type: ignore[attr-defined]
         return error
 
@@ -546,15 +546,26 @@ def _send_all(connection: http.client.HTTPConnection, chunks: Any) -> None:
         return  # the answer, or that there is none, is found by reading it
 
 
-def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
-    """Ends a request that takes too long, wherever it is."""
-    late.set()
-    opened = connection.sock
-    if opened is not None:
+class _Watch(threading.Timer):
+    """Ends a request that takes too long, wherever it is: a socket's own timeout is for each piece of an answer."""
+
+    def __init__(self, timeout_s: float):
+        super().__init__(timeout_s, self._end)
+        self.daemon = True
+        self.is_late = False
+        self._opened: Optional[socket.socket] = None
+
+    def over(self, opened: socket.socket) -> None:
+        self._opened = opened
+        self.start()
+
+    def _end(self) -> None:
+        self.is_late = True
         try:
-            opened.shutdown(socket.SHUT_RDWR)
+            if self._opened is not None:
+                self._opened.shutdown(socket.SHUT_RDWR)
         except OSError:
-            connection.close()  # it is closed already, which is what was wanted
+            self._opened = None  # it has ended by itself
 
 
 def _parsed_url(given: str) -> Any:

@@ -31,10 +31,8 @@ const home = temporaryHome();
 const file = smallPhoto();
 
 before(async () => {
-  for (const folder of ['sdk', 'examples']) {
-    if (!existsSync(join(ROOT, 'scripts', folder, 'typescript/node_modules'))) {
-      throw new Error(`run \`npm --prefix scripts/${folder}/typescript ci\` first`);
-    }
+  if (!existsSync(join(EXAMPLES, 'typescript/node_modules'))) {
+    throw new Error('run `npm --prefix scripts/examples/typescript ci` first');
   }
   execFileSync('npm', ['--prefix', join(EXAMPLES, 'typescript'), 'run', '--silent', 'build'], { stdio: 'inherit' });
   sandbox = await start(['sandbox', '--port', '0']);

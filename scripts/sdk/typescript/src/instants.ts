@@ -7,11 +7,20 @@ const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?
 /** The instant in milliseconds: a Date, an instant with an offset, or a local time of the zone. */
 export function instantMs(when: string | Date, timezone: string | undefined): number {
   if (when instanceof Date) return requireNumber(when.getTime(), 'an invalid Date');
+  requireDay(when);
   if (WITH_OFFSET.test(when)) return requireNumber(Date.parse(when), when);
   if (!LOCAL.test(when) || timezone === undefined) {
     throw new VoidGramError(`start is ${when}; pass an instant with an offset, such as 2027-04-20T14:00:00-07:00, or a timezone too.`);
   }
   return localMs(when, timezone);
+}
+
+/** Date.parse takes the 30th of February for the 2nd of March. */
+function requireDay(when: string): void {
+  const [year, month, day] = when.slice(0, 10).split('-').map(Number);
+  if (day !== undefined && day > new Date(Date.UTC(year!, month!, 0)).getUTCDate()) {
+    throw new VoidGramError(`There is no such time: ${when}.`);
+  }
 }
 
 /** A local time that comes twice means the earlier; one that a clock change skips is refused. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { contentOf } from './content.js';
 import { ApiError, AppNotRunning, TimeoutError, VoidGramError } from './errors.js';
+import { exchange, type Content, type Sent } from './http.js';
 import { pause } from './pause.js';
 import { baseUrlOf, keyOf, timeoutOf, type Options } from './settings.js';
 import type { CallOptions } from './types.js';
@@ -20,11 +22,11 @@ export interface Answer {
   isReplayed: boolean;
 }
 
-interface Sent {
-  status: number;
-  isReplayed: boolean;
-  isJson: boolean;
-  text: string;
+interface Request {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  content: Content | undefined;
 }
 
 /** A connection that broke before the answer was here. */
@@ -47,13 +49,12 @@ export class Transport {
 
   /** The answer's value, or an ApiError. After RATE_LIMITED sleeps exactly as long as told, and asks once more. */
   async call(method: string, path: string, call: Call = {}): Promise<Answer> {
-    const url = this.#urlOf(path, call.query);
-    const request = this.#requestOf(method, call);
-    const first = await this.#twice(url, request, call);
+    const request = this.#requestOf(method, path, call);
+    const first = await this.#twice(request, call);
     const waitS = first.sent.status === 429 ? secondsOf(first.sent) : undefined;
     if (waitS === undefined) return this.#answerOf(path, first);
     await pause(waitS * 1000, call.signal);
-    return this.#answerOf(path, await this.#twice(url, request, call));
+    return this.#answerOf(path, await this.#twice(request, call));
   }
 
   /** Whether this was the second answer, after the first had been lost on its way. */
@@ -70,40 +71,39 @@ export class Transport {
     return this.baseUrl + path + (text && `?${text}`);
   }
 
-  #requestOf(method: string, call: Call): RequestInit {
-    const headers = new Headers({ Accept: 'application/json' });
-    if (this.#key !== undefined) headers.set('Authorization', `Bearer ${this.#key}`);
-    if (method !== 'GET') headers.set('Idempotency-Key', call.idempotencyKey ?? randomUUID());
-    // A redirect is not followed: the key is for the server that was named.
-    if (call.body === undefined) return { method, headers, redirect: 'manual' };
-    if (call.body instanceof FormData) return { method, headers, redirect: 'manual', body: call.body };
-    headers.set('Content-Type', 'application/json');
-    return { method, headers, redirect: 'manual', body: JSON.stringify(call.body) };
+  #requestOf(method: string, path: string, call: Call): Request {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (this.#key !== undefined) headers['Authorization'] = `Bearer ${this.#key}`;
+    if (method !== 'GET') headers['Idempotency-Key'] = call.idempotencyKey ?? randomUUID();
+    return { url: this.#urlOf(path, call.query), method, headers, content: contentOf(call.body) };
   }
 
   /** A lost answer is asked for once more: the Idempotency-Key sees to it that nothing happens twice. */
-  async #twice(url: string, request: RequestInit, call: Call): Promise<{ sent: Sent; isSecond: boolean }> {
-    const first = await this.#send(url, request, call);
+  async #twice(request: Request, call: Call): Promise<{ sent: Sent; isSecond: boolean }> {
+    const first = await this.#send(request, call);
     if (!(first instanceof Lost)) return { sent: first, isSecond: false };
-    const second = await this.#send(url, request, call);
+    const second = await this.#send(request, call);
     if (!(second instanceof Lost)) return { sent: second, isSecond: true };
     throw new VoidGramError(`VoidGram at ${this.baseUrl} broke the connection off twice: ${second.why}.`);
   }
 
-  async #send(url: string, request: RequestInit, call: Call): Promise<Sent | Lost> {
-    const timeoutMs = call.timeoutMs === undefined ? this.#timeoutMs : timeoutOf(call as { timeoutMs: number });
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
+  async #send(request: Request, call: Call): Promise<Sent | Lost> {
+    const timeoutMs = call.timeoutMs === undefined ? this.#timeoutMs : timeoutOf({ timeoutMs: call.timeoutMs });
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), timeoutMs);
+    const signal = call.signal ? AbortSignal.any([late.signal, call.signal]) : late.signal;
     try {
-      return await sent(await fetch(url, { ...request, signal }));
+      return await exchange(request.url, { ...request, signal });
     } catch (error) {
       call.signal?.throwIfAborted();
-      if (timeout.aborted) throw this.#tooSlow(request.method, timeoutMs);
+      if (late.signal.aborted) throw this.#tooSlow(request.method, timeoutMs);
       return this.#lost(error);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
-  #tooSlow(method: string | undefined, timeoutMs: number): TimeoutError {
+  #tooSlow(method: string, timeoutMs: number): TimeoutError {
     const more = method === 'GET' ? '' : ' It may have been done all the same: look before you do it again.';
     return new TimeoutError(`VoidGram at ${this.baseUrl} gave no answer within ${timeoutMs} ms.${more}`);
   }
@@ -146,16 +146,6 @@ export class Transport {
   }
 }
 
-async function sent(answer: Response): Promise<Sent> {
-  const type = answer.headers.get('content-type') ?? '';
-  return {
-    status: answer.status,
-    isReplayed: answer.headers.get('idempotency-replayed') === 'true',
-    isJson: /^application\/([a-z.+-]+\+)?json\b/i.test(type),
-    text: await answer.text(),
-  };
-}
-
 /** How long the answer 429 tells to wait, when it tells. */
 function secondsOf(sent: Sent): number | undefined {
   const { retryAfter } = (jsonOf(sent.text) ?? {}) as { retryAfter?: unknown };
@@ -174,8 +164,8 @@ function textOf(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
-/** The system's codes of an error and of what caused it. */
+/** The system's codes of an error, and of those it gathers: one for each address of a name. */
 function codesOf(error: unknown): string[] {
-  const cause = (error as { cause?: { code?: string; errors?: { code?: string }[] } }).cause;
-  return [cause?.code, ...(cause?.errors ?? []).map((one) => one.code)].filter((code) => code !== undefined);
+  const { code, errors = [] } = error as { code?: string; errors?: { code?: string }[] };
+  return [code, ...errors.map((one) => one.code)].filter((one) => one !== undefined);
 }
