@@ -4,6 +4,7 @@ import static io.voidgram.server.sandbox.graph.GraphRoute.get;
 
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.GraphRoute;
+import io.voidgram.server.sandbox.inbox.InboxRoutes;
 import io.voidgram.server.sandbox.publish.PublishRoutes;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,14 @@ final class InstagramHost {
     routes.add(get("/me", "me", call -> PublishRoutes.account(call, "me")));
     routes.add(get("/refresh_access_token", "refresh", TokenRefresh::refresh));
     routes.addAll(PublishRoutes.routes());
+    routes.addAll(InboxRoutes.routes());
     routes.add(
         get(
             "/{id}",
             GraphRoute.NODE,
             call ->
                 PublishRoutes.node(call)
+                    .or(() -> InboxRoutes.node(call))
                     .orElseThrow(() -> GraphErrors.noSuchObject("GET", call.variable("id")))));
     return routes;
   }

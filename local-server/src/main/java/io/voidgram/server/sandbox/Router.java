@@ -6,6 +6,7 @@ import io.voidgram.server.sandbox.graph.GraphApi;
 import io.voidgram.server.sandbox.http.HttpListener;
 import io.voidgram.server.sandbox.http.HttpRequest;
 import io.voidgram.server.sandbox.http.Reply;
+import io.voidgram.server.sandbox.inbox.StoryLinks;
 import io.voidgram.server.sandbox.page.PageHost;
 import io.voidgram.server.sandbox.privateapi.PrivateHost;
 import io.voidgram.server.sandbox.world.Login;
@@ -26,12 +27,14 @@ final class Router implements HttpListener.Handler {
 
   private final Map<String, Host> hosts;
   private final PageHost pages;
+  private final StoryLinks stories;
 
   Router(World world) {
     GraphApi instagram = new GraphApi(world, Login.INSTAGRAM, InstagramHost.routes());
     GraphApi facebook = new GraphApi(world, Login.FACEBOOK, FacebookRoutes.graph());
     GraphApi upload = new GraphApi(world, Login.FACEBOOK, UPLOAD_HOST, FacebookRoutes.upload());
     this.pages = new PageHost(world);
+    this.stories = new StoryLinks(world);
     this.hosts =
         Map.of(
             Login.INSTAGRAM.host(),
@@ -49,6 +52,9 @@ final class Router implements HttpListener.Handler {
   @Override
   public Reply handle(HttpRequest request) throws IOException {
     List<String> segments = request.segments();
+    if (!segments.isEmpty() && segments.get(0).equals(StoryLinks.HOST)) {
+      return stories.handle(request); // any page may show them, as it may Instagram's own
+    }
     Host host = segments.isEmpty() ? null : hosts.get(segments.get(0));
     Optional<Reply> refusal = BrowserGuard.refusal(request, host == null);
     if (refusal.isPresent()) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Bounds {
   static final int ACCOUNTS_MAX = 200;
   static final int TOKENS_MAX = 5_000;
+  static final int MESSAGES_MAX = 20_000;
   static final int FAULTS_MAX = 1_000;
   static final Duration WAIT_MAX = Duration.ofMinutes(10);
 

@@ -20,6 +20,7 @@ public final class ControlApi {
   public ControlApi(World world) {
     Observations observations = new Observations(world);
     Levers levers = new Levers(world);
+    InboxLevers inbox = new InboxLevers(world);
     this.routes =
         List.of(
             look(world, "published", observations::published),
@@ -42,6 +43,10 @@ public final class ControlApi {
             new ControlRoute("DELETE", "faults/*", levers::removeFault),
             new ControlRoute("POST", "tokens", levers::mintToken),
             new ControlRoute("POST", "accounts", levers::addAccount),
+            look(world, "messages", inbox::messages),
+            new ControlRoute("POST", "messages", inbox::add),
+            new ControlRoute("POST", "mentions", inbox::add),
+            new ControlRoute("DELETE", "mentions/*", inbox::deleteStory),
             new ControlRoute("POST", "reset", request -> levers.reset()),
             new ControlRoute("POST", "seed", request -> levers.reset()));
   }

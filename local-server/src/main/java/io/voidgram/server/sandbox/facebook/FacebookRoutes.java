@@ -6,6 +6,7 @@ import static io.voidgram.server.sandbox.graph.GraphRoute.post;
 
 import io.voidgram.server.sandbox.graph.GraphErrors;
 import io.voidgram.server.sandbox.graph.GraphRoute;
+import io.voidgram.server.sandbox.inbox.InboxRoutes;
 import io.voidgram.server.sandbox.publish.PublishRoutes;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class FacebookRoutes {
             "delete",
             call -> WallCalls.delete(call).orElseGet(() -> PublishRoutes.deleteMedia(call))));
     routes.addAll(PublishRoutes.routes());
+    routes.addAll(InboxRoutes.routes());
     routes.add(
         get(
             "/{id}",
@@ -36,6 +38,7 @@ public final class FacebookRoutes {
             call ->
                 PublishRoutes.node(call)
                     .or(() -> WallCalls.node(call))
+                    .or(() -> InboxRoutes.node(call))
                     .orElseThrow(() -> GraphErrors.noSuchObject("GET", call.variable("id")))));
     return routes;
   }

@@ -60,6 +60,12 @@ record CallReader(World world, Login login, String host) {
     if (world.gallery().find(id).isPresent()) {
       return "read-media";
     }
+    if (!world.inboxes().ofConversation(id).isEmpty()) {
+      return "read-conversation";
+    }
+    if (world.inboxes().find(id).isPresent()) {
+      return "read-message";
+    }
     return world.accounts().byId(id).isPresent() ? "read-account" : operationOnPage(id);
   }
 

@@ -43,6 +43,15 @@ public final class GraphErrors {
         10, "(#10) Application does not have permission for this action (missing " + scope + ")");
   }
 
+  public static GraphException pageTokenNeeded() {
+    return error(190, "(#190) This method must be called with a Page Access Token");
+  }
+
+  /** Of one kind of call, not of all. */
+  public static GraphException tooManyOfThisKind() {
+    return rateLimited(613);
+  }
+
   static GraphException unknownPath(String path) {
     return error(2500, "Unknown path components: " + path);
   }

@@ -12,6 +12,11 @@ import java.util.Optional;
 public final class RateLimits {
   private static final Duration WINDOW = Duration.ofHours(1);
 
+  /** Twice a second, by the real clock and on average: the wire has its own delays. */
+  private static final long INBOX_WINDOW_NS = Duration.ofSeconds(5).toNanos();
+
+  private static final int INBOX_CALLS_MAX = 10;
+
   /** Until when somebody is refused, and with which code. */
   public record Block(int code, Instant until) {
     public long minutesLeft(Instant now) {
@@ -21,6 +26,7 @@ public final class RateLimits {
 
   private final Map<String, Block> blocks = new HashMap<>();
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
+  private final Map<String, Deque<Long>> inboxCalls = new HashMap<>();
 
   public synchronized void block(String accountId, int code, Instant until) {
     blocks.put(accountId, new Block(code, until));
@@ -40,8 +46,21 @@ public final class RateLimits {
     return recent.size();
   }
 
+  /** Counts a call that reads the account's inbox, unless there were too many. */
+  public synchronized boolean isInboxOpen(String accountId, long nowNs) {
+    Deque<Long> recent = inboxCalls.computeIfAbsent(accountId, id -> new ArrayDeque<>());
+    while (!recent.isEmpty() && nowNs - recent.getFirst() >= INBOX_WINDOW_NS) {
+      recent.removeFirst();
+    }
+    if (recent.size() >= INBOX_CALLS_MAX) {
+      return false;
+    }
+    return recent.add(nowNs);
+  }
+
   synchronized void clear() {
     blocks.clear();
+    inboxCalls.clear();
     calls.clear();
   }
 }

@@ -51,6 +51,7 @@ public final class World implements AutoCloseable {
   private final Containers containers;
   private final Gallery gallery;
   private final PageWall wall;
+  private final Inboxes inboxes;
   private Random jitter = new Random(0);
 
   /** Without a directory, the world ends with the process. */
@@ -71,6 +72,7 @@ public final class World implements AutoCloseable {
         new PageWall(
             upload -> write("pageUpload", upload.id(), upload),
             post -> write("pagePost", post.id(), post));
+    this.inboxes = new Inboxes(message -> write("message", message.id(), message));
     Seed.accounts(accounts);
     this.ledger = Ledger.open(directory.resolve("state.jsonl"), this::restore);
     start();
@@ -96,6 +98,7 @@ public final class World implements AutoCloseable {
       case "media" -> gallery.restore(Json.GSON.fromJson(value, Media.class));
       case "pageUpload" -> wall.restore(Json.GSON.fromJson(value, PageUpload.class));
       case "pagePost" -> wall.restore(Json.GSON.fromJson(value, PagePost.class));
+      case "message" -> inboxes.restore(Json.GSON.fromJson(value, Message.class));
       case "account" -> accounts.restore(Json.GSON.fromJson(value, Account.class));
       default -> throw new IllegalStateException("Unknown kind in the state file: " + entry);
     }
@@ -164,6 +167,7 @@ public final class World implements AutoCloseable {
           containers.clear();
           gallery.clear();
           wall.clear();
+          inboxes.clear();
           faults.clear();
           rateLimits.clear();
           journal.clear();
@@ -217,6 +221,10 @@ public final class World implements AutoCloseable {
 
   public PageWall wall() {
     return wall;
+  }
+
+  public Inboxes inboxes() {
+    return inboxes;
   }
 
   public MediaFolder folder() {
