@@ -6,6 +6,7 @@ import { number, t } from '/web/parts/i18n.js';
 import { accounts, changed } from '/web/parts/store.js';
 import { date, now } from '/web/parts/time.js';
 import { Avatar, Empty, Meter, Screen, ask, attempt, tell } from '/web/parts/ui.js';
+import { Permissions } from '/web/screens/accounts/permissions.js';
 import { TokenDialog } from '/web/screens/accounts/token.js';
 
 const SOON_MS = 7 * 86_400_000;
@@ -43,6 +44,8 @@ function Account({ account, onReconnect }) {
     <p class="soft">${t('account.numbers', { followers: number(account.followersCount ?? 0), posts: number(account.mediaCount ?? 0) })}</p>
     ${isRefused ? html`<p class="bad">${error.message}</p>` : html`<p class=${tone || 'soft'}>${words}</p>`}
     ${today && html`<${Meter} label=${t('postsToday')} value=${today.used} max=${today.total} />`}
+    ${today && today.total > 0 && today.used >= today.total && html`<p class="bad">${t('postsToday.full')}</p>`}
+    <${Permissions} account=${account} />
     ${error && !isRefused && html`<p class="soft">${error.message}</p>`}
     <div class="actions"><button type="button" class=${tone === 'bad' || isRefused ? 'primary' : ''} onClick=${onReconnect}>${t('reconnect')}</button>
       <button type="button" class="quiet" onClick=${() => disconnect(account)}>${t('disconnect')}</button></div>

@@ -1,6 +1,6 @@
 // Posts as lines of a table: read from CSV, and written the same way.
 
-/** The rows of a CSV text, each a list of cells. Quotes, line breaks within them and ; as separator are understood. */
+/** {rows, isOpen} of a CSV text, each row a list of cells; isOpen where a quote has no end. Line breaks in quotes, and ; and tabs as separators are understood. */
 export function parse(text) {
   const clean = text.replace(/^\uFEFF/, '');
   const separator = separatorOf(clean);
@@ -9,7 +9,7 @@ export function parse(text) {
   let cell = '';
   let isQuoted = false;
   const endCell = () => {
-    row.push(cell);
+    row.push(cell.replace(/^'(?=[=+\-@\t\r])/, ''));
     cell = '';
   };
   const endRow = () => {
@@ -29,12 +29,14 @@ export function parse(text) {
     else if (letter !== '\r') cell += letter;
   }
   endRow();
-  return rows;
+  return { rows, isOpen: isQuoted };
 }
 
+/** The one that the heading has most of, outside of quotes. */
 function separatorOf(text) {
-  const head = text.split('\n', 1)[0];
-  return ['\t', ';', ','].find((each) => head.includes(each)) ?? ',';
+  const head = text.split('\n', 1)[0].replace(/"[^"]*"/g, '');
+  const count = (each) => head.split(each).length;
+  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
 export function write(rows) {

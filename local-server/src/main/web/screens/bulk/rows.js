@@ -24,8 +24,8 @@ export function Rule({ rule, onChange }) {
 export function Row({ row, at, verdict, onChange, onAgain, onRemove }) {
   const isVideo = row.file?.type.startsWith('video/');
   return html`<li class="card bulk-row" aria-label=${row.name}><span class="thumb">${row.url && !isVideo ? html`<img src=${row.url} alt="" />` : ''}</span>
-    <div class="body"><p class="between"><b class="name">${row.name}</b><span class="soft">${at && when(at)}</span></p>
-      <textarea rows="2" aria-label=${t('captionOf', { name: row.name })} placeholder=${t('caption')} value=${row.caption} onInput=${(event) => onChange({ caption: event.target.value })}></textarea>
+    <div class="body"><p class="between"><b class="name" dir="auto">${row.name}</b><span class="soft">${at && when(at)}</span></p>
+      <textarea rows="2" dir="auto" aria-label=${t('captionOf', { name: row.name })} placeholder=${t('caption')} value=${row.caption} onInput=${(event) => onChange({ caption: event.target.value })}></textarea>
       ${row.state === 'uploading' && html`<progress aria-label=${t('files.uploading', { name: row.name })} max="1" value=${row.progress}></progress>`}
       <p class=${verdict ? 'bad' : 'good'}>${verdict === undefined ? '' : verdict || t('bulk.fine')}</p></div>
     <div class="actions"><select aria-label=${t('postType')} value=${row.type} onChange=${(event) => onChange({ type: event.target.value })}>${['IMAGE', 'REELS', 'STORIES'].map((type) => html`<option key=${type} value=${type}>${t(`type.${type}`)}</option>`)}</select>
@@ -33,7 +33,7 @@ export function Row({ row, at, verdict, onChange, onAgain, onRemove }) {
 }
 
 export function Mapping({ table, onChange, onUse }) {
-  return html`<div class="form"><p>${t('bulk.lines', { n: table.lines.length })}</p><div class="row two">${COLUMNS.map((column) => html`<${Field} key=${column} id=${`map-${column}`} label=${t(`bulk.column.${column}`)}>
+  return html`<div class="form"><p>${t('bulk.lines', { n: table.total })}${table.total > table.lines.length && html` <b>${t('bulk.tooMany', { n: table.lines.length })}</b>`}</p><div class="row two">${COLUMNS.map((column) => html`<${Field} key=${column} id=${`map-${column}`} label=${t(`bulk.column.${column}`)}>
     <select id=${`map-${column}`} value=${table.map[column]} onChange=${(event) => onChange({ ...table, map: { ...table.map, [column]: Number(event.target.value) } })}>
       <option value="-1">${t('bulk.none')}</option>${table.heading.map((name, i) => html`<option key=${i} value=${i}>${name || i + 1}</option>`)}</select></${Field}>`)}</div>
     <div class="actions"><button type="button" class="primary" onClick=${onUse}>${t('bulk.use')}</button></div></div>`;

@@ -10,6 +10,7 @@ import { cancel, momentOf, nameOf } from '/web/parts/post.js';
 import { go } from '/web/parts/router.js';
 import { accounts, changed, chosenAccount } from '/web/parts/store.js';
 import { when } from '/web/parts/time.js';
+import { merged, usePublished } from '/web/screens/grid/published.js';
 import { Choice, Empty, Loading, Screen, attempt, tell } from '/web/parts/ui.js';
 
 const SHOWN = 120;
@@ -22,11 +23,13 @@ export default function Grid() {
   const [order, setOrder] = useState(null);
   const accountId = chosenAccount.value || accounts.value?.[0]?.id || '';
   const planned = useAnswer(accountId && `/api/posts/board?tab=scheduled&limit=${SHOWN}&accountId=${accountId}`, 'posts').data;
-  const published = useAnswer(accountId && `/api/posts/board?tab=published&limit=${SHOWN}&accountId=${accountId}`, 'posts').data;
+  const here = useAnswer(accountId && `/api/posts/board?tab=published&limit=${SHOWN}&accountId=${accountId}`, 'posts').data;
+  const there = usePublished(accountId);
   useEffect(() => setOrder(null), [planned]);
   const isShown = ({ mediaType }) => mediaType !== 'STORIES';
   const coming = order ?? (planned?.posts ?? []).filter(isShown).reverse();
-  const posts = [...coming, ...(published?.posts ?? []).filter(isShown)];
+  const published = here ? merged(here.posts.filter(isShown), there.media) : null;
+  const posts = [...coming, ...(published ?? [])];
   const swap = async (from, to) => {
     if (!from || !to || from === to) return;
     setOrder(coming.map((post) => (post === from ? { ...to, scheduledFor: from.scheduledFor } : post === to ? { ...from, scheduledFor: to.scheduledFor } : post)));
@@ -34,7 +37,8 @@ export default function Grid() {
   };
   const items = (post) => {
     const at = coming.indexOf(post);
-    const all = [[t('open'), () => go(`/posts/${post.id}`)]];
+    const all = post.isForeign ? [] : [[t('open'), () => go(`/posts/${post.id}`)]];
+    if (post.igPermalink) all.push([t('openInstagram'), () => window.open(post.igPermalink, '_blank', 'noreferrer')]);
     if (at < 0) return all;
     all.push([t('edit'), () => go(`/new?edit=${post.id}`)], [t('moveTo'), () => setMoving(post)]);
     if (at > 0) all.push([t('grid.later'), () => swap(post, coming[at - 1])]);
@@ -48,6 +52,8 @@ export default function Grid() {
     ${planned && published && posts.length === 0 && html`<${Empty} icon="grid" title=${t('grid.empty')} text=${t('grid.emptyText')} />`}
     ${posts.length > 0 && html`<ul class="profile-grid">${posts.map((post) => html`<${Cell} key=${post.id} post=${post} ratio=${SHAPES[shape]} isPlanned=${coming.includes(post)}
       onOpen=${(anchor) => setMenu({ post, anchor })} onDrop=${(id) => swap(coming.find((one) => one.id === id), coming.includes(post) ? post : null)} />`)}</ul>`}
+    ${there.error && html`<p class="soft" role="note">${t('grid.notAsked', { why: there.error.message })}</p>`}
+    ${there.more && html`<p class="centre"><button type="button" disabled=${there.isBusy} onClick=${there.more}>${t('loadMore')}</button></p>`}
     ${menu && html`<${Menu} anchor=${menu.anchor} label=${nameOf(menu.post)} items=${items(menu.post)} onClose=${() => setMenu(null)} />`}
     ${moving && html`<${MoveDialog} post=${moving} onClose=${() => setMoving(null)} />`}
   </${Screen}>`;
@@ -71,7 +77,8 @@ async function swapTimes(from, to) {
 function Cell({ post, ratio, isPlanned, onOpen, onDrop }) {
   const [isOver, setOver] = useState(false);
   const [file] = post.files;
-  const url = file?.thumbnailPreviewUrl ?? (file?.mimeType?.startsWith('image/') ? file.previewUrl : null);
+  const url = post.pictureUrl ?? file?.thumbnailPreviewUrl ?? (file?.mimeType?.startsWith('image/') ? file.previewUrl : null);
+  const [isLost, setLost] = useState(false);
   const drop = (event) => {
     event.preventDefault();
     setOver(false);
@@ -80,7 +87,7 @@ function Cell({ post, ratio, isPlanned, onOpen, onDrop }) {
   return html`<li class=${`cell ${isPlanned ? 'planned' : ''} ${isOver ? 'over' : ''}`} style=${{ aspectRatio: String(ratio) }} draggable=${isPlanned ? 'true' : 'false'}
     onDragStart=${(event) => event.dataTransfer.setData('text/plain', post.id)} onDragOver=${(event) => { if (isPlanned) { event.preventDefault(); setOver(true); } }} onDragLeave=${() => setOver(false)} onDrop=${drop}>
     <button type="button" class="plain" aria-haspopup="menu" aria-label=${`${when(momentOf(post))} ${nameOf(post)}`} onClick=${(event) => onOpen(event.currentTarget)}>
-      ${url ? html`<img src=${url} alt="" loading="lazy" draggable="false" />` : html`<${Icon} name=${post.mediaType === 'REELS' ? 'film' : 'media'} size="30" />`}
+      ${url && !isLost ? html`<img src=${url} alt="" loading="lazy" draggable="false" onError=${() => setLost(true)} />` : html`<${Icon} name=${post.mediaType === 'REELS' ? 'film' : 'media'} size="30" />`}
       ${post.mediaType === 'CAROUSEL' && html`<span class="mark"><${Icon} name="stack" size="16" /></span>`}${post.mediaType === 'REELS' && html`<span class="mark"><${Icon} name="film" size="16" /></span>`}
       ${isPlanned && html`<span class="due">${when(post.scheduledFor)}</span>`}</button></li>`;
 }

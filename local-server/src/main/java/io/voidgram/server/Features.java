@@ -20,6 +20,7 @@ import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.jetty.HttpServer;
 import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.instagram.MetaFiles;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.mcp.McpRoutes;
 import io.voidgram.server.media.Media;
@@ -94,7 +95,7 @@ final class Features implements AutoCloseable {
     MetaAddress address =
         instagramBase(settings, sandbox).map(MetaAddress::new).orElse(MetaAddress.LIVE);
     MetaClient meta = new MetaClient(address);
-    Accounts accounts = new Accounts(database, vault, meta, clock);
+    Accounts accounts = new Accounts(database, vault, meta, new MetaFiles(address), clock);
     Media media = Media.open(database, settings, clock);
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
     JobStore jobs = new JobStore(UUID.randomUUID().toString(), new PostProgress());

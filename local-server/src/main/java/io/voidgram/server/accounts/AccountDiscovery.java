@@ -71,7 +71,7 @@ record AccountDiscovery(MetaQuestion meta, TokenEnd tokenEnd) {
     for (int list = 0; list < PAGE_LISTS_MAX && after != null; list++) {
       JsonObject answer = meta.ask(MetaHost.FACEBOOK, "/me/accounts", pageParams(after), token);
       pages.addAll(answer.objects("data"));
-      after = nextCursor(answer);
+      after = MetaQuestion.nextCursor(answer);
     }
     return pages;
   }
@@ -84,15 +84,6 @@ record AccountDiscovery(MetaQuestion meta, TokenEnd tokenEnd) {
       params.add(new Param("after", after));
     }
     return params;
-  }
-
-  private static @Nullable String nextCursor(JsonObject answer) {
-    JsonObject paging = answer.objectOrNull("paging");
-    if (paging == null || paging.textOrNull("next") == null) {
-      return null;
-    }
-    JsonObject cursors = paging.objectOrNull("cursors");
-    return cursors == null ? null : cursors.textOrNull("after");
   }
 
   private static String idIn(JsonObject json, String name) {

@@ -5,6 +5,7 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Answer;
 import io.voidgram.server.http.ApiRequest;
 import io.voidgram.server.http.Routes;
+import io.voidgram.server.instagram.MetaFiles;
 import io.voidgram.server.json.Fields;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 /** Connecting and disconnecting Instagram accounts. */
 public final class AccountRoutes {
   private static final int TOKEN_CHARS_MAX = 4096;
+  private static final String PICTURE_KEPT = "private, max-age=86400";
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Accounts accounts;
@@ -24,10 +26,26 @@ public final class AccountRoutes {
 
   public void register(Routes routes) {
     routes.internal().post("/auth/accounts", Access.COOKIE, this::connect);
-    routes
-        .internal()
-        .get("/accounts/:id/today", Access.COOKIE, request -> accounts.today(request.id("id")));
+    Routes internal = routes.internal();
+    internal.get("/accounts/:id/today", Access.COOKIE, it -> accounts.today(it.id("id")));
+    internal.get("/accounts/:id/permissions", Access.COOKIE, this::permissions);
+    internal.get("/accounts/:id/published", Access.COOKIE, this::published);
+    internal.get("/accounts/:id/published/:mediaId", Access.COOKIE, this::picture);
     routes.delete("/auth/accounts/:id", Access.KEY_OR_COOKIE, this::disconnect);
+  }
+
+  private Object permissions(ApiRequest request) {
+    return Map.of("permissions", accounts.permissions(request.id("id")));
+  }
+
+  private Object published(ApiRequest request) {
+    return accounts.published(request.id("id"), request.query("after"));
+  }
+
+  private Answer picture(ApiRequest request) {
+    MetaFiles.Picture picture = accounts.picture(request.id("id"), request.parameter("mediaId"));
+    return Answer.buffer(200, picture.type(), picture.bytes().asByteBuffer())
+        .withHeader("Cache-Control", PICTURE_KEPT);
   }
 
   private Answer connect(ApiRequest request) {

@@ -5,6 +5,7 @@ import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.server.auth.AccountDirectory;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaClient;
+import io.voidgram.server.instagram.MetaFiles;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.AccountTokens;
 import io.voidgram.server.store.Database;
@@ -30,15 +31,20 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
   private final AccountStore store;
   private final AccountDiscovery discovery;
   private final Allowances allowances;
+  private final Permissions permissions;
+  private final PublishedMedia published;
   private final InstantSource clock;
   private final List<AccountListener> listeners = new CopyOnWriteArrayList<>();
 
-  public Accounts(Database database, Vault vault, MetaClient meta, InstantSource clock) {
+  public Accounts(
+      Database database, Vault vault, MetaClient meta, MetaFiles files, InstantSource clock) {
     MetaQuestion question = new MetaQuestion(meta);
     this.database = database;
     this.store = new AccountStore(vault);
     this.discovery = new AccountDiscovery(question, new TokenEnd(question));
     this.allowances = new Allowances(question);
+    this.permissions = new Permissions(question);
+    this.published = new PublishedMedia(question, files);
     this.clock = clock;
   }
 
@@ -90,9 +96,33 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
 
   /** How much of what Instagram lets it publish in a day it has used; Instagram is asked. */
   Allowance today(String id) {
-    Account account = database.read(sql -> require(sql, id));
-    String token = tokens(id).orElseThrow(Accounts::noToken).account();
-    return allowances.of(account, token, clock.instant());
+    return allowances.of(account(id), token(id), clock.instant());
+  }
+
+  /** What its token may do and what not; Instagram is asked. */
+  List<Permissions.Permission> permissions(String id) {
+    return permissions.of(account(id), token(id), clock.instant());
+  }
+
+  /** What is on its profile, the newest first; Instagram is asked. */
+  PublishedMedia.Page published(String id, Optional<String> after) {
+    return published.of(account(id), token(id), after, clock.instant());
+  }
+
+  /** The picture of a piece that {@link #published} told of, or NOT_FOUND. */
+  MetaFiles.Picture picture(String id, String mediaId) {
+    return published
+        .picture(account(id), mediaId)
+        .orElseThrow(
+            () -> new ApiException(ErrorCode.NOT_FOUND, "There is no picture of that post."));
+  }
+
+  private Account account(String id) {
+    return database.read(sql -> require(sql, id));
+  }
+
+  private String token(String id) {
+    return tokens(id).orElseThrow(Accounts::noToken).account();
   }
 
   private static ApiException noToken() {
@@ -104,6 +134,8 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
   public List<InstagramAccount> connect(LoginMethod loginMethod, String token) {
     Instant now = clock.instant();
     List<FoundAccount> found = discovery.accountsOf(loginMethod, token, now);
+    permissions.recent().forget();
+    published.forget();
     return database.write(sql -> save(sql, found, now));
   }
 

@@ -3,37 +3,20 @@ package io.voidgram.server.accounts;
 import io.voidgram.scheduling.graph.GraphCall.Param;
 import io.voidgram.scheduling.graph.MetaHost;
 import io.voidgram.scheduling.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * How much of Instagram's daily allowance accounts have used: asked of Instagram, which also limits
- * how often it may be asked, so an answer is kept for a moment.
- */
+/** How much of Instagram's daily allowance accounts have used: asked of Instagram. */
 final class Allowances {
-  private static final Duration KEPT = Duration.ofSeconds(20);
-
-  private record Known(Allowance allowance, Instant askedAt) {}
-
   private final MetaQuestion meta;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Recent<Allowance> recent = new Recent<>();
 
   Allowances(MetaQuestion meta) {
     this.meta = meta;
   }
 
   Allowance of(Account account, String token, Instant now) {
-    String id = account.profile().id();
-    Known earlier = known.get(id);
-    if (earlier != null && now.isBefore(earlier.askedAt().plus(KEPT))) {
-      return earlier.allowance();
-    }
-    Allowance allowance = ask(account, token);
-    known.put(id, new Known(allowance, now));
-    return allowance;
+    return recent.of(account.profile().id(), now, () -> ask(account, token));
   }
 
   private Allowance ask(Account account, String token) {

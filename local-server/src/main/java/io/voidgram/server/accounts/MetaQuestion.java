@@ -14,6 +14,7 @@ import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.text.Text;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads something from Meta on behalf of a caller who waits for the answer. */
 record MetaQuestion(MetaClient meta) {
@@ -23,6 +24,36 @@ record MetaQuestion(MetaClient meta) {
 
   /** The answer, or the ApiException that tells the caller why there is none. */
   JsonObject ask(String host, String path, List<Param> params, String token) {
+    return read(reply(host, path, params, token));
+  }
+
+  /** Whether the token may ask that; the ApiException where nobody can tell. */
+  boolean isAllowed(String host, String path, List<Param> params, String token) {
+    GraphReply reply = reply(host, path, params, token);
+    JsonObject answer = JsonObject.parseOrNull(reply.body());
+    JsonObject error = answer == null ? null : answer.objectOrNull("error");
+    if (error != null && isOfPermission(error.number("code", 0))) {
+      return false;
+    }
+    read(reply);
+    return true;
+  }
+
+  private static boolean isOfPermission(long code) {
+    return code == 3 || code == 10 || (code >= 200 && code <= 299);
+  }
+
+  /** The cursor that asks for the next part of a list; null after the last. */
+  static @Nullable String nextCursor(JsonObject answer) {
+    JsonObject paging = answer.objectOrNull("paging");
+    if (paging == null || paging.textOrNull("next") == null) {
+      return null;
+    }
+    JsonObject cursors = paging.objectOrNull("cursors");
+    return cursors == null ? null : cursors.textOrNull("after");
+  }
+
+  private GraphReply reply(String host, String path, List<Param> params, String token) {
     GraphCall call =
         new GraphCall(Method.GET, host, MetaHost.VERSION + path, params, Token.ACCOUNT, null);
     if (!(meta.send(call, token) instanceof MetaAnswer.Replied replied)) {
@@ -30,7 +61,7 @@ record MetaQuestion(MetaClient meta) {
           ErrorCode.INSTAGRAM_API_ERROR,
           "Instagram could not be reached. Check the connection, then try again.");
     }
-    return read(replied.reply());
+    return replied.reply();
   }
 
   private static JsonObject read(GraphReply reply) {

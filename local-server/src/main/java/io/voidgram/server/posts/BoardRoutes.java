@@ -20,7 +20,7 @@ import java.util.Optional;
 /** What our own page asks of posts beside the API. */
 final class BoardRoutes {
   private static final int LIMIT_DEFAULT = 30;
-  private static final int LIMIT_MAX = 1000;
+  private static final int LIMIT_MAX = 10_000;
 
   private record Problem(String code, String field, String message) {}
 
