@@ -35,6 +35,27 @@ test('a first load has at most 120 kB', async () => {
   assert.ok(bytes > 10_000 && bytes <= BYTES_MAX, `${bytes}`);
 });
 
+/** What was fetched although the page did not name it, so that it had to wait for something else. */
+function late(html, fetched) {
+  return fetched.filter((address) => !html.includes(`"${address}"`));
+}
+
+test('a screen asks for all it needs at once, not for one thing after the other', async () => {
+  const waited = {};
+  for (const path of ['/', '/calendar?view=month', '/grid', '/posts', '/media', '/accounts', '/new', '/bulk']) {
+    const opened = await app.open(path);
+    const fetched = await opened.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
+    const html = await opened.evaluate(async () => (await fetch(location.href)).text());
+    const wanted = [...fetched.filter((address) => /^\/web\/.*\.js$/.test(address)), '/api/start', '/api/v1/auth/me', '/api/v1/health'];
+    waited[path] = late(html, [...new Set(wanted)]);
+    assert.ok(late('', wanted).length > 20);
+    assert.equal(fetched.filter((one) => one === '/api/start').length, 1, `${path} asks for the same twice`);
+    await opened.context().close();
+  }
+
+  assert.deepEqual(Object.values(waited).flat(), []);
+});
+
 test('every file that the page names is there, packed, and kept for good', async () => {
   const html = await (await page()).text();
   const addresses = [...html.matchAll(/(?:href|src)="(\/web\/[^"]+)"/g)].map(([, address]) => address);

@@ -79,12 +79,12 @@ export default function Bulk() {
   };
   return html`<${Screen} title=${t('bulk')} actions=${html`<button type="button" onClick=${exportAll}>${t('bulk.export')}</button>`}>
     <p class="lead">${t('bulk.lead')}</p>
-    <section class="card"><div class="drop small" onDragOver=${(event) => event.preventDefault()} onDrop=${(event) => { event.preventDefault(); take(event.dataTransfer.files); }}>
+    <section class="card bulk-card"><div class="drop small" onDragOver=${(event) => event.preventDefault()} onDrop=${(event) => { event.preventDefault(); take(event.dataTransfer.files); }}>
       <label class="choose"><b>${t('files.label')}</b><input type="file" multiple accept=${ACCEPTED} aria-label=${t('files.label')} onChange=${(event) => { take(event.target.files); event.target.value = ''; }} /></label></div>
       <div class="row"><label class="button">${t('bulk.csv')}<input type="file" class="unseen" accept=".csv,text/csv,.tsv,text/plain" aria-label=${t('bulk.csv')} onChange=${(event) => { openTable(event.target.files[0]); event.target.value = ''; }} /></label>
         <span class="soft">${t('bulk.csvHint', { columns: COLUMNS.join(', ') })}</span></div>
       ${table && html`<${Mapping} table=${table} onChange=${setTable} onUse=${useTable} />`}</section>
-    ${rows.length > 0 && html`<section class="card"><div class="row two"><${Field} id="bulk-account" label=${t('bulk.account')}><select id="bulk-account" value=${accountId} onChange=${(event) => setAccountId(event.target.value)}>
+    ${rows.length > 0 && html`<section class="card bulk-card"><div class="row two"><${Field} id="bulk-account" label=${t('bulk.account')}><select id="bulk-account" value=${accountId} onChange=${(event) => setAccountId(event.target.value)}>
       ${(accounts.value ?? []).map(({ id, username }) => html`<option key=${id} value=${id}>@${username}</option>`)}</select></${Field}></div>
       <${Rule} rule=${rule} onChange=${setRule} /></section>
     <ol class="bulk-rows">${rows.slice(0, shown).map((row, i) => html`<${Row} key=${row.key} row=${row} at=${row.at ?? planned[i]} verdict=${verdicts[row.key]} onChange=${(changes) => change(row.key, changes)}

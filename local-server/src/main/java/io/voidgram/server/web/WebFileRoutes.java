@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import okio.ByteString;
@@ -37,6 +36,7 @@ final class WebFileRoutes {
   private static final String ASK_EACH_TIME = "no-cache";
 
   private final Map<String, Content> contents = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> pages = new ConcurrentHashMap<>();
   private final String version;
   private final List<String> names;
 
@@ -51,18 +51,9 @@ final class WebFileRoutes {
     return names.contains("lib/preact.js");
   }
 
-  /**
-   * The page, which names what the screen in that folder is made of: it is fetched at once then.
-   */
+  /** The page, which names what the screen in that folder is made of. */
   byte[] page(String folder) {
-    String own = "screens/" + folder + "/";
-    String links =
-        names.stream()
-            .filter(name -> name.startsWith(own) && name.endsWith(".js"))
-            .map(name -> "<link rel=\"modulepreload\" href=\"/web/" + version + "/" + name + "\">")
-            .collect(Collectors.joining("\n  "));
-    String page = new String(Resource.read("/web/app.html"), StandardCharsets.UTF_8);
-    return page.replace("<!-- screen -->", links).getBytes(StandardCharsets.UTF_8);
+    return pages.computeIfAbsent(folder, new ScreenFiles(version, names)::page);
   }
 
   void register(Routes root) {
