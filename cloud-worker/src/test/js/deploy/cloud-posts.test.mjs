@@ -108,6 +108,29 @@ test("clearing a post, deleting its media and disconnecting its account reach th
     assert.equal(await waitingThere(posting), 0);
   }));
 
+test("a Worker that is gone for good is given up: what it published is found, the rest comes home", () =>
+  withPosting(async (posting) => {
+    const { home, client } = posting;
+    const waiting = await posting.schedule("waiting", HOUR_S);
+    const unseen = await posting.schedule("unseen", 8);
+    const giveUp = () => home.call("DELETE", "/api/cloudflare?force=true");
+    const answering = await giveUp();
+    assert.deepEqual([answering.status, answering.code], [409, "VALIDATION_ERROR"]);
+    await home.kill("SIGTERM");
+    assert.ok(await posting.hasPublished(1, 60_000));
+    const [{ scripts: [{ name }] }] = (await client.control("GET", "state")).accounts;
+    await client.get("DELETE", `/:account/workers/scripts/${name}?force=true`);
+    await home.start();
+
+    assert.equal((await giveUp()).status, 200);
+
+    assert.ok((await posting.await(unseen.postId, isPublished)).igPermalink);
+    assert.equal((await posting.live("unseen")).length, 1);
+    const { status, cloudflareJobId } = await posting.post(waiting.postId);
+    assert.deepEqual([status, cloudflareJobId], ["SCHEDULED", null]);
+    assert.equal((await posting.api("GET", "/cloudflare/status")).isConfigured, false);
+  }));
+
 test("undeploying brings waiting posts home, and they go out from here", () => withPosting(async (posting) => {
   const { postId } = await posting.schedule("brought home", 40);
   const { status } = await posting.home.call("POST", "/api/cloudflare/undeploy", { bringHome: true });

@@ -93,6 +93,22 @@ test('a Worker that is not reached says why', async () => {
   await page.getByText('Not reached').waitFor();
 });
 
+test('a Worker that is gone for good can be given up, which asks first', async () => {
+  let isGivenUp = false;
+  await show({
+    'GET /cloudflare/status': () => [200, isGivenUp ? { ...CONFIGURED, isConfigured: false } : CONFIGURED],
+    'GET /cloudflare/diagnostics': { ...WORKER, offline: true, offlineReason: 'The Worker did not answer within 10 s.' },
+    'DELETE /cloudflare': () => { isGivenUp = true; return [200, { success: true }]; } });
+  await page.getByRole('button', { name: 'Give it up' }).click();
+  await page.getByRole('alertdialog').getByText('goes out three minutes late').waitFor();
+  assert.equal(isGivenUp, false);
+
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Give it up' }).click();
+
+  await page.getByText('The free plan is enough.').waitFor();
+  assert.equal(isGivenUp, true);
+});
+
 test('taking it away asks first, and brings the posts home', async () => {
   const sent = [];
   await show({ 'GET /cloudflare/status': CONFIGURED, 'GET /cloudflare/diagnostics': WORKER, 'POST /cloudflare/undeploy': (body) => { sent.push(body); return [202, run(['RUNNING'], { kind: 'UNDEPLOY' })]; } });

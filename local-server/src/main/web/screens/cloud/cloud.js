@@ -1,6 +1,6 @@
 // Posts that go out while the computer is off: the Worker in the user's own Cloudflare account.
 import { html, useEffect, useState } from '/web/parts/base.js';
-import { get, post } from '/web/parts/api.js';
+import { get, post, remove } from '/web/parts/api.js';
 import { useAnswer } from '/web/parts/data.js';
 import { number, t } from '/web/parts/i18n.js';
 import { changes, deployment } from '/web/parts/store.js';
@@ -22,7 +22,7 @@ export default function Cloud() {
   if (!status || run === undefined) return html`<${Screen} title=${t('cloud')}><${Loading} /></${Screen}>`;
   const isRunning = shown?.state === 'RUNNING';
   return html`<${Screen} title=${t('cloud')} narrow>
-    ${status.isConfigured ? html`<${Worker} status=${status} isOutdated=${isOutdated} isRunning=${isRunning} begin=${begin} />` : html`<p class="lead">${t('cloud.lead')}</p>`}
+    ${status.isConfigured ? html`<${Worker} status=${status} isOutdated=${isOutdated} isRunning=${isRunning} begin=${begin} reload=${reload} />` : html`<p class="lead">${t('cloud.lead')}</p>`}
     ${shown && html`<${Run} run=${shown} onResume=${() => attempt(() => begin(resumePath(shown), {}))} />`}
     ${!isRunning && html`<${Wizard} status=${status} begin=${begin} />`}
   </${Screen}>`;
@@ -44,11 +44,15 @@ async function latest() {
 }
 
 /** How the deployed Worker is. */
-function Worker({ status, isOutdated, isRunning, begin }) {
+function Worker({ status, isOutdated, isRunning, begin, reload }) {
   const { data, error } = useAnswer('/api/v1/cloudflare/diagnostics', 'cloud', 'posts');
   const undeploy = async () => {
     if (!(await ask(t('undeploy.title'), t('undeploy.text'), t('undeploy.deed')))) return;
     await attempt(() => begin('/api/cloudflare/undeploy', { bringHome: true }));
+  };
+  const giveUp = async () => {
+    if (!(await ask(t('giveUp.title'), t('giveUp.text'), t('giveUp.deed')))) return;
+    await attempt(async () => { await remove('/api/cloudflare?force=true'); await reload(); });
   };
   return html`<section class="card"><div class="between"><h2>${t('cloud.worker')}</h2><span class=${`pill ${status.isVerified && !data?.offline ? 'good' : 'wait'}`}>${t(data?.offline ? 'cloud.offline' : status.isVerified ? 'cloud.running' : 'cloud.unsure')}</span></div>
     <p class="soft">${status.workerUrl}</p>
@@ -62,7 +66,8 @@ function Worker({ status, isOutdated, isRunning, begin }) {
       <div><dt>${t('cloud.failed')}</dt><dd>${number(data.failedCount)}</dd></div></dl>
       <${Plan} data=${data} />`}
     <div class="actions"><button type="button" disabled=${isRunning} onClick=${() => attempt(() => begin('/api/cloudflare/rotate', {}))}>${t('rotate')}</button>
-      <button type="button" class="quiet" disabled=${isRunning} onClick=${undeploy}>${t('undeploy')}</button></div></section>`;
+      <button type="button" class="quiet" disabled=${isRunning} onClick=${undeploy}>${t('undeploy')}</button>
+      ${(error || data?.offline) && html`<button type="button" class="quiet" disabled=${isRunning} onClick=${giveUp}>${t('giveUp')}</button>`}</div></section>`;
 }
 
 /** What it used today of Cloudflare's free plan, where the Worker tells. */

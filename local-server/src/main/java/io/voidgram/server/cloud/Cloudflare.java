@@ -67,7 +67,8 @@ public final class Cloudflare implements AutoCloseable {
   }
 
   public CloudflareRoutes routes() {
-    return new CloudflareRoutes(setUp, inquiry, new DeployRoutes(deployer));
+    Runnable giveUp = () -> deployer.giveUp(new WorkerInUse(deployments, handOver)::giveUp);
+    return new CloudflareRoutes(setUp, inquiry, new DeployRoutes(deployer), giveUp);
   }
 
   /** Goes on with the deployment and the hand-overs that were under way. */

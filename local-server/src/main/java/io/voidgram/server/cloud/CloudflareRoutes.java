@@ -16,8 +16,11 @@ public final class CloudflareRoutes {
   private final DeployRoutes deploying;
   private final SetUp setUp;
   private final Inquiry inquiry;
+  private final Runnable giveUp;
 
-  CloudflareRoutes(SetUp setUp, Inquiry inquiry, DeployRoutes deploying) {
+  /** {@code giveUp} forgets a Worker with the posts that are in it. */
+  CloudflareRoutes(SetUp setUp, Inquiry inquiry, DeployRoutes deploying, Runnable giveUp) {
+    this.giveUp = giveUp;
     this.deploying = deploying;
     this.setUp = setUp;
     this.inquiry = inquiry;
@@ -51,7 +54,12 @@ public final class CloudflareRoutes {
   }
 
   private Map<String, Boolean> disconnect(ApiRequest request) {
-    setUp.disconnect();
+    if (request.query("force").filter("true"::equals).isPresent()) {
+      setUp.requireSilence();
+      giveUp.run();
+    } else {
+      setUp.disconnect();
+    }
     return Map.of("success", true);
   }
 }

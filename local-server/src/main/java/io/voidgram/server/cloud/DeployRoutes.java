@@ -34,8 +34,9 @@ public final class DeployRoutes {
     Fields body = request.jsonIfAny();
     Optional<String> token = DeploymentBody.apiToken(body);
     Optional<String> accountId = DeploymentBody.accountId(body);
+    Optional<Boolean> keepsLogs = body.flag("observability");
     body.done();
-    return accepted(deployer.deploy(token, accountId));
+    return accepted(deployer.deploy(token, accountId, keepsLogs));
   }
 
   private record Latest(Run deployment, boolean isOutdated) {}
@@ -51,8 +52,9 @@ public final class DeployRoutes {
   private Answer undeploy(ApiRequest request) {
     Fields body = request.jsonIfAny();
     boolean bringsHome = body.flag("bringHome").orElse(true);
+    Optional<String> token = DeploymentBody.apiToken(body);
     body.done();
-    return accepted(deployer.undeploy(bringsHome));
+    return accepted(deployer.undeploy(bringsHome, token));
   }
 
   private Answer rotate(ApiRequest request) {

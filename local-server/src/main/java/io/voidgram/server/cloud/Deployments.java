@@ -2,6 +2,7 @@ package io.voidgram.server.cloud;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.server.cloud.deploy.ConfiguredWorker;
+import io.voidgram.server.cloud.deploy.Deployer;
 import io.voidgram.server.cloud.handover.HandOver;
 import io.voidgram.server.cloud.web.Reply;
 import io.voidgram.server.cloud.web.Reply.Answered;
@@ -14,6 +15,7 @@ import io.voidgram.server.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The stored deployment, and what is found out about it; each change is one transaction. */
 record Deployments(Database database, DeploymentStore store, InstantSource clock)
@@ -75,7 +77,7 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
       store.noteWorking(sql, id, now);
       store.noteDiagnostics(sql, id, answered.value());
     } else {
-      store.noteFailure(sql, id, outcome.isRefused(), now);
+      store.noteFailure(sql, id, outcome.isRefused() && !Deployer.isRotating(sql), now);
     }
   }
 
@@ -87,7 +89,7 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
   /** One question was refused, so the set-up does not work as a whole. */
   void noteRefusal(String id) {
     Instant now = clock.instant();
-    database.change(sql -> store.noteFailure(sql, id, true, now));
+    database.change(sql -> store.noteFailure(sql, id, !Deployer.isRotating(sql), now));
   }
 
   @Override
@@ -112,6 +114,19 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
     }
   }
 
+  /** Forgets it with the posts that are in it, which become of that. */
+  void giveUp(Consumer<Sql> posts) {
+    boolean wasThere =
+        database.write(
+            sql -> {
+              posts.accept(sql);
+              return store.delete(sql);
+            });
+    if (!wasThere) {
+      throw notConfigured();
+    }
+  }
+
   private boolean delete(Sql sql) {
     requireEmpty(sql);
     return store.delete(sql);
@@ -124,7 +139,8 @@ record Deployments(Database database, DeploymentStore store, InstantSource clock
       throw ApiException.conflict(
           Text.of(
               "%d posts are in the Worker. Undeploy it, which brings them home, or move or cancel"
-                  + " them first.",
+                  + " them first. If it is gone for good and gives no answer, give it up with"
+                  + " force=true: each post then looks on Instagram before it goes out from here.",
               posts));
     }
   }

@@ -7,6 +7,7 @@ import io.voidgram.server.cloud.web.Reply.Failed;
 import io.voidgram.server.cloud.worker.Deployment;
 import io.voidgram.server.cloud.worker.Diagnostics;
 import io.voidgram.server.cloud.worker.WorkerApi;
+import io.voidgram.server.error.ApiException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class SetUp {
   /** The status tells no older verdict than this, if a new one can be had. */
   private static final Duration VERDICT_AGE_MAX = Duration.ofMinutes(5);
+
+  /** So often a Worker is asked before it is given up. */
+  private static final int QUESTIONS = 3;
 
   /** What could not be seen to work. */
   record Problem(ErrorCode code, String error) {}
@@ -104,5 +108,21 @@ final class SetUp {
   /** Forgets the Worker, which goes on by itself. */
   void disconnect() {
     deployments.delete();
+  }
+
+  /**
+   * Returns where the Worker gives no answer of its own; a conflict otherwise, for one that answers
+   * tells what becomes of its posts.
+   */
+  void requireSilence() {
+    Deployment deployment = deployments.required().deployment();
+    for (int i = 0; i < QUESTIONS; i++) {
+      Reply<Diagnostics> reply = worker.diagnostics(deployment);
+      if (reply instanceof Reply.Answered<Diagnostics>) {
+        throw ApiException.conflict(
+            "The Worker answers, so nothing has to be given up. Undeploy it, which brings its posts"
+                + " home, or move or cancel them.");
+      }
+    }
   }
 }

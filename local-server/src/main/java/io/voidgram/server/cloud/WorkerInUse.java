@@ -20,6 +20,12 @@ record WorkerInUse(Deployments deployments, HandOver handOver) implements Config
     handOver.onWorkerDeleted();
   }
 
+  /** It is forgotten with all it may hold, at once. */
+  void giveUp() {
+    deployments.giveUp(handOver::onWorkerLost);
+    handOver.changed();
+  }
+
   @Override
   public Optional<Deployment> current() {
     return deployments.current();

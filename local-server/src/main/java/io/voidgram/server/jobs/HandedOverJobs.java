@@ -10,6 +10,7 @@ import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,23 +102,40 @@ public final class HandedOverJobs {
         .update();
   }
 
-  /** From now on this computer publishes the post; one that is due may be live, so it looks. */
-  public void bringHome(Sql sql, String jobId, Instant now) {
+  /**
+   * From now on this computer publishes the post; one that may be live is looked for.
+   *
+   * @param isUnsure whether the Worker may yet publish it
+   */
+  public void bringHome(Sql sql, String jobId, boolean isUnsure, Instant now) {
+    double jitter = ThreadLocalRandom.current().nextDouble();
+    endHandOver(
+        sql, jobId, job -> PublishMachine.leftBehind(job, isUnsure, Moment.of(now), jitter), now);
+  }
+
+  /** Whether the Worker may have published the post, as far as it has told. */
+  public boolean mayBeLive(Sql sql, String jobId, Instant now) {
+    return find(sql, jobId)
+        .filter(job -> !job.state().isBeforePublishing() || !job.dueAt().isAfter(now))
+        .isPresent();
+  }
+
+  /** The post fails, for nobody knows whether it is live: a retry looks first. */
+  public void disown(Sql sql, String jobId, Instant now) {
+    endHandOver(sql, jobId, job -> PublishMachine.disowned(job, Moment.of(now)), now);
+  }
+
+  private void endHandOver(Sql sql, String jobId, UnaryOperator<PublishJob> becoming, Instant now) {
     row(sql, jobId)
         .ifPresent(
             row -> {
-              jobs.save(sql, anew(row.job(), now), row.revision(), now);
-              jobs.posts().place(sql, row.job().postId(), null, null, now);
+              PublishJob here = becoming.apply(row.job());
+              jobs.save(sql, here, row.revision(), now);
+              jobs.posts().place(sql, here.postId(), null, null, now);
+              if (here.state().isFinal()) {
+                jobs.tell(sql, new Progress(row.job(), here), now);
+              }
             });
-  }
-
-  /** What was prepared there stays unused. */
-  private static PublishJob anew(PublishJob job, Instant now) {
-    PublishJob fresh =
-        PublishJob.fresh(
-            job.jobId(), job.postId(), job.target(), job.content(), job.isScheduled(), job.dueAt());
-    double jitter = ThreadLocalRandom.current().nextDouble();
-    return PublishMachine.takenOver(PublishMachine.start(fresh, now, jitter), now);
   }
 
   /** Takes the job away; returns its post. */

@@ -251,6 +251,20 @@ final class SetUpTest {
     assertEquals(List.of(), world.cloud.api.requests());
   }
 
+  @Test
+  void givesUpOnlyAWorkerThatGivesNoAnswer() throws Exception {
+    world.connect();
+    TestServer.Reply refused = world.server().withCookie().delete("/api/cloudflare?force=true");
+
+    world.cloud.worker.setMood(exchange -> exchange.sendResponseHeaders(404, -1));
+    TestServer.Reply given = world.server().withCookie().delete("/api/cloudflare?force=true");
+
+    assertEquals(409, refused.status());
+    assertTrue(refused.json().get("error").getAsString().contains("The Worker answers"));
+    assertEquals(200, given.status());
+    assertFalse(world.get("status").json().get("isConfigured").getAsBoolean());
+  }
+
   private static void assertNotStored(TestServer.Reply reply, String code, String words)
       throws Exception {
     assertEquals(code, reply.code(), reply.body());

@@ -38,6 +38,9 @@ public sealed interface HandOverEvent {
   /** The Worker itself was deleted, with all it held. */
   record WorkerGone() implements HandOverEvent {}
 
+  /** The Worker is given up: it gives no answer, and nobody knows whether it does its work. */
+  record WorkerLost() implements HandOverEvent {}
+
   /** How a job stands at the Worker. */
   enum Standing {
     /** Nothing of it can be seen yet, or it is in doubt. */

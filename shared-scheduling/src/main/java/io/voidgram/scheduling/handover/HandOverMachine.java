@@ -11,6 +11,7 @@ import io.voidgram.scheduling.handover.HandOverEvent.Told;
 import io.voidgram.scheduling.handover.HandOverEvent.TooLate;
 import io.voidgram.scheduling.handover.HandOverEvent.Unanswered;
 import io.voidgram.scheduling.handover.HandOverEvent.WorkerGone;
+import io.voidgram.scheduling.handover.HandOverEvent.WorkerLost;
 import io.voidgram.scheduling.handover.HandOverState.CallingBack;
 import io.voidgram.scheduling.handover.HandOverState.CameBack;
 import io.voidgram.scheduling.handover.HandOverState.EndedThere;
@@ -36,7 +37,8 @@ import java.time.Instant;
  * </pre>
  *
  * <p>A job comes back only when the Worker has answered that it holds nothing, or when no call ever
- * left this computer. No answer proves nothing: the same job id and revision are sent again.
+ * left this computer, or when its Worker is gone or given up, and then it looks before it
+ * publishes. No answer proves nothing: the same job id and revision are sent again.
  *
  * <p>The caller stores each job before it makes the job's call, and drops the answer to a call that
  * was made for a job that has changed since.
@@ -60,7 +62,7 @@ public final class HandOverMachine {
     if (event instanceof Told told) {
       return onTold(job, told);
     }
-    if (event instanceof WorkerGone) {
+    if (event instanceof WorkerGone || event instanceof WorkerLost) {
       return cameBack(job, job.state().backTo());
     }
     if (event instanceof CalledBack wish) {

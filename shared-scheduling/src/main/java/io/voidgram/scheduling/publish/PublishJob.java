@@ -30,6 +30,11 @@ public record PublishJob(
   /** From this lateness on the posts of an account are spaced. */
   public static final long LATE_MS = 5 * 60_000;
 
+  /** The same post from the beginning: what was prepared for it stays unused. */
+  public PublishJob anew() {
+    return fresh(jobId, postId, target, content, isScheduled, dueAt);
+  }
+
   /** A job nothing has been done for. */
   public static PublishJob fresh(
       String jobId,

@@ -16,6 +16,7 @@ import io.voidgram.scheduling.handover.HandOverEvent.Told;
 import io.voidgram.scheduling.handover.HandOverEvent.TooLate;
 import io.voidgram.scheduling.handover.HandOverEvent.Unanswered;
 import io.voidgram.scheduling.handover.HandOverEvent.WorkerGone;
+import io.voidgram.scheduling.handover.HandOverEvent.WorkerLost;
 import io.voidgram.scheduling.handover.HandOverState.CameBack;
 import io.voidgram.scheduling.handover.HandOverState.EndedThere;
 import io.voidgram.scheduling.handover.HandOverState.There;
@@ -74,6 +75,7 @@ class HandOverMachineTest {
   @Test
   void whatADeletedWorkerHeldComesBack() {
     assertEquals(new CameBack(BackTo.LOCAL_QUEUE), after(new Accepted(), new WorkerGone()).state());
+    assertEquals(new CameBack(BackTo.LOCAL_QUEUE), after(new Accepted(), new WorkerLost()).state());
   }
 
   @Test

@@ -21,6 +21,11 @@ import java.util.function.Consumer;
 
 /** Deploys the Worker, takes it away and changes its secret, one thing at a time. */
 public final class Deployer implements AutoCloseable {
+  private static final Run.Problem OVERTAKEN =
+      new Run.Problem(
+          ErrorCode.SERVICE_UNAVAILABLE,
+          "The Worker is being taken away, so it needs no other secret.");
+
   /** What every feature of a home has. */
   public record Home(Database database, Vault vault, InstantSource clock, Troubles troubles) {}
 
@@ -65,6 +70,11 @@ public final class Deployer implements AutoCloseable {
     return RunStore.isRemoving(sql);
   }
 
+  /** Whether its secret is being changed, within the caller's transaction. */
+  public static boolean isRotating(Sql sql) {
+    return RunStore.isRotating(sql);
+  }
+
   /** Whether the Worker that was deployed last is another one than that in our jar. */
   public boolean isOutdated() {
     Optional<String> ours = WorkerBundle.inJarIfAny().map(WorkerBundle::fingerprint);
@@ -77,8 +87,10 @@ public final class Deployer implements AutoCloseable {
    *
    * @param token an API token to be used from now on
    * @param wantedAccount the account to work in, where the token reaches several
+   * @param keepsLogs whether Cloudflare is to keep the Worker's logs from now on
    */
-  public synchronized Run deploy(Optional<String> token, Optional<String> wantedAccount) {
+  public synchronized Run deploy(
+      Optional<String> token, Optional<String> wantedAccount, Optional<Boolean> keepsLogs) {
     Optional<Run> underWay = underWay(Run.Kind.DEPLOY);
     if (underWay.isPresent()) {
       return underWay.get();
@@ -87,8 +99,10 @@ public final class Deployer implements AutoCloseable {
     refuseOtherAccount(wantedAccount);
     WorkerBundle unused = WorkerBundle.inJar(); // there is one, or it is told at once
     String apiToken = token.or(() -> facts.find(Fact.API_TOKEN)).orElseThrow(Deployer::noToken);
-    Run run = token.isPresent() || wantedAccount.isPresent() ? fresh() : next(Run.Kind.DEPLOY);
-    return begin(checked(run, apiToken, wantedAccount));
+    boolean isAnew = token.isPresent() || wantedAccount.isPresent() || keepsLogs.isPresent();
+    Run run = checked(isAnew ? fresh() : next(Run.Kind.DEPLOY), apiToken, wantedAccount);
+    keepsLogs.ifPresent(keeps -> facts.put(Fact.KEEPS_LOGS, keeps.toString()));
+    return begin(run);
   }
 
   private static ApiException noToken() {
@@ -163,9 +177,28 @@ public final class Deployer implements AutoCloseable {
             });
   }
 
-  /** Takes the Worker away, with all that was made for it. */
-  public synchronized Run undeploy(boolean bringsHome) {
-    return change(Run.Kind.UNDEPLOY, Map.of(Fact.BRINGS_HOME, Boolean.toString(bringsHome)));
+  /**
+   * Takes the Worker away, with all that was made for it.
+   *
+   * @param token an API token to be used from now on, where the one before is good no longer
+   */
+  public synchronized Run undeploy(boolean bringsHome, Optional<String> token) {
+    Map<Fact, String> wishes = new LinkedHashMap<>();
+    wishes.put(Fact.BRINGS_HOME, Boolean.toString(bringsHome));
+    token.ifPresent(it -> wishes.put(Fact.API_TOKEN, it));
+    return change(Run.Kind.UNDEPLOY, wishes);
+  }
+
+  /** Forgets a Worker that is given up; what may be left of it at Cloudflare stays there. */
+  public synchronized void giveUp(Runnable forget) {
+    latest()
+        .filter(Run::isRunning)
+        .ifPresent(
+            run -> {
+              throw underWay(run);
+            });
+    forget.run();
+    Removal.forget(facts);
   }
 
   /** Gives the Worker another secret. */
@@ -209,11 +242,19 @@ public final class Deployer implements AutoCloseable {
   /** The run of that kind that is under way; one of another kind has to end first. */
   private Optional<Run> underWay(Run.Kind kind) {
     Optional<Run> running = latest().filter(Run::isRunning);
-    if (running.isPresent() && running.get().kind() != kind) {
-      throw ApiException.conflict(
-          Text.of("%s is under way. Wait until it has ended.", running.get().kind()));
+    if (running.isEmpty() || running.get().kind() == kind) {
+      return running;
     }
-    return running;
+    if (kind != Run.Kind.UNDEPLOY || running.get().kind() != Run.Kind.ROTATE) {
+      throw underWay(running.get());
+    }
+    Run rotation = running.get(); // its new secret would go with the Worker
+    runner.saved(rotation.failed(rotation.next(), OVERTAKEN));
+    return Optional.empty();
+  }
+
+  private static ApiException underWay(Run run) {
+    return ApiException.conflict(Text.of("%s is under way. Wait until it has ended.", run.kind()));
   }
 
   private Run begin(Run run) {

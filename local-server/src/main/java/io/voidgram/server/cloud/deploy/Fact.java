@@ -17,6 +17,8 @@ enum Fact {
   BUNDLE(false),
   /** Whether the posts that wait in the Worker are brought home before it goes. */
   BRINGS_HOME(false),
+  /** Whether Cloudflare keeps the Worker's logs, which name addresses of media files. */
+  KEEPS_LOGS(false),
   API_TOKEN(true),
   /** The Worker's MASTER_SECRET. */
   SECRET(true),

@@ -43,9 +43,9 @@ final class Plans {
       case UNDEPLOY ->
           List.of(
               new PlannedStep("Bring the posts home", SCRIPTS, Patience.WORK, this::bringHome),
-              calls("Delete the Worker", SCRIPTS, this::removeWorker),
-              calls("Delete the KV namespace", KV, Storage::removeNamespace),
-              calls("Delete the R2 bucket", R2, Plans::removeTheRest));
+              calls("Delete the KV namespace", KV, Removal::namespace),
+              calls("Delete the R2 bucket", R2, Removal::bucket),
+              calls("Delete the Worker", SCRIPTS, this::removeWorker));
       case ROTATE ->
           List.of(
               calls("Make a new secret", SCRIPTS, Plans::makeSecret),
@@ -178,23 +178,12 @@ final class Plans {
   }
 
   private @Nullable String removeWorker(Site site) {
-    Upload.remove(site);
-    configured.forget();
-    site.facts().remove(Fact.WORKER_URL, Fact.DEPLOYMENT_ID, Fact.BUNDLE);
+    if (site.facts().has(Fact.ACCOUNT_ID)) {
+      Upload.remove(site);
+      configured.forget();
+      Removal.rest(site);
+    }
     return null;
-  }
-
-  private static @Nullable String removeTheRest(Site site) {
-    String detail = site.facts().has(Fact.ACCOUNT_ID) ? Storage.removeBucket(site) : null;
-    site.facts()
-        .remove(
-            Fact.ACCOUNT_ID,
-            Fact.WANTED_ACCOUNT,
-            Fact.BRINGS_HOME,
-            Fact.API_TOKEN,
-            Fact.SECRET,
-            Fact.NEXT_SECRET);
-    return detail;
   }
 
   private static @Nullable String makeSecret(Site site) {

@@ -21,8 +21,9 @@ final class Refusals {
   static String explain(PlannedStep step, ApiRefused refusal) {
     if (refusal.isOfToken()) {
       return Text.of(
-          "\"%s\" was refused (code %s): the API token lacks %s, or is not good for this account."
-              + " Add the permission at Cloudflare, or give another token, then try again.",
+          "\"%s\" was refused (code %s): the API token lacks %s, is not good for this account, or was"
+              + " removed, switched off or has expired. Add the permission at Cloudflare, or make"
+              + " another token and send it as apiToken, then try again.",
           step.name(), refusal.code(), step.permission());
     }
     String cause =

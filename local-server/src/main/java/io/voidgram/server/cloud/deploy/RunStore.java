@@ -40,18 +40,36 @@ final class RunStore {
         .isTrue();
   }
 
-  /** Stores a run as it is now. */
-  void save(Run run) {
-    database.change(
+  /** Whether that run is the latest and under way. */
+  boolean isUnderWay(Run run) {
+    return latest().filter(it -> it.id().equals(run.id()) && it.isRunning()).isPresent();
+  }
+
+  /** Whether the Worker's secret is being changed: for a while some of it know only one of them. */
+  static boolean isRotating(Sql sql) {
+    return sql.prepare(
+            """
+            select exists (select 1 from cloud_run
+              where sequence = (select max(sequence) from cloud_run)
+                and run ->> '$.kind' = 'ROTATE' and run ->> '$.state' = 'RUNNING')
+            """)
+        .isTrue();
+  }
+
+  /** Stores a run as it is now; false where a later one has taken its place. */
+  boolean save(Run run) {
+    return database.write(
         sql ->
             sql.prepare(
-                    """
+                        """
                     insert into cloud_run (id, run) values (:id, :run)
                     on conflict (id) do update set run = excluded.run
+                    where sequence = (select max(sequence) from cloud_run)
                     """)
-                .bind("id", run.id())
-                .bind("run", Json.text(run))
-                .update());
+                    .bind("id", run.id())
+                    .bind("run", Json.text(run))
+                    .update()
+                == 1);
   }
 
   private static Run read(String text) {

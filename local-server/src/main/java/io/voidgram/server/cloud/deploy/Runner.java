@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Runner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+  /** Of a run that another one took the place of: that is stored already. */
+  private static final Run.Problem OVERTAKEN =
+      new Run.Problem(ErrorCode.SERVICE_UNAVAILABLE, "Another run took its place.");
+
   private static final Duration STOP_MAX = Duration.ofSeconds(2);
 
   private final RunStore runs;
@@ -55,8 +60,9 @@ final class Runner implements AutoCloseable {
 
   /** Stores a run as it is now and tells it. */
   Run saved(Run run) {
-    runs.save(run);
-    listener.accept(run);
+    if (runs.save(run)) {
+      listener.accept(run);
+    }
     return run;
   }
 
@@ -97,6 +103,9 @@ final class Runner implements AutoCloseable {
     String told = null;
     for (int tries = 1; true; tries++) {
       Try outcome = attempt(step);
+      if (!loop.untilDone(() -> runs.isUnderWay(before))) {
+        return run.failed(index, OVERTAKEN);
+      }
       Optional<Duration> wait =
           step.patience()
               .wait(tries, outcome.retryAfter(), ThreadLocalRandom.current().nextDouble());

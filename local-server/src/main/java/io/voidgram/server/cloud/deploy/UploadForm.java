@@ -42,7 +42,9 @@ final class UploadForm {
     }
     metadata.add("tags", list("voidgram", Names.mark(site.facts().get(Fact.TAG))));
     JsonObject observability = new JsonObject();
-    observability.addProperty("enabled", false); // the address of a media file carries a proof
+    // The address of a media file carries a proof, so that logs are kept only when asked for.
+    observability.addProperty(
+        "enabled", site.facts().find(Fact.KEEPS_LOGS).map(Boolean::valueOf).orElse(false));
     metadata.add("observability", observability);
     return metadata;
   }

@@ -17,9 +17,15 @@ import io.voidgram.server.cloud.worker.WorkerJobs;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.AccountTokens;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okio.BufferedSource;
@@ -29,16 +35,26 @@ import okio.Okio;
 /** The Worker that is set up here, handed whatever it needs to publish a job. */
 final class DeployedWorker implements WorkerPort {
   private static final int SENT_MAX = 1_000;
+
+  /** Half of what the Worker waits for the job of a file that came. */
+  private static final Duration SEEN_MAX = Duration.ofMinutes(5);
+
   private static final JobReply NOT_SET_UP = new JobReply(new NotSent(), "is not set up");
 
   private final SetUpWorker setUp;
   private final WorkerJobs worker;
   private final AccountTokenSource accounts;
   private final HandedMedia media;
+  private final InstantSource clock;
   private final Set<String> sent = new HashSet<>();
 
   DeployedWorker(
-      SetUpWorker setUp, WorkerJobs worker, AccountTokenSource accounts, HandedMedia media) {
+      SetUpWorker setUp,
+      WorkerJobs worker,
+      AccountTokenSource accounts,
+      HandedMedia media,
+      InstantSource clock) {
+    this.clock = clock;
     this.setUp = setUp;
     this.worker = worker;
     this.accounts = accounts;
@@ -66,6 +82,7 @@ final class DeployedWorker implements WorkerPort {
           .of(ErrorCode.TOKEN_EXPIRED);
     }
     List<Place> places = new ArrayList<>();
+    Map<String, Seen> seen = new LinkedHashMap<>();
     for (MediaItem item : content.content().media()) {
       Optional<File> file = media.find(item);
       if (file.isEmpty()) {
@@ -74,17 +91,41 @@ final class DeployedWorker implements WorkerPort {
       }
       Hashed hashed = Hashed.of(file.get());
       JobReply stored =
-          places.stream().anyMatch(place -> place.mediaKey().equals(hashed.key()))
+          seen.containsKey(hashed.key())
               ? new JobReply(new Accepted(), "")
               : store(to, job, hashed);
+      seen.put(hashed.key(), new Seen(hashed, clock.instant()));
       if (!(stored.event() instanceof Accepted)) {
         return withoutMedia(stored);
       }
       places.add(new Place(item.mediaFileId(), hashed.key()));
     }
+    JobReply stillThere = seeAgain(to, job, seen.values());
+    if (!(stillThere.event() instanceof Accepted)) {
+      return withoutMedia(stillThere);
+    }
     HandedJob handed =
         new HandedJob(content, job.revision(), tokens.get().account(), tokens.get().page(), places);
     return worker.upsert(to, handed).withMedia(places.get(0).mediaKey());
+  }
+
+  /** A file that was seen there, or came, at that time. */
+  private record Seen(Hashed file, Instant at) {}
+
+  /**
+   * The Worker lets files be that were asked for a few minutes ago. Where the others of the post
+   * took longer to send, the first may be gone with another post that had them, too.
+   */
+  private JobReply seeAgain(Deployment to, CloudJob job, Collection<Seen> seen) {
+    for (Seen one : seen) {
+      if (clock.instant().isAfter(one.at().plus(SEEN_MAX))) {
+        JobReply stored = store(to, job, one.file());
+        if (!(stored.event() instanceof Accepted)) {
+          return stored;
+        }
+      }
+    }
+    return new JobReply(new Accepted(), "");
   }
 
   /** A job that the Worker has keeps its files there; what was sent before may be there still. */

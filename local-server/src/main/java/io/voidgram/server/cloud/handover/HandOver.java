@@ -74,7 +74,8 @@ public final class HandOver implements CloudQueue, AutoCloseable {
             setUp,
             new WorkerJobs(home.clock(), () -> name(home.database())),
             posts.accounts(),
-            posts.media());
+            posts.media(),
+            home.clock());
     return new HandOver(home, posts, setUp, worker);
   }
 
@@ -202,6 +203,16 @@ public final class HandOver implements CloudQueue, AutoCloseable {
   /** The Worker was deleted with all it held: its jobs come back without its word. */
   public void onWorkerDeleted() {
     database.change(sql -> steps.workerGone(sql, clock.instant()));
+    settling.changed();
+  }
+
+  /** The Worker is given up, within the caller's transaction. */
+  public void onWorkerLost(Sql sql) {
+    steps.workerLost(sql, clock.instant());
+  }
+
+  /** What was changed within a transaction is stored by now. */
+  public void changed() {
     settling.changed();
   }
 

@@ -8,6 +8,7 @@ import io.voidgram.scheduling.handover.HandOverEvent.Edited;
 import io.voidgram.scheduling.handover.HandOverEvent.Interrupted;
 import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
 import io.voidgram.scheduling.handover.HandOverEvent.WorkerGone;
+import io.voidgram.scheduling.handover.HandOverEvent.WorkerLost;
 import io.voidgram.scheduling.handover.HandOverMachine;
 import io.voidgram.scheduling.handover.HandOverState;
 import io.voidgram.scheduling.handover.HandOverState.CallingBack;
@@ -109,6 +110,11 @@ final class HandOverSteps {
     CloudJobTable.all(sql).forEach(row -> step(sql, row, new WorkerGone(), "", now));
   }
 
+  /** The Worker is given up, and with it what it may have published unseen. */
+  void workerLost(Sql sql, Instant now) {
+    CloudJobTable.all(sql).forEach(row -> step(sql, row, new WorkerLost(), "", now));
+  }
+
   /** An answer arrived; it counts unless the job was changed since its call was made. */
   void answered(Sql sql, Stored asked, JobReply reply, Instant now) {
     CloudJobTable.find(sql, asked.job().jobId())
@@ -177,7 +183,7 @@ final class HandOverSteps {
     }
     CloudJobTable.delete(sql, after.jobId());
     if (after.state() instanceof CameBack back) {
-      comeBack(sql, after.jobId(), back.to(), now);
+      comeBack(sql, after.jobId(), back.to(), event, now);
     }
     return after;
   }
@@ -190,9 +196,14 @@ final class HandOverSteps {
     return after.held() > 0 || after.state() instanceof EndedThere;
   }
 
-  private void comeBack(Sql sql, String jobId, BackTo to, Instant now) {
+  private void comeBack(Sql sql, String jobId, BackTo to, HandOverEvent event, Instant now) {
+    boolean isUnheard = event instanceof WorkerGone || event instanceof WorkerLost;
+    if (to == BackTo.DRAFT && isUnheard && jobs.mayBeLive(sql, jobId, now)) {
+      jobs.disown(sql, jobId, now);
+      return;
+    }
     switch (to) {
-      case LOCAL_QUEUE -> jobs.bringHome(sql, jobId, now);
+      case LOCAL_QUEUE -> jobs.bringHome(sql, jobId, event instanceof WorkerLost, now);
       case DRAFT -> jobs.drop(sql, jobId).ifPresent(postId -> drafts.backToDraft(sql, postId, now));
       case NOWHERE -> jobs.end(sql, jobId, now);
     }

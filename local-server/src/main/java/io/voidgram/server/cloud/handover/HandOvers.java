@@ -1,5 +1,6 @@
 package io.voidgram.server.cloud.handover;
 
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.handover.HandOverEvent.NotSent;
 import io.voidgram.scheduling.handover.HandOverEvent.Unanswered;
 import io.voidgram.server.cloud.handover.CloudJobTable.Stored;
@@ -138,11 +139,11 @@ final class HandOvers implements AutoCloseable {
     }
   }
 
-  /** What never left can be sent again without a doubt. */
+  /** What never left, or was refused at the door, can be sent again without a doubt. */
   private JobReply patientReply(Stored row) throws InterruptedException {
     JobReply reply = reply(row);
     for (Duration pause : PAUSES) {
-      if (!(reply.event() instanceof NotSent)) {
+      if (!hadNoEffect(reply)) {
         return reply;
       }
       if (!loop.pause(pause)) {
@@ -151,6 +152,11 @@ final class HandOvers implements AutoCloseable {
       reply = reply(row);
     }
     return reply;
+  }
+
+  /** While another secret spreads, some of the Worker knows only the one before, or after. */
+  private static boolean hadNoEffect(JobReply reply) {
+    return reply.event() instanceof NotSent || reply.code() == ErrorCode.WORKER_AUTH_FAILED;
   }
 
   /** A fault of ours counts as no answer: the call may have been made. */

@@ -11,6 +11,7 @@ import io.voidgram.server.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okio.ByteString;
@@ -21,6 +22,8 @@ public final class WorkerApi {
   private static final int KV_KEY_BYTES_MAX = 512;
 
   private static final String STALE = "SIGNATURE_STALE";
+  private static final Set<String> ASKED_AGAIN = Set.of(STALE, "SIGNATURE_INVALID");
+  private static final int QUESTIONS_MAX = 3;
 
   private final WebReader web;
   private final WorkerClock clock;
@@ -69,18 +72,23 @@ public final class WorkerApi {
         : unreachable(deployment, "could not be reached: " + ((WebAnswer.None) answer).why());
   }
 
-  /** Asks once more when the Worker told that our clock is not its own. */
+  /**
+   * Asks again when the Worker told that our clock is not its own, or that it does not know our
+   * secret: while another one spreads, each of the Worker's places learns it at a time of its own.
+   */
   private WebAnswer patientAnswer(Deployment deployment, HttpUrl url) {
     WebAnswer answer = signed(deployment, url);
-    if (answer instanceof WebAnswer.Replied replied && isStale(replied)) {
-      clock.learn(replied.body());
-      return signed(deployment, url);
+    for (int asked = 1; asked < QUESTIONS_MAX && isToBeAskedAgain(answer); asked++) {
+      clock.learn(((WebAnswer.Replied) answer).body());
+      answer = signed(deployment, url);
     }
     return answer;
   }
 
-  private static boolean isStale(WebAnswer.Replied replied) {
-    return replied.status() != 200 && problem(OutsideJson.parse(replied.body())).equals(STALE);
+  private static boolean isToBeAskedAgain(WebAnswer answer) {
+    return answer instanceof WebAnswer.Replied replied
+        && replied.status() != 200
+        && ASKED_AGAIN.contains(problem(OutsideJson.parse(replied.body())));
   }
 
   private static String problem(Optional<JsonObject> told) {

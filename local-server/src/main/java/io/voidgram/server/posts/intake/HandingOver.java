@@ -108,7 +108,8 @@ final class HandingOver {
 
   private static Taken here(Taken.Ids ids, Settled settled, Instant now) {
     String note =
-        Text.of("the post goes out from this computer, for the Worker %s", settled.answer().why());
+        Text.of("the post goes out from this computer, for the Worker %s", settled.answer().why())
+            + HandOverAdvice.ofLocal(settled.answer().code());
     return new Taken(ids.postId(), ids.jobId(), now, Place.HERE, null, note);
   }
 
@@ -116,9 +117,8 @@ final class HandingOver {
     return new ApiException(
         answer.code(),
         Text.of(
-            "The Worker %s. The post was kept as the draft %s: send it again with that draftId, or"
-                + " with runOn local as well, and it goes out from this computer.",
-            answer.why(), postId));
+            "The Worker %s. The post was kept as the draft %s. %s",
+            answer.why(), postId, HandOverAdvice.ofDraft(answer.code(), postId)));
   }
 
   /** Nothing may be promised of a post that may be there or not. */

@@ -52,8 +52,8 @@ record WorkerWait(CloudQueue cloud) {
           settled.answer().code(),
           Text.of(
               "The Worker %s. The post stays on this computer; what else was to be changed of it"
-                  + " is changed.",
-              settled.answer().why()));
+                  + " is changed%s.",
+              settled.answer().why(), HandOverAdvice.ofLocal(settled.answer().code())));
     }
   }
 

@@ -121,6 +121,51 @@ class HandOverTest {
   }
 
   @Test
+  void whatAWorkerMayHavePublishedThatIsGivenUpIsLookedForBehindItsTime() throws Exception {
+    PublishJob job = begin();
+    run(1);
+
+    giveUp();
+
+    assertEquals(Optional.of(job.dueAt().plusSeconds(180)), wakesHere(job));
+    assertEquals(0, open(1).remaining());
+  }
+
+  @Test
+  void whatWasToEndInAWorkerThatIsGivenUpIsNoDraftWhereItMayBeLive() throws Exception {
+    PublishJob job = begin(NOW.plusSeconds(60));
+    run(1);
+    open(1).callAllBack(BackTo.DRAFT);
+
+    giveUp();
+
+    assertEquals("FAILED", statusHere(job));
+  }
+
+  private void giveUp() {
+    HandOver handOver = open(1);
+    database.change(handOver::onWorkerLost);
+  }
+
+  private Optional<Instant> wakesHere(PublishJob job) {
+    return database.read(
+        sql ->
+            sql.prepare("select run_at from scheduled_job where id = :id and status = 'PENDING'")
+                .bind("id", job.jobId())
+                .one(row -> row.instant("run_at")));
+  }
+
+  private String statusHere(PublishJob job) {
+    return database
+        .read(
+            sql ->
+                sql.prepare("select status from scheduled_job where id = :id")
+                    .bind("id", job.jobId())
+                    .one(row -> row.text("status")))
+        .orElse("");
+  }
+
+  @Test
   void whoWaitsIsToldAsSoonAsTheWorkerHasIt() {
     try (HandOver handOver = open(1)) {
       handOver.start();
@@ -183,7 +228,11 @@ class HandOverTest {
   }
 
   private PublishJob begin() {
-    PublishJob job = HandedPosts.job(NOW.plusSeconds(3600));
+    return begin(NOW.plusSeconds(3600));
+  }
+
+  private PublishJob begin(Instant dueAt) {
+    PublishJob job = HandedPosts.job(dueAt);
     HandOver handOver = open(1);
     database.change(sql -> handOver.begin(sql, job, BackTo.LOCAL_QUEUE, NOW));
     return job;

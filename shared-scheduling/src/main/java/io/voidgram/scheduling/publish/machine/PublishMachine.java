@@ -69,6 +69,12 @@ public final class PublishMachine {
   /** Preparations are spread over this time, so that posts of one instant do not crowd. */
   static final Duration LEAD_SPREAD = Duration.ofSeconds(30);
 
+  /** How long after its time a queue that still works has published a post. */
+  static final Duration LEFT_BEHIND_WAIT = Duration.ofMinutes(3);
+
+  private static final String LEFT_BEHIND =
+      "The Worker that had the post cannot be asked any more how far it came.";
+
   private PublishMachine() {}
 
   /** A new or edited job, asleep until its preparation begins. */
@@ -103,6 +109,37 @@ public final class PublishMachine {
   public static PublishJob restored(PublishJob job, Instant backedUpAt, Instant now) {
     PublishState look = job.state().behindLook().look(false);
     return job.liveSince(backedUpAt).in(look).asleepUntil(now);
+  }
+
+  /**
+   * A job of a queue that cannot be asked any more, as it was last told of. What may be live is
+   * looked for, what is live stays so.
+   *
+   * @param isUnsure whether that queue may yet publish it: then this one looks when it would have
+   */
+  public static PublishJob leftBehind(
+      PublishJob told, boolean isUnsure, Moment moment, double jitter) {
+    PublishState state = told.state();
+    PublishIntent intent = state.intent();
+    if (state.live() != null) {
+      return abandoned(told, ErrorCode.PUBLISH_OUTCOME_UNKNOWN, LEFT_BEHIND, moment).job();
+    }
+    if (intent != null) {
+      return told.in(new Confirming(intent.withDoubt(), 0)).asleepUntil(moment.now());
+    }
+    PublishJob fresh = start(told.anew(), moment.now(), jitter);
+    return isUnsure && told.dueAt().isAfter(moment.now())
+        ? fresh
+            .in(new Queued().look(false))
+            .asleepUntil(told.dueAt().plusMillis(LEFT_BEHIND_WAIT.toMillis()))
+        : takenOver(fresh, moment.now());
+  }
+
+  /** Nobody knows whether it went out elsewhere, and nobody is to publish it here. */
+  public static PublishJob disowned(PublishJob told, Moment moment) {
+    return new Turn(told, moment, 0)
+        .failUnlooked(ErrorCode.PUBLISH_OUTCOME_UNKNOWN, LEFT_BEHIND, told.state().intent())
+        .job();
   }
 
   /**
