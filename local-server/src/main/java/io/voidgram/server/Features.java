@@ -36,8 +36,8 @@ import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.privateapi.PrivateApi;
 import io.voidgram.server.privateapi.PrivateApiLogin;
-import io.voidgram.server.repost.StoryRepostRoutes;
-import io.voidgram.server.repost.StoryReposts;
+import io.voidgram.server.repost.RepostMedia;
+import io.voidgram.server.repost.StoryRepost;
 import io.voidgram.server.runner.JobRunner;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
@@ -57,6 +57,7 @@ final class Features implements AutoCloseable {
   private final Background<AutoCloseable> connecting;
   private final JobRunner runner;
   private final Webhooks webhooks;
+  private final StoryRepost reposts;
   private final Cloudflare cloudflare;
   private final EventStreams events;
   private final ChangeEvents changes;
@@ -67,6 +68,7 @@ final class Features implements AutoCloseable {
       Background<AutoCloseable> connecting,
       JobRunner runner,
       Webhooks webhooks,
+      StoryRepost reposts,
       Cloudflare cloudflare,
       EventStreams events,
       ChangeEvents changes,
@@ -75,6 +77,7 @@ final class Features implements AutoCloseable {
     this.connecting = connecting;
     this.runner = runner;
     this.webhooks = webhooks;
+    this.reposts = reposts;
     this.cloudflare = cloudflare;
     this.events = events;
     this.changes = changes;
@@ -92,6 +95,7 @@ final class Features implements AutoCloseable {
       Clock clock) {
     Troubles troubles = new Troubles();
     Vault vault = Vault.open(settings.home());
+    Deployer.Home home = new Deployer.Home(database, vault, clock, troubles);
     MetaAddress address =
         instagramBase(settings, sandbox).map(MetaAddress::new).orElse(MetaAddress.LIVE);
     MetaClient meta = new MetaClient(address);
@@ -99,18 +103,18 @@ final class Features implements AutoCloseable {
     Media media = Media.open(database, settings, clock);
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
     JobStore jobs = new JobStore(UUID.randomUUID().toString(), new PostProgress());
+    RepostMedia mediaUrls = new RepostMedia(database, stored);
     JobRunner runner =
-        new JobRunner(database, jobs, meta, accounts, stored, settings.lateGrace(), troubles);
+        new JobRunner(database, jobs, meta, accounts, mediaUrls, settings.lateGrace(), troubles);
     PrivateApi privateApi =
         new PrivateApi(database, vault, accounts, PrivateApiLogin.at(address), clock);
-    StoryReposts reposts = new StoryReposts(database, accounts, privateApi::hasCredentials, clock);
     PostTransactions transactions = new PostTransactions(database, clock, runner::wakeBy);
     PostChecks checks = new PostChecks(accounts, stored, privateApi::whyNoStickers);
     EventStreams events = new EventStreams(clock);
     ChangeEvents changes = ChangeEvents.of(database, troubles, events);
     Cloudflare cloudflare =
         cloudflare(
-            new Deployer.Home(database, vault, clock, troubles),
+            home,
             settings,
             sandbox,
             new HandOver.Posts(jobs, PostStore::backToDraft, accounts, stored, runner::wakeBy),
@@ -119,9 +123,10 @@ final class Features implements AutoCloseable {
         Posts.of(
             transactions, checks, stored, new Queues(jobs, cloudflare.queue()), accounts, meta);
     listen(new PendingPosts(jobs, cloudflare.queue()), accounts, media);
-    listen(privateApi, reposts, accounts);
-    Webhooks webhooks = Webhooks.of(database, vault, accounts, troubles, clock);
-    listen(webhooks, jobs, accounts);
+    Webhooks webhooks = webhooks(database, vault, accounts, jobs, troubles, clock);
+    StoryRepost.Meta inboxes = new StoryRepost.Meta(meta, address);
+    StoryRepost.Queue queue = new StoryRepost.Queue(jobs, runner::wakeBy);
+    StoryRepost reposts = reposts(home, accounts, inboxes, queue, privateApi, webhooks);
     HeldPosts heldPosts = new HeldPosts(transactions, jobs, accounts, troubles);
     var connecting = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
 
@@ -129,28 +134,53 @@ final class Features implements AutoCloseable {
     auth.routes(accounts).register(routes);
     new AccountRoutes(accounts).register(routes);
     media.routes().register(routes);
-    new PostRoutes(posts).register(routes);
-    new ScheduleRoutes(posts).register(routes);
     cloudflare.routes().register(routes);
     privateApi.routes(cloudflare::isConfigured).register(routes);
-    new StoryRepostRoutes(reposts).register(routes);
+    reposts.routes().register(routes);
     webhooks.routes().register(routes);
     McpRoutes mcp = mcp(routes, http, clock);
-    OpenApiRoutes.register(routes, http.origin());
     new BackupRoutes(new Export(settings.home(), clock), database, heldPosts).register(routes);
     registerPage(routes, posts, settings, database, sandbox, events);
-    return new Features(connecting, runner, webhooks, cloudflare, events, changes, mcp, heldPosts);
+    return new Features(
+        connecting, runner, webhooks, reposts, cloudflare, events, changes, mcp, heldPosts);
   }
 
-  private static void listen(PrivateApi privateApi, StoryReposts reposts, Accounts accounts) {
-    accounts.addListener(privateApi);
-    accounts.addListener(reposts);
-    privateApi.addListener(reposts::credentialsForgotten);
-  }
-
-  private static void listen(Webhooks webhooks, JobStore jobs, Accounts accounts) {
+  /** Webhooks, which hear of posts and accounts. */
+  private static Webhooks webhooks(
+      Database database,
+      Vault vault,
+      Accounts accounts,
+      JobStore jobs,
+      Troubles troubles,
+      Clock clock) {
+    Webhooks webhooks = Webhooks.of(database, vault, accounts, troubles, clock);
     jobs.addListener(webhooks.postListener());
     accounts.addListener(webhooks.accountListener());
+    return webhooks;
+  }
+
+  /** Story repost, which hears of accounts and credentials that go. */
+  private static StoryRepost reposts(
+      Deployer.Home home,
+      Accounts accounts,
+      StoryRepost.Meta meta,
+      StoryRepost.Queue queue,
+      PrivateApi privateApi,
+      Webhooks webhooks) {
+    StoryRepost reposts =
+        StoryRepost.of(
+            home.database(),
+            accounts,
+            meta,
+            queue,
+            privateApi::hasCredentials,
+            webhooks::mentionDetected,
+            home.troubles(),
+            home.clock());
+    accounts.addListener(privateApi);
+    accounts.addListener(reposts.useCases());
+    privateApi.addListener(reposts.useCases()::credentialsForgotten);
+    return reposts;
   }
 
   private static void listen(PendingPosts pending, Accounts accounts, Media media) {
@@ -161,7 +191,7 @@ final class Features implements AutoCloseable {
             (sql, file, now) -> pending.mediaDeleted(sql, file.id(), file.originalFilename(), now));
   }
 
-  /** The interface, and how the server is. */
+  /** Posts, the interface that shows them, and how the server is. */
   private static void registerPage(
       Routes routes,
       Posts posts,
@@ -169,6 +199,8 @@ final class Features implements AutoCloseable {
       Database database,
       Optional<SandboxServer> sandbox,
       EventStreams events) {
+    new PostRoutes(posts).register(routes);
+    new ScheduleRoutes(posts).register(routes);
     events.register(routes);
     new StatusRoutes(settings.home(), posts.submitted()::counts).register(routes);
     new WebRoutes(
@@ -193,11 +225,13 @@ final class Features implements AutoCloseable {
     runner.start();
     heldPosts.start();
     webhooks.start();
+    reposts.start();
     cloudflare.start();
   }
 
-  /** Its tools call the REST API like any other program. */
+  /** The assistants' way in, whose tools call the REST API like any other program, and its page. */
   private static McpRoutes mcp(Routes routes, HttpServer http, Clock clock) {
+    OpenApiRoutes.register(routes, http.origin());
     McpRoutes mcp = new McpRoutes("http://127.0.0.1:" + http.port() + "/api/v1", clock);
     mcp.register(routes);
     return mcp;
@@ -248,6 +282,7 @@ final class Features implements AutoCloseable {
     connecting.close();
     heldPosts.close();
     runner.close();
+    reposts.close();
     webhooks.close();
     cloudflare.close();
     changes.close();

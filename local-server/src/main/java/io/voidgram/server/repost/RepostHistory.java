@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class RepostHistory {
   private static final int REPOSTS_MAX = 100;
 
+  /** Where a repost is to be seen is known to its post. */
+  private static final String SELECT =
+      """
+      select story_repost.id, story_repost.status, original_username, story_repost.created_at,
+        coalesce(permalink, post.ig_permalink) as permalink
+      from story_repost left join post on post.id = story_repost.post_id
+      """;
+
   /** A mention and what became of it. */
   record Repost(
       String id,
@@ -31,9 +39,9 @@ final class RepostHistory {
 
   /** The newest of that account, or of all accounts. */
   List<Repost> newest(Sql sql, Optional<String> accountId) {
-    String where = accountId.isPresent() ? "where account_id = :accountId" : "";
+    String where = accountId.isPresent() ? "where story_repost.account_id = :accountId" : "";
     SqlStatement query =
-        sql.prepare("select * from story_repost " + where + " order by sequence desc limit :limit")
+        sql.prepare(SELECT + where + " order by story_repost.sequence desc limit :limit")
             .bind("limit", REPOSTS_MAX);
     accountId.ifPresent(id -> query.bind("accountId", id));
     return query.list(Repost::read);

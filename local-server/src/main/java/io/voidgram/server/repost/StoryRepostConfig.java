@@ -1,7 +1,9 @@
 package io.voidgram.server.repost;
 
+import io.voidgram.scheduling.graph.GraphAdvice;
 import io.voidgram.server.store.Row;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How story repost is set up for one account, as the API shows it. */
@@ -33,9 +35,14 @@ record StoryRepostConfig(
     @Nullable Instant lastAutoSyncAt,
     boolean autoTagOriginalPoster,
     @Nullable String signatureOverlay,
+    String source,
+    @Nullable Instant nextPollAt,
     Instant createdAt,
     Instant updatedAt) {
-  static StoryRepostConfig read(Row row, String userId) {
+  /** {@code usedToday} are the reposts of the day that ends at that midnight. */
+  static StoryRepostConfig read(
+      Row row, String userId, int usedToday, Instant midnight, Instant now) {
+    List<Instant> challenges = WatchTable.history(row).recent(now);
     return new StoryRepostConfig(
         row.text("id"),
         userId,
@@ -46,25 +53,31 @@ record StoryRepostConfig(
         row.integer("jitter_minutes"),
         row.instantOrNull("last_poll_at"),
         row.textOrNull("last_poll_status"),
-        row.textOrNull("last_poll_error"),
+        advised(row.textOrNull("last_poll_error")),
         row.integer("consecutive_failures"),
         row.instantOrNull("auto_disabled_at"),
-        row.textOrNull("auto_disable_reason"),
-        row.integer("challenge_count_30d"),
-        row.instantOrNull("last_challenge_at"),
+        advised(row.textOrNull("auto_disable_reason")),
+        challenges.size(),
+        challenges.isEmpty() ? null : challenges.get(challenges.size() - 1),
         row.instantOrNull("challenge_pause_until"),
         row.instant("configured_at"),
-        row.flag("warm_up_complete"),
+        WatchTable.settings(row).isWarm(now),
         row.integer("sleep_window_start"),
         row.integer("sleep_window_end"),
         row.integer("daily_repost_limit"),
-        row.integer("reposts_today"),
-        row.instantOrNull("reposts_today_reset_at"),
+        usedToday,
+        midnight,
         row.flag("auto_repost_enabled"),
         row.instantOrNull("last_auto_sync_at"),
         row.flag("auto_tag_original_poster"),
         row.textOrNull("signature_overlay"),
+        row.text("source"),
+        row.flag("is_enabled") ? row.instantOrNull("wake_at") : null,
         row.instant("created_at"),
         row.instant("updated_at"));
+  }
+
+  private static @Nullable String advised(@Nullable String message) {
+    return message == null ? null : GraphAdvice.added(message);
   }
 }

@@ -18,7 +18,7 @@ public final class StoryRepostRoutes {
 
   private final StoryReposts reposts;
 
-  public StoryRepostRoutes(StoryReposts reposts) {
+  StoryRepostRoutes(StoryReposts reposts) {
     this.reposts = reposts;
   }
 
@@ -30,6 +30,11 @@ public final class StoryRepostRoutes {
     routes.post("/story-repost/disable", Access.KEY_OR_COOKIE, r -> change(r, reposts::disable));
     routes.post("/story-repost/scan", Access.KEY_OR_COOKIE, this::scan);
     routes.get("/story-repost/history", Access.KEY_OR_COOKIE, this::history);
+    routes.get("/story-repost/pending", Access.KEY_OR_COOKIE, this::pending);
+    routes.postOnly(
+        "/story-repost/:id/approve", Access.KEY_OR_COOKIE, r -> reposts.approve(r.id("id")));
+    routes.postOnly(
+        "/story-repost/:id/decline", Access.KEY_OR_COOKIE, r -> reposts.decline(r.id("id")));
   }
 
   private Object status(ApiRequest request) {
@@ -67,10 +72,14 @@ public final class StoryRepostRoutes {
     Fields body = request.jsonIfAny();
     Optional<String> accountId = body.id("accountId");
     body.done();
-    throw reposts.scanRefusal(request.caller().userId(), accountId);
+    return reposts.scan(accountId);
   }
 
   private Object history(ApiRequest request) {
     return Map.of("reposts", reposts.history(request.queryId("accountId")));
+  }
+
+  private Object pending(ApiRequest request) {
+    return Map.of("pending", reposts.pending(request.queryId("accountId")));
   }
 }

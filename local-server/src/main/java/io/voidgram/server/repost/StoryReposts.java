@@ -1,6 +1,10 @@
 package io.voidgram.server.repost;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.graph.GraphAdvice;
+import io.voidgram.scheduling.repost.RepostSource;
+import io.voidgram.scheduling.repost.WatchEvent;
+import io.voidgram.scheduling.repost.WatchEvent.Failed;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.accounts.Accounts;
@@ -16,61 +20,96 @@ import java.util.function.BiPredicate;
 
 /** Story repost of every account, as its owner set it up. */
 public final class StoryReposts implements AccountListener {
+  private static final String OFFICIAL_WAY =
+      " There is a way without a password: send \"source\": \"official\" to POST"
+          + " /story-repost/config, and the mentions are read by Meta's own interface.";
+
   private final Database database;
   private final Accounts accounts;
   private final BiPredicate<Sql, String> hasCredentials;
   private final InstantSource clock;
+  private final Watches watches;
+  private final Mentions mentions;
+  private final RepostLoop loop;
   private final ConfigTable configs = new ConfigTable();
   private final RepostHistory history = new RepostHistory();
 
   /** The predicate tells whether an account's Private API credentials are stored. */
-  public StoryReposts(
+  StoryReposts(
       Database database,
       Accounts accounts,
       BiPredicate<Sql, String> hasCredentials,
-      InstantSource clock) {
+      InstantSource clock,
+      Watches watches,
+      Mentions mentions,
+      RepostLoop loop) {
     this.database = database;
     this.accounts = accounts;
     this.hasCredentials = hasCredentials;
     this.clock = clock;
+    this.watches = watches;
+    this.mentions = mentions;
+    this.loop = loop;
   }
 
   @Override
   public void disconnected(Sql sql, String accountId, Instant now) {
-    configs.delete(sql, accountId);
+    forget(sql, accountId);
   }
 
-  /** Without credentials nothing can be looked at, so it is switched off. */
+  private void forget(Sql sql, String accountId) {
+    configs.delete(sql, accountId);
+    mentions.table().deleteOpen(sql, accountId);
+  }
+
+  /** Without credentials the phone app's way can look at nothing, so it is switched off. */
   public void credentialsForgotten(Sql sql, String accountId, Instant now) {
-    configs.disable(sql, accountId, now);
+    if (!isOfficial(sql, accountId)) {
+      configs.disable(sql, accountId, now);
+    }
   }
 
   /** The configuration of that account, or the first one there is. */
   Optional<StoryRepostConfig> config(String userId, Optional<String> accountId) {
+    Instant now = clock.instant();
     return database.read(
         sql -> {
           accountId.ifPresent(id -> accounts.require(sql, id));
-          return accountId.isPresent()
-              ? configs.find(sql, userId, accountId.get())
-              : configs.first(sql, userId);
+          return accountId
+              .or(() -> configs.first(sql))
+              .flatMap(id -> configs.find(sql, userId, id, now));
         });
   }
 
   StoryRepostConfig save(String userId, String accountId, ConfigChange change) {
     Instant now = clock.instant();
-    return database.write(
-        sql -> {
-          requireCredentials(sql, accountId);
-          configs.save(sql, accountId, change, now);
-          return configs.find(sql, userId, accountId).orElseThrow();
-        });
+    StoryRepostConfig saved =
+        database.write(
+            sql -> {
+              requireWay(sql, accountId, change.source());
+              configs.save(sql, accountId, change, now);
+              changed(sql, accountId, change, now);
+              return configs.find(sql, userId, accountId, now).orElseThrow();
+            });
+    loop.ring();
+    return saved;
+  }
+
+  private void changed(Sql sql, String accountId, ConfigChange change, Instant now) {
+    new WatchTable()
+        .find(sql, accountId)
+        .ifPresent(
+            watch -> watches.step(sql, accountId, new WatchEvent.Changed(watch.settings()), now));
+    if (change.autoRepostEnabled().filter(isOn -> !isOn).isPresent()) {
+      mentions.switchedOff(sql, accountId, now);
+    }
   }
 
   void delete(String accountId) {
     database.change(
         sql -> {
           accounts.require(sql, accountId);
-          configs.delete(sql, accountId);
+          forget(sql, accountId);
         });
   }
 
@@ -79,10 +118,15 @@ public final class StoryReposts implements AccountListener {
     Instant now = clock.instant();
     database.change(
         sql -> {
-          requireCredentials(sql, accountId);
+          requireWay(sql, accountId, Optional.empty());
           configs.save(sql, accountId, ConfigChange.NONE, now);
-          configs.enable(sql, accountId, now);
+          if (isOfficial(sql, accountId)) {
+            watches.step(sql, accountId, new WatchEvent.Enabled(), now);
+          } else {
+            configs.enable(sql, accountId, now);
+          }
         });
+    loop.ring();
   }
 
   void disable(String accountId) {
@@ -90,31 +134,71 @@ public final class StoryReposts implements AccountListener {
     database.change(
         sql -> {
           accounts.require(sql, accountId);
-          configs.disable(sql, accountId, now);
+          if (isOfficial(sql, accountId)) {
+            watches.step(sql, accountId, new WatchEvent.Disabled(), now);
+            mentions.switchedOff(sql, accountId, now);
+          } else {
+            configs.disable(sql, accountId, now);
+          }
         });
   }
 
-  /** Refuses the scan of that account, or of the first configured one. */
-  ApiException scanRefusal(String userId, Optional<String> accountId) {
-    String scanned = database.read(sql -> scannable(sql, userId, accountId));
-    return new ApiException(
-        ErrorCode.INSTAGRAM_API_ERROR,
-        "This build of VoidGram cannot read @"
-            + scanned
-            + "'s inbox yet, so it looked for no mentions. Nothing was asked of Instagram.");
+  /** What a scan found. */
+  record Scan(int detected, int pending, List<PendingMention> items) {}
+
+  /** Looks into that account's inbox now, or into that of the first configured one. */
+  Scan scan(Optional<String> accountId) {
+    String scanned = database.read(sql -> scannable(sql, accountId));
+    Watches.Outcome outcome = look(scanned);
+    outcome.trouble().ifPresent(trouble -> refuse(trouble));
+    loop.ring();
+    return database.read(
+        sql -> {
+          List<PendingMention> items =
+              outcome.foundIds().stream().map(id -> mentions.pending(sql, id)).toList();
+          return new Scan(items.size(), mentions.table().open(sql, scanned).size(), items);
+        });
   }
 
-  private String scannable(Sql sql, String userId, Optional<String> accountId) {
+  private Watches.Outcome look(String accountId) {
+    try {
+      return watches.look(accountId, new WatchEvent.Asked());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(ErrorCode.SERVICE_UNAVAILABLE, "VoidGram stops just now.");
+    }
+  }
+
+  private static void refuse(Failed trouble) {
+    ErrorCode code =
+        switch (trouble.trouble()) {
+          case CHALLENGE -> ErrorCode.CHALLENGE_REQUIRED;
+          case REFUSED -> ErrorCode.CREDENTIALS_NOT_CONFIGURED;
+          case OFFLINE, THROTTLED, FAULT -> ErrorCode.INSTAGRAM_API_ERROR;
+        };
+    throw new ApiException(code, GraphAdvice.added(trouble.message()));
+  }
+
+  private String scannable(Sql sql, Optional<String> accountId) {
     String id =
         accountId
-            .or(() -> configs.first(sql, userId).map(StoryRepostConfig::instagramAccountId))
+            .or(() -> configs.first(sql))
             .orElseThrow(
                 () ->
                     new ApiException(
                         ErrorCode.CREDENTIALS_NOT_CONFIGURED,
-                        "Story repost is not set up for any account. Save the Private API"
-                            + " credentials of one, then its configuration."));
-    return requireCredentials(sql, id).profile().username();
+                        "Story repost is not set up for any account." + OFFICIAL_WAY));
+    Account account = requireWay(sql, id, Optional.empty());
+    if (!isOfficial(sql, id)) {
+      throw new ApiException(
+          ErrorCode.INSTAGRAM_API_ERROR,
+          "This build of VoidGram cannot read @"
+              + account.profile().username()
+              + "'s inbox by the Private API yet, so it looked for no mentions. Nothing was asked"
+              + " of Instagram."
+              + OFFICIAL_WAY);
+    }
+    return id;
   }
 
   List<Repost> history(Optional<String> accountId) {
@@ -125,14 +209,51 @@ public final class StoryReposts implements AccountListener {
         });
   }
 
-  private Account requireCredentials(Sql sql, String accountId) {
+  /** The mentions that wait for their owner, or for their time. */
+  List<PendingMention> pending(Optional<String> accountId) {
+    return database.read(
+        sql -> {
+          accountId.ifPresent(id -> accounts.require(sql, id));
+          return mentions.table().open(sql, accountId).stream().map(PendingMention::of).toList();
+        });
+  }
+
+  /** Lets the mention be reposted, at once if the day has room for it. */
+  PendingMention approve(String id) {
+    Instant now = clock.instant();
+    PendingMention approved = database.write(sql -> mentions.approve(sql, id, now));
+    loop.wakeRunner(now);
+    loop.ring();
+    return approved;
+  }
+
+  PendingMention decline(String id) {
+    Instant now = clock.instant();
+    return database.write(sql -> mentions.decline(sql, id, now));
+  }
+
+  private boolean isOfficial(Sql sql, String accountId) {
+    return configs.source(sql, accountId).filter(it -> it == RepostSource.OFFICIAL).isPresent();
+  }
+
+  /** The official way needs a token that works, the phone app's way its credentials. */
+  private Account requireWay(Sql sql, String accountId, Optional<RepostSource> wanted) {
     Account account = accounts.require(sql, accountId);
-    if (!hasCredentials.test(sql, accountId)) {
+    RepostSource source =
+        wanted.or(() -> configs.source(sql, accountId)).orElse(RepostSource.PRIVATE);
+    String name = account.profile().username();
+    if (source == RepostSource.PRIVATE && !hasCredentials.test(sql, accountId)) {
       throw new ApiException(
           ErrorCode.CREDENTIALS_NOT_CONFIGURED,
-          "Story repost needs the Private API credentials of @"
-              + account.profile().username()
-              + ", which are not stored. Save them first.");
+          "Story repost by the Private API needs the credentials of @"
+              + name
+              + ", which are not stored. Save them first."
+              + OFFICIAL_WAY);
+    }
+    if (source == RepostSource.OFFICIAL && account.isTokenDead(clock.instant())) {
+      throw new ApiException(
+          ErrorCode.CREDENTIALS_NOT_CONFIGURED,
+          "The access token of @" + name + " works no more. Connect the account again.");
     }
     return account;
   }

@@ -12,6 +12,8 @@ enum EventType {
   POST_FAILED("post.failed"),
   /** A post is to go out later. */
   POST_SCHEDULED("post.scheduled"),
+  /** A story that mentions the account was found, and waits for the owner's answer. */
+  REPOST_DETECTED("repost.detected"),
   /** A story that mentions the account was posted again; told instead of POST_PUBLISHED. */
   REPOST_PUBLISHED("repost.published"),
   /** An account must be connected again soon. */

@@ -37,6 +37,14 @@ final class Events implements PostListener, AccountListener {
     bell.ring();
   }
 
+  /** A mention waits for its owner; {@code json} is the mention. */
+  void mentionDetected(Sql sql, String json, Instant now) {
+    if (WebhookStore.isWanted(sql, List.of(EventType.REPOST_DETECTED))) {
+      Outbox.add(sql, EventType.REPOST_DETECTED, json, now);
+      bell.ring();
+    }
+  }
+
   /** The second one is told of reposts. */
   private static List<EventType> types(PostStatus status) {
     return switch (status) {

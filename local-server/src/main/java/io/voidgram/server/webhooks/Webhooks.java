@@ -4,9 +4,11 @@ import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.jobs.PostListener;
 import io.voidgram.server.store.Database;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
 import io.voidgram.server.work.Troubles;
 import io.voidgram.server.work.WakeTimer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -42,6 +44,11 @@ public final class Webhooks implements AutoCloseable {
 
   public PostListener postListener() {
     return events;
+  }
+
+  /** Tells those who want to hear of it that a mention waits; within the caller's transaction. */
+  public void mentionDetected(Sql sql, String json, Instant now) {
+    events.mentionDetected(sql, json, now);
   }
 
   public AccountListener accountListener() {

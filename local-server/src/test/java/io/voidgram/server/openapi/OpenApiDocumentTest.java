@@ -80,7 +80,7 @@ final class OpenApiDocumentTest {
         DOCUMENT.operations().stream()
             .collect(Collectors.groupingBy(ApiOperation::operationId, Collectors.counting()));
 
-    assertEquals(55, counts.size());
+    assertEquals(58, counts.size());
     assertTrue(counts.values().stream().allMatch(count -> count == 1), counts::toString);
   }
 

@@ -59,7 +59,7 @@ final class OpenApiExamplesTest {
   @Test
   void everyEventShowsAnExampleThatFitsItsSchemaAndHeadersThatFitTheirs() {
     Located events = DOCUMENT.at("/webhooks");
-    assertEquals(5, events.node().size());
+    assertEquals(6, events.node().size());
     for (String type : events.node().propertyNames()) {
       Located sent = events.child(type).child("post");
       assertFits(ANSWERS, sent.child("requestBody").child("content"), type);

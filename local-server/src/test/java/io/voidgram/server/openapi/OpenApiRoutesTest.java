@@ -71,7 +71,7 @@ final class OpenApiRoutesTest {
     HttpResponse<String> answer = OpenApiContract.shipped().check(get(DOCUMENT));
 
     assertEquals(200, answer.statusCode());
-    assertEquals(55, ApiDocument.parse(answer.body()).operations().size());
+    assertEquals(58, ApiDocument.parse(answer.body()).operations().size());
   }
 
   @Test

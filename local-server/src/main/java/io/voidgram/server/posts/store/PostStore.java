@@ -148,6 +148,21 @@ public final class PostStore {
     addMedia(sql, id, post.input().mediaFileIds());
   }
 
+  /** Adds a story that reposts another; its media stays where it is. */
+  public static void addRepost(Sql sql, String id, String accountId, Instant now) {
+    sql.noteChange("post", id);
+    sql.prepare(
+            """
+            insert into post
+              (instagram_account_id, media_type, source_type, status, created_at, updated_at, id)
+            values (:accountId, 'STORIES', 'STORY_REPOST', 'QUEUED', :now, :now, :id)
+            """)
+        .bind("accountId", accountId)
+        .bind("now", now)
+        .bind("id", id)
+        .update();
+  }
+
   /** Replaces the content, the status and the due time of a post. */
   public static void change(
       Sql sql,

@@ -84,6 +84,9 @@ public final class InboxLook {
 
   /** The next command, after what became of the last one. */
   public InboxCommand on(InboxEvent event) {
+    if (event instanceof Unanswered && stage == Stage.ASKING) {
+      return onLinkUnanswered();
+    }
     if (event instanceof Unanswered unanswered) {
       return new Broken(InboxTroubles.unanswered(unanswered.why()));
     }
@@ -168,12 +171,23 @@ public final class InboxLook {
     if (unknown == null) {
       return new Done(messages.found(), isCutShort ? null : newest);
     }
-    if (isOutOfCalls()) {
-      messages.drop(unknown);
-      isCutShort = true;
-      return askLinks();
+    return isOutOfCalls() ? leave(unknown) : ask(new AskLink(unknown.link()));
+  }
+
+  /** The next look finds it again. */
+  private InboxCommand leave(Found unknown) {
+    messages.drop(unknown);
+    isCutShort = true;
+    return askLinks();
+  }
+
+  /** One link that does not answer must not hide what else was found. */
+  private InboxCommand onLinkUnanswered() {
+    Found asked = messages.nextOfUnknownKind();
+    if (asked == null) {
+      throw new IllegalStateException("no link was asked");
     }
-    return ask(new AskLink(unknown.link()));
+    return leave(asked);
   }
 
   private InboxCommand onLink(LinkAnswered answer) {

@@ -250,6 +250,22 @@ class InboxLookTest {
   }
 
   @Test
+  void leavesALinkThatDoesNotAnswerToTheNextLook() {
+    look.begin();
+    answer(list(conversation("t1", "2026-06-01T11:00:00+0000")));
+    String at = "2026-06-01T11:00:00+0000";
+    answer(
+        messages(mention("1", "fan", at, "https://a/1"), mention("2", "fan", at, "https://a/2")));
+
+    assertEquals(new AskLink("https://a/2"), look.on(new InboxEvent.Unanswered("timeout")));
+    Done done = assertInstanceOf(Done.class, look.on(new LinkAnswered(200, "image/jpeg")));
+
+    assertEquals("2", done.found().get(0).mentionId());
+    assertEquals(1, done.found().size());
+    assertNull(done.newest());
+  }
+
+  @Test
   void anEmptyInboxIsReadInOneCall() {
     look.begin();
 

@@ -2,13 +2,13 @@ package io.voidgram.scheduling.simulation.repost;
 
 /** Lives one seeded life and writes down everything that was decided in it. */
 public final class RepostTrace {
-  private static final int DAYS = 12;
-  private static final int STORIES = 25;
+  private static final int DAYS = 5;
+  private static final int STORIES = 10;
   private static final int YEAR_DAYS = 365;
   private static final int YEAR_STORIES = 1_000;
 
   /** One seed of so many is a whole year. */
-  private static final int YEAR_EVERY = 200;
+  private static final int YEAR_EVERY = 2_500;
 
   private RepostTrace() {}
 
