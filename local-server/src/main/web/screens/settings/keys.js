@@ -1,13 +1,11 @@
 // API keys: made with what they may do, shown once, revoked.
 import { html, useState } from '/web/parts/base.js';
-import { post, remove } from '/web/parts/api.js';
-import { useAnswer } from '/web/parts/data.js';
+import { get, post, remove } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
 import { facts } from '/web/parts/store.js';
 import { Copy, Field, Time, ask, attempt, tell } from '/web/parts/ui.js';
 
-export function Keys() {
-  const { data, reload } = useAnswer('/api/v1/settings/api-keys');
+export function Keys({ data, reload }) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState([]);
   const [problem, setProblem] = useState('');
@@ -41,8 +39,18 @@ export function Keys() {
       <fieldset class="ticks"><legend>${t('keys.scopes')}</legend>${facts.value.scopes.map((scope) => html`<label class="tick" key=${scope}>
         <input type="checkbox" checked=${scopes.includes(scope)} onChange=${() => toggle(scope)} /><code>${scope}</code></label>`)}</fieldset></form>
     <div role="status" aria-label=${t('keys.new')} class="new-key">${fullKey && html`<p>${t('keys.once')}</p><div class="row"><output class="key">${fullKey}</output><${Copy} text=${fullKey} /></div>`}</div>
-    <ul class="rows">${live.map((key) => html`<li key=${key.id} aria-label=${key.name}><div><b>${key.name}</b>
-      <p class="soft"><code>${key.prefix}…</code> ${key.scopes ? key.scopes.replaceAll(',', ', ') : t('keys.everything')} · ${key.lastUsedAt ? html`${t('keys.used')} <${Time} at=${key.lastUsedAt} />` : t('keys.unused')}</p></div>
-      <button type="button" class="quiet" onClick=${() => revoke(key)}>${t('revoke')}</button></li>`)}</ul>
+    <ul class="rows">${live.map((key) => html`<${Key} key=${key.id} apiKey=${key} onRevoke=${() => revoke(key)} />`)}</ul>
   </section>`;
+}
+
+/** A key, and what was done with it of late. */
+function Key({ apiKey, onRevoke }) {
+  const [calls, setCalls] = useState(null);
+  const read = () => attempt(async () => setCalls((await get(`/api/keys/${apiKey.id}/calls`)).calls));
+  return html`<li aria-label=${apiKey.name}><div><b>${apiKey.name}</b>
+    <p class="soft"><code>${apiKey.prefix}…</code> ${apiKey.scopes ? apiKey.scopes.replaceAll(',', ', ') : t('keys.everything')} · ${apiKey.lastUsedAt ? html`${t('keys.used')} <${Time} at=${apiKey.lastUsedAt} />` : t('keys.unused')}</p>
+    ${calls?.length > 0 && html`<ol class="log">${calls.map((one, i) => html`<li key=${i}><code>${one.what}</code> <span class=${one.code ? 'bad' : 'good'}>${one.code ?? one.status}</span> <${Time} at=${one.at} /></li>`)}</ol>`}
+    ${calls?.length === 0 && html`<p class="soft">${t('keys.noCalls')}</p>`}</div>
+    <div class="actions"><button type="button" class="quiet" aria-expanded=${calls !== null} onClick=${() => (calls ? setCalls(null) : read())}>${t('keys.calls')}</button>
+      <button type="button" class="quiet" onClick=${onRevoke}>${t('revoke')}</button></div></li>`;
 }

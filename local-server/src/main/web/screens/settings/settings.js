@@ -1,5 +1,6 @@
 // Everything that is set once: keys, webhooks, assistants, language and time zone, and how the server is.
 import { html, useEffect } from '/web/parts/base.js';
+import { useAnswer } from '/web/parts/data.js';
 import { LANGUAGES, language, speak, t } from '/web/parts/i18n.js';
 import { signOut } from '/web/parts/frame.js';
 import { Facts } from '/web/parts/status.js';
@@ -11,6 +12,7 @@ import { Keys } from '/web/screens/settings/keys.js';
 import { Webhooks } from '/web/screens/settings/webhooks.js';
 
 export default function Settings() {
+  const keys = useAnswer('/api/v1/settings/api-keys');
   useEffect(() => { document.getElementById(location.hash.slice(1))?.scrollIntoView(); }, []);
   return html`<${Screen} title=${t('settings')} narrow>
     <section class="card"><h2>${t('settings.look')}</h2>
@@ -19,9 +21,9 @@ export default function Settings() {
       <${Field} id="own-zone" label=${t('timeZone')} hint=${zone.value === machineZone ? t('zone.machine') : ''}><select id="own-zone" value=${zone.value} onChange=${(event) => useZone(event.target.value)}>
         ${zones().map((name) => html`<option key=${name} value=${name}>${name}</option>`)}</select></${Field}></div>
       <${Choice} label=${t('look')} name="look" value=${look.value} options=${['system', 'light', 'dark'].map((each) => [each, t(`look.${each}`)])} onChange=${wear} /></section>
-    <${Keys} />
+    <${Keys} data=${keys.data} reload=${keys.reload} />
     <${Webhooks} />
-    <${Assistants} />
+    <${Assistants} onKey=${keys.reload} />
     <section class="card" id="backup"><h2>${t('backup')}</h2><p class="soft">${t('backup.text')}</p></section>
     <section class="card" id="status"><h2>${t('status')}</h2><${Facts} /></section>
     <section class="card"><h2>${t('signOut')}</h2><p class="soft">${t('signOut.text')}</p><div class="actions">

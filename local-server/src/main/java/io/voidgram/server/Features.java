@@ -22,6 +22,7 @@ import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.instagram.MetaFiles;
 import io.voidgram.server.jobs.JobStore;
+import io.voidgram.server.mcp.AssistantRoutes;
 import io.voidgram.server.mcp.McpRoutes;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.openapi.OpenApiRoutes;
@@ -234,6 +235,7 @@ final class Features implements AutoCloseable {
     OpenApiRoutes.register(routes, http.origin());
     McpRoutes mcp = new McpRoutes("http://127.0.0.1:" + http.port() + "/api/v1", clock);
     mcp.register(routes);
+    new AssistantRoutes(http.origin(), http.keyCalls()).register(routes);
     return mcp;
   }
 

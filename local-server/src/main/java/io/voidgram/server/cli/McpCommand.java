@@ -10,7 +10,6 @@ import io.voidgram.server.mcp.stdio.StdioSettings;
 import io.voidgram.server.work.Threads;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -84,13 +83,14 @@ final class McpCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, URISyntaxException {
+    public Integer call() throws IOException {
       check("--client", client, ClientConfig.CLIENTS);
       check("--via", way, ClientConfig.WAYS);
       Path folder = HomeFolder.choose(Optional.ofNullable(home), System.getenv());
       int port = HomeLock.holder(folder).flatMap(HomeLock.Holder::port).orElse(3001);
       System.out.println(
-          new ClientConfig(way, "http://localhost:" + port, jarCommand()).text(client));
+          new ClientConfig(way, "http://localhost:" + port, ClientConfig.jarCommand())
+              .text(client));
       return 0;
     }
 
@@ -100,13 +100,6 @@ final class McpCommand implements Callable<Integer> {
             Objects.requireNonNull(spec).commandLine(),
             option + " takes " + String.join(", ", allowed) + ", not \"" + value + "\"");
       }
-    }
-
-    private static List<String> jarCommand() throws URISyntaxException {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      Path jar =
-          Path.of(McpCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return List.of(java, "-jar", jar.toAbsolutePath().toString(), "mcp");
     }
   }
 }

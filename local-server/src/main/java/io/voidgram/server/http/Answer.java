@@ -54,6 +54,10 @@ public final class Answer {
     this.body = body;
   }
 
+  public int status() {
+    return status;
+  }
+
   /** A JSON value with a status of its own. */
   public static Answer json(int status, @Nullable Object value) {
     return written(status, Json.bytes(value));

@@ -48,6 +48,14 @@ public final class ApiRequest {
     this.turnstile = turnstile;
   }
 
+  /** The attribute of a request that says what was done, where its address says little. */
+  public static final String DONE = ApiRequest.class.getName() + ".done";
+
+  /** Names what is done, for the owner of the key to see. */
+  public void isFor(String what) {
+    raw.setAttribute(DONE, what);
+  }
+
   /** Who sent it; only on routes that are not open. */
   public Caller caller() {
     if (caller == null) {

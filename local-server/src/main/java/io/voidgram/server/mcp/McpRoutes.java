@@ -17,6 +17,7 @@ import io.voidgram.server.work.Threads;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,12 +63,20 @@ public final class McpRoutes implements AutoCloseable {
     if (message.isAnswer() || message.isNotification()) {
       return Answer.empty(202);
     }
+    tool(message).ifPresent(request::isFor);
     try {
       HeaderCheck.check(message, request::header);
       return answer(message, protocol(request), request);
     } catch (RpcException e) {
       return Answer.json(status(e, message), e.answer(message.id()));
     }
+  }
+
+  /** Only what looks like the name of a tool: anything may be sent in its place. */
+  private static Optional<String> tool(Message message) {
+    return message
+        .subject()
+        .filter(name -> message.method().equals("tools/call") && name.matches("[a-z_]{1,40}"));
   }
 
   private Protocol protocol(ApiRequest request) {

@@ -28,6 +28,9 @@ public final class Admission {
 
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
+  /** The attribute of a request that names the key it was sent with, also when it is refused. */
+  public static final String KEY_ID = Admission.class.getName() + ".keyId";
+
   private final Authenticator authenticator;
   private final RateLimits rateLimits;
 
@@ -75,7 +78,7 @@ public final class Admission {
     if (authorizations.isEmpty()) {
       throw nobody();
     }
-    Caller caller = authenticator.byApiKey(bearer(authorizations));
+    Caller caller = byKey(authorizations, request);
     tell(rateLimits.look(caller.credentialId()), response);
     List<String> origins = Collections.list(request.getHeaders("Origin"));
     if (!origins.isEmpty() && !origins.equals(List.of(ownOrigin(request)))) {
@@ -117,7 +120,7 @@ public final class Admission {
   private Optional<Caller> identify(HttpServletRequest request, HttpServletResponse response) {
     List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
     if (!authorizations.isEmpty()) {
-      return Optional.of(authenticator.byApiKey(bearer(authorizations)));
+      return Optional.of(byKey(authorizations, request));
     }
     List<String> cookies = sessionCookies(request);
     if (cookies.isEmpty()) {
@@ -141,6 +144,12 @@ public final class Admission {
     } catch (StoreException e) {
       LOG.debug("The session could not be renewed", e);
     }
+  }
+
+  private Caller byKey(List<String> authorizations, HttpServletRequest request) {
+    Caller caller = authenticator.byApiKey(bearer(authorizations));
+    request.setAttribute(KEY_ID, caller.credentialId());
+    return caller;
   }
 
   private static String bearer(List<String> authorizations) {

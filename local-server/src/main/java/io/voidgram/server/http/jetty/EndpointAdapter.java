@@ -10,6 +10,7 @@ import io.voidgram.server.http.Endpoint;
 import io.voidgram.server.http.ErrorBody;
 import io.voidgram.server.http.ErrorPage;
 import io.voidgram.server.http.HttpErrors;
+import io.voidgram.server.http.KeyCalls;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Turnstile;
 import io.voidgram.server.http.admission.Admission;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import spark.Request;
 import spark.Response;
 import spark.Route;
@@ -34,6 +36,7 @@ final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
   private final ScopeTable scopes;
   private final ErrorBody errorBody;
   private final Turnstile turnstile;
+  private final KeyCalls calls;
   private final List<Routes.Entry> entries = new ArrayList<>();
 
   EndpointAdapter(
@@ -41,8 +44,10 @@ final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
       Admission admission,
       ScopeTable scopes,
       ErrorBody errorBody,
-      Turnstile turnstile) {
+      Turnstile turnstile,
+      KeyCalls calls) {
     this.turnstile = turnstile;
+    this.calls = calls;
     this.spark = spark;
     this.admission = admission;
     this.scopes = scopes;
@@ -64,7 +69,7 @@ final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
     Route route =
         (request, response) -> {
           deprecation.ifPresent(it -> it.addTo(response.raw()));
-          return answer(entry.access(), scope, endpoint, request, response);
+          return answer(entry, scope, endpoint, request, response);
         };
     register(entry.method(), entry.path(), route);
   }
@@ -76,7 +81,7 @@ final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
           throw HttpErrors.forStatus(405).withHeader("Allow", allowed);
         };
     Route route =
-        (request, response) -> answer(entry.access(), Optional.empty(), refusal, request, response);
+        (request, response) -> answer(entry, Optional.empty(), refusal, request, response);
     register(entry.method(), entry.path(), route);
   }
 
@@ -97,19 +102,35 @@ final class EndpointAdapter implements Routes.Registry, SparkOnJetty.Unrouted {
 
   /** The answer is sent from here; the empty text tells Spark that nothing is left to do. */
   private Object answer(
-      Access access, Optional<Scope> scope, Endpoint endpoint, Request request, Response response)
+      Routes.Entry entry,
+      Optional<Scope> scope,
+      Endpoint endpoint,
+      Request request,
+      Response response)
       throws IOException {
     HttpServletRequest raw = SparkRequest.original(request.raw());
     try {
-      var caller = admission.admit(access, scope, raw, response.raw());
+      var caller = admission.admit(entry.access(), scope, raw, response.raw());
       ApiRequest asked = new ApiRequest(request::params, raw, caller, turnstile);
       Object value = endpoint.answer(asked);
       Answer answer = value instanceof Answer ready ? ready : Answer.json(200, value);
+      note(entry, raw, answer.status(), null);
       Sending.begin(answer.withWarnings(asked.warnings()), raw, response.raw());
     } catch (Exception e) {
-      sendError(Failures.meaningOf(e), raw, response.raw());
+      ApiException error = Failures.meaningOf(e);
+      note(entry, raw, error.status(), error.code().name());
+      sendError(error, raw, response.raw());
     }
     return "";
+  }
+
+  private void note(
+      Routes.Entry entry, HttpServletRequest request, int status, @Nullable String code) {
+    if (request.getAttribute(Admission.KEY_ID) instanceof String keyId) {
+      Object done = request.getAttribute(ApiRequest.DONE);
+      String route = entry.method() + " " + entry.path().replaceFirst("^/api(/v1)?", "");
+      calls.note(keyId, done instanceof String what ? what : route, status, code);
+    }
   }
 
   /** 404, 405 with Allow, and OPTIONS. */

@@ -4,6 +4,7 @@ import io.voidgram.server.access.Authenticator;
 import io.voidgram.server.home.Settings;
 import io.voidgram.server.http.BodyReader;
 import io.voidgram.server.http.ErrorBody;
+import io.voidgram.server.http.KeyCalls;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.http.Turnstile;
 import io.voidgram.server.http.admission.Admission;
@@ -11,6 +12,7 @@ import io.voidgram.server.http.admission.RateLimits;
 import io.voidgram.server.http.admission.ScopeTable;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
@@ -59,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
   private final SparkOnJetty spark;
   private final ErrorBody errorBody;
   private final Listeners listeners;
+  private final KeyCalls calls = new KeyCalls(Clock.systemUTC());
 
   private HttpServer(Server jetty, SparkOnJetty spark, ErrorBody errorBody, Listeners listeners) {
     this.jetty = jetty;
@@ -137,9 +140,19 @@ public final class HttpServer implements AutoCloseable {
   public Routes routes(Admission admission, ScopeTable scopes) {
     EndpointAdapter mount =
         new EndpointAdapter(
-            spark.service(), admission, scopes, errorBody, new Turnstile(WAITING_BODIES_MAX));
+            spark.service(),
+            admission,
+            scopes,
+            errorBody,
+            new Turnstile(WAITING_BODIES_MAX),
+            calls);
     spark.setUnrouted(mount);
     return new Routes(mount, "/api/v1");
+  }
+
+  /** What was called with each key of late. */
+  public KeyCalls keyCalls() {
+    return calls;
   }
 
   /** The port, also when a free one was asked for. */

@@ -5,6 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.voidgram.server.mcp.api.JsonView;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The configuration that a host of assistants needs, with a place for the key and never a key. */
@@ -31,6 +34,21 @@ public final class ClientConfig {
     this.way = way;
     this.origin = origin;
     this.jarCommand = jarCommand;
+  }
+
+  /** How this program is started to speak with an assistant. */
+  public static List<String> jarCommand() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-jar", jar().toAbsolutePath().toString(), "mcp");
+  }
+
+  private static Path jar() {
+    try {
+      URL source = ClientConfig.class.getProtectionDomain().getCodeSource().getLocation();
+      return Path.of(source.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("The program does not know where it lies", e);
+    }
   }
 
   public String text(String client) {
