@@ -8,6 +8,7 @@ import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.jobs.RestoredJobs;
 import io.voidgram.server.posts.store.PostProgress;
 import io.voidgram.server.privateapi.LostCredentials;
+import io.voidgram.server.repost.RestoredReposts;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
@@ -68,6 +69,7 @@ record Restoration(Path home, Optional<Path> old, Instant now) {
   private Settlement settle(Sql sql, Predicate<String> canOpen, Instant backedUpAt) {
     sql.prepare("delete from cookie_session").update();
     sql.prepare("delete from login_token").update();
+    RestoredReposts.stop(sql);
     RestoredJobs jobs = new RestoredJobs(new JobStore("import", new PostProgress()));
     RestoredJobs.Stopped stopped = jobs.stop(sql, backedUpAt, now);
     RestoredCloud.Standing cloud = RestoredCloud.settle(sql, canOpen);

@@ -1,0 +1,96 @@
+package io.voidgram.server.repost;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.voidgram.server.TestServer.Reply;
+import io.voidgram.server.posts.PostingWorld;
+import io.voidgram.server.text.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a mention in the sandbox's inbox to the account's own story. */
+final class SandboxRepostTest {
+  private static final String REPOST = "/api/v1/story-repost";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static PostingWorld world;
+  private static int fans;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    world = PostingWorld.start(home);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    world.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"image, approved", "video, approved", "image, automatic", "video, automatic"})
+  void repostsAMentionOnce(String media, String way) throws Exception {
+    String accountId = world.instagram();
+    boolean isAutomatic = way.equals("automatic");
+    String settings =
+        Text.of(
+            "{\"accountId\":\"%s\",\"source\":\"official\",\"autoRepostEnabled\":%s,"
+                + "\"dailyRepostLimit\":25,\"sleepWindowStart\":0,\"sleepWindowEnd\":0}",
+            accountId, isAutomatic);
+    JsonObject config = world.api().post(REPOST + "/config", settings).json();
+    String fan = "fan" + ++fans;
+    String mention =
+        Text.of(
+            "{\"account\":\"%s\",\"from\":\"%s\",\"kind\":\"mention\",\"media\":\"%s\"}",
+            config.get("igUsername").getAsString(), fan, media);
+    world.control("POST", "mentions", mention);
+    int before = world.observed("published").size();
+
+    Reply scan = world.api().post(REPOST + "/scan", Text.of("{\"accountId\":\"%s\"}", accountId));
+
+    assertEquals(200, scan.status(), scan.body());
+    assertEquals(1, scan.json().get("detected").getAsInt(), scan.body());
+    String id =
+        scan.json().getAsJsonArray("items").get(0).getAsJsonObject().get("id").getAsString();
+    if (!isAutomatic) {
+      assertEquals(200, world.api().post(REPOST + "/" + id + "/approve").status());
+    }
+    JsonObject repost = published(id);
+    assertEquals(fan, repost.get("originalUsername").getAsString());
+    assertTrue(repost.get("permalink").getAsString().contains("/stories/"), repost::toString);
+    assertEquals(before + 1, world.observed("published").size());
+    assertEquals(0, world.observed("violations").size(), world.observed("violations")::toString);
+  }
+
+  private static JsonObject published(String id) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    JsonObject repost = repost(id);
+    while (!repost.get("status").getAsString().equals("PUBLISHED")) {
+      JsonObject last = repost;
+      assertTrue(Instant.now().isBefore(end), last::toString);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      repost = repost(id);
+    }
+    return repost;
+  }
+
+  private static JsonObject repost(String id) throws Exception {
+    JsonArray reposts = world.api().get(REPOST + "/history").json().getAsJsonArray("reposts");
+    for (JsonElement row : reposts) {
+      if (row.getAsJsonObject().get("id").getAsString().equals(id)) {
+        return row.getAsJsonObject();
+      }
+    }
+    throw new AssertionError("no repost " + id + " in " + reposts);
+  }
+}
