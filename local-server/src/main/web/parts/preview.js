@@ -35,7 +35,7 @@ function Picture({ file, label }) {
   const isVideo = (file.mimeType ?? '').startsWith('video/');
   if (!address(file)) return html`<span class="lost">${t('preview.gone')}</span>`;
   if (isVideo) return html`<video src=${`${address(file)}#t=0.1`} muted loop playsinline controls preload="metadata" aria-label=${label}></video>`;
-  return html`<img src=${address(file)} alt=${label} decoding="async" draggable="false" />`;
+  return html`<img src=${address(file)} alt=${label} decoding="async" draggable=${false} />`;
 }
 
 /** One picture, or a strip of them that is swiped; a click on it may point at somebody. */

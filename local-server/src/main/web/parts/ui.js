@@ -128,7 +128,7 @@ export function Thumb({ file, size = 56, label = '' }) {
   const isVideo = file?.mimeType?.startsWith('video/');
   const url = file?.thumbnailPreviewUrl ?? (isVideo ? null : file?.previewUrl);
   return html`<span class="thumb" style=${{ width: `${size}px`, height: `${size}px` }}>
-    ${url ? html`<img src=${url} alt=${label} loading="lazy" decoding="async" />` : html`<${Icon} name=${isVideo ? 'film' : 'media'} />`}
+    ${url ? html`<img src=${url} alt=${label} loading="lazy" decoding="async" draggable=${false} />` : html`<${Icon} name=${isVideo ? 'film' : 'media'} />`}
     ${isVideo && url && html`<span class="mark"><${Icon} name="film" size="16" /></span>`}
   </span>`;
 }

@@ -149,7 +149,9 @@ test('a post is dragged to another day of the month, and shown there before the 
     await new Promise((resolve) => { go = resolve; });
     await route.continue();
   });
-  await drag(await middle(page.getByRole('button', { name: /By the mouse/ })), await middle(day('2027-07-15')));
+  const picture = page.getByRole('button', { name: /By the mouse/ }).locator('img'); // pictures are what browsers drag by themselves
+  await until(page, 'its picture is there', () => picture.evaluate((node) => node.complete && node.naturalWidth > 0));
+  await drag(await middle(picture), await middle(day('2027-07-15')));
 
   await day('2027-07-15').getByRole('button', { name: /By the mouse/ }).waitFor();
   await until(page, 'the server is asked', () => Boolean(go));
@@ -191,7 +193,9 @@ test('a draft is dragged from beside the calendar onto a day', async () => {
   const mediaFileId = await upload(app.api, jpeg());
   const { id } = await app.api('POST', '/posts/draft', { accountId: accounts.sandbox_ig.id, mediaType: 'IMAGE', mediaFileId, caption: 'From the side' });
   await page.goto(`${app.origin}/calendar?view=month&date=2027-10-01`);
-  await page.getByText('From the side').dragTo(day('2027-10-13'));
+  const draft = page.getByRole('complementary', { name: 'Drafts' }).getByRole('listitem').filter({ hasText: 'From the side' });
+  await until(page, 'its picture is there', () => draft.locator('img').evaluate((node) => node.complete && node.naturalWidth > 0));
+  await draft.locator('img').dragTo(day('2027-10-13'));
 
   await page.getByRole('status', { name: 'Outcome' }).getByText('Planned.').waitFor();
   assert.equal((await post(id)).scheduledFor, '2027-10-13T10:00:00.000Z');

@@ -15,7 +15,7 @@ export function Drafts() {
   return html`<aside class="drafts" aria-label=${t('tab.drafts')}><h3>${t('tab.drafts')}</h3>
     ${data?.posts.length === 0 && html`<p class="soft">${t('drafts.none')}</p>`}
     ${data?.posts.length > 0 && html`<p class="soft">${t('drafts.drag')}</p>`}
-    <ul>${data?.posts.map((post) => html`<li key=${post.id} draggable="true" onDragStart=${(event) => event.dataTransfer.setData(DRAGGED, post.id)}>
-      <a href=${`/new?draft=${post.id}`} draggable="false"><${Thumb} file=${post.files[0]} size="44" /><span>${nameOf(post)}</span></a></li>`)}</ul>
+    <ul>${data?.posts.map((post) => html`<li key=${post.id} draggable=${true} onDragStart=${(event) => event.dataTransfer.setData(DRAGGED, post.id)}>
+      <a href=${`/new?draft=${post.id}`} draggable=${false}><${Thumb} file=${post.files[0]} size="44" /><span>${nameOf(post)}</span></a></li>`)}</ul>
     ${data?.hasMore && html`<p><a class="button" href="/posts?tab=drafts">${t('home.more', { n: data.total - data.posts.length })}</a></p>`}</aside>`;
 }

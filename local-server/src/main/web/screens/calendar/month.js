@@ -51,6 +51,6 @@ function Day({ day, isOther, posts, more, onOpen, onDay, onDown }) {
 function Entry({ post, onOpen, onDown }) {
   return html`<button type="button" class=${`entry is-${post.status.toLowerCase()}`} aria-label=${labelOf(post)} aria-haspopup="menu"
     onPointerDown=${(event) => onDown(event, post)} onClick=${(event) => onOpen({ post, anchor: event.currentTarget })}>
-    ${post.file && html`<img src=${pictureOf(post)} alt="" loading="lazy" draggable="false" onError=${(event) => event.target.remove()} />`}
+    ${post.file && html`<img src=${pictureOf(post)} alt="" loading="lazy" draggable=${false} onError=${(event) => event.target.remove()} />`}
     <span><b>${clock(post.at)}</b> ${nameOf(post)}</span></button>`;
 }

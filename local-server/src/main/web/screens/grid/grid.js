@@ -84,10 +84,10 @@ function Cell({ post, ratio, isPlanned, onOpen, onDrop }) {
     setOver(false);
     onDrop(event.dataTransfer.getData('text/plain'));
   };
-  return html`<li class=${`cell ${isPlanned ? 'planned' : ''} ${isOver ? 'over' : ''}`} style=${{ aspectRatio: String(ratio) }} draggable=${isPlanned ? 'true' : 'false'}
+  return html`<li class=${`cell ${isPlanned ? 'planned' : ''} ${isOver ? 'over' : ''}`} style=${{ aspectRatio: String(ratio) }} draggable=${isPlanned}
     onDragStart=${(event) => event.dataTransfer.setData('text/plain', post.id)} onDragOver=${(event) => { if (isPlanned) { event.preventDefault(); setOver(true); } }} onDragLeave=${() => setOver(false)} onDrop=${drop}>
     <button type="button" class="plain" aria-haspopup="menu" aria-label=${`${when(momentOf(post))} ${nameOf(post)}`} onClick=${(event) => onOpen(event.currentTarget)}>
-      ${url && !isLost ? html`<img src=${url} alt="" loading="lazy" draggable="false" onError=${() => setLost(true)} />` : html`<${Icon} name=${post.mediaType === 'REELS' ? 'film' : 'media'} size="30" />`}
+      ${url && !isLost ? html`<img src=${url} alt="" loading="lazy" draggable=${false} onError=${() => setLost(true)} />` : html`<${Icon} name=${post.mediaType === 'REELS' ? 'film' : 'media'} size="30" />`}
       ${post.mediaType === 'CAROUSEL' && html`<span class="mark"><${Icon} name="stack" size="16" /></span>`}${post.mediaType === 'REELS' && html`<span class="mark"><${Icon} name="film" size="16" /></span>`}
       ${isPlanned && html`<span class="due">${when(post.scheduledFor)}</span>`}</button></li>`;
 }
