@@ -1,7 +1,8 @@
 // The command line, as a user types it: what it prints, what it leaves behind, with which exit code it ends.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -118,6 +119,58 @@ test('wrong use is exit code 2, in one sentence and as JSON', () => {
   assert.equal(run(['schedule', '--help'], { isAtHome: false }).exit, 0);
 });
 
+test('takes files and folders together, and an outcome of which nothing was done is a failure', () => {
+  const args = ['schedule', join(queue, 'img10.jpg'), queue, '--start', '2032-01-01T09:00', '--zone', 'Europe/Berlin', '--account', account];
+  assert.equal(json(args).exit, 2);
+  const planned = json([...args, '--every', '1h', '--dry-run']);
+  assert.deepEqual(planned.items.map((it) => [it.file, it.scheduledFor.slice(11, 16)]), [['img10.jpg', '08:00'], ['img1.jpg', '09:00'], ['img2.jpg', '10:00'], ['img10.jpg', '11:00']]);
+  const broken = join(folder, 'broken.jpg');
+  writeFileSync(broken, 'no picture');
+  assert.equal(json(['schedule', broken, '--start', '2032-01-01T09:00', '--account', account, '--on-error', 'skip']).exit, 1);
+  const partly = json(['schedule', broken, join(queue, 'img1.jpg'), '--start', '2032-02-01T09:00', '--every', '1d', '--zone', 'UTC', '--account', account, '--on-error', 'skip']);
+  assert.equal(partly.exit, 6, JSON.stringify(partly));
+});
+
+test('times are read as people write them, and those that are none are told', () => {
+  const planned = (start, zone = 'Europe/Berlin') => json(['schedule', join(queue, 'img1.jpg'), '--start', start, '--zone', zone, '--account', account, '--dry-run']);
+  const at = (start, zone) => planned(start, zone).items[0].scheduledFor;
+  assert.equal(at('2032-07-01T09:00'), '2032-07-01T07:00:00.000Z');
+  assert.equal(at('2032-07-01T09:00:00+05:30'), '2032-07-01T03:30:00.000Z');
+  assert.equal(at('2032-10-31T02:30'), '2032-10-31T00:30:00.000Z');
+  assert.equal(at('2032-07-01T09:00', 'Asia/Kathmandu'), '2032-07-01T03:15:00.000Z');
+  assert.ok(new Date(at('in 90s')) > Date.now());
+  assert.equal(new Date(at('monday 09:00', 'UTC')).getUTCDay(), 1);
+  for (const start of ['2032-03-28T02:30', '2032-02-30T09:00', 'tomorrow', 'in 5 lightyears', 'tomorrow 25:00', '']) {
+    const told = planned(start);
+    assert.equal(told.exit, 2, start);
+  }
+  assert.equal(planned('2032-07-01T09:00', 'Mars/Olympus').exit, 2);
+});
+
+test('what ends alike, or is too short, names no post', () => {
+  assert.equal(json(['queue', 'cancel', 'abc']).exit, 1);
+  const told = json(['queue', 'move', 'abc', 'tomorrow 09:00']);
+  assert.deepEqual([told.exit, told.code], [1, 'NOT_FOUND']);
+});
+
+test('a key is never shown, and one that is damaged is refused', () => {
+  const key = `vg_live_${'x'.repeat(43)}`;
+  for (const words of [['status'], ['accounts'], ['queue'], ['doctor'], ['accounts', '--json']]) {
+    const { exit, out, err } = run(words, { env: { VOIDGRAM_API_KEY: key } });
+    assert.notEqual(exit, 0, words.join(' '));
+    assert.ok(!`${out}${err}`.includes('x'.repeat(8)));
+  }
+});
+
+test('Ctrl-C ends a command with 130', async () => {
+  const child = spawn('java', ['-jar', JAR, 'post', join(queue, 'img2.jpg'), '--account', account, '--caption', 'Broken off', '--wait', '600', '--home', home.path], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const posted = async () => (await api('GET', '/posts?limit=100')).posts.some((post) => post.caption === 'Broken off');
+  while (child.exitCode === null && !(await posted())) await new Promise((resolve) => setTimeout(resolve, 50));
+  child.kill('SIGINT');
+  const code = child.exitCode ?? (await new Promise((resolve) => child.once('exit', (exit, signal) => resolve(signal ? 130 : exit))));
+  assert.ok(code === 130 || code === 0, `${code}`);
+});
+
 test('files are refused as they are for an assistant', () => {
   writeFileSync(join(folder, 'secret.jpg'), 'SECRET');
   const told = json(['post', join(folder, 'secret.jpg'), '--account', account]);
@@ -143,10 +196,35 @@ test('the doctor looks at everything, also while VoidGram is stopped', () => {
   assert.deepEqual([refused.exit, refused.ok, refused.checks.find((it) => it.name === 'key').status], [1, false, 'fail']);
 });
 
-test('says when VoidGram is not running, within five seconds', () => {
-  const begun = performance.now();
-  const told = json(['status', '--url', 'http://localhost:9/api/v1']);
-  assert.deepEqual([told.exit, told.code], [3, 'APP_NOT_RUNNING']);
-  assert.ok(performance.now() - begun < 5000);
+test('says when VoidGram is not running, within five seconds of having started', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await new Promise((resolve) => silent.once('listening', resolve));
+  for (const url of ['http://localhost:9/api/v1', `http://127.0.0.1:${silent.address().port}/api/v1`]) {
+    assert.ok(await waitedS(url) < 5, url);
+  }
+  silent.closeAllConnections();
+  silent.close();
   assert.equal(json(['status', '--url', 'http://example.com/api/v1']).exit, 2);
 });
+
+/** How much longer it takes than the same program without a question; the least of three, for others share the machine. */
+async function waitedS(url) {
+  let least = Infinity;
+  for (let i = 0; i < 3 && least >= 5; i++) {
+    const start = performance.now();
+    await ended(['status', '--help']);
+    const asked = performance.now();
+    const { exit, out } = await ended(['status', '--json', '--url', url]);
+    assert.deepEqual([exit, JSON.parse(out).code], [3, 'APP_NOT_RUNNING']);
+    least = Math.min(least, (performance.now() - asked - (asked - start)) / 1000);
+  }
+  return least;
+}
+
+/** A command beside which this process goes on, so that it can play the server. */
+function ended(words) {
+  const child = spawn('java', ['-jar', JAR, ...words, '--home', home.path], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let out = '';
+  child.stdout.on('data', (chunk) => { out += chunk; });
+  return new Promise((resolve) => child.once('close', (exit) => resolve({ exit, out })));
+}

@@ -144,6 +144,33 @@ test('a webhook is added, tested and deleted, and its log is shown', async () =>
   target.close();
 });
 
+test('the backup is one click away, and how it comes back is told', async () => {
+  await show('/settings');
+  const card = page.locator('#backup');
+  await card.getByText(/posts, \d+; media files, \d+/).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('link', { name: 'Download backup' }).click()]);
+
+  assert.match(download.suggestedFilename(), /^voidgram-\d{4}-\d\d-\d\d\.zip$/);
+  const file = await download.path();
+  assert.equal(readFileSync(file).subarray(0, 2).toString(), 'PK');
+  await card.getByText('voidgram import').waitFor();
+  assert.equal(await card.getByRole('button', { name: 'Let them go out' }).count(), 0);
+});
+
+test('posts that came back with a backup wait until they are let go', async () => {
+  await page.route('**/api/backup', (route) => route.fulfill({ json: { bytes: 5e6, posts: 3, media: 2, held: 2 } }));
+  let isAsked = false;
+  await page.route('**/api/backup/resume', (route) => { isAsked = route.request().method() === 'POST'; return route.fulfill({ json: { released: 2, held: 0 } }); });
+  await show('/settings');
+  await page.getByRole('status', { name: 'Posts from a backup wait' }).getByRole('button', { name: 'Let them go out' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Let them go out' }).click();
+
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Posts that go out at their times: 2.').waitFor();
+  assert.ok(isAsked);
+  await page.unroute('**/api/backup');
+  await page.unroute('**/api/backup/resume');
+});
+
 test('German is one choice away, and stays', async () => {
   await show('/settings');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('de');

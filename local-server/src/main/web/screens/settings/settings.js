@@ -8,6 +8,7 @@ import { look, wear } from '/web/parts/look.js';
 import { machineZone, useZone, zone, zones } from '/web/parts/time.js';
 import { Choice, Field, Screen } from '/web/parts/ui.js';
 import { Assistants } from '/web/screens/settings/assistants.js';
+import { Backup } from '/web/screens/settings/backup.js';
 import { Keys } from '/web/screens/settings/keys.js';
 import { Webhooks } from '/web/screens/settings/webhooks.js';
 
@@ -24,7 +25,7 @@ export default function Settings() {
     <${Keys} data=${keys.data} reload=${keys.reload} />
     <${Webhooks} />
     <${Assistants} onKey=${keys.reload} />
-    <section class="card" id="backup"><h2>${t('backup')}</h2><p class="soft">${t('backup.text')}</p></section>
+    <${Backup} />
     <section class="card" id="status"><h2>${t('status')}</h2><${Facts} /></section>
     <section class="card"><h2>${t('signOut')}</h2><p class="soft">${t('signOut.text')}</p><div class="actions">
       <a class="button" href="/api/docs">${t('apiDocs')}</a><button type="button" onClick=${signOut}>${t('signOut')}</button></div></section>

@@ -91,7 +91,7 @@ final class Archive implements AutoCloseable {
 
   private static Manifest read(JsonObject json) {
     List<Entry> entries = new ArrayList<>();
-    for (JsonElement element : json.getAsJsonArray("entries")) {
+    for (JsonElement element : json.get("entries").getAsJsonArray()) {
       JsonObject entry = element.getAsJsonObject();
       entries.add(
           new Entry(
@@ -99,7 +99,7 @@ final class Archive implements AutoCloseable {
               entry.get("bytes").getAsLong(),
               entry.get("sha256").getAsString()));
     }
-    JsonArray missing = json.getAsJsonArray("missing");
+    JsonArray missing = json.get("missing").getAsJsonArray();
     return new Manifest(
         json.get("format").getAsString(),
         json.get("formatVersion").getAsInt(),

@@ -58,6 +58,8 @@ public final class Main {
         .addSubcommand(new SandboxCommand())
         .addSubcommand(new LoginUrlCommand())
         .addSubcommand(new KeyCommand())
+        .addSubcommand(new CompletionCommand())
+        .addSubcommand(new HelpCommand())
         .addSubcommand(new McpCommand());
   }
 

@@ -48,7 +48,14 @@ abstract class ClientCommand implements Callable<Integer> {
       return explain(failure);
     } catch (IllegalArgumentException wrong) {
       return explain(ToolFailure.arguments(String.valueOf(wrong.getMessage()), ""));
+    } catch (RuntimeException fault) {
+      return explain(Faults.told(fault));
     }
+  }
+
+  /** The files of this computer, as far as they may be sent. */
+  LocalFiles localFiles() {
+    return new LocalFiles(StdioSettings.files(connection.home(), System.getenv()));
   }
 
   Connection connection() {
@@ -76,7 +83,7 @@ abstract class ClientCommand implements Callable<Integer> {
   ToolResult tool(String name, JsonObject arguments) {
     Tool tool = Tools.named(name);
     Arguments checked = SchemaCheck.check(tool.input(), arguments);
-    var files = new LocalFiles(StdioSettings.files(connection.home(), System.getenv()));
+    LocalFiles files = localFiles();
     Run run = new Run(isJson || !Terminal.isThere() ? null : ClientCommand::tell);
     return tool.work()
         .apply(new ToolCall(checked, connection.api(), files, run, Clock.systemUTC()));

@@ -37,8 +37,8 @@ final class FailureCommands {
     return Ids.all(api, FAILED_POSTS).stream()
         .filter(
             post ->
-                JsonView.text(post, "lastAttemptAt")
-                    .or(() -> JsonView.text(post, "updatedAt"))
+                JsonView.text(post, "updatedAt") // by a failure at the latest
+                    .or(() -> JsonView.text(post, "lastAttemptAt"))
                     .map(IsoInstant::parse)
                     .filter(at -> !at.isBefore(since))
                     .isPresent())
@@ -93,7 +93,7 @@ final class FailureCommands {
       description = "Queues failed posts again; VoidGram looks at Instagram first.",
       mixinStandardHelpOptions = true)
   static final class Retry extends ClientCommand {
-    @Parameters(arity = "0..50", paramLabel = "ID", description = "Ids, or how they end.")
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Ids, or how they end.")
     private List<String> ids = List.of();
 
     @Option(names = "--all", description = "All that failed lately.")

@@ -35,11 +35,17 @@ final class Ids {
   }
 
   private static String one(String typed, List<JsonObject> posts) {
+    if (typed.length() < SHORT) {
+      throw ToolFailure.of(
+          ToolFailure.NOT_FOUND,
+          "Of an id at least the last " + SHORT + " characters are needed, not \"" + typed + "\".",
+          "See voidgram queue.");
+    }
     String end = typed.toLowerCase(Locale.ROOT);
     List<String> found =
         posts.stream()
             .map(post -> JsonView.text(post, "id").orElse(""))
-            .filter(id -> typed.length() >= SHORT && id.endsWith(end))
+            .filter(id -> id.endsWith(end))
             .toList();
     if (found.size() == 1) {
       return found.get(0);

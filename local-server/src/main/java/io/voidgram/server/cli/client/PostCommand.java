@@ -3,15 +3,13 @@ package io.voidgram.server.cli.client;
 import com.google.gson.JsonObject;
 import io.voidgram.server.mcp.api.JsonView;
 import io.voidgram.server.mcp.call.ToolResult;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.voidgram.server.mcp.tools.Accounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +25,7 @@ final class PostCommand extends ClientCommand {
   @Option(names = "--account", description = "Which account posts.")
   private @Nullable String account;
 
-  @Option(names = "--type", description = "image, reels, stories or carousel.")
-  private @Nullable String type;
-
-  @Option(names = "--caption", description = "The caption.")
-  private @Nullable String caption;
+  @Mixin private PostOptions options = new PostOptions();
 
   @Option(names = "--caption-file", description = "A file that holds the caption.")
   private @Nullable String captionFile;
@@ -39,40 +33,36 @@ final class PostCommand extends ClientCommand {
   @Option(names = "--wait", description = "Seconds to wait for the outcome; 180 by default.")
   private int waitS = 180;
 
-  @Option(names = "--dry-run", description = "Check only, make nothing.")
-  private boolean isDryRun;
-
   @Override
   int run() {
     JsonObject arguments = new JsonObject();
     arguments.add("files", JsonView.list(files));
     Optional.ofNullable(account).ifPresent(it -> arguments.addProperty("account", it));
-    Optional.ofNullable(type).ifPresent(it -> arguments.addProperty("mediaType", upper(it)));
-    caption().ifPresent(it -> arguments.addProperty("caption", it));
+    options.addTo(arguments);
+    fileCaption().ifPresent(it -> arguments.addProperty("caption", it));
     arguments.addProperty("waitSeconds", waitS);
-    arguments.addProperty("dryRun", isDryRun);
     ToolResult result = tool("publish_post", arguments);
-    print(isDryRun ? plan() : outcome(result), List.of(result.summary()));
+    print(options.isDryRun() ? plan() : outcome(result), List.of(sentence(result)));
     return DONE;
   }
 
-  static String upper(String type) {
-    return type.toUpperCase(Locale.ROOT);
+  /** An assistant would be told which tool to call next. */
+  private static String sentence(ToolResult result) {
+    return result
+        .summary()
+        .replace(
+            "Call wait_for_post with its id to learn the outcome.",
+            "What became of it: voidgram queue, voidgram failures.");
   }
 
-  private Optional<String> caption() {
+  private Optional<String> fileCaption() {
     if (captionFile == null) {
-      return Optional.ofNullable(caption);
+      return Optional.empty();
     }
-    if (caption != null) {
+    if (options.caption().isPresent()) {
       throw new IllegalArgumentException("Give --caption or --caption-file, not both.");
     }
-    try {
-      return Optional.of(
-          Files.readString(Path.of(captionFile), StandardCharsets.UTF_8).stripTrailing());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("The file " + captionFile + " cannot be read.", e);
-    }
+    return Optional.of(String.join("\n", TextFile.lines(captionFile)).stripTrailing());
   }
 
   private JsonObject outcome(ToolResult result) {
@@ -95,19 +85,11 @@ final class PostCommand extends ClientCommand {
   }
 
   private String accountName() {
-    String named = Optional.ofNullable(account).orElse("").replaceFirst("^@", "");
-    return JsonView.objects(api().get("/auth/me").body(), "accounts").stream()
-        .map(it -> JsonView.text(it, "username").orElse(""))
-        .filter(name -> named.isEmpty() || name.equalsIgnoreCase(named))
-        .findFirst()
-        .orElse(named);
+    return new Accounts(api()).require(Optional.ofNullable(account)).username();
   }
 
   private String mediaType() {
-    if (type != null) {
-      return upper(type);
-    }
     boolean isVideo = files.get(0).toLowerCase(Locale.ROOT).matches(".*\\.(mp4|mov|mkv|webm|avi)");
-    return files.size() > 1 ? "CAROUSEL" : isVideo ? "REELS" : "IMAGE";
+    return options.mediaType().orElse(files.size() > 1 ? "CAROUSEL" : isVideo ? "REELS" : "IMAGE");
   }
 }

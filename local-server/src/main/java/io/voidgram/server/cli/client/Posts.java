@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.mcp.api.Api;
 import io.voidgram.server.mcp.api.JsonView;
 import io.voidgram.server.mcp.api.ToolFailure;
+import io.voidgram.server.mcp.tools.Accounts;
 import io.voidgram.server.text.MachineZone;
 import io.voidgram.server.text.Visible;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,24 +21,7 @@ final class Posts {
 
   /** The id of a named account. */
   static Optional<String> accountId(Api api, Optional<String> named) {
-    if (named.isEmpty()) {
-      return Optional.empty();
-    }
-    String plain = named.get().replaceFirst("^@", "");
-    return Optional.of(
-        JsonView.objects(api.get("/auth/me").body(), "accounts").stream()
-            .filter(
-                it ->
-                    JsonView.text(it, "username").orElse("").equalsIgnoreCase(plain)
-                        || JsonView.text(it, "id").orElse("").equals(plain))
-            .flatMap(it -> JsonView.text(it, "id").stream())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    ToolFailure.of(
-                        ToolFailure.NOT_FOUND,
-                        "The account @" + Visible.shown(plain) + " is not connected.",
-                        "See voidgram accounts.")));
+    return named.map(it -> new Accounts(api).require(Optional.of(it)).id());
   }
 
   static boolean isOf(JsonObject post, Optional<String> accountId) {
@@ -82,7 +67,7 @@ final class Posts {
       BiConsumer<Api, String> work) {
     Api api = command.api();
     JsonArray items = new JsonArray();
-    for (String id : typed) {
+    for (String id : new LinkedHashSet<>(typed)) {
       JsonObject item = new JsonObject();
       item.addProperty("id", id);
       try {

@@ -87,7 +87,7 @@ final class QueueCommand extends ClientCommand {
       description = "Takes posts out of the schedule; they become drafts.",
       mixinStandardHelpOptions = true)
   static final class Cancel extends ClientCommand {
-    @Parameters(arity = "1..200", paramLabel = "ID", description = "Ids, or how they end.")
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids, or how they end.")
     private List<String> ids = List.of();
 
     @Override

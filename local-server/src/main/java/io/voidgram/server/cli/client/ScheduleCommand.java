@@ -4,17 +4,17 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.mcp.api.JsonView;
 import io.voidgram.server.mcp.call.ToolResult;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,14 +39,8 @@ final class ScheduleCommand extends ClientCommand {
   @Option(names = "--account", description = "Which account posts; several in turns.")
   private List<String> accounts = List.of();
 
-  @Option(names = "--caption", description = "The caption of all.")
-  private @Nullable String caption;
-
   @Option(names = "--captions", description = "A file with a line for each file's caption.")
   private @Nullable String captions;
-
-  @Option(names = "--type", description = "image, reels or stories.")
-  private @Nullable String type;
 
   @Option(names = "--run-on", description = "local or cloud.")
   private @Nullable String runOn;
@@ -57,8 +51,7 @@ final class ScheduleCommand extends ClientCommand {
   @Option(names = "--on-error", description = "stop (default) or skip.")
   private @Nullable String onError;
 
-  @Option(names = "--dry-run", description = "Check only, make nothing.")
-  private boolean isDryRun;
+  @Mixin private PostOptions options = new PostOptions();
 
   @Override
   int run() {
@@ -68,17 +61,25 @@ final class ScheduleCommand extends ClientCommand {
     List.of("summary", "firstAt", "lastAt", "warnings").forEach(json::remove);
     JsonView.objects(json, "items").forEach(item -> item.remove("mediaId"));
     print(json, result.text().lines().toList());
-    JsonObject counts = json.getAsJsonObject("counts");
-    return JsonView.count(counts, "failed") + JsonView.count(counts, "skipped") > 0 ? PARTLY : DONE;
+    return exit(json.getAsJsonObject("counts"));
+  }
+
+  private static int exit(JsonObject counts) {
+    long undone = JsonView.count(counts, "failed") + JsonView.count(counts, "skipped");
+    long done =
+        JsonView.count(counts, "scheduled")
+            + JsonView.count(counts, "existing")
+            + JsonView.count(counts, "planned");
+    return undone == 0 ? DONE : done == 0 ? FAILED : PARTLY;
   }
 
   private JsonObject arguments(ZoneId place) {
     JsonObject arguments = new JsonObject();
-    boolean isFolder = paths.size() == 1 && Files.isDirectory(Path.of(paths.get(0)));
+    boolean isFolder = paths.size() == 1 && isFolder(paths.get(0));
     if (isFolder) {
       arguments.addProperty("folder", paths.get(0));
     } else {
-      arguments.add("files", JsonView.list(paths));
+      arguments.add("files", JsonView.list(files()));
     }
     arguments.addProperty(
         "start", IsoInstant.format(When.instant(start, place, Clock.systemUTC().instant())));
@@ -87,21 +88,31 @@ final class ScheduleCommand extends ClientCommand {
     if (!accounts.isEmpty()) {
       arguments.add("accounts", JsonView.list(accounts));
     }
-    Optional.ofNullable(caption).ifPresent(it -> arguments.addProperty("caption", it));
     Optional.ofNullable(captions)
         .ifPresent(it -> arguments.add("captions", JsonView.list(lines(it))));
-    Optional.ofNullable(type)
-        .ifPresent(it -> arguments.addProperty("mediaType", PostCommand.upper(it)));
     Optional.ofNullable(runOn).ifPresent(it -> arguments.addProperty("runOn", it));
     Optional.ofNullable(limit).ifPresent(it -> arguments.addProperty("limit", it));
     Optional.ofNullable(onError).ifPresent(it -> arguments.addProperty("onError", it));
-    arguments.addProperty("dryRun", isDryRun);
+    options.addTo(arguments);
     return arguments;
+  }
+
+  private static boolean isFolder(String path) {
+    return Files.isDirectory(Path.of(path));
+  }
+
+  /** Files as they were named; a folder among them stands for what is right inside it. */
+  private List<String> files() {
+    List<String> files = new ArrayList<>();
+    for (String path : paths) {
+      files.addAll(isFolder(path) ? localFiles().inside(path) : List.of(path));
+    }
+    return files;
   }
 
   private long everyMinutes(boolean isFolder) {
     if (every == null) {
-      boolean isOne = !isFolder && paths.size() == 1;
+      boolean isOne = !isFolder && files().size() == 1;
       if (!isOne && !Integer.valueOf(1).equals(limit)) {
         throw new IllegalArgumentException(
             "--every is needed for more than one file, such as 20m.");
@@ -117,12 +128,6 @@ final class ScheduleCommand extends ClientCommand {
 
   /** A backslash and an n within a line is a line break. */
   private static List<String> lines(String file) {
-    try {
-      return Files.readAllLines(Path.of(file), StandardCharsets.UTF_8).stream()
-          .map(line -> line.replace("\\n", "\n"))
-          .toList();
-    } catch (IOException e) {
-      throw new IllegalArgumentException("The file " + file + " cannot be read.", e);
-    }
+    return TextFile.lines(file).stream().map(line -> line.replace("\\n", "\n")).toList();
   }
 }

@@ -21,6 +21,12 @@ record FolderListing(FileRules rules) {
   private record Names(List<Path> taken, int others) {}
 
   FilePort.Found find(String given, int limit) {
+    List<Path> taken = paths(given);
+    List<Attachment> attachments = taken.stream().limit(limit).map(rules::admit).toList();
+    return new FilePort.Found(attachments, taken.size() - attachments.size());
+  }
+
+  List<Path> paths(String given) {
     FileRules.Place place = rules.place(given);
     if (place.path().isEmpty()) {
       throw refusal(place.why(), "Choose another folder, or ask the user to move it.");
@@ -37,8 +43,7 @@ record FolderListing(FileRules rules) {
               place.name(), names.others()),
           "Choose another folder.");
     }
-    List<Attachment> attachments = names.taken().stream().limit(limit).map(rules::admit).toList();
-    return new FilePort.Found(attachments, names.taken().size() - attachments.size());
+    return names.taken();
   }
 
   private static Names names(String shown, Path folder) {

@@ -23,6 +23,11 @@ public final class LocalFiles implements FilePort {
     this.rules = rules;
   }
 
+  /** The images and videos right inside a folder, as their endings tell, in natural order. */
+  public List<String> inside(String folder) {
+    return new FolderListing(rules).paths(folder).stream().map(Path::toString).toList();
+  }
+
   @Override
   public void admit(Arguments arguments) {
     // Each file is looked at on its own, which tells more.

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The connected accounts, asked for once in a call. */
-final class Accounts {
+public final class Accounts {
   /** One of them. */
-  record Connected(String id, String username) {
+  public record Connected(String id, String username) {
     String handle() {
       return username.isEmpty() ? "the account " + id : "@" + username;
     }
@@ -23,7 +23,7 @@ final class Accounts {
   private final Api api;
   private @Nullable List<JsonObject> told;
 
-  Accounts(Api api) {
+  public Accounts(Api api) {
     this.api = api;
   }
 
@@ -45,7 +45,7 @@ final class Accounts {
   }
 
   /** The one that is meant; without a name, the only one there is. */
-  Connected require(Optional<String> named) {
+  public Connected require(Optional<String> named) {
     Optional<Connected> unseen = named.filter(Ids::isUuid).flatMap(this::ifUnseen);
     if (unseen.isPresent()) {
       return unseen.get();
