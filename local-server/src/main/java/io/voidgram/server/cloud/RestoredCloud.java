@@ -19,12 +19,13 @@ public final class RestoredCloud {
 
   /**
    * Nothing is sent to the Worker before it has told what became of its posts, and no run that was
-   * under way goes on.
+   * under way goes on. It has a name of its own there, for the other may still ask by the old one.
    *
    * @param canOpen whether there is a key to a sealed text
    */
   public static Standing settle(Sql sql, Predicate<String> canOpen) {
     int posts = HandOver.onlyListen(sql);
+    sql.prepare("update cloud_home set name = lower(hex(randomblob(8)))").update();
     RestoredFacts.settle(sql, canOpen);
     boolean isLost =
         sql.prepare("select worker_secret, api_token from cloudflare_deployment")

@@ -117,7 +117,9 @@ final class BackupCommands {
         lines.add("Connect again, for the keys to them are not in a backup: @" + names);
       }
       if (!done.forgotten().isEmpty()) {
-        lines.add("Set up again, for the same reason: " + String.join("; ", done.forgotten()));
+        lines.add(
+            "Set up again, since keys or certainty are missing: "
+                + String.join("; ", done.forgotten()));
       }
       return lines;
     }
