@@ -11,7 +11,8 @@
 //   PUT    settings    changes some of world.mjs SETTINGS
 //   POST   faults      orders one fault or a list: {route, kind, done, times, skip, delayMs, retryAfterS}
 //                      route  as GET counts names it, such as "POST /accounts/:account/storage/kv/namespaces";
-//                             "WORKER" for the Worker's address; "KV put", "R2 get" and the like for
+//                             "WORKER" for the Worker's address, "WORKER POST /admin/jobs" for those of
+//                             its calls that begin so; "KV put", "R2 get" and the like for
 //                             its bindings; "*" for any
 //                      kind   429 | 500 | 502 (a page of HTML) | silence (no answer) | cut | slow
 //                             | refused (with the status, code and message of the order)

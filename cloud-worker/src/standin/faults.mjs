@@ -39,9 +39,13 @@ export class Faults {
     this.ordered.push({ times: 1, skip: 0, ...rest, route, kind: String(kind), done });
   }
 
-  /** The fault that a call of this route meets, if any; the first that was ordered comes first. */
-  meet(route) {
-    const fault = this.ordered.find((one) => one.times > 0 && (one.route === route || one.route === "*"));
+  /**
+   * The fault that a call of this route meets, if any; the first that was ordered comes first. One
+   * may be ordered for the beginning of the call's full name.
+   */
+  meet(route, name = route) {
+    const isMet = (ordered) => ordered === route || ordered === "*" || (name !== route && name.startsWith(ordered));
+    const fault = this.ordered.find((one) => one.times > 0 && isMet(one.route));
     if (!fault) return null;
     if (fault.skip > 0) {
       fault.skip -= 1;

@@ -50,7 +50,7 @@ export class Gateway {
   async answer(id, request, response) {
     const { faults, journal, world } = this.cloud;
     const { pathname } = new URL(request.url, "http://worker");
-    const fault = faults.meet("WORKER");
+    const fault = faults.meet("WORKER", `WORKER ${request.method} ${pathname}`);
     const entry = { at: Date.now(), route: "WORKER", path: `${request.method} ${pathname.replace(HASH, "…")}`,
       status: null, fault: fault?.kind ?? null };
     journal.call(entry);

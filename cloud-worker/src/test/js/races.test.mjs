@@ -12,9 +12,11 @@ const PLANTED_SEEDS = 75;
 const TOGETHER = 25;
 
 async function raced(from, to, planted = "") {
-  const all = { faults: [], kills: 0, live: 0 };
+  const all = { faults: [], kills: 0, live: 0, givenUp: 0 };
   const mf = new Miniflare(configuration("race.mjs"));
   try {
+    // The first race of an isolate is another one, because keys are made in it; the others are alike.
+    await (await mf.dispatchFetch("http://worker.example/?from=0&to=1&plant=")).text();
     for (let seed = from; seed < to; seed += TOGETHER) {
       const query = new URLSearchParams(
         { from: seed, to: Math.min(seed + TOGETHER, to), plant: planted });
@@ -25,6 +27,7 @@ async function raced(from, to, planted = "") {
       all.faults.push(...told.faults);
       all.kills += told.kills;
       all.live += told.live;
+      all.givenUp += told.givenUp;
     }
     return all;
   } finally {
@@ -33,10 +36,11 @@ async function raced(from, to, planted = "") {
 }
 
 test(`in ${SEEDS} races each post goes out once, and none that was called back`, async (context) => {
-  const { faults, kills, live } = await raced(FROM, FROM + SEEDS);
+  const { faults, kills, live, givenUp } = await raced(FROM, FROM + SEEDS);
 
-  context.diagnostic(`${SEEDS} races, ${live} posts live, ${kills} times killed`);
+  context.diagnostic(`${SEEDS} races, ${live} posts live, ${kills} times killed, ${givenUp} given up`);
   assert.deepEqual(faults, []);
+  assert.ok(givenUp <= Math.ceil(SEEDS / 200), `${givenUp} were given up`);
   assert.ok(live > SEEDS && kills > SEEDS, `${live} live, ${kills} kills`);
 });
 

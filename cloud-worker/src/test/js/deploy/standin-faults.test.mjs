@@ -1,11 +1,16 @@
 // Faults are ordered for single calls of the stand-in, and clients that take them wrongly are seen.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { Faults } from "../../../standin/faults.mjs";
 import { clientOfFile, fresh } from "../support/standin.mjs";
+import { until } from "../support/waiting.mjs";
 
 const KV = "/:account/storage/kv/namespaces";
 const CREATE = "POST /accounts/:account/storage/kv/namespaces";
 const ATTEMPTS_MAX = 5;
+const SILENCE_MS = 300;
+/** Longer than any answer takes that comes at all. */
+const PATIENCE_MS = 5_000;
 
 const client = clientOfFile();
 
@@ -47,8 +52,9 @@ for (const done of [false, true]) {
     const title = fresh("silence");
     await order({ route: CREATE, kind: "silence", done });
 
-    await assert.rejects(create(title, AbortSignal.timeout(300)), { name: "TimeoutError" });
-    assert.equal((await titles()).includes(title), done);
+    await assert.rejects(create(title, AbortSignal.timeout(SILENCE_MS)), { name: "TimeoutError" });
+    if (done) await until(async () => (await titles()).includes(title));
+    else assert.equal((await titles()).includes(title), false);
   });
 }
 
@@ -73,6 +79,17 @@ test("meets the call that was meant, so often as was meant", async () => {
   const statuses = [];
   for (let call = 0; call < 4; call++) statuses.push((await create(fresh("times"))).status);
   assert.deepEqual(statuses, [200, 500, 500, 200]);
+});
+
+test("meets the calls of a Worker by how their names begin", () => {
+  const faults = new Faults();
+  faults.order({ route: "WORKER POST /admin/jobs", kind: 500 });
+
+  assert.equal(faults.meet("WORKER", "WORKER GET /admin/jobs"), null);
+  assert.equal(faults.meet("WORKER", "WORKER POST /admin/jobs").kind, "500");
+  assert.equal(faults.meet("WORKER", "WORKER POST /admin/jobs"), null);
+  faults.order({ route: "WORKER", kind: 500 });
+  assert.equal(faults.meet("WORKER", "WORKER GET /admin/jobs").kind, "500");
 });
 
 test("tells what it was asked, by route", async () => {
@@ -114,7 +131,7 @@ test("does not list for a while what was just made, though its title is taken", 
 /** Takes whatever went wrong for not done, and tries again under a name of its own. */
 async function hasty(prefix) {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-    const answer = await create(`${prefix}-try-${attempt}`, AbortSignal.timeout(300)).catch(() => ({}));
+    const answer = await create(`${prefix}-try-${attempt}`, AbortSignal.timeout(PATIENCE_MS)).catch(() => ({}));
     if (answer.success) return;
   }
 }
@@ -123,7 +140,7 @@ async function hasty(prefix) {
 async function careful(prefix) {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     if ((await titles()).includes(prefix)) return;
-    const answer = await create(prefix, AbortSignal.timeout(300)).catch(() => ({}));
+    const answer = await create(prefix, AbortSignal.timeout(PATIENCE_MS)).catch(() => ({}));
     if (answer.success) return;
   }
 }
