@@ -28,6 +28,7 @@ const FAULTS = {
   "answers with a page": { kind: "502" },
   "breaks off": { kind: "cut" },
   "does its work, and the answer is lost": { kind: "cut", done: true },
+  "never answers": { kind: "silence" },
   "does its work and never answers": { kind: "silence", done: true },
 };
 

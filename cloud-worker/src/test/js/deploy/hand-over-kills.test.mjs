@@ -75,13 +75,10 @@ test("a lost answer is asked for again with the same job", () => withPosting(asy
 }));
 
 test("a post that no Worker took says why", () => withPosting(async (posting) => {
-  await posting.control("POST", "faults", { route: "WORKER", kind: "500", skip: 1, times: 1_000 });
-  const asked = posting.ask("POST", "/schedule", posting.order("Refused", 3_600));
-  const isCalledBack = (call) => call.startsWith("DELETE /admin/jobs");
-  await until(async () => (await posting.workerCalls()).some(isCalledBack), { timeoutMs: 60_000 });
-  await posting.control("DELETE", "faults");
+  await posting.control("POST", "faults", { route: "WORKER POST /admin/jobs", kind: "500", times: 1_000 });
 
-  const { status, body } = await asked;
+  const { status, body } = await posting.ask("POST", "/schedule", posting.order("Refused", 3_600));
+
   assert.deepEqual([status, body.code], [502, "WORKER_UNREACHABLE"]);
   assert.match(body.error, /^The Worker answered with HTTP status 500\. The post was kept as the draft/);
 }));

@@ -10,8 +10,9 @@ const TOGETHER = 12;
 /** As many calls as the server makes at once. */
 const CALLS_AT_ONCE = 4;
 const KILLS = 3;
+/** Posts are due so long after the first round of their batch, or longer where rounds are slow. */
 const LEAD_MS = 45_000;
-const LAST_ROUND_MS = 20_000;
+const LEAD_ROUNDS = 4;
 const APART_MS = 200;
 const AGAIN_MS = 200;
 const ANSWER_MS = 240_000;
@@ -105,6 +106,7 @@ class Post {
     const { status, body } = answer;
     if (status === 201) this.id = body.postId;
     else if (status === 502) this.isOut = false; // it is a draft, as the answer says
+    else if (body.code === "INVALID_SCHEDULE") this.isOut = false; // on a slow machine it comes too late
     else throw new Error(`${this.caption(1)}: ${status} ${JSON.stringify(body)}`);
   }
 
@@ -170,7 +172,7 @@ class Post {
 /** Interrupts the hand-overs of a posting; what was interrupted, and what is wrong by that. */
 export class Interruptions {
   constructor(posting, { patienceMs = 60_000 } = {}) {
-    Object.assign(this, { posting, patienceMs, counts: {}, problems: [], rounds: 0 });
+    Object.assign(this, { posting, patienceMs, counts: {}, problems: [], rounds: 0, longestMs: 0 });
     this.up = Promise.resolve();
   }
 
@@ -178,15 +180,18 @@ export class Interruptions {
     await setKnobs(this.posting.sandboxUrl, QUICK);
     await this.posting.control("PUT", "quotas", Object.fromEntries(ENDLESS.map((what) => [what, 1e9])));
     for (let seed = from; seed < to && this.problems.length === 0;) {
-      const due = Date.now() + LEAD_MS;
+      const lead = Math.max(LEAD_MS, LEAD_ROUNDS * this.longestMs);
+      const due = Date.now() + lead;
       const posts = [];
       do {
         const round = Array.from({ length: Math.min(TOGETHER, to - seed) }, (_, i) =>
           new Post(this, seed + i, due + (posts.length + i) * APART_MS));
+        const began = Date.now();
         await this.round(seed, round);
+        this.longestMs = Math.max(this.longestMs, Date.now() - began);
         seed += round.length;
         posts.push(...round);
-      } while (seed < to && Date.now() < due - LAST_ROUND_MS && this.problems.length === 0);
+      } while (seed < to && Date.now() < due - lead / 2 && this.problems.length === 0);
       if (this.problems.length === 0) await this.settle(posts);
     }
     return this;

@@ -11,15 +11,20 @@ const FILM = join(ROOT, "local-server/src/test/resources/videos/frag.mp4");
 const LOGINS = { INSTAGRAM_USER: "instagram", FACEBOOK_USER: "facebook" };
 
 /** Sandbox, stand-in and server for the length of the work, deployed and connected. */
-export async function withPosting(work, settings = {}) {
+export function withPosting(work, settings = PROMPT) {
+  return withHome(settings, async (posting) => {
+    await posting.begin();
+    await work(posting);
+  });
+}
+
+/** The same where nothing is deployed and nobody is connected yet. */
+export async function withHome(settings, work) {
   const sandbox = await start(["sandbox", "--port", "0"]);
   try {
-    await withStandIn({ ...PROMPT, ...settings }, (client, standIn) =>
-      Home.with(client.apiBase, async (home) => {
-        const posting = new Posting(home, client, sandbox.url, standIn);
-        await posting.begin();
-        await work(posting);
-      }, { VOIDGRAM_INSTAGRAM_BASE: sandbox.url }));
+    await withStandIn(settings, (client, standIn) =>
+      Home.with(client.apiBase, (home) => work(new Posting(home, client, sandbox.url, standIn)),
+        { VOIDGRAM_INSTAGRAM_BASE: sandbox.url }));
   } finally {
     await sandbox.stop();
   }
