@@ -33,9 +33,16 @@ function expiry({ tokenExpiresAt }) {
   return [left < SOON_MS ? 'wait' : '', t('token.until', { date: date(tokenExpiresAt) })];
 }
 
+/** What VoidGram does about it by itself, in words. */
+function renewal({ tokenRenewsAt, tokenTrouble }) {
+  if (tokenTrouble) return ['wait', t('token.trouble', { why: tokenTrouble })];
+  return tokenRenewsAt ? ['soft', t('token.renews', { date: date(tokenRenewsAt) })] : null;
+}
+
 function Account({ account, onReconnect }) {
   const { data: today, error } = useAnswer(`/api/accounts/${account.id}/today`, 'posts', 'accounts');
   const [tone, words] = expiry(account);
+  const renews = renewal(account);
   const isRefused = error && ['TOKEN_EXPIRED', 'TOKEN_INVALID'].includes(error.code);
   return html`<article class="card account" aria-label=${`@${account.username}`}>
     <header><${Avatar} account=${account} size="48" /><div><h2>@${account.username}</h2>
@@ -43,6 +50,7 @@ function Account({ account, onReconnect }) {
     ${account.facebookPageName && html`<p class="soft">${t('account.page', { name: account.facebookPageName })}</p>`}
     <p class="soft">${t('account.numbers', { followers: number(account.followersCount ?? 0), posts: number(account.mediaCount ?? 0) })}</p>
     ${isRefused ? html`<p class="bad">${error.message}</p>` : html`<p class=${tone || 'soft'}>${words}</p>`}
+    ${!isRefused && renews && html`<p class=${renews[0]}>${renews[1]}</p>`}
     ${today && html`<${Meter} label=${t('postsToday')} value=${today.used} max=${today.total} />`}
     ${today && today.total > 0 && today.used >= today.total && html`<p class="bad">${t('postsToday.full')}</p>`}
     <${Permissions} account=${account} />

@@ -2,6 +2,7 @@ package io.voidgram.server;
 
 import io.voidgram.server.accounts.AccountRoutes;
 import io.voidgram.server.accounts.Accounts;
+import io.voidgram.server.accounts.TokenRenewals;
 import io.voidgram.server.auth.Auth;
 import io.voidgram.server.backup.BackupRoutes;
 import io.voidgram.server.backup.Export;
@@ -60,6 +61,7 @@ final class Features implements AutoCloseable {
   private final Webhooks webhooks;
   private final StoryRepost reposts;
   private final Cloudflare cloudflare;
+  private final TokenRenewals renewals;
   private final EventStreams events;
   private final ChangeEvents changes;
   private final McpRoutes mcp;
@@ -71,6 +73,7 @@ final class Features implements AutoCloseable {
       Webhooks webhooks,
       StoryRepost reposts,
       Cloudflare cloudflare,
+      TokenRenewals renewals,
       EventStreams events,
       ChangeEvents changes,
       McpRoutes mcp,
@@ -80,6 +83,7 @@ final class Features implements AutoCloseable {
     this.webhooks = webhooks;
     this.reposts = reposts;
     this.cloudflare = cloudflare;
+    this.renewals = renewals;
     this.events = events;
     this.changes = changes;
     this.mcp = mcp;
@@ -129,8 +133,7 @@ final class Features implements AutoCloseable {
     StoryRepost.Queue queue = new StoryRepost.Queue(jobs, runner::wakeBy);
     StoryRepost reposts = reposts(home, accounts, inboxes, queue, privateApi, webhooks);
     HeldPosts heldPosts = new HeldPosts(transactions, jobs, accounts, troubles);
-    var connecting = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
-
+    var opening = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
     new HealthRoutes(database, troubles, clock).register(routes);
     auth.routes(accounts).register(routes);
     new AccountRoutes(accounts).register(routes);
@@ -142,8 +145,10 @@ final class Features implements AutoCloseable {
     McpRoutes mcp = mcp(routes, http, clock);
     new BackupRoutes(new Export(settings.home(), clock), database, heldPosts).register(routes);
     registerPage(routes, posts, settings, database, sandbox, events);
+    TokenRenewals renewals =
+        new TokenRenewals(database, accounts, jobs, cloudflare.queue(), meta, troubles, clock);
     return new Features(
-        connecting, runner, webhooks, reposts, cloudflare, events, changes, mcp, heldPosts);
+        opening, runner, webhooks, reposts, cloudflare, renewals, events, changes, mcp, heldPosts);
   }
 
   /** Webhooks, which hear of posts and accounts. */
@@ -228,6 +233,7 @@ final class Features implements AutoCloseable {
     webhooks.start();
     reposts.start();
     cloudflare.start();
+    renewals.start();
   }
 
   /** The assistants' way in, whose tools call the REST API like any other program, and its page. */
@@ -286,6 +292,7 @@ final class Features implements AutoCloseable {
     runner.close();
     reposts.close();
     webhooks.close();
+    renewals.close();
     cloudflare.close();
     changes.close();
   }

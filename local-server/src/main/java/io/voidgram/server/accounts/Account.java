@@ -1,5 +1,6 @@
 package io.voidgram.server.accounts;
 
+import io.voidgram.scheduling.graph.GraphAdvice;
 import io.voidgram.scheduling.post.LoginMethod;
 import io.voidgram.scheduling.publish.PublishTarget;
 import io.voidgram.server.store.Row;
@@ -28,6 +29,10 @@ public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt
         profile.id(), profile.igUserId(), loginMethod(), profile.facebookPageId());
   }
 
+  private static @Nullable String trouble(String stored) {
+    return stored.isEmpty() ? null : GraphAdvice.added(stored);
+  }
+
   static Account read(Row row) {
     InstagramAccount profile =
         new InstagramAccount(
@@ -40,6 +45,8 @@ public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt
             row.textOrNull("facebook_page_id"),
             row.textOrNull("facebook_page_name"),
             row.instantOrNull("token_expires_at"),
+            row.instantOrNull("renew_at"),
+            trouble(row.text("renewal_trouble")),
             row.text("login_method"),
             row.numberOrNull("followers_count"),
             row.numberOrNull("media_count"),

@@ -1,11 +1,13 @@
 package io.voidgram.server.accounts;
 
+import io.voidgram.scheduling.renewal.Renewal;
 import io.voidgram.server.accounts.FoundAccount.Page;
 import io.voidgram.server.accounts.FoundAccount.Profile;
 import io.voidgram.server.jobs.AccountTokens;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.CachedRow;
 import io.voidgram.server.store.LocalLinks;
+import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
 import java.time.Instant;
@@ -19,7 +21,7 @@ record AccountStore(Vault vault) {
   private static final CachedRow<Account> BY_ID =
       new CachedRow<>(SELECT + "where id = :id", "id", Account::read);
 
-  private record Sealed(String account, @Nullable String page) {}
+  private record Sealed(String account, @Nullable String page, @Nullable Renewal renewal) {}
 
   List<Account> all(Sql sql) {
     return sql.prepare(SELECT + "order by created_at, id").list(Account::read);
@@ -32,14 +34,21 @@ record AccountStore(Vault vault) {
   Optional<AccountTokens> tokens(Sql sql, String id) {
     return sql.prepare(SELECT + "where id = :id")
         .bind("id", id)
-        .one(row -> new Sealed(row.text("access_token"), row.textOrNull("page_access_token")))
+        .one(AccountStore::sealed)
         .filter(row -> vault.holdsKeyOf(row.account())) // else it came with a backup, without a key
         .map(row -> opened(id, row));
   }
 
+  private static Sealed sealed(Row row) {
+    return new Sealed(
+        row.text("access_token"),
+        row.textOrNull("page_access_token"),
+        RenewalTable.of(row).orElse(null));
+  }
+
   private AccountTokens opened(String id, Sealed row) {
     String page = row.page() == null ? null : vault.open(pageRow(id), row.page());
-    return new AccountTokens(vault.open(id, row.account()), page);
+    return new AccountTokens(vault.open(id, row.account()), page, row.renewal());
   }
 
   /** Adds the account, or renews the one that is connected already. */
@@ -49,6 +58,7 @@ record AccountStore(Vault vault) {
         idOf(sql, "instagram_account", igUserId)
             .orElseGet(() -> insert(sql, lastingId(sql, igUserId), igUserId, now));
     renew(sql, id, found, now);
+    new RenewalTable(vault).begin(sql, id, found.loginMethod(), found.token(), now);
     sql.noteChange("account", id);
     sql.forgetRows();
     return find(sql, id).orElseThrow();

@@ -8,6 +8,7 @@ import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.instagram.MetaFiles;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.AccountTokens;
+import io.voidgram.server.jobs.RenewedToken;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
@@ -29,6 +30,7 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
 
   private final Database database;
   private final AccountStore store;
+  private final RenewalTable renewals;
   private final AccountDiscovery discovery;
   private final Allowances allowances;
   private final Permissions permissions;
@@ -41,6 +43,7 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
     MetaQuestion question = new MetaQuestion(meta);
     this.database = database;
     this.store = new AccountStore(vault);
+    this.renewals = new RenewalTable(vault);
     this.discovery = new AccountDiscovery(question, new TokenEnd(question));
     this.allowances = new Allowances(question);
     this.permissions = new Permissions(question);
@@ -92,6 +95,31 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
   public void onTokenRefused(String accountId) {
     Instant now = clock.instant();
     database.change(sql -> AccountStore.markTokenRefused(sql, accountId, now));
+  }
+
+  @Override
+  public void onRenewedThere(RenewedToken renewed) {
+    Instant now = clock.instant();
+    if (database.write(sql -> renewals.take(sql, renewed, now))) {
+      LOG.info("The Worker had the access token of {} renewed", renewed.accountId());
+    }
+  }
+
+  /** How the renewals of tokens stand. */
+  RenewalTable renewals() {
+    return renewals;
+  }
+
+  /** The account's token was renewed here, within the caller's transaction. */
+  boolean tellRenewed(Sql sql, String accountId, Instant now) {
+    listeners.forEach(listener -> listener.renewed(sql, accountId, now));
+    return true;
+  }
+
+  /** The account's token is dead, within the caller's transaction. */
+  boolean markRefused(Sql sql, String accountId, Instant now) {
+    AccountStore.markTokenRefused(sql, accountId, now);
+    return true;
   }
 
   /** How much of what Instagram lets it publish in a day it has used; Instagram is asked. */

@@ -14,6 +14,8 @@ public record InstagramAccount(
     @Nullable String facebookPageId,
     @Nullable String facebookPageName,
     @Nullable Instant tokenExpiresAt,
+    @Nullable Instant tokenRenewsAt,
+    @Nullable String tokenTrouble,
     String loginMethod,
     @Nullable Long followersCount,
     @Nullable Long mediaCount,

@@ -9,4 +9,7 @@ public interface AccountTokenSource {
 
   /** Meta called the account's token invalid. */
   void onTokenRefused(String accountId);
+
+  /** The Worker had a token renewed; it is taken unless the account has a newer one. */
+  default void onRenewedThere(RenewedToken renewed) {}
 }

@@ -6,6 +6,7 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of the user's Cloudflare Worker, beside the one of this computer. What takes a {@link
@@ -38,6 +39,18 @@ public interface CloudQueue {
    * @param why the end of a sentence that begins with the Worker; empty when all is well
    */
   record Answer(boolean hasLeft, ErrorCode code, String why) {}
+
+  /**
+   * Who has the token of an account, and since when the Worker is heard.
+   *
+   * @param isThere whether the Worker has, or may have, posts of the account
+   * @param since since when it has always answered; null when it has not answered yet
+   * @param at when it answered last
+   */
+  record Contact(boolean isThere, @Nullable Instant since, @Nullable Instant at) {}
+
+  /** How the Worker stands to that account. */
+  Contact contact(Sql sql, String accountId);
 
   /** Whether a Worker is set up here. */
   boolean isSetUp(Sql sql);

@@ -180,6 +180,18 @@ public final class JobStore {
         .list(row -> row.text("post_id"));
   }
 
+  /** Whether no post of that account is under way here, or will be by then. */
+  public boolean isQuiet(Sql sql, String accountId, Instant until) {
+    return sql.prepare(
+            """
+            select not exists (select 1 from scheduled_job where account_id = :account
+              and (status = 'PROCESSING' or (status = 'PENDING' and run_at <= :until)))
+            """)
+        .bind("account", accountId)
+        .bind("until", until)
+        .isTrue();
+  }
+
   /** When the job was accepted; an edit of it changes nothing of that. */
   Instant cameAt(Sql sql, String jobId) {
     return sql.prepare("select created_at from scheduled_job where id = :id")

@@ -44,6 +44,16 @@ public final class PendingPosts implements AccountListener {
     }
   }
 
+  /** What is handed over is handed over again, with the new token. */
+  @Override
+  public void renewed(Sql sql, String accountId, Instant now) {
+    for (String postId : jobs.postsOf(sql, accountId)) {
+      jobs.find(sql, postId)
+          .filter(JobRow::isHandedOver)
+          .ifPresent(row -> cloud.renew(sql, row.job().jobId(), now));
+    }
+  }
+
   private void connected(Sql sql, JobRow row, Account account, Instant now) {
     boolean isSame = row.job().target().equals(account.target());
     if (row.isHandedOver()) {

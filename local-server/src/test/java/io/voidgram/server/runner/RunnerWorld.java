@@ -213,7 +213,7 @@ public final class RunnerWorld implements AutoCloseable {
       if (unreadableTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new StoreException("The disk answered with an error.");
       }
-      return Optional.of(new AccountTokens(sandbox.seedTokens().instagram(), null));
+      return Optional.of(new AccountTokens(sandbox.seedTokens().instagram(), null, null));
     }
 
     @Override

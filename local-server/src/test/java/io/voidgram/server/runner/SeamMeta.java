@@ -114,7 +114,7 @@ final class SeamMeta implements AccountTokenSource, MediaUrls {
       throw new IllegalStateException("a fault of this computer's own");
     }
     String page = withoutPage.contains(jobId) ? null : "page " + jobId;
-    return Optional.of(new AccountTokens("account " + jobId, page));
+    return Optional.of(new AccountTokens("account " + jobId, page, null));
   }
 
   @Override

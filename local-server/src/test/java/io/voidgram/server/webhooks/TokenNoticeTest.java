@@ -26,6 +26,8 @@ final class TokenNoticeTest {
         null,
         null,
         tokenEnd,
+        null,
+        null,
         "instagram",
         null,
         null,

@@ -50,6 +50,15 @@ public final class RenewalDuty {
     return isPast(reachedSince, UNDER_WAY, now);
   }
 
+  /** Since when the Worker has always answered, now that it has answered once more. */
+  public static Instant reachedSince(
+      @Nullable Instant since, @Nullable Instant reachedAt, Instant now) {
+    if (since == null || reachedAt == null || isPast(reachedAt, LEASE, now)) {
+      return now;
+    }
+    return since;
+  }
+
   private static boolean isPast(Instant from, Duration by, Instant now) {
     return !now.isBefore(from.plusMillis(by.toMillis()));
   }

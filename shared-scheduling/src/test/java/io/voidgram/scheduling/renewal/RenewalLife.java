@@ -148,8 +148,8 @@ final class RenewalLife {
     Renewal ours = home.renewal;
     Renewal theirs = worker.renewal;
     calledAt = now;
+    reachedSince = RenewalDuty.reachedSince(reachedSince, reachedAt, now);
     reachedAt = now;
-    reachedSince = reachedSince == null ? now : reachedSince;
     if (theirs != null && ours != null && rules.isNewer(theirs, ours)) {
       replace(home, worker);
     } else if (ours != null && (theirs == null || rules.isNewer(ours, theirs))) {
@@ -279,7 +279,10 @@ final class RenewalLife {
   }
 
   private void count(long stepMs) {
-    Renewal it = home.renewal;
+    Renewal theirs = worker.renewal;
+    Renewal ours = home.renewal;
+    boolean isTheirs = theirs != null && ours != null && theirs.version() > ours.version();
+    Renewal it = isTheirs ? theirs : ours;
     if (it == null || now.isBefore(it.end().minusMillis(RenewalMachine.AHEAD.toMillis()))) {
       return;
     }

@@ -156,6 +156,17 @@ final class CloudJobTable {
     return sql.prepare("select * from cloud_job").list(CloudJobTable::read);
   }
 
+  /** Whether there is one of that account. */
+  static boolean isAnyOf(Sql sql, String accountId) {
+    return sql.prepare(
+            """
+            select exists (select 1 from cloud_job join scheduled_job on scheduled_job.id = job_id
+              where account_id = :account)
+            """)
+        .bind("account", accountId)
+        .isTrue();
+  }
+
   static long count(Sql sql) {
     return sql.prepare("select count(*) from cloud_job").number();
   }

@@ -92,6 +92,11 @@ public final class HandOver implements CloudQueue, AutoCloseable {
   }
 
   @Override
+  public Contact contact(Sql sql, String accountId) {
+    return results.contact(CloudJobTable.isAnyOf(sql, accountId));
+  }
+
+  @Override
   public boolean isSetUp(Sql sql) {
     return setUp.isThere(sql);
   }

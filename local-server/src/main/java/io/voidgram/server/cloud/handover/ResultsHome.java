@@ -1,10 +1,12 @@
 package io.voidgram.server.cloud.handover;
 
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.renewal.RenewalDuty;
 import io.voidgram.server.cloud.worker.ResultsReply;
 import io.voidgram.server.cloud.worker.ResultsReply.Result;
 import io.voidgram.server.cloud.worker.ResultsReply.Results;
 import io.voidgram.server.jobs.AccountTokenSource;
+import io.voidgram.server.jobs.CloudQueue;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings home what became of the Worker's jobs. Each result and the place up to which all is known
@@ -30,6 +33,11 @@ final class ResultsHome {
   private volatile Instant askedAt = Instant.MIN;
   private volatile boolean mayHaveJobs = true;
 
+  /** Since when the Worker has always answered; null before its first answer. */
+  private volatile @Nullable Instant heardSince;
+
+  private volatile @Nullable Instant heardAt;
+
   ResultsHome(
       Database database,
       HandOverSteps steps,
@@ -46,6 +54,15 @@ final class ResultsHome {
   /** Whether the Worker has jobs, as far as can be told without a look at the database. */
   boolean mayHaveJobs() {
     return mayHaveJobs;
+  }
+
+  CloudQueue.Contact contact(boolean isThere) {
+    return new CloudQueue.Contact(isThere, heardSince, heardAt);
+  }
+
+  private void heard(Instant now) {
+    heardSince = RenewalDuty.reachedSince(heardSince, heardAt, now);
+    heardAt = now;
   }
 
   /** A job is handed over. */
@@ -100,6 +117,7 @@ final class ResultsHome {
       if (!(reply instanceof Results results)) {
         return false;
       }
+      heard(clock.instant());
       boolean isSameObject = results.objectId() == since.objectId();
       if (!isSameObject) {
         database.change(sql -> new Place(name, results.objectId(), 0).store(sql));

@@ -1,5 +1,6 @@
 package io.voidgram.server.cloud.handover;
 
+import io.voidgram.server.jobs.CloudQueue;
 import io.voidgram.server.work.Loop;
 import io.voidgram.server.work.Troubles;
 import io.voidgram.server.work.WakeTimer;
@@ -54,6 +55,11 @@ final class ResultsPull implements AutoCloseable {
     } finally {
       settling.changed();
     }
+  }
+
+  /** Since when the Worker has answered, for an account of which it has posts or has none. */
+  CloudQueue.Contact contact(boolean isThere) {
+    return results.contact(isThere);
   }
 
   /** A job is handed over. */

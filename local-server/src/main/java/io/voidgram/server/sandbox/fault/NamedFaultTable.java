@@ -44,6 +44,8 @@ final class NamedFaultTable {
       account-restricted            | BEFORE | create,publish | {"action":"graphError","code":25,"subcode":2207050,"message":"The Instagram account is restricted."}
       refresh-too-young             | BEFORE | refresh | {"times":1,"action":"graphError","code":100,"message":"The access token is less than 24 hours old and cannot be refreshed yet"}
       refresh-fails                 | BEFORE | refresh | {"times":1,"action":"graphError","status":500,"code":1,"transient":true,"message":"An unknown error has occurred."}
+      refresh-lost                  | AFTER  | refresh | {"times":1,"action":"close"}
+      refresh-garbage               | AFTER  | refresh | {"times":1,"action":"garbageBody"}
       fetch-refused                 | FETCH  | any     | {"times":1}
       fetch-404                     | FETCH  | any     | {"times":1}
       fetch-403                     | FETCH  | any     | {"times":1}
