@@ -15,6 +15,7 @@ public final class ClientCommands {
         new QueueCommand(),
         new FailureCommands.Failures(),
         new FailureCommands.Retry(),
+        new RepostsCommand(),
         new KeysCommand(),
         new LookCommands.Cloud(),
         new OpenCommand(),
