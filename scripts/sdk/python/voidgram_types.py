@@ -29,6 +29,9 @@ __all__ = [
     "MediaDeletion",
     "MediaFile",
     "MediaPage",
+    "MentionEvent",
+    "PendingMention",
+    "PendingMentions",
     "Post",
     "PostEvent",
     "PostPage",
@@ -80,12 +83,10 @@ ErrorCode = Literal["AUTH_REQUIRED", "AUTH_INVALID_KEY", "TOKEN_INVALID", "TOKEN
 
 Scope = Literal["accounts:read", "accounts:write", "cloudflare:read", "media:read", "media:write", "posts:read", "posts:write", "reposts:read", "reposts:write", "schedule:read", "schedule:write", "settings:read", "settings:write", "webhooks:read"]
 
-WebhookEventType = Literal["post.published", "post.failed", "post.scheduled", "repost.published", "account.token_expiring"]
+WebhookEventType = Literal["post.published", "post.failed", "post.scheduled", "repost.detected", "repost.published", "account.token_expiring"]
 
 
-class InstagramAccount(TypedDict):
-    """A single Instagram Business or Creator account connected to VoidGram."""
-
+class _InstagramAccountRequired(TypedDict):
     id: str
     igUserId: str
     username: str
@@ -100,6 +101,13 @@ class InstagramAccount(TypedDict):
     mediaCount: Optional[float]
     lastSyncedAt: Optional[str]
     createdAt: str
+
+
+class InstagramAccount(_InstagramAccountRequired, total=False):
+    """A single Instagram Business or Creator account connected to VoidGram."""
+
+    tokenRenewsAt: Optional[str]
+    tokenTrouble: Optional[str]
 
 
 class _MediaFileRequired(TypedDict):
@@ -241,6 +249,8 @@ class StoryRepostConfig(_StoryRepostConfigRequired, total=False):
     """Story repost for one account: how often to look, and the safety rails (warm-up, sleep window, daily cap, …"""
 
     warnings: "Warnings"
+    source: Literal["official", "private"]
+    nextPollAt: Optional[str]
 
 
 class ApiKey(TypedDict):
@@ -412,6 +422,11 @@ class _StoryRepostConfigRequestRequired(TypedDict):
 class StoryRepostConfigRequest(_StoryRepostConfigRequestRequired, total=False):
     """Story repost settings of one account."""
 
+    source: Optional[Literal["official", "private"]]
+    autoRepostEnabled: Optional[bool]
+    dailyRepostLimit: Optional[int]
+    sleepWindowStart: Optional[int]
+    sleepWindowEnd: Optional[int]
     pollIntervalHours: Optional[int]
     autoTagOriginalPoster: Optional[bool]
 
@@ -681,6 +696,31 @@ class StoryRepostScan(_StoryRepostScanRequired, total=False):
     warnings: "Warnings"
 
 
+class PendingMentions(TypedDict):
+    """The mentions that wait, oldest first."""
+
+    pending: List["PendingMention"]
+
+
+class _PendingMentionRequired(TypedDict):
+    id: str
+    instagramAccountId: str
+    status: Literal["DETECTED", "AWAITING_APPROVAL", "SCHEDULED", "PUBLISHING", "PUBLISHED", "FAILED", "DECLINED", "EXPIRED"]
+    originalUsername: str
+    mediaType: Literal["IMAGE", "VIDEO"]
+    link: Optional[str]
+    mentionedAt: str
+    expiresAt: str
+    scheduledFor: Optional[str]
+    createdAt: str
+
+
+class PendingMention(_PendingMentionRequired, total=False):
+    """Addition to v3.3.0."""
+
+    warnings: "Warnings"
+
+
 class _StoryRepostRequired(TypedDict):
     id: str
     status: str
@@ -893,6 +933,14 @@ class PostEvent(TypedDict):
     type: Literal["post.published", "post.failed", "post.scheduled", "repost.published"]
     timestamp: str
     data: "Post"
+
+
+class MentionEvent(TypedDict):
+    """What is sent of a mention that waits."""
+
+    type: Literal["repost.detected"]
+    timestamp: str
+    data: "PendingMention"
 
 
 class TokenEvent(TypedDict):

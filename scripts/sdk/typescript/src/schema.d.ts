@@ -611,7 +611,7 @@ export interface paths {
         put?: never;
         /**
          * Look for new mentions now
-         * @description Scans the inbox for `xma_reel_mention` items at once, whatever the poll interval. Nothing can read the inbox yet: with credentials stored the answer is `INSTAGRAM_API_ERROR`, and nothing is asked of Instagram.
+         * @description Looks into the inbox at once, whatever the poll interval and the sleep window, one look at a time. `detected` counts the mentions that were not known. With source private nothing can read the inbox yet: with credentials stored the answer is `INSTAGRAM_API_ERROR`, and nothing is asked of Instagram.
          */
         post: operations["scanStoryMentions"];
         delete?: never;
@@ -634,6 +634,78 @@ export interface paths {
         get: operations["listStoryReposts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/story-repost/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mentions that wait
+         * @description Addition to v3.3.0. Mentions found by Meta's own interface that wait for their owner's answer (AWAITING_APPROVAL) or for their time (SCHEDULED), oldest first. `link` shows the story for as long as it lives; Meta forbids to keep a copy.
+         */
+        get: operations["listPendingMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/story-repost/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mention.
+                 * @example b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repost a mention
+         * @description Addition to v3.3.0. The story is reposted at once, or, when the day is full, after midnight; when it ends before that, INVALID_STATUS says so. The same call again changes nothing.
+         */
+        post: operations["approveMention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/story-repost/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mention.
+                 * @example b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a mention alone
+         * @description Addition to v3.3.0. The same call again changes nothing. INVALID_STATUS once the story is being reposted.
+         */
+        post: operations["declineMention"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1038,6 +1110,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "repost.detected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A story that mentions the account waits for an answer
+         * @description GET /story-repost/pending shows it with its link, which is not sent: it may be kept no longer than the story lives.
+         */
+        post: operations["onRepostDetected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "repost.published": {
         parameters: {
             query?: never;
@@ -1114,6 +1206,13 @@ export interface components {
              * @description When to reconnect. Null while the end is not known, as for a token made in Meta's dashboard.
              */
             tokenExpiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When VoidGram renews the token, or tries to again. Null where it cannot be renewed: a token of Facebook Login, and one that Instagram does not accept any more.
+             */
+            tokenRenewsAt?: string | null;
+            /** @description Why the token could not be renewed when that was tried last; null when all is well. */
+            tokenTrouble?: string | null;
             /**
              * @description How the account was connected. Cross-posting to Facebook needs `facebook`.
              * @enum {string}
@@ -1447,6 +1546,16 @@ export interface components {
             lastAutoSyncAt: string | null;
             /** @description Whether the original poster is tagged. */
             autoTagOriginalPoster: boolean;
+            /**
+             * @description Addition to v3.3.0. By which way mentions are found: Meta's Conversations API, or the Private API.
+             * @enum {string}
+             */
+            source?: "official" | "private";
+            /**
+             * Format: date-time
+             * @description Addition to v3.3.0. When the inbox is looked into next, with source official; null while it is not.
+             */
+            nextPollAt?: string | null;
             /** @description JSON-encoded text overlay that names the original poster, or null. */
             signatureOverlay: string | null;
             /**
@@ -1746,6 +1855,19 @@ export interface components {
              * @description The InstagramAccount.
              */
             accountId: string;
+            /**
+             * @description Addition to v3.3.0. By which way mentions are found. official reads the inbox by Meta's Conversations API and needs no password, but a connection that may read messages. When absent and nothing is stored: private.
+             * @enum {string|null}
+             */
+            source?: "official" | "private" | null;
+            /** @description Addition to v3.3.0. Whether mentions are reposted without asking. When absent and nothing is stored: false with source official, true with private. */
+            autoRepostEnabled?: boolean | null;
+            /** @description Addition to v3.3.0. Most reposts of a local day. 3 when absent and nothing is stored. */
+            dailyRepostLimit?: number | null;
+            /** @description Addition to v3.3.0. Local hour from which on nothing is done unasked. 23 when absent and nothing is stored. */
+            sleepWindowStart?: number | null;
+            /** @description Addition to v3.3.0. Local hour at which that ends; the same as the start for no such hours. 7 when absent and nothing is stored. */
+            sleepWindowEnd?: number | null;
             /** @description Hours between two looks at the inbox. 12 when absent and nothing is stored. */
             pollIntervalHours?: number | null;
             /** @description Whether the original poster is tagged. True when absent and nothing is stored. */
@@ -2138,6 +2260,58 @@ export interface components {
             /** @description One opaque object per mention. */
             items: Record<string, never>[];
         };
+        /** @description The mentions that wait, oldest first. */
+        PendingMentions: {
+            pending: components["schemas"]["PendingMention"][];
+        };
+        /** @description Addition to v3.3.0. A story that mentions the account. */
+        PendingMention: {
+            warnings?: components["schemas"]["Warnings"];
+            /**
+             * Format: uuid
+             * @description Primary key.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account that is mentioned.
+             */
+            instagramAccountId: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            status: "DETECTED" | "AWAITING_APPROVAL" | "SCHEDULED" | "PUBLISHING" | "PUBLISHED" | "FAILED" | "DECLINED" | "EXPIRED";
+            /** @description Who posted the story; empty when Instagram does not tell. */
+            originalUsername: string;
+            /**
+             * @description What the story shows.
+             * @enum {string}
+             */
+            mediaType: "IMAGE" | "VIDEO";
+            /** @description Where the story is shown; null once it has ended. */
+            link: string | null;
+            /**
+             * Format: date-time
+             * @description When the mention was sent.
+             */
+            mentionedAt: string;
+            /**
+             * Format: date-time
+             * @description From when on it is too late to repost it.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it is reposted, once that is decided.
+             */
+            scheduledFor: string | null;
+            /**
+             * Format: date-time
+             * @description When the mention was seen.
+             */
+            createdAt: string;
+        };
         /** @description One repost of a story. */
         StoryRepost: {
             /**
@@ -2250,7 +2424,7 @@ export interface components {
          * @description What a webhook can ask to hear of. New ones may be added.
          * @enum {string}
          */
-        WebhookEventType: "post.published" | "post.failed" | "post.scheduled" | "repost.published" | "account.token_expiring";
+        WebhookEventType: "post.published" | "post.failed" | "post.scheduled" | "repost.detected" | "repost.published" | "account.token_expiring";
         /** @description Where events are sent. Its secret is returned by the calls that make one, once. */
         Webhook: {
             warnings?: components["schemas"]["Warnings"];
@@ -2479,6 +2653,20 @@ export interface components {
              */
             timestamp: string;
             data: components["schemas"]["Post"];
+        };
+        /** @description What is sent of a mention that waits. */
+        MentionEvent: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "repost.detected";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["PendingMention"];
         };
         /** @description What is sent of a token that ends soon. */
         TokenEvent: {
@@ -5041,7 +5229,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryRepostScan"];
                 };
             };
-            /** @description Codes: `VALIDATION_ERROR`, `CREDENTIALS_NOT_CONFIGURED`. */
+            /** @description Codes: `VALIDATION_ERROR`, `CREDENTIALS_NOT_CONFIGURED`, `INVALID_STATUS`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5155,6 +5343,199 @@ export interface operations {
                 };
             };
             /** @description Codes: `VALIDATION_ERROR`, `INVALID_PARAM`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listPendingMentions: {
+        parameters: {
+            query?: {
+                /** @description The InstagramAccount. All accounts when absent. */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mentions. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pending": [
+                     *         {
+                     *           "id": "b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c",
+                     *           "instagramAccountId": "5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b",
+                     *           "status": "AWAITING_APPROVAL",
+                     *           "originalUsername": "friend",
+                     *           "mediaType": "IMAGE",
+                     *           "link": "https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1",
+                     *           "mentionedAt": "2026-04-19T02:05:00.000Z",
+                     *           "expiresAt": "2026-04-20T01:55:00.000Z",
+                     *           "scheduledFor": null,
+                     *           "createdAt": "2026-04-19T02:11:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingMentions"];
+                };
+            };
+            /** @description Codes: `VALIDATION_ERROR`, `INVALID_PARAM`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    approveMention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mention.
+                 * @example b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mention as it is now. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c",
+                     *       "instagramAccountId": "5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b",
+                     *       "status": "PUBLISHING",
+                     *       "originalUsername": "friend",
+                     *       "mediaType": "IMAGE",
+                     *       "link": "https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1",
+                     *       "mentionedAt": "2026-04-19T02:05:00.000Z",
+                     *       "expiresAt": "2026-04-20T01:55:00.000Z",
+                     *       "scheduledFor": null,
+                     *       "createdAt": "2026-04-19T02:11:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingMention"];
+                };
+            };
+            /** @description Codes: `VALIDATION_ERROR`, `INVALID_STATUS`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["MisdirectedRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    declineMention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mention.
+                 * @example b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mention as it is now. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c",
+                     *       "instagramAccountId": "5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b",
+                     *       "status": "DECLINED",
+                     *       "originalUsername": "friend",
+                     *       "mediaType": "IMAGE",
+                     *       "link": null,
+                     *       "mentionedAt": "2026-04-19T02:05:00.000Z",
+                     *       "expiresAt": "2026-04-20T01:55:00.000Z",
+                     *       "scheduledFor": null,
+                     *       "createdAt": "2026-04-19T02:11:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PendingMention"];
+                };
+            };
+            /** @description Codes: `VALIDATION_ERROR`, `INVALID_STATUS`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6567,6 +6948,83 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["PostEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send anything again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too much. `Retry-After` is honoured, up to 12 hours. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived. Answer at once, within 15 seconds, and work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has not arrived, and neither has it without an answer; redirects are not followed. Tried again after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours, each give or take a fifth. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRepostDetected: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The id of the event, the same in every repetition: an event may arrive more than once, and not in order.
+                 * @example 9a8b7c6d-5e4f-4031-a223-14051f6e7d8c
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than a few minutes.
+                 * @example 1776592805
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description Standard Webhooks: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body` with the bytes of the secret; after a rotation two of them with a blank between.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "repost.detected",
+                 *       "timestamp": "2026-04-19T02:11:00.000Z",
+                 *       "data": {
+                 *         "id": "b6f0d3c2-8e1a-4b7d-a5c9-2d4e6f8a0b1c",
+                 *         "instagramAccountId": "5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b",
+                 *         "status": "AWAITING_APPROVAL",
+                 *         "originalUsername": "friend",
+                 *         "mediaType": "IMAGE",
+                 *         "link": null,
+                 *         "mentionedAt": "2026-04-19T02:05:00.000Z",
+                 *         "expiresAt": "2026-04-20T01:55:00.000Z",
+                 *         "scheduledFor": null,
+                 *         "createdAt": "2026-04-19T02:11:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MentionEvent"];
             };
         };
         responses: {
