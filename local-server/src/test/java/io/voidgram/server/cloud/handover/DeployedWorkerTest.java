@@ -184,7 +184,7 @@ class DeployedWorkerTest {
   private record Tokens() implements AccountTokenSource {
     @Override
     public Optional<AccountTokens> tokens(String accountId) {
-      return Optional.of(new AccountTokens("token", null));
+      return Optional.of(new AccountTokens("token", null, null));
     }
 
     @Override
