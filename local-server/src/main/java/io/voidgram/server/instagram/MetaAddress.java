@@ -1,5 +1,7 @@
 package io.voidgram.server.instagram;
 
+import java.util.List;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,10 @@ public record MetaAddress(@Nullable String base) {
   /** Meta itself. */
   public static final MetaAddress LIVE = new MetaAddress(null);
 
+  /** Below these domains Meta keeps what its links show. */
+  private static final List<String> MEDIA_DOMAINS =
+      List.of("fbsbx.com", "fbcdn.net", "cdninstagram.com", "instagram.com", "facebook.com");
+
   public MetaAddress {
     if (base != null && base.endsWith("/")) {
       base = base.substring(0, base.length() - 1);
@@ -20,6 +26,21 @@ public record MetaAddress(@Nullable String base) {
   /** Whether calls go out unencrypted, as they do to a stand-in on this computer. */
   boolean isPlain() {
     return base != null && base.startsWith("http:");
+  }
+
+  /** Whether the link is one that Meta, or its stand-in, would name. */
+  boolean isMedia(HttpUrl link) {
+    HttpUrl standIn = base == null ? null : HttpUrl.parse(base);
+    if (standIn != null) {
+      return link.host().equals(standIn.host()) && link.port() == standIn.port();
+    }
+    return link.isHttps()
+        && link.port() == HttpUrl.defaultPort("https")
+        && MEDIA_DOMAINS.stream().anyMatch(domain -> isBelow(link.host(), domain));
+  }
+
+  private static boolean isBelow(String host, String domain) {
+    return host.equals(domain) || host.endsWith("." + domain);
   }
 
   /** The URL of a path on one of Meta's hosts. */

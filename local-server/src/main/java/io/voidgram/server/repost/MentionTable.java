@@ -45,10 +45,17 @@ final class MentionTable {
             .list(StoredMention::read);
   }
 
-  /** Those with something to do by that instant, in the order of their times. */
+  /**
+   * Those with something to do by that instant, in the order of their times; and those that were
+   * given a time longer ahead than a story lives, by a clock that was set back since.
+   */
   List<StoredMention> due(Sql sql, Instant now) {
-    return sql.prepare(SELECT + "and wake_at <= :now order by wake_at, sequence")
+    return sql.prepare(
+            SELECT
+                + "and (wake_at <= :now or (status = 'SCHEDULED' and wake_at > :never))"
+                + " order by wake_at, sequence")
         .bind("now", now)
+        .bind("never", now.plus(Mention.LIFE))
         .list(StoredMention::read);
   }
 

@@ -114,7 +114,10 @@ final class Watches {
 
   private boolean isDue(String accountId) {
     Instant now = clock.instant();
-    return database.read(sql -> wakeAt(sql, accountId)).filter(at -> !at.isAfter(now)).isPresent();
+    return database
+        .read(sql -> table.find(sql, accountId))
+        .filter(watch -> watch.isDueAt(now))
+        .isPresent();
   }
 
   private Optional<Instant> wakeAt(Sql sql, String accountId) {

@@ -37,7 +37,7 @@ public final class Handles {
   }
 
   /** Whether an account can have this name. */
-  static boolean isPossible(String name) {
+  public static boolean isPossible(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       boolean isAllowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';

@@ -130,9 +130,7 @@ public final class WatchMachine {
   }
 
   private static WatchStep onWoken(WatchTurn turn, Waiting waiting) {
-    Instant last = turn.watch().history().lastAt();
-    boolean isSetBack = last != null && last.isAfter(turn.now());
-    if (isSetBack && waiting.reason() == Reason.INTERVAL) {
+    if (turn.watch().isTooFar(waiting, turn.now())) {
       return turn.waitForInterval(turn.now());
     }
     if (turn.now().isBefore(waiting.until())) {

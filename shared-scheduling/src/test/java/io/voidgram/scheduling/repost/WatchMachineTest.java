@@ -226,11 +226,16 @@ class WatchMachineTest {
     on(WOKEN, NOON);
     on(new WatchEvent.Looked(false, NOON), NOON);
     Instant lastYear = NOON.minus(Duration.ofDays(365));
+    assertFalse(watch.isDueAt(NOON));
+    assertTrue(watch.isDueAt(lastYear));
 
     on(WOKEN, lastYear);
 
     Waiting waiting = assertInstanceOf(Waiting.class, watch.state());
     assertTrue(waiting.until().isBefore(lastYear.plus(Duration.ofDays(1))));
+    assertFalse(watch.isDueAt(lastYear));
+    assertTrue(watch.isDueAt(waiting.until()));
+    assertEquals(new Command.Look(), on(WOKEN, waiting.until()));
   }
 
   /** Every event in every state: a step, or a fault that says so; and never a look while off. */

@@ -43,6 +43,9 @@ public final class InboxLook {
   /** Meta's clock and ours differ, and so do the times of a conversation and its messages. */
   static final Duration OVERLAP = Duration.ofHours(1);
 
+  private static final int TOO_MANY = 429;
+  private static final int FAULTS_FROM = 500;
+
   private enum Stage {
     LISTING,
     READING,
@@ -194,6 +197,9 @@ public final class InboxLook {
     Found asked = messages.nextOfUnknownKind();
     if (asked == null || stage != Stage.ASKING) {
       throw new IllegalStateException("no link was asked");
+    }
+    if (answer.status() == TOO_MANY || answer.status() >= FAULTS_FROM) {
+      return leave(asked);
     }
     if (answer.status() == 404 || answer.status() == 410) {
       messages.expired(asked);

@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.repost.inbox;
 
 import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.post.Handles;
 import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.repost.Mention;
 import java.time.Instant;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages of an inbox, sorted as they are read. */
 final class Messages {
+  /** Longer ones are none of Meta's, and are not kept. */
+  static final int ID_CHARS_MAX = 200;
+
+  static final int LINK_CHARS_MAX = 4_096;
+
   private final InboxOwner owner;
   private final Instant now;
   private final Set<String> knownIds;
@@ -37,7 +43,7 @@ final class Messages {
   /** What the message is; a new mention is kept. */
   private Sorted sorted(JsonObject message, @Nullable JsonObject mention) {
     String mentionId = mention == null ? null : mention.textOrNull("id");
-    if (mention == null || mentionId == null || mentionId.isEmpty()) {
+    if (mention == null || mentionId == null || !isId(mentionId)) {
       return Sorted.OTHER;
     }
     JsonObject sender = message.objectOrNull("from");
@@ -62,11 +68,20 @@ final class Messages {
     if (!sentAt.plusMillis(Mention.LIFE.toMillis()).isAfter(now)) {
       return Sorted.EXPIRED;
     }
-    if (link == null || !isWebAddress(link)) {
+    if (link == null || link.length() > LINK_CHARS_MAX || !isWebAddress(link)) {
       return Sorted.HIDDEN;
     }
-    found.put(mentionId, new Found(mentionId, name, link, sentAt, null));
+    found.put(mentionId, new Found(mentionId, handle(name), link, sentAt, null));
     return Sorted.NEW;
+  }
+
+  private static boolean isId(String mentionId) {
+    return !mentionId.isEmpty() && mentionId.length() <= ID_CHARS_MAX;
+  }
+
+  /** What is no name of an account is shown to nobody. */
+  private static @Nullable String handle(@Nullable String name) {
+    return name != null && Handles.isPossible(name) ? name : null;
   }
 
   private static boolean isWebAddress(String link) {

@@ -116,6 +116,42 @@ class InboxLookTest {
   }
 
   @Test
+  void keepsNothingThatIsNoneOfMetas() {
+    String at = "2026-06-01T11:00:00+0000";
+    String endless = "x".repeat(2_000_000);
+    look.begin();
+    answer(list(conversation("t1", at)));
+
+    InboxCommand asking =
+        answer(
+            messages(
+                mention("1", "fan", at, "https://cdn.example/" + endless),
+                mention(endless, "fan", at, "https://cdn.example/2"),
+                mention("3", "fan", at, "file:///etc/passwd"),
+                mention("4", "fan", at, "javascript:alert(1)"),
+                mention("5", "<b>fan</b>" + endless, at, "https://cdn.example/5")));
+
+    assertEquals(new AskLink("https://cdn.example/5"), asking);
+    Done done = assertInstanceOf(Done.class, look.on(new LinkAnswered(200, "image/jpeg")));
+    assertEquals(1, done.found().size());
+    assertNull(done.found().get(0).username());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429", "500", "503"})
+  void aLinkThatIsInTroubleIsAskedAgainByTheNextLook(int status) {
+    String at = "2026-06-01T11:00:00+0000";
+    look.begin();
+    answer(list(conversation("t1", at)));
+    answer(messages(mention("1", "fan", at, "https://cdn.example/1")));
+
+    Done done = assertInstanceOf(Done.class, look.on(new LinkAnswered(status, "text/html")));
+
+    assertTrue(done.found().isEmpty());
+    assertNull(done.newest());
+  }
+
+  @Test
   void sortsWhatItReads() {
     look = look(NOW.minus(Duration.ofDays(1)), "known");
     look.begin();
