@@ -49,6 +49,18 @@ test('the way in can be chosen, and the bundle is there', async () => {
   assert.equal(Buffer.from(await bundle.arrayBuffer()).subarray(0, 2).toString(), 'PK');
 });
 
+test('a key that may change things is not shown as the one that may only look', async () => {
+  const part = await show();
+  await part.getByRole('radio', { name: 'Claude Code' }).check();
+  await part.getByRole('button', { name: 'Connect Claude Code' }).click();
+  const made = part.getByLabel('Key of Claude Code');
+  await made.waitFor();
+  await part.getByRole('checkbox', { name: /only look/ }).check();
+
+  await made.waitFor({ state: 'detached' });
+  assert.match(await part.getByLabel('A command for the terminal').textContent(), /vg_live_\.\.\./);
+});
+
 test('a key that may only look may only look; its last calls are shown, and nothing that was sent', async () => {
   const part = await show();
   await part.getByRole('radio', { name: 'Cursor' }).check();

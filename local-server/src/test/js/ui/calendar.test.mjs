@@ -229,4 +229,29 @@ test('the grid shows what is planned above what is published, and swaps times', 
   await until(page, 'the two have changed places', async () => words(await cells.nth(0).getByRole('button').getAttribute('aria-label')) === words(second) && words(await cells.nth(1).getByRole('button').getAttribute('aria-label')) === words(first));
 });
 
+test('a swap of which the server refuses one half leaves both as they were', async () => {
+  const times = async () => (await app.api('GET', '/schedule?limit=50')).posts.map(({ id, scheduledFor }) => `${id} ${scheduledFor}`).sort();
+  await page.goto(`${app.origin}/grid`);
+  const before = await times();
+  let count = 0;
+  await page.route('**/api/v1/schedule/*', (route) => {
+    count += 1;
+    return count === 2 ? route.fulfill({ status: 409, json: { error: 'This post is being published.', code: 'POST_NOT_EDITABLE', status: 409 } }) : route.continue();
+  });
+  await page.locator('.profile-grid li.planned').first().getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Swap with the one before' }).click();
+  await page.getByRole('alert').getByText(/./).first().waitFor();
+  await page.unroute('**/api/v1/schedule/*');
+
+  assert.equal(count, 3);
+  assert.deepEqual(await times(), before);
+});
+
+for (const date of ['2026-13-45', '2027-02-31', '9999-12-31', '0000-00-00']) {
+  test(`an address with ${date} for its day shows the calendar of today`, async () => {
+    await page.goto(`${app.origin}/calendar?view=month&date=${date}`);
+    await page.locator('.month .day.today').waitFor();
+  });
+}
+
 test('the page complained of nothing', () => assert.deepEqual(app.faults, []));

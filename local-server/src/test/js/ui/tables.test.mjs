@@ -57,6 +57,38 @@ for (const [name, encode] of Object.entries(ENCODINGS)) {
   });
 }
 
+test('a time without a zone is read in the zone that is set, not the one of the computer', async () => {
+  await page.evaluate(() => localStorage.setItem('voidgram.zone', 'America/New_York'));
+  await choose('file,time\niso.jpg,2027-06-01 10:00\ngerman.jpg,"03.04.2027, 9:05"\nzoned.jpg,2027-06-01T10:00:00+02:00\n');
+  await take();
+
+  await row('iso.jpg').getByText('Tue, Jun 1, 10:00 GMT-4').or(row('iso.jpg').getByText('Tue, Jun 1, 10:00 EDT')).waitFor();
+  await row('german.jpg').getByText(/Sat, Apr 3, 09:05/).waitFor();
+  await row('zoned.jpg').getByText(/Tue, Jun 1, 04:00/).waitFor();
+  await page.evaluate(() => localStorage.removeItem('voidgram.zone'));
+});
+
+const UNSURE = {
+  'a time with the month first or the day first': ['03/04/2027 10:00', '', '', /no time that can be read for sure/],
+  'a day that is not there': ['2027-02-31 10:00', '', '', /no time that can be read for sure/],
+  'a day without a time': ['2027-06-01', '', '', /no time that can be read for sure/],
+  'an account that is not connected': ['', '@somebody_else', '', /@somebody_else, which is not connected here/],
+  'a type that a table cannot hold': ['', '', 'carousel', /no type that a table can hold/],
+};
+for (const [name, [time, account, type, sentence]] of Object.entries(UNSURE)) {
+  test(`a line with ${name} does not go out as something else`, async () => {
+    await choose(`file,time,account,type\nsea.jpg,${time},${account},${type}\nland.jpg,,@Sandbox_IG,photo\n`);
+    await take();
+    await row('sea.jpg').getByText(sentence).waitFor();
+    const photos = ['sea.jpg', 'land.jpg'].map((each) => ({ name: each, mimeType: 'image/jpeg', buffer: readFileSync(smallPhoto()) }));
+    await page.getByLabel('Photos and videos', { exact: true }).setInputFiles(photos);
+    await row('land.jpg').getByText('Can go out.').waitFor();
+
+    await row('sea.jpg').getByText(sentence).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Schedule 1 post', exact: true }).count(), 1);
+  });
+}
+
 test('hostile cells are text, and quotes, separators and lines within cells stay', async () => {
   const lines = [['a.jpg', HOSTILE], ['b.jpg', 'one; two, three\tfour\nfive "six"'], ['c.jpg', '=HYPERLINK("https://evil.example","x")']];
   await choose(`file,caption\n${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`);

@@ -121,6 +121,7 @@ async function check(rows, bodies, known) {
     }
   }));
   return Object.fromEntries(rows.map((row, i) => {
+    if (row.fault) return [row.key, t(...row.fault)];
     if (row.media) return [row.key, known.get(JSON.stringify(bodies[i]))];
     return [row.key, row.state === 'missing' ? t('bulk.missing', { name: row.name }) : row.problem || t('bulk.waiting')];
   }));

@@ -2,12 +2,16 @@
 import { ApiError } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
 import { accounts } from '/web/parts/store.js';
+import { toInstant } from '/web/parts/time.js';
 import { mapping, parse } from '/web/screens/bulk/csv.js';
 
 const BYTES_MAX = 10_000_000;
 /** Instagram takes fifty to a hundred posts of an account a day. */
 export const ROWS_MAX = 1000;
-const TYPES = { image: 'IMAGE', reel: 'REELS', reels: 'REELS', story: 'STORIES', stories: 'STORIES' };
+const TYPES = { '': 'IMAGE', image: 'IMAGE', photo: 'IMAGE', bild: 'IMAGE', foto: 'IMAGE', reel: 'REELS', reels: 'REELS', video: 'REELS', story: 'STORIES', stories: 'STORIES' };
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T| +)(\d{1,2}):(\d\d)(:\d\d)?(?:\.\d+)?$/;
+const GERMAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4}),? +(\d{1,2}):(\d\d)(:\d\d)?(?: Uhr)?$/;
+const WITH_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/i;
 
 /** {heading, lines, map, total}, or an ApiError that says why it is no table. */
 export async function readTable(file) {
@@ -39,18 +43,41 @@ function read(encoding, bytes) {
   }
 }
 
-/** What each line says of a post. */
+/** What each line says of a post; {fault} is why it cannot be taken at its word, the name of a sentence and its values. */
 export function postsOf({ lines, map }) {
   const known = accounts.value ?? [];
   return lines.map((line) => {
     const cell = (column) => (map[column] >= 0 ? (line[map[column]] ?? '').trim() : '');
-    const time = Date.parse(cell('scheduledFor'));
-    const owner = known.find(({ username }) => username === cell('account').replace(/^@/, ''));
+    const at = instantOf(cell('scheduledFor'));
+    const name = cell('account').replace(/^@/, '');
+    const owner = known.find(({ username }) => username.toLowerCase() === name.toLowerCase());
+    const type = TYPES[cell('type').toLowerCase()];
+    // What a line asks for and cannot have is told: nothing goes out at another time, or for another account, than it says.
+    const faults = [!owner && name && ['bulk.noAccount', { name }], !at && cell('scheduledFor') && ['bulk.noTime', { time: cell('scheduledFor') }], !type && ['bulk.noType', { type: cell('type') }]];
     return {
-      name: cell('file'), caption: cell('caption').replaceAll('\\n', '\n'), type: TYPES[cell('type').toLowerCase()] ?? 'IMAGE',
-      ...(Number.isNaN(time) ? {} : { at: new Date(time).toISOString() }), ...(owner ? { accountId: owner.id } : {}),
+      name: cell('file'), caption: cell('caption').replaceAll('\\n', '\n'), type: type ?? 'IMAGE', fault: faults.find(Boolean),
+      ...(at ? { at } : {}), ...(owner ? { accountId: owner.id } : {}),
     };
   });
+}
+
+/** The instant that a cell names, read in the reader's zone where it has none; null where only a guess could tell. */
+function instantOf(text) {
+  if (WITH_ZONE.test(text)) return Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString();
+  const [, year, month, day, hour, minute, seconds = ':00'] = ISO.exec(text) ?? inOrder(GERMAN.exec(text)) ?? [];
+  if (!year) return null;
+  const local = `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}${seconds}`;
+  const wall = Date.parse(`${local}Z`);
+  const isReal = !Number.isNaN(wall) && new Date(wall).toISOString().startsWith(local); // no 31 February
+  return isReal ? toInstant(local) : null;
+}
+
+function inOrder(found) {
+  return found && [found[0], found[3], found[2], found[1], ...found.slice(4)];
+}
+
+function two(digits) {
+  return digits.padStart(2, '0');
 }
 
 /** Whether a file is the one that a line names, however its letters are put together. */

@@ -15,7 +15,7 @@ import { Agenda } from '/web/screens/calendar/agenda.js';
 import { Board } from '/web/screens/calendar/board.js';
 import { Drafts } from '/web/screens/calendar/drafts.js';
 import { Month } from '/web/screens/calendar/month.js';
-import { daysOf, pathOf, plus, rangeOf, titleOf, today } from '/web/screens/calendar/range.js';
+import { daysOf, isDay, pathOf, plus, rangeOf, titleOf, today } from '/web/screens/calendar/range.js';
 
 const VIEWS = ['month', 'week', 'day', 'list'];
 const STATES = ['all', 'planned', 'published', 'failed'];
@@ -26,7 +26,7 @@ const NARROW = 640;
 export default function Calendar() {
   const address = place.value.query;
   const view = VIEWS.includes(address.get('view')) ? address.get('view') : innerWidth < NARROW ? 'list' : 'month';
-  const at = /^\d{4}-\d\d-\d\d$/.test(address.get('date') ?? '') ? address.get('date') : today();
+  const at = isDay(address.get('date') ?? '') ? address.get('date') : today();
   const [state, setState] = useState('all');
   const [menu, setMenu] = useState(null);
   const [moving, setMoving] = useState(null);

@@ -12,6 +12,11 @@ export function today() {
   return toLocal(now()).slice(0, 10);
 }
 
+/** Whether an address names a day that there is, and that a calendar can show. */
+export function isDay(text) {
+  return /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(instant(text)) && addDays(text, 0) === text;
+}
+
 function instant(day) {
   return Date.parse(`${day}T00:00Z`);
 }

@@ -64,7 +64,12 @@ async function swapTimes(from, to) {
   const set = (post, { scheduledFor, timezone }) => put(`/api/v1/schedule/${post.id}`, { scheduledFor, timezone });
   await attempt(async () => {
     await set(from, to);
-    await set(to, from);
+    try {
+      await set(to, from);
+    } catch (error) {
+      if (!error.isOffline) await set(from, from); // both or none, else two go out at the same time
+      throw error;
+    }
     tell(t('grid.swapped'), async () => {
       await set(from, from);
       await set(to, to);

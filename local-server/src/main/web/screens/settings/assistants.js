@@ -29,6 +29,10 @@ function Connect({ onKey }) {
     setClient(name);
     setKey(''); // each assistant has a key of its own, so that it can be revoked alone
   };
+  const scope = () => {
+    setReader(!isReader);
+    setKey(''); // the one that was made may do more, or less, than is asked for now
+  };
   const make = () => attempt(async () => {
     const scopes = isReader ? LOOKING : [...LOOKING, ...CHANGING];
     setKey((await post('/api/v1/settings/api-keys', { name: NAMES[client], scopes })).fullKey);
@@ -38,7 +42,7 @@ function Connect({ onKey }) {
   return html`<${Choice} label=${t('assistants.program')} name="assistant" value=${client} options=${Object.entries(NAMES)} onChange=${choose} />
     <${Choice} label=${t('assistants.way')} name="assistant-way" value=${way} options=${['jar', 'npx', 'http'].map((each) => [each, t(`assistants.${each}`)])} onChange=${setWay} />
     ${way === 'http' && html`<p class="soft">${t('assistants.httpText')}</p>`}
-    <label class="tick"><input type="checkbox" checked=${isReader} onChange=${() => setReader(!isReader)} /><span>${t('assistants.reader')}</span></label>
+    <label class="tick"><input type="checkbox" checked=${isReader} onChange=${scope} /><span>${t('assistants.reader')}</span></label>
     <div class="actions"><button type="button" class="primary" onClick=${make}>${t('assistants.make', { name: NAMES[client] })}</button>
       ${client === 'claude-desktop' && html`<a class="button" href="/voidgram.mcpb" download>${t('assistants.bundle')}</a>`}</div>
     <div role="status">${key && html`<p>${t('keys.once')}</p><div class="row"><output class="key" aria-label=${t('assistants.key', { name: NAMES[client] })}>${key}</output><${Copy} text=${key} /></div>`}</div>
