@@ -21,14 +21,19 @@ record RenewalTable(Vault vault) {
   /** An account whose renewal may be due. */
   record Due(String accountId, Renewal renewal) {}
 
-  /** Those whose time has come. */
+  /**
+   * Those whose time has come, and those that were over by a clock which has been set back since.
+   */
   List<Due> due(Sql sql, Instant now) {
     return sql.prepare(
             """
             select * from instagram_account
-            where renew_at <= :now and token_refused_at is null order by renew_at
+            where token_refused_at is null and login_method = :login
+              and (renew_at <= :now or (renew_at is null and token_expires_at > :now))
+            order by renew_at
             """)
         .bind("now", now)
+        .bind("login", LoginMethod.INSTAGRAM.wireName())
         .list(row -> new Due(row.text("id"), read(row)));
   }
 
@@ -79,19 +84,28 @@ record RenewalTable(Vault vault) {
 
   /** Stores how it stands, unless it was changed since; says whether it was stored. */
   boolean advance(Sql sql, String id, Renewal before, Renewal after) {
-    return isAs(sql, id, before) && save(sql, id, after);
+    return isAs(sql, id, before) && !isRefused(sql, id) && save(sql, id, after);
   }
 
   private static boolean isAs(Sql sql, String id, Renewal renewal) {
     return sql.prepare(
             """
             select exists (select 1 from instagram_account where id = :id
-              and token_version = :version and renewal_tries = :tries
-              and token_refused_at is null)
+              and token_version = :version and renewal_tries = :tries)
             """)
         .bind("id", id)
         .bind("version", renewal.version())
         .bind("tries", renewal.tries())
+        .isTrue();
+  }
+
+  private static boolean isRefused(Sql sql, String id) {
+    return sql.prepare(
+            """
+            select exists (select 1 from instagram_account where id = :id
+              and token_refused_at is not null)
+            """)
+        .bind("id", id)
         .isTrue();
   }
 
@@ -116,9 +130,12 @@ record RenewalTable(Vault vault) {
         == 1;
   }
 
-  /** Puts the new token in the place of the one it was made from. */
+  /**
+   * Puts the new token in the place of the one it was made from, be that refused meanwhile: it may
+   * end with the answer that brings the new one.
+   */
   boolean replace(Sql sql, String id, Renewal before, Renewal after, String token) {
-    return advance(sql, id, before, after) && store(sql, id, token);
+    return isAs(sql, id, before) && save(sql, id, after) && store(sql, id, token);
   }
 
   /** Takes a token that the Worker had renewed, if ours is an older one of the same connection. */

@@ -1,6 +1,7 @@
 package io.voidgram.server.runner;
 
 import io.voidgram.scheduling.drive.UnsentException;
+import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.graph.GraphCall;
 import io.voidgram.scheduling.graph.GraphCalls;
 import io.voidgram.scheduling.graph.GraphReplies;
@@ -62,10 +63,30 @@ final class MetaCalls {
   }
 
   private PublishEvent send(PublishJob job, GraphCommand command) {
-    Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
     GraphCall call = GraphCalls.of(job, command, mediaUrls);
-    String token =
-        UnsentException.orWithoutToken(tokens.map(known -> known.of(call.token())).orElse(null));
+    String token = token(job, call);
+    PublishEvent outcome = send(command, call, token);
+    return isTokenRefused(outcome) ? sendAgain(job, command, call, token, outcome) : outcome;
+  }
+
+  /** A call with a token that another one took the place of meanwhile says nothing of the post. */
+  private PublishEvent sendAgain(
+      PublishJob job, GraphCommand command, GraphCall call, String refused, PublishEvent outcome) {
+    String token = token(job, call);
+    return token.equals(refused) ? outcome : send(command, call, token);
+  }
+
+  private static boolean isTokenRefused(PublishEvent outcome) {
+    return outcome instanceof PublishEvent.Refused refused
+        && refused.refusal().code() == ErrorCode.TOKEN_EXPIRED;
+  }
+
+  private String token(PublishJob job, GraphCall call) {
+    Optional<AccountTokens> tokens = accounts.tokens(job.target().accountId());
+    return UnsentException.orWithoutToken(tokens.map(known -> known.of(call.token())).orElse(null));
+  }
+
+  private PublishEvent send(GraphCommand command, GraphCall call, String token) {
     MetaAnswer answer = meta.send(call, token, gate(command));
     if (answer instanceof MetaAnswer.Replied replied) {
       clocks.answered(replied.reply().date());

@@ -122,6 +122,20 @@ final class RenewalWorld implements AutoCloseable {
     Instant unused = renewals.renewDue();
   }
 
+  /** Our clock alone shows another time for a moment, in which it is looked what is due. */
+  void strayBy(Duration error) {
+    Instant right = now;
+    now = now.plus(error);
+    Instant unused = renewals.renewDue();
+    now = right;
+  }
+
+  /** Whether nothing can be published before the account is connected again. */
+  boolean isConnectedAnewNeeded() {
+    String id = account().id();
+    return database.read(sql -> accounts.require(sql, id)).isTokenDead(now);
+  }
+
   private void advanceTo(Instant to) {
     long ms = Duration.between(now, to).toMillis() + 1;
     control("POST", "clock/advance", "{\"ms\":" + ms + "}");

@@ -131,6 +131,34 @@ final class TokenRenewalsTest {
   }
 
   @Test
+  void theNewTokenStaysThoughTheOneBeforeWasRefusedMeanwhile() {
+    world.knob("oldTokenSurvivesRefresh", "false");
+    String id = world.account().id();
+    world.duringTheCall(
+        () -> {
+          world.accounts.onTokenRefused(id);
+          return id;
+        });
+
+    world.pass(Duration.ofDays(48));
+
+    assertEquals(id, world.brought());
+    assertTrue(world.isTokenGood());
+    assertFalse(world.isConnectedAnewNeeded());
+  }
+
+  @Test
+  void aClockThatWasWrongForAMomentEndsNoRenewal() {
+    world.strayBy(Duration.ofDays(70));
+    assertEquals(0, world.refreshes());
+
+    world.pass(Duration.ofDays(61));
+
+    assertNull(world.account().tokenTrouble());
+    assertTrue(world.isTokenGood());
+  }
+
+  @Test
   void leavesItToTheWorkerWhileThatIsNotHeard() {
     world.contact = new Contact(true, null, null);
 

@@ -164,6 +164,20 @@ class JobRunnerTest {
     assertEquals(1, world.refusedTokens());
   }
 
+  @Test
+  void goesOnWithATokenThatCameDuringTheCall() {
+    world.replaceTheTokenDuringTheNextCall();
+    JobStore jobs = RunnerWorld.jobs();
+    try (JobRunner runner = world.runner(jobs)) {
+      runner.start();
+      String postId = world.accept(jobs, "another token", Instant.now(), false);
+      runner.wakeBy(Instant.EPOCH);
+      awaitStatus(postId, "PUBLISHED");
+    }
+    assertEquals(0, world.refusedTokens());
+    assertEquals(1, world.observed("published").size());
+  }
+
   private void awaitStatus(String postId, String status) {
     Instant limit = Instant.now().plusSeconds(60);
     while (!world.column(postId, "status").equals(status)) {

@@ -54,6 +54,7 @@ public final class RunnerWorld implements AutoCloseable {
   private final Troubles troubles = new Troubles();
   private final AtomicInteger refusedTokens = new AtomicInteger();
   private final AtomicInteger unreadableTokens = new AtomicInteger();
+  private final AtomicInteger replacedTokens = new AtomicInteger();
 
   public RunnerWorld(Path home) throws IOException {
     file = home.resolve("test.db");
@@ -75,6 +76,11 @@ public final class RunnerWorld implements AutoCloseable {
   /** The tokens cannot be read the next few times. */
   void failToReadTokens(int times) {
     unreadableTokens.set(times);
+  }
+
+  /** The next call has a token that another one is put in the place of before its answer comes. */
+  void replaceTheTokenDuringTheNextCall() {
+    replacedTokens.set(1);
   }
 
   /** Meta publishes the next post, and answers with that id. */
@@ -213,7 +219,9 @@ public final class RunnerWorld implements AutoCloseable {
       if (unreadableTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new StoreException("The disk answered with an error.");
       }
-      return Optional.of(new AccountTokens(sandbox.seedTokens().instagram(), null, null));
+      boolean isReplaced = replacedTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      String token = isReplaced ? "replaced" : sandbox.seedTokens().instagram();
+      return Optional.of(new AccountTokens(token, null, null));
     }
 
     @Override
