@@ -328,12 +328,25 @@ class _Sent:
         # Whatever answers there may send back what it was sent.
         self.text = key.hidden(response.read().decode("utf-8", "replace"))
         self.is_second = False
+        self._key = key
 
     def json(self) -> Any:
         try:
-            return json.loads(self.text) if self.is_json else None
-        except ValueError:
+            # JSON can write a letter in another way, so that the raw text did not show the key.
+            return _mapped(json.loads(self.text), self._key.hidden) if self.is_json else None
+        except (ValueError, RecursionError):
             return None
+
+
+def _mapped(value: Any, text: Any) -> Any:
+    """The same value with each of its texts changed."""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, list):
+        return [_mapped(one, text) for one in value]
+    if isinstance(value, dict):
+        return {text(name): _mapped(one, text) for name, one in value.items()}
+    return value
 
 
 class _Lost:
@@ -456,7 +469,7 @@ class _Transport:
         code = str(body.get("code") or f"HTTP_{sent.status}")
         why = body.get("error") or f"VoidGram at {self.base_url} answered with status {sent.status}."
         more = f" {_NO_KEY}" if code == "AUTH_REQUIRED" and self._key.is_missing() else ""
-        error = ApiError(f"{code}: {why}{more}", sent.status, code, body.get("retryAfter"))
+        error = ApiError(f"{code}: {why}{more}", sent.status, code, _number(body.get("retryAfter")))
         error._is_second = sent.is_second  # type: ignore[attr-defined]
         return error
 
@@ -468,7 +481,7 @@ class _Json:
     """A body that is JSON."""
 
     def __init__(self, body: Any):
-        self.raw = json.dumps(body, ensure_ascii=False, default=_instants).encode("utf-8")
+        self.raw = _utf8(body)
 
     def headers(self) -> Any:
         return [("Content-Type", "application/json"), ("Content-Length", str(len(self.raw)))]
@@ -520,7 +533,7 @@ class _Upload:
         head, end = self._frame()
         yield head
         if self.is_path:
-            with open(self.file, "rb") as opened:
+            with _opened(self.file) as opened:
                 yield from self._content(opened)
         else:
             self.file.seek(self.start)
@@ -594,9 +607,12 @@ def _seconds(timeout_ms: float) -> float:
 def _retry_after(sent: _Sent) -> Optional[float]:
     """How long the answer 429 tells to wait, when it tells."""
     body = sent.json()
-    wait = body.get("retryAfter") if isinstance(body, dict) else None
-    is_number = isinstance(wait, (int, float)) and not isinstance(wait, bool)
-    return wait if is_number and 0 <= wait <= _SLEEP_MAX_S else None
+    wait = _number(body.get("retryAfter")) if isinstance(body, dict) else None
+    return wait if wait is not None and 0 <= wait <= _SLEEP_MAX_S else None
+
+
+def _number(value: Any) -> Optional[float]:
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _is_second(error: ApiError, code: str) -> bool:
@@ -607,7 +623,7 @@ def _is_second(error: ApiError, code: str) -> bool:
 def _segment(id: str) -> str:
     if not isinstance(id, str) or not id:
         raise VoidGramError("An id is needed, such as the postId of an answer.")
-    return quote(id, safe="")
+    return quote(id, safe="", errors="replace")
 
 
 def _body(given: Optional[Mapping[str, Any]], fields: Mapping[str, Any]) -> Dict[str, Any]:
@@ -699,13 +715,27 @@ def _require_files(paths: Sequence[str]) -> None:
         raise VoidGramError(f"No file: {', '.join(missing)}. Nothing was sent.")
 
 
+def _opened(path: str) -> Any:
+    """A file that cannot be read is no fault of the connection."""
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise VoidGramError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _utf8(value: Any, separators: Any = None) -> bytes:
+    """A name that is no UTF-8 on the disk, or half a letter in a caption, is written as JSON's escape."""
+    text = json.dumps(value, ensure_ascii=False, separators=separators, default=_instants)
+    return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found.group()):04x}", text).encode("utf-8")
+
+
 def _digest(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")).hexdigest()
+    return hashlib.sha256(_utf8(value, (",", ":"))).hexdigest()
 
 
 def _digest_of_file(path: str) -> str:
     digest = hashlib.sha256()
-    with open(path, "rb") as opened:
+    with _opened(path) as opened:
         for chunk in iter(lambda: opened.read(_CHUNK), b""):
             digest.update(chunk)
     return digest.hexdigest()

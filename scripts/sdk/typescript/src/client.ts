@@ -199,7 +199,8 @@ export class VoidGram {
 /** An id as one part of a path. */
 function segment(id: string): string {
   if (typeof id !== 'string' || id === '') throw new VoidGramError('An id is needed, such as the postId of an answer.');
-  return encodeURIComponent(id);
+  // Half a letter, which no address can hold, becomes a question mark.
+  return encodeURIComponent(Buffer.from(id).toString());
 }
 
 function failedAt(post: Post): number {

@@ -23,14 +23,27 @@ export async function opened(path: string): Promise<Blob> {
 
 /** Names every one of them that cannot be read. */
 export function requireFiles(paths: string[]): void {
-  const missing = paths.filter((path) => !statSync(path, { throwIfNoEntry: false })?.isFile());
+  const missing = paths.filter((path) => !isFile(path));
   if (missing.length > 0) throw new VoidGramError(`No file: ${missing.join(', ')}. Nothing was sent.`);
+}
+
+/** A link in a ring, a file taken for a folder, or a name that no file can have is none. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** SHA-256 of its content, in hexadecimal digits. */
 export async function digestOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  } catch (error) {
+    throw new VoidGramError(`${path} cannot be read: ${(error as { code?: string }).code}.`);
+  }
   return hash.digest('hex');
 }
 

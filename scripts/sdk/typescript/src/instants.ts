@@ -55,5 +55,7 @@ function requireNumber(milliseconds: number, told: string): number {
 /** The same with its Date as the API takes it. */
 export function withInstant<T extends { scheduledFor?: unknown }>(order: T): object {
   const { scheduledFor } = order;
-  return scheduledFor instanceof Date ? { ...order, scheduledFor: scheduledFor.toISOString() } : order;
+  if (!(scheduledFor instanceof Date)) return order;
+  requireNumber(scheduledFor.getTime(), 'an invalid Date');
+  return { ...order, scheduledFor: scheduledFor.toISOString() };
 }

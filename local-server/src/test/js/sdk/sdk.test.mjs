@@ -1,6 +1,6 @@
 // What the client libraries promise, asked of each of them before a server that is rude.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -155,6 +155,34 @@ for (const language of languages) {
         assert.ok(!error.message.includes(KEY) && !error.code.includes(KEY), error.message);
         assert.ok(!(await client.shown()).includes(KEY));
       });
+    });
+
+    test('nor when it comes back with its letters written as escapes', async () => {
+      const escaped = (text) => [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+      const echo = (request, response) =>
+        response.writeHead(400, { 'Content-Type': 'application/json' }).end(`{"code":"BAD","error":"you sent ${escaped(request.headers.authorization)}"}`);
+      await before(language, echo, async (client) => assert.match((await failureOf(() => client.call('accounts'))).message, /you sent Bearer/));
+    });
+
+    test('half a letter in a caption or an id, and a file that cannot be one, are no error of the program', async () => {
+      const file = join(folder, 'half.jpg');
+      const ring = join(folder, 'ring.jpg');
+      copyFileSync(smallPhoto(), file);
+      rmSync(ring, { force: true });
+      symlinkSync(ring, ring);
+      const order = { accountIds: ['x'], start: '2027-01-01T00:00:00Z', everyMinutes: 20, captions: ['\ud83d half'] };
+      const requests = await before(language, (request, response) => json(response, 201, { id: 'm', mimeType: 'image/jpeg' }), async (client) => {
+        await client.call('scheduleBatch', [file], order);
+        await client.call('post', 'a\ud800');
+        for (const none of [ring, join(file, 'x.jpg'), `${file}\0`]) assert.match((await failureOf(() => client.call('upload', none))).message, /No file/);
+      });
+      assert.equal(JSON.parse(requests[1].body).caption, order.captions[0]);
+      assert.equal(requests.length, 3);
+    });
+
+    test('brackets without end in the place of an answer are another program\'s', async () => {
+      const deep = (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('['.repeat(200_000));
+      await before(language, deep, async (client) => assert.match((await failureOf(() => client.call('accounts'))).message, /Another program/));
     });
 
     test('a key that is missing is told where to make one', async () => {
