@@ -128,10 +128,9 @@ public final class PublishMachine {
       return told.in(new Confirming(intent.withDoubt(), 0)).asleepUntil(moment.now());
     }
     PublishJob fresh = start(told.anew(), moment.now(), jitter);
-    return isUnsure && told.dueAt().isAfter(moment.now())
-        ? fresh
-            .in(new Queued().look(false))
-            .asleepUntil(told.dueAt().plusMillis(LEFT_BEHIND_WAIT.toMillis()))
+    Instant wouldBeOut = told.dueAt().plusMillis(LEFT_BEHIND_WAIT.toMillis());
+    return isUnsure && wouldBeOut.isAfter(moment.now())
+        ? fresh.in(new Queued().look(false)).asleepUntil(wouldBeOut)
         : takenOver(fresh, moment.now());
   }
 

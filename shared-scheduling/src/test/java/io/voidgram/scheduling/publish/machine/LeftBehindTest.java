@@ -47,10 +47,20 @@ class LeftBehindTest {
   }
 
   @Test
-  void looksAtOnceForWhatWasDue() {
-    for (boolean isUnsure : new boolean[] {false, true}) {
-      PublishJob job = leftBehind(new Queued(), PASSED, isUnsure);
+  void waitsForTheOtherQueueThatMayBePublishingWhatIsJustDue() {
+    PublishJob job = leftBehind(new Queued(), PASSED, true);
 
+    assertInstanceOf(Looking.class, job.state());
+    assertEquals(PASSED.plus(Duration.ofMinutes(3)), job.wakeAt());
+  }
+
+  @Test
+  void looksAtOnceForWhatWasDue() {
+    Instant longPassed = NOW.minus(Duration.ofMinutes(4));
+    for (PublishJob job :
+        new PublishJob[] {
+          leftBehind(new Queued(), PASSED, false), leftBehind(new Queued(), longPassed, true)
+        }) {
       assertFalse(assertInstanceOf(Looking.class, job.state()).isMissed());
       assertEquals(NOW, job.wakeAt());
     }
