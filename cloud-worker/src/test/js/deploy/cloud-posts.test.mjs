@@ -124,7 +124,7 @@ test("a Worker that is gone for good is given up: what it published is found, th
 
     assert.equal((await giveUp()).status, 200);
 
-    assert.ok((await posting.await(unseen.postId, isPublished)).igPermalink);
+    assert.ok((await posting.await(unseen.postId, isPublished, 360_000)).igPermalink);
     assert.equal((await posting.live("unseen")).length, 1);
     const { status, cloudflareJobId } = await posting.post(waiting.postId);
     assert.deepEqual([status, cloudflareJobId], ["SCHEDULED", null]);
