@@ -5,6 +5,7 @@ import io.voidgram.server.backup.Manifest.Entry;
 import io.voidgram.server.home.HomeFolder;
 import io.voidgram.server.home.NewFile;
 import io.voidgram.server.store.Snapshot;
+import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqliteLibrary;
 import io.voidgram.server.store.StoreException;
 import io.voidgram.server.text.Text;
@@ -13,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashSet;
@@ -79,7 +81,7 @@ record Unpacking(Archive archive, Path target) {
   }
 
   /** What it says of files must be true, and lead nowhere else. */
-  private void checkDatabase() {
+  private void checkDatabase() throws IOException {
     Path database = target.resolve(Manifest.DATABASE);
     SqliteLibrary.unpackBeside(database);
     try {
@@ -89,8 +91,19 @@ record Unpacking(Archive archive, Path target) {
         throw BackupException.invalid(
             "The database in the archive does not fit its manifest.json.");
       }
-    } catch (StoreException e) {
+      requireOurs(database);
+    } catch (StoreException | Sql.FailedException e) {
       throw BackupException.invalid("The database in the archive cannot be read.");
+    }
+  }
+
+  /** A trigger that somebody put into it would be carried out with each change from now on. */
+  private void requireOurs(Path database) throws IOException {
+    Path fresh = target.resolve("fresh.db");
+    boolean isOurs = Snapshot.isOfOurShape(database, fresh);
+    Files.delete(fresh);
+    if (!isOurs) {
+      throw BackupException.invalid("The database in the archive is not as VoidGram makes them.");
     }
   }
 

@@ -6,12 +6,25 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** A copy of a database as it is at one instant, made while others may read and write it. */
 public final class Snapshot {
   private static final String SOUND = "ok";
+
+  /**
+   * Of tables and indexes only the names: how SQLite notes a changed one depends on its version.
+   */
+  private static final String SHAPE =
+      """
+      select type || ' ' || name || ' ' || tbl_name
+        || case when type in ('table', 'index') then '' else ' ' || coalesce(sql, '') end as part
+      from sqlite_schema
+      where not (type in ('table', 'index') and name like 'sqlite\\_%' escape '\\')
+      order by part
+      """;
 
   private Snapshot() {}
 
@@ -55,6 +68,20 @@ public final class Snapshot {
     if (!verdict.equals(SOUND)) {
       throw new StoreException(Text.of("The database in it is damaged: %s.", verdict));
     }
+  }
+
+  /**
+   * Whether its tables, indexes and triggers are those of a database that this build made, once
+   * both have the newest schema: whatever else stood in it would be carried out with each change.
+   */
+  public static boolean isOfOurShape(Path file, Path fresh) {
+    Database.open(file).close();
+    Database.open(fresh).close();
+    return read(file, Snapshot::shape).equals(read(fresh, Snapshot::shape));
+  }
+
+  private static List<String> shape(Sql sql) {
+    return sql.prepare(SHAPE).list(row -> row.text("part"));
   }
 
   private static String ask(Path file, String question) {
