@@ -17,7 +17,7 @@ let answers;
 before(async () => {
   app = await launch();
   page = await app.open('/');
-  await page.route(/\/cloudflare\//, async (route) => {
+  await page.route(/\/api\/(v1\/)?cloudflare\b/, async (route) => {
     const path = `${route.request().method()} ${new URL(route.request().url()).pathname.replace(/^\/api(\/v1)?/, '')}`;
     const answer = answers[path];
     if (!answer) return route.continue();
