@@ -106,9 +106,10 @@ public final class JobStore {
         row -> save(sql, asLookedFor(row.job(), edited, now), row.revision(), now));
   }
 
-  /** Whether the post is live already is to be found out all the same. */
+  /** What another copy of a job may have published before its time is looked for all the same. */
   private static PublishJob asLookedFor(PublishJob before, PublishJob edited, Instant now) {
-    return before.state() instanceof Looking
+    boolean hasCopy = before.since().isBefore(before.dueAt());
+    return hasCopy && before.state() instanceof Looking
         ? PublishMachine.restored(edited, before.since(), now)
         : edited;
   }
