@@ -8,7 +8,12 @@ import com.google.javascript.jscomp.jarjar.com.google.common.collect.ImmutableMa
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +27,25 @@ import java.util.regex.Pattern;
 final class Minify {
   private static final Pattern EXPORTS = Pattern.compile("export\\{([^}]*)\\};");
   private static final Pattern EXPORT = Pattern.compile("([\\w$]+) as (\\w+)");
+  /** A class with fields, as TeaVM writes it: its name, the class it extends, its fields. */
+  private static final Pattern CLASS =
+      Pattern.compile(
+          "function (\\w+)\\(\\)\\{(?:let \\w=this;)?(\\w+)\\.call\\(\\w+\\);([^}]*)\\}");
+
+  /** A class among those that TeaVM lists: its name, the class it extends. */
+  private static final Pattern LISTED =
+      Pattern.compile("\\b(\\w+),0,(\\w+),\\[[\\w,]*\\],\\d+,");
+
+  private static final Pattern FIELD = Pattern.compile("\\w+\\.(\\w+)=");
+
+  /** A string, which is passed over, or a property. */
+  private static final Pattern STRING_OR_PROPERTY =
+      Pattern.compile(
+          "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*+`|\\.(\\w+)");
+
+  /** Two letters that are also the name of something that is not TeaVM's. */
+  private static final Set<String> NOT_OURS = Set.of("at", "id", "is", "ok", "of", "to", "by");
+
   private static final String STRICT = "\"use strict\";";
   private static final String BEGIN = "const worker=(()=>{";
   private static final String MAP = "worker.js.map";
@@ -31,7 +55,7 @@ final class Minify {
   public static void main(String[] folders) throws IOException {
     Path from = Path.of(folders[0]);
     Path to = Path.of(folders[1]);
-    String module = Files.readString(from.resolve("worker.js"));
+    String module = withFewNames(Files.readString(from.resolve("worker.js")));
     Matcher exports = EXPORTS.matcher(module);
     if (!module.startsWith(STRICT) || !exports.find()) {
       throw new IllegalStateException("TeaVM has written another kind of module");
@@ -61,6 +85,49 @@ final class Minify {
     StringBuilder map = new StringBuilder();
     compiler.getSourceMap().appendTo(map, "worker.js");
     Files.writeString(to.resolve(MAP), map);
+  }
+
+  /**
+   * Gives the fields of each class the same names, from the first on, for TeaVM gives each field a
+   * name that no other class has: what repeats is small after gzip. Nothing becomes longer, so that
+   * the source map stays right.
+   */
+  private static String withFewNames(String module) {
+    Map<String, String> parents = new HashMap<>();
+    LISTED.matcher(module).results().forEach(it -> parents.put(it.group(1), it.group(2)));
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (MatchResult known : CLASS.matcher(module).results().toList()) {
+      parents.put(known.group(1), known.group(2));
+      fields.put(
+          known.group(1),
+          FIELD.matcher(known.group(3)).results().map(field -> field.group(1)).toList());
+    }
+    Map<String, String> names = new HashMap<>();
+    for (String name : fields.keySet()) {
+      int at = 0;
+      for (String up = parents.get(name); up != null; up = parents.get(up)) {
+        at += fields.getOrDefault(up, List.of()).size();
+      }
+      for (String field : fields.get(name)) {
+        names.put(field, "_" + (char) ('a' + at++));
+      }
+    }
+    names.keySet().removeIf(field -> field.length() != 2 || NOT_OURS.contains(field));
+    return renamed(module, names);
+  }
+
+  private static String renamed(String module, Map<String, String> names) {
+    return STRING_OR_PROPERTY
+        .matcher(module)
+        .replaceAll(
+            found -> {
+              String property = found.group(1);
+              if (names.containsValue(property)) {
+                throw new IllegalStateException("TeaVM has a property " + property + " of its own");
+              }
+              String name = property == null ? null : names.get(property);
+              return Matcher.quoteReplacement(name == null ? found.group() : "." + name);
+            });
   }
 
   private static SourceMapInput map(Path file) throws IOException {
