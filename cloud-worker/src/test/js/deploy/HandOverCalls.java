@@ -39,7 +39,7 @@ final class HandOverCalls {
     Path file = Files.write(Files.createTempFile("hand-over", ".jpg"), picture.toByteArray());
 
     tell("media", worker.putMedia(to, sha256 + ".jpg", "image/jpeg", file, sha256));
-    tell("without a place", worker.upsert(to, new HandedJob(job("other"), 1, "SBX-token", null, List.of())));
+    tell("without a place", worker.upsert(to, new HandedJob(job("other"), 1, "SBX-token", null, null, List.of())));
     tell("upsert", worker.upsert(to, handed(1, sha256)));
     tell("again", worker.upsert(to, handed(1, sha256)));
     tell("edit", worker.upsert(to, handed(2, sha256)));
@@ -64,7 +64,7 @@ final class HandOverCalls {
 
   private static HandedJob handed(long revision, String sha256) {
     List<HandedJob.Place> places = List.of(new HandedJob.Place("file", sha256 + ".jpg"));
-    return new HandedJob(job("job"), revision, "SBX-token", null, places);
+    return new HandedJob(job("job"), revision, "SBX-token", null, null, places);
   }
 
   private static PublishJob job(String jobId) {

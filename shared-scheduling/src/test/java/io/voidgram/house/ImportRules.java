@@ -47,7 +47,7 @@ final class ImportRules {
           Map.entry("drive", Set.of("timing", "publish", "post", "error")),
           Map.entry("handover", Set.of("timing", "publish")),
           Map.entry("renewal", Set.of("timing", "publish", "error")),
-          Map.entry("wire", Set.of("json", "post", "publish", "error")),
+          Map.entry("wire", Set.of("json", "post", "publish", "renewal", "error")),
           Map.entry("repost", Set.of("graph", "publish", "post", "json", "timing")),
           Map.entry("graph", Set.of("wire", "publish", "renewal", "post", "json", "error")));
 

@@ -23,7 +23,13 @@ import org.teavm.jso.core.JSNumber;
  * @param refused what cannot be opened; it is not read again, to leave room for what can
  */
 record Adoption(
-    Kv kv, Vault vault, JobTable jobs, Marks marks, long objectId, ByName<JSNumber> refused) {
+    Kv kv,
+    Vault vault,
+    JobTable jobs,
+    Tokens tokens,
+    Marks marks,
+    long objectId,
+    ByName<JSNumber> refused) {
   private static final int ORPHANS_MAX = 20;
 
   /** Looks at one page of keys; comes when what was found is taken over. */
@@ -99,11 +105,17 @@ record Adoption(
 
   private Promise<?> accept(String jobId, JsonObject json, String text) {
     JobRecord record = JobRecord.read(json);
+    if (record.job().isEmpty()) {
+      return tokens.learn(jobId, record);
+    }
     Instant now = Platform.now();
     PublishJob job = PublishMachine.takenOver(record.begin(now, Platform.random()), now);
     if (!job.jobId().equals(jobId)) {
       return Promise.done();
     }
-    return vault.seal(jobId, text).run(anew -> jobs.accept(record, job, anew.stringValue()));
+    return tokens
+        .learn(job.target().accountId(), record)
+        .then(known -> vault.seal(jobId, text))
+        .run(anew -> jobs.accept(record, job, anew.stringValue()));
   }
 }

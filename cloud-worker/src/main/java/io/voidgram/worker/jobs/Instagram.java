@@ -37,8 +37,22 @@ final class Instagram {
     Promise<?> hear(PublishEvent event);
   }
 
+  /** What is done with an answer; null when none came. */
+  interface Heard {
+    Promise<?> hear(@Nullable GraphReply reply);
+  }
+
   /** Sends the call once; a lost or broken answer is an event like any other. */
   Promise<?> send(GraphCommand command, GraphCall call, String token, Listener listener) {
+    return send(
+        call,
+        token,
+        reply ->
+            listener.hear(reply == null ? new PublishEvent.Unanswered() : read(command, reply)));
+  }
+
+  /** Sends the call once. */
+  Promise<?> send(GraphCall call, String token, Heard heard) {
     boolean isPost = call.method() == GraphCall.Method.POST;
     String form = form(call);
     String url = (base == null ? "https://" : base + "/") + call.host() + call.path();
@@ -48,12 +62,10 @@ final class Instagram {
             headers(call, token),
             isPost ? form : null,
             TIMEOUT_MS)
-        .then(
-            response -> read(response, command, listener),
-            reason -> listener.hear(new PublishEvent.Unanswered()));
+        .then(response -> read(response, heard), reason -> heard.hear(null));
   }
 
-  private Promise<?> read(Response response, GraphCommand command, Listener listener) {
+  private Promise<?> read(Response response, Heard heard) {
     int status = response.getStatus();
     String usage = response.header("x-business-use-case-usage");
     Instant date = Platform.parsedDate(response.header("date"));
@@ -61,10 +73,8 @@ final class Instagram {
     return response
         .text()
         .then(
-            body ->
-                listener.hear(
-                    read(command, new GraphReply(status, body.stringValue(), usage, date))),
-            reason -> listener.hear(new PublishEvent.Unanswered()));
+            body -> heard.hear(new GraphReply(status, body.stringValue(), usage, date)),
+            reason -> heard.hear(null));
   }
 
   private static PublishEvent read(GraphCommand command, GraphReply reply) {

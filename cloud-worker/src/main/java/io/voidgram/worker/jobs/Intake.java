@@ -13,7 +13,7 @@ import io.voidgram.worker.vault.Vault;
 import java.util.List;
 
 /** Takes jobs over from the desktop, each on its own: one that cannot be read harms no other. */
-record Intake(Vault vault, JobTable jobs) {
+record Intake(Vault vault, JobTable jobs, Tokens tokens) {
   /** What becomes of a job that met a fault of ours: it may be stored, and may be sent again. */
   private static final String UNCLEAR = "UNCLEAR";
 
@@ -37,8 +37,9 @@ record Intake(Vault vault, JobTable jobs) {
       JobRecord record = JobRecord.read(json);
       PublishJob job = record.begin(Platform.now(), Platform.random());
       check(record, job);
-      return vault
-          .seal(job.jobId(), record.write())
+      return tokens
+          .learn(job.target().accountId(), record)
+          .then(known -> vault.seal(job.jobId(), record.write()))
           .map(
               text -> {
                 JobTable.Accepted outcome = jobs.accept(record, job, text.stringValue());

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What the desktop hands over: a job, the tokens it is published with, and where its media are.
  *
  * @param revision raised with every edit; an upsert that is not newer changes nothing
+ * @param job as JSON; empty in the record of a token alone
+ * @param renewal how the renewal of the account's token stands, as JSON; null where it has none
  */
 record JobRecord(
     long revision,
     String job,
     @Nullable String accountToken,
     @Nullable String pageToken,
-    List<MediaPlace> media) {
+    List<MediaPlace> media,
+    @Nullable String renewal) {
   /**
    * Where one media file is.
    *
@@ -43,7 +46,8 @@ record JobRecord(
         json.text("job"),
         json.textOrNull("accountToken"),
         json.textOrNull("pageToken"),
-        media);
+        media,
+        json.textOrNull("renewal"));
   }
 
   /** The record as JSON, tokens included: only ever to be sealed. */
@@ -63,6 +67,7 @@ record JobRecord(
         .text("accountToken", accountToken)
         .text("pageToken", pageToken)
         .list("media", places)
+        .text("renewal", renewal)
         .end();
   }
 

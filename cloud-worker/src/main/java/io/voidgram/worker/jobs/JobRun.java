@@ -16,6 +16,7 @@ import io.voidgram.scheduling.wire.JobJson;
 import io.voidgram.worker.jso.Platform;
 import io.voidgram.worker.jso.Promise;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One lease's work: step, store, make the call, feed back what came of it; until the job sleeps or
@@ -29,6 +30,7 @@ final class JobRun {
   private final MediaPlaces places;
   private final JobRecord record;
   private final Drive drive;
+  private @Nullable String accountToken;
   private Lease lease;
   private PublishJob job;
   private CallBudget budget = new CallBudget(CALLS_MAX);
@@ -38,6 +40,7 @@ final class JobRun {
     this.places = new MediaPlaces(context.links(), record.media());
     this.record = record;
     this.drive = context.lateness().drive();
+    this.accountToken = record.accountToken();
     this.lease = lease;
     this.job = JobJson.read(lease.progress());
   }
@@ -54,8 +57,23 @@ final class JobRun {
         .then(
             text -> {
               JobRecord record = JobRecord.read(JsonObject.parse(text.stringValue()));
-              return new JobRun(context, lease, record).begin();
+              JobRun run = new JobRun(context, lease, record);
+              String newer = lease.token();
+              return newer == null ? run.begin() : run.begin(newer);
             });
+  }
+
+  /** With the account's newest token, or else its own. */
+  private Promise<?> begin(String newer) {
+    return context
+        .vault()
+        .open(job.target().accountId(), newer)
+        .then(
+            text -> {
+              accountToken = Tokens.in(text);
+              return begin();
+            },
+            reason -> begin());
   }
 
   private Promise<?> begin() {
@@ -123,7 +141,7 @@ final class JobRun {
   private Promise<?> sendNow(GraphCommand command) {
     try {
       GraphCall call = GraphCalls.of(job, command, places::urlOf);
-      String token = call.token().of(record.accountToken(), record.pageToken());
+      String token = call.token().of(accountToken, record.pageToken());
       return context
           .instagram()
           .send(command, call, UnsentException.orWithoutToken(token), this::go);

@@ -181,7 +181,8 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
 
   /** The jobs that changed last, each as JSON. */
   List<String> recent(int limit) {
-    return describe(sql.run("select * from job order by changed desc limit ?", limit));
+    return describe(
+        sql.run("select * from job where phase <> 'TOKEN' order by changed desc limit ?", limit));
   }
 
   /** The job as it was stored last. */
@@ -284,6 +285,7 @@ public record JobTable(Sql sql, Tally tally, Cancellations cancellations, Wakes 
         .flag("isEnded", !isOpen(row))
         .text("trouble", row.textOrNull("trouble"))
         .json("job", row.text("progress"))
+        .text("token", row.text("phase").equals(Tokens.PHASE) ? row.textOrNull("record") : null)
         .end();
   }
 }

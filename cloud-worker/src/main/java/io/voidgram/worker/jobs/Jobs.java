@@ -26,6 +26,7 @@ public final class Jobs {
   private final Tally tally;
   private final JobTable table;
   private final Vault vault;
+  private final Tokens tokens;
   private final Mirror mirror;
   private final Runner runner;
   private final Origin origin;
@@ -64,8 +65,9 @@ public final class Jobs {
             new MediaLinks(keys),
             new Instagram(env, clocks),
             origin);
+    this.tokens = new Tokens(context, sql, marks);
     Resealing resealing = new Resealing(sql, marks, vault);
-    this.runner = new Runner(context, storage, mirror);
+    this.runner = new Runner(context, tokens, storage, mirror);
     this.housekeeping =
         new Housekeeping(
             sql,
@@ -73,7 +75,7 @@ public final class Jobs {
             kv,
             cancellations,
             mirror,
-            new Adoption(kv, vault, table, marks, objectId, ByName.empty()),
+            new Adoption(kv, vault, table, tokens, marks, objectId, ByName.empty()),
             new Leftovers(sql, marks, removals),
             resealing);
     this.reports = new Reports(env, table, tally, heartbeat, mirror, vault, resealing);
@@ -98,7 +100,7 @@ public final class Jobs {
 
   /** Takes jobs over; comes with what became of each, as JSON. */
   public Promise<Text> accept(List<JsonObject> records) {
-    return new Intake(vault, table)
+    return new Intake(vault, table, tokens)
         .accept(records)
         .then(
             results -> {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase in which the job was when the lease began, which the desktop was told
  * @param progress the job as it stood
  * @param record the sealed record
+ * @param token the sealed record of the account's token, where that is newer than the job's own
  * @param igMediaId what is live, as the job's row tells
  * @param pagePostId what is live on the Page, as the job's row tells
  */
@@ -23,6 +24,7 @@ record Lease(
     int troubles,
     String progress,
     @Nullable String record,
+    @Nullable String token,
     @Nullable String igMediaId,
     @Nullable String pagePostId) {
   /** The same lease after the job has moved on and was stored. */
@@ -37,6 +39,7 @@ record Lease(
         troubles,
         progress,
         record,
+        token,
         isNamed ? state.igMediaId() : igMediaId,
         isNamed ? state.pagePostId() : pagePostId);
   }

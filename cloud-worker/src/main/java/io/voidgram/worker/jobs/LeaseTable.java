@@ -3,7 +3,9 @@ package io.voidgram.worker.jobs;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import io.voidgram.scheduling.publish.PublishState.Phase;
+import io.voidgram.scheduling.renewal.Renewal;
 import io.voidgram.scheduling.wire.JobJson;
+import io.voidgram.scheduling.wire.RenewalJson;
 import io.voidgram.worker.jso.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,9 @@ final class LeaseTable {
       """
       select * from (select min(wake_at) as next_at from job where wake_at > ?)
       left join (select job_id, lease_number, phase, troubles, progress, record, due_at, wake_at,
-          ig_media_id, page_post_id, came_at
+          ig_media_id, page_post_id, came_at, (select t.record from job t where t.phase = 'TOKEN'
+            and t.version > 1 and t.job_id = iif(json_valid(job.progress),
+              json_extract(job.progress, '$.target.accountId'), '')) as token
         from job where wake_at <= ? order by due_at, came_at, job_id limit ?) on true
       order by due_at, came_at, job_id
       """;
@@ -97,6 +101,7 @@ final class LeaseTable {
         (int) row.number("troubles"),
         row.text("progress"),
         row.textOrNull("record"),
+        row.textOrNull("token"),
         row.textOrNull("ig_media_id"),
         row.textOrNull("page_post_id"));
   }
@@ -206,6 +211,37 @@ final class LeaseTable {
         state.igMediaId(),
         state.pagePostId(),
         jobId);
+  }
+
+  /**
+   * Stores how the renewal of a token stands while the lease goes on; false when that is lost.
+   *
+   * @param sealed the record of a new token, or null
+   * @param isNews whether the desktop has to be told
+   */
+  boolean renew(Lease lease, Renewal renewal, @Nullable String sealed, boolean isNews) {
+    Instant wakeAt = renewal.nextAt();
+    return !sql.run(
+            "update job set progress = ?, revision = ?, wake_at = ?, record = coalesce(?, record),"
+                + " version = version + ?, changed = max(changed, ?)"
+                + IF_HELD
+                + " returning job_id",
+            RenewalJson.write(renewal),
+            renewal.version(),
+            wakeAt == null ? null : wakeAt.toEpochMilli(),
+            sealed,
+            sealed == null ? 0 : 1,
+            isNews ? tally.change() : 0,
+            lease.jobId(),
+            lease.number(),
+            holder)
+        .isEmpty();
+  }
+
+  /** Ends the lease of a token. */
+  void letGo(Lease lease) {
+    held.remove(lease);
+    wakes.know(null);
   }
 
   /** Puts a job back that could not be run for a reason of ours. */

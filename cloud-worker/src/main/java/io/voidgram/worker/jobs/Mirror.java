@@ -40,7 +40,7 @@ final class Mirror {
 
   private static final String KEYS =
       "select json_group_array(json_object('name', 'scheduled:' || job_id)) as keys, count(*) as n"
-          + " from job where mirrored > 0 and phase <> 'CANCELLED'"
+          + " from job where mirrored > 0 and phase not in ('CANCELLED', 'TOKEN')"
           + " and instr('scheduled:' || job_id, ?) = 1";
 
   private final Sql sql;

@@ -33,6 +33,7 @@ final class Runner {
   private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(5);
 
   private final RunContext context;
+  private final Tokens tokens;
   private final LeaseTable leases;
   private final Wakes wakes;
   private final AlarmClock alarm;
@@ -40,8 +41,9 @@ final class Runner {
   private int running;
   private int runningAhead;
 
-  Runner(RunContext context, Storage storage, Mirror mirror) {
+  Runner(RunContext context, Tokens tokens, Storage storage, Mirror mirror) {
     this.context = context;
+    this.tokens = tokens;
     this.leases = context.leases();
     this.wakes = context.wakes();
     this.alarm = new AlarmClock(storage);
@@ -141,7 +143,7 @@ final class Runner {
 
   private Promise<?> start(Lease lease) {
     try {
-      return JobRun.start(context, lease);
+      return lease.phase().equals(Tokens.PHASE) ? tokens.run(lease) : JobRun.start(context, lease);
     } catch (RuntimeException e) {
       return Promise.failed(String.valueOf(e.getMessage()));
     }

@@ -2,6 +2,7 @@ package io.voidgram.server.accounts;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.post.LoginMethod;
+import io.voidgram.scheduling.renewal.Renewal;
 import io.voidgram.server.auth.AccountDirectory;
 import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaClient;
@@ -102,6 +103,20 @@ public final class Accounts implements AccountTokenSource, AccountDirectory {
     Instant now = clock.instant();
     if (database.write(sql -> renewals.take(sql, renewed, now))) {
       LOG.info("The Worker had the access token of {} renewed", renewed.accountId());
+    }
+  }
+
+  @Override
+  public void onRenewalEnded(String accountId, Renewal renewal) {
+    Instant now = clock.instant();
+    database.change(sql -> endRenewal(sql, accountId, renewal, now));
+  }
+
+  /** Of a token that the account does not have any more it tells nothing. */
+  private void endRenewal(Sql sql, String accountId, Renewal renewal, Instant now) {
+    if (renewals.isPresent(sql, accountId, renewal.version())) {
+      RenewalTable.save(sql, accountId, renewal);
+      AccountStore.markTokenRefused(sql, accountId, now);
     }
   }
 

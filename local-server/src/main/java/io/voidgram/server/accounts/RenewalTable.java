@@ -109,7 +109,19 @@ record RenewalTable(Vault vault) {
         .isTrue();
   }
 
-  private static boolean save(Sql sql, String id, Renewal it) {
+  /** Whether the account has the token of that version. */
+  boolean isPresent(Sql sql, String id, long version) {
+    return sql.prepare(
+            """
+            select exists (select 1 from instagram_account
+              where id = :id and token_version = :version and token_refused_at is null)
+            """)
+        .bind("id", id)
+        .bind("version", version)
+        .isTrue();
+  }
+
+  static boolean save(Sql sql, String id, Renewal it) {
     sql.noteChange("account", id);
     sql.forgetRows();
     return sql.prepare(

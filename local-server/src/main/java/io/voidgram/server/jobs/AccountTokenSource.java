@@ -1,5 +1,6 @@
 package io.voidgram.server.jobs;
 
+import io.voidgram.scheduling.renewal.Renewal;
 import java.util.Optional;
 
 /** What the runner needs to know of the connected accounts. */
@@ -12,4 +13,7 @@ public interface AccountTokenSource {
 
   /** The Worker had a token renewed; it is taken unless the account has a newer one. */
   default void onRenewedThere(RenewedToken renewed) {}
+
+  /** The Worker cannot renew the account's token any more, for a reason that the renewal tells. */
+  default void onRenewalEnded(String accountId, Renewal renewal) {}
 }

@@ -277,7 +277,7 @@ final class WorkerJobsTest {
 
   private static HandedJob handed() {
     return new HandedJob(
-        job(), 1, "SBX-token", null, List.of(new HandedJob.Place("file", "hash.jpg")));
+        job(), 1, "SBX-token", null, null, List.of(new HandedJob.Place("file", "hash.jpg")));
   }
 
   private static PublishJob job() {

@@ -105,7 +105,13 @@ final class DeployedWorker implements WorkerPort {
       return withoutMedia(stillThere);
     }
     HandedJob handed =
-        new HandedJob(content, job.revision(), tokens.get().account(), tokens.get().page(), places);
+        new HandedJob(
+            content,
+            job.revision(),
+            tokens.get().account(),
+            tokens.get().page(),
+            tokens.get().renewal(),
+            places);
     return worker.upsert(to, handed).withMedia(places.get(0).mediaKey());
   }
 

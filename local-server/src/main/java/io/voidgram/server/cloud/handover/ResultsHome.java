@@ -1,17 +1,21 @@
 package io.voidgram.server.cloud.handover;
 
 import io.voidgram.scheduling.publish.PublishJob;
+import io.voidgram.scheduling.renewal.Renewal;
 import io.voidgram.scheduling.renewal.RenewalDuty;
 import io.voidgram.server.cloud.worker.ResultsReply;
+import io.voidgram.server.cloud.worker.ResultsReply.HandedBack;
 import io.voidgram.server.cloud.worker.ResultsReply.Result;
 import io.voidgram.server.cloud.worker.ResultsReply.Results;
 import io.voidgram.server.jobs.AccountTokenSource;
 import io.voidgram.server.jobs.CloudQueue;
+import io.voidgram.server.jobs.RenewedToken;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ final class ResultsHome {
   private volatile Instant pulledAt = Instant.MIN;
   private volatile Instant askedAt = Instant.MIN;
   private volatile boolean mayHaveJobs = true;
+
+  /** Whether all was fetched once: a token may have come with a job that ended before. */
+  private volatile boolean hasPulled;
 
   /** Since when the Worker has always answered; null before its first answer. */
   private volatile @Nullable Instant heardSince;
@@ -77,7 +84,7 @@ final class ResultsHome {
 
   /** Asks the Worker unless that was done less than so long ago; says whether all is known now. */
   boolean pullIfOlder(Duration age) {
-    if (hasNone()) {
+    if (hasNone() && (hasPulled || worker.name().isEmpty())) {
       return true;
     }
     pulling.lock();
@@ -125,13 +132,38 @@ final class ResultsHome {
           continue;
         }
       }
+      takeTokens(results.tokens());
       results.jobs().forEach(result -> bringHome(name, results.objectId(), result));
+      results.tokens().forEach(it -> passOver(name, results.objectId(), it.place()));
       if (!results.hasMore()) {
+        hasPulled = true;
         pulledAt = clock.instant();
         return true;
       }
     }
     return false;
+  }
+
+  /** Before the jobs: once the last of these has ended, nobody asks the Worker any more. */
+  private void takeTokens(List<HandedBack> tokens) {
+    for (HandedBack back : tokens) {
+      Renewal renewal = back.renewal();
+      back.token()
+          .map(it -> new RenewedToken(back.accountId(), renewal.version(), it, renewal.expiresAt()))
+          .ifPresent(accounts::onRenewedThere);
+      if (renewal.nextAt() == null) {
+        accounts.onRenewalEnded(back.accountId(), renewal);
+      }
+    }
+  }
+
+  private void passOver(String name, long objectId, long place) {
+    database.change(
+        sql -> {
+          if (Place.read(sql, name).number() < place) {
+            new Place(name, objectId, place).store(sql);
+          }
+        });
   }
 
   private void bringHome(String name, long objectId, Result result) {

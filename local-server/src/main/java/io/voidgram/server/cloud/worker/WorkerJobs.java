@@ -100,7 +100,7 @@ public final class WorkerJobs {
             .addQueryParameter("since", Long.toString(since))
             .build();
     WorkerReply reply = caller.call(deployment.workerKey(), "GET", url, null, NO_BODY);
-    return ResultsReply.of(reply);
+    return ResultsReply.of(reply, deployment.workerKey());
   }
 
   private HttpUrl ofHome(HttpUrl url) {

@@ -115,7 +115,7 @@ final class FakeWorker implements WorkerPort {
         .filter(row -> row.place() > since)
         .sorted((one, other) -> Long.compare(one.place(), other.place()))
         .forEach(row -> results.add(result(row)));
-    return new ResultsReply.Results(objectId, results, false);
+    return new ResultsReply.Results(objectId, results, List.of(), false);
   }
 
   private static Result result(Row row) {
