@@ -22,6 +22,8 @@ public final class Fuzzer {
   private final Dice jitter;
   private final Known known;
   private final RequestMaker maker;
+  private static final int SCAN_ROUNDS = 50;
+
   private final Judge judge;
   private final FuzzReport report;
 
@@ -55,10 +57,17 @@ public final class Fuzzer {
     sendFitting(wire, operations, "getMe");
     for (int round = 0; round < settings.requestsPerOperation() && !report.isFull(); round++) {
       for (ApiOperation operation : jitter.shuffled(operations)) {
-        send(wire, maker.next(operation));
+        if (round % roundsOf(operation) == 0) {
+          send(wire, maker.next(operation));
+        }
       }
     }
     sendFitting(wire, operations, "disconnectAccount");
+  }
+
+  /** In which of so many rounds it is called: a scan keeps to Meta's two calls a second. */
+  private static int roundsOf(ApiOperation operation) {
+    return operation.operationId().equals("scanStoryMentions") ? SCAN_ROUNDS : 1;
   }
 
   private void sendFitting(Wire wire, List<ApiOperation> operations, String operationId) {

@@ -25,6 +25,8 @@ final class Kinds {
           Map.entry("/settings/api-keys/{id}", "ApiKey"),
           Map.entry("{accountId}", "InstagramAccount"),
           Map.entry("/auth/accounts/{id}", "InstagramAccount"),
+          Map.entry("/story-repost/{id}/approve", "PendingMention"),
+          Map.entry("/story-repost/{id}/decline", "PendingMention"),
           Map.entry("/webhooks/{id}", "Webhook"),
           Map.entry("/webhooks/{id}/rotate-secret", "Webhook"),
           Map.entry("/webhooks/{id}/test", "Webhook"),
