@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { record } from "../support/cloud.mjs";
-import { handOver, jobsThere, keyOfWorker, kvValues, secretTexts, signed, withCron } from "../support/desktop-of.mjs";
+import { handOver, jobsThere, keyOfWorker, kvSealedWith, secretTexts, signed, withCron } from "../support/desktop-of.mjs";
 import { Home, JAR, told } from "../support/home.mjs";
 import { FakeInstagram } from "../support/instagram.mjs";
 import { serve } from "../support/instagram-server.mjs";
@@ -82,9 +82,7 @@ test("a new secret seals all that waits, and the old one goes only then", () =>
     assert.equal(jobs.length, POSTS);
     assert.deepEqual(jobs.filter(({ isEnded }) => isEnded), []);
     assert.equal((await signed(standIn, "GET", "/admin/diagnostics")).underOldKeyCount, undefined);
-    const isCopied = async () => Object.values(await kvValues(client))
-      .every(({ text }) => text.startsWith(`v1.${current.id}.`));
-    await until(isCopied, { timeoutMs: 60_000, everyMs: 500 });
+    await until(kvSealedWith(client, current.id), { timeoutMs: 60_000, everyMs: 500 });
     await allOut(standIn, instagram);
     assertEachOnce(instagram);
   })));

@@ -55,17 +55,38 @@ export async function jobsThere(standIn) {
   }
 }
 
-/** All values of its KV by their keys, as the API of Cloudflare reads them. */
-export async function kvValues(client) {
+/** Its KV as the API of Cloudflare reads it, which counts each call: the path, and the names with their metadata. */
+async function kvKeys(client) {
   const [{ namespaces: [{ id }] }] = (await client.control("GET", "state")).accounts;
   const root = `/:account/storage/kv/namespaces/${id}`;
-  const keys = await client.get("GET", `${root}/keys`);
+  return { root, keys: await client.get("GET", `${root}/keys`) };
+}
+
+const kvText = async (client, root, name) =>
+  (await client.call("GET", `${root}/values/${encodeURIComponent(name)}`)).text;
+
+/** All values of its KV by their keys. */
+export async function kvValues(client) {
+  const { root, keys } = await kvKeys(client);
   const values = {};
-  for (const { name, metadata } of keys) {
-    const { text } = await client.call("GET", `${root}/values/${encodeURIComponent(name)}`);
-    values[name] = { text, metadata };
-  }
+  for (const { name, metadata } of keys) values[name] = { text: await kvText(client, root, name), metadata };
   return values;
+}
+
+/**
+ * Asks whether all copies of jobs in its KV are sealed with that key (what is called meta: holds no secret); reads
+ * none again that was, and stops at the first that is not.
+ */
+export function kvSealedWith(client, keyId) {
+  const sealed = new Set();
+  return async () => {
+    const { root, keys } = await kvKeys(client);
+    for (const { name } of keys.filter((key) => !key.name.startsWith("meta:") && !sealed.has(key.name))) {
+      if (!(await kvText(client, root, name)).startsWith(`v1.${keyId}.`)) return false;
+      sealed.add(name);
+    }
+    return sealed.size > 0;
+  };
 }
 
 /** Runs cron again and again beside the work, as the platform would each minute. */

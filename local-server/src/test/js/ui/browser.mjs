@@ -61,12 +61,17 @@ export function inHours(hours) {
   return new Date(Date.now() + hours * 3_600_000).toISOString();
 }
 
-/** Asks until it is so; waits for the page to change in between. */
+/** Asks until it is so; waits for the page to change in between, and for the next page where it goes to one. */
 export async function until(page, what, check, limitMs = PATIENCE_MS) {
   const end = Date.now() + limitMs;
   for (;;) {
-    if (await check()) return;
+    try {
+      if (await check()) return;
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    } catch (fault) {
+      if (!/Execution context was destroyed/.test(fault.message)) throw fault;
+      await page.waitForLoadState('domcontentloaded');
+    }
     if (Date.now() > end) throw new Error(`${what} did not happen within ${limitMs} ms`);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 }

@@ -66,7 +66,7 @@ test('Enter opens the menu, Move to… moves it, and Undo brings it back', async
   const id = known.scheduled[1];
   const before = (await post(id)).scheduledFor;
   await show('list', await dayOf(id));
-  await page.getByRole('button', { name: /Sunday at the market/ }).first().focus();
+  await page.getByRole('button', { name: /Sunday at the market.*Scheduled/ }).first().focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menu').waitFor();
   for (let i = 0; i < 6 && (await page.evaluate(() => document.activeElement.textContent)) !== 'Move to…'; i++) await page.keyboard.press('ArrowDown');
@@ -139,7 +139,7 @@ test('a post is dragged to another day', async () => {
   const before = (await post(id)).scheduledFor;
   await show('week', await dayOf(id));
   const event = page.getByRole('button', { name: /Band practice/ }).first();
-  await event.scrollIntoViewIfNeeded();
+  await event.evaluate((node) => node.scrollIntoView({ block: 'center' })); // Near an edge, a drag scrolls the page.
   const from = await middle(event);
   const width = (await page.locator('.board').boundingBox()).width / 8;
   await drag(from, [from[0] + width, from[1]]);
@@ -183,8 +183,11 @@ test('the states are filtered', async () => {
 
 test('a draft is dragged onto a day and planned', async () => {
   await show('month', await dayOf(known.scheduled.at(-1)));
+  const { height, ...wide } = page.viewportSize();
+  await page.setViewportSize({ ...wide, height: 1600 }); // Both ends are seen: a page that scrolls after the press drags nothing.
   await page.getByText('A draft about bread').dragTo(page.locator('.month .day').last());
   await page.getByRole('status', { name: 'Outcome' }).getByText('Planned.').waitFor();
+  await page.setViewportSize({ ...wide, height });
 
   assert.equal((await post(known.draft)).status, 'SCHEDULED');
 });
