@@ -3,6 +3,7 @@ import { html } from '/web/parts/base.js';
 import { get, newKey, post as send, put, remove } from '/web/parts/api.js';
 import { has, number, t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
+import { placeItems, staying } from '/web/parts/runon.js';
 import { go } from '/web/parts/router.js';
 import { worded } from '/web/parts/sentence.js';
 import { accountOf, changed } from '/web/parts/store.js';
@@ -109,7 +110,7 @@ export async function cancel(post) {
   await attempt(async () => {
     await remove(`/api/v1/schedule/${post.id}`);
     tell(t('cancelled'), async () => {
-      await send('/api/v1/schedule', { draftId: post.id, scheduledFor: post.scheduledFor, timezone: post.timezone });
+      await send('/api/v1/schedule', { draftId: post.id, scheduledFor: post.scheduledFor, timezone: post.timezone, ...staying(post) });
       changed('posts');
     });
   });
@@ -174,6 +175,7 @@ export function Actions({ post, onMove }) {
     ${status === 'FAILED' && html`<button type="button" class="primary" onClick=${() => retry(post)}>${t('retry')}</button>`}
     ${['DRAFT', 'SCHEDULED', 'FAILED'].includes(status) && html`<button type="button" onClick=${() => go(editAddress(post))}>${t('edit')}</button>`}
     ${status === 'SCHEDULED' && onMove && html`<button type="button" onClick=${() => onMove(post)}>${t('moveTo')}</button>`}
+    ${placeItems(post).map(([text, deed]) => html`<button type="button" key="place" onClick=${deed}>${text}</button>`)}
     ${isStillToCome && html`<button type="button" onClick=${() => cancel(post)}>${t('cancelPost')}</button>`}
     ${post.igPermalink && html`<a class="button" href=${post.igPermalink} target="_blank" rel="noreferrer"><${Icon} name="link" size="18" />${t('openInstagram')}</a>`}
     <button type="button" onClick=${() => duplicate(post)}>${t('duplicate')}</button>

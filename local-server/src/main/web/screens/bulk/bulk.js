@@ -2,13 +2,14 @@
 import { html, useEffect, useMemo, useRef, useState } from '/web/parts/base.js';
 import { get, newKey, post, upload } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
+import { go } from '/web/parts/router.js';
+import { PlaceChoice, chosenPlace } from '/web/parts/runon.js';
 import { sentence } from '/web/parts/sentence.js';
 import { accounts, changed, isAway } from '/web/parts/store.js';
 import { nextQuarter, toLocal, zone } from '/web/parts/time.js';
 import { Field, Screen, attempt, complain, tell } from '/web/parts/ui.js';
 import { ACCEPTED } from '/web/screens/composer/files.js';
 import { firstAccounts } from '/web/screens/composer/form.js';
-import { go } from '/web/parts/router.js';
 import { COLUMNS, write } from '/web/screens/bulk/csv.js';
 import { hoursIn, times } from '/web/screens/bulk/plan.js';
 import { Mapping, Rule, Row } from '/web/screens/bulk/rows.js';
@@ -31,7 +32,9 @@ export default function Bulk() {
   const [verdicts, setVerdicts] = useState({});
   const [isSending, setSending] = useState(false);
   const [shown, setShown] = useState(SHOWN);
+  const [runOn, setRunOn] = useState('auto');
   const known = useRef(new Map());
+  const keys = useRef(new Map());
   const change = (key, changes) => setRows((all) => all.map((row) => (row.key === key ? { ...row, ...changes } : row)));
   const planned = useMemo(() => times({ ...rule, times: hoursIn(rule.hours) }, rows.length, zone.value), [rule, rows.length, zone.value]);
   const bodies = rows.map((row, i) => bodyOf(row, row.at ?? planned[i], row.accountId ?? accountId));
@@ -63,7 +66,8 @@ export default function Bulk() {
     for (const [i, row] of rows.entries()) {
       if (!good.includes(row)) continue;
       try {
-        await post('/api/v1/schedule', { ...bodies[i], timezone: zone.value }, { key: row.key });
+        const body = { ...bodies[i], timezone: zone.value, ...chosenPlace(runOn) };
+        await post('/api/v1/schedule', body, { key: keyOf(keys.current, row, body) });
         done.push(row.key);
       } catch (error) {
         if (!('code' in error)) throw error;
@@ -86,6 +90,7 @@ export default function Bulk() {
       ${table && html`<${Mapping} table=${table} onChange=${setTable} onUse=${useTable} />`}</section>
     ${rows.length > 0 && html`<section class="card bulk-card"><div class="row two"><${Field} id="bulk-account" label=${t('bulk.account')}><select id="bulk-account" value=${accountId} onChange=${(event) => setAccountId(event.target.value)}>
       ${(accounts.value ?? []).map(({ id, username }) => html`<option key=${id} value=${id}>@${username}</option>`)}</select></${Field}></div>
+      <${PlaceChoice} value=${runOn} onChange=${setRunOn} />
       <${Rule} rule=${rule} onChange=${setRule} /></section>
     <ol class="bulk-rows">${rows.slice(0, shown).map((row, i) => html`<${Row} key=${row.key} row=${row} at=${row.at ?? planned[i]} verdict=${verdicts[row.key]} onChange=${(changes) => change(row.key, changes)}
       onAgain=${() => send(row.key, row.file, change)} onRemove=${() => setRows(rows.filter((one) => one !== row))} />`)}</ol>
@@ -97,6 +102,13 @@ export default function Bulk() {
 
 function bodyOf(row, scheduledFor, accountId) {
   return { accountId, mediaType: row.type, mediaFileId: row.media?.id, caption: row.caption, scheduledFor };
+}
+
+/** The same post of a row has the same key, so that it is planned once; with other words it is another. */
+function keyOf(keys, row, body) {
+  const name = `${row.key} ${JSON.stringify(body)}`;
+  if (!keys.has(name)) keys.set(name, newKey());
+  return keys.get(name);
 }
 
 async function send(key, file, change) {

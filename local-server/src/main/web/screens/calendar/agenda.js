@@ -4,6 +4,7 @@ import { useAnswer } from '/web/parts/data.js';
 import { t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
 import { Pill, kind, nameOf } from '/web/parts/post.js';
+import { placeName } from '/web/parts/runon.js';
 import { accountOf } from '/web/parts/store.js';
 import { clock, day } from '/web/parts/time.js';
 import { Empty } from '/web/parts/ui.js';
@@ -29,6 +30,6 @@ function Row({ post, onOpen }) {
   return html`<li><button type="button" class="agenda-row" aria-haspopup="menu" onClick=${(event) => onOpen({ post, anchor: event.currentTarget })}>
     <span class="time">${clock(post.at)}</span>
     <span class="thumb small">${post.file ? html`<img src=${pictureOf(post)} alt="" loading="lazy" onError=${(event) => event.target.remove()} />` : html`<${Icon} name="media" />`}</span>
-    <span class="text"><b>${nameOf(post)}</b><span class="soft">${[kind(post), accountOf(post.accountId) && `@${accountOf(post.accountId).username}`].filter(Boolean).join(' · ')}</span></span>
+    <span class="text"><b>${nameOf(post)}</b><span class="soft">${[kind(post), accountOf(post.accountId) && `@${accountOf(post.accountId).username}`, placeName(post)].filter(Boolean).join(' · ')}</span></span>
     <${Pill} status=${post.status} /></button></li>`;
 }

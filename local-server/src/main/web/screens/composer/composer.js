@@ -3,6 +3,7 @@ import { Fragment, html, useEffect, useMemo, useState } from '/web/parts/base.js
 import { get } from '/web/parts/api.js';
 import { number, t } from '/web/parts/i18n.js';
 import { Preview } from '/web/parts/preview.js';
+import { placeOf } from '/web/parts/runon.js';
 import { place } from '/web/parts/router.js';
 import { accountOf, accounts } from '/web/parts/store.js';
 import { toLocal } from '/web/parts/time.js';
@@ -70,6 +71,7 @@ async function prepare(form, source, at) {
     if (how === 'edit') {
       form.edited = post;
       form.when.value = 'at';
+      form.runOn.value = placeOf(post);
       form.zone.value = post.timezone;
       form.local.value = toLocal(post.scheduledFor, post.timezone);
     }

@@ -5,6 +5,7 @@ import { useAnswer } from '/web/parts/data.js';
 import { t } from '/web/parts/i18n.js';
 import { MoveDialog } from '/web/parts/move.js';
 import { Actions, Facts, Failure, LifeLine, Pill, nameOf } from '/web/parts/post.js';
+import { Place } from '/web/parts/runon.js';
 import { changeQuery, place } from '/web/parts/router.js';
 import { changed, chosenAccount } from '/web/parts/store.js';
 import { Empty, Loading, Screen, Thumb, ask, complain, tell } from '/web/parts/ui.js';
@@ -93,7 +94,7 @@ function Row({ post, isChosen, onChoose, onMove }) {
       <${Thumb} file=${post.files[0]} size="72" />
       ${post.files.length > 1 && html`<span class="count">${post.files.length}</span>`}</a>
     <div class="body">
-      <p class="title"><a href=${`/posts/${post.id}`}>${nameOf(post)}</a> <${Pill} status=${post.status} /></p>
+      <p class="title"><a href=${`/posts/${post.id}`}>${nameOf(post)}</a> <span class="pills"><${Place} post=${post} /><${Pill} status=${post.status} /></span></p>
       <${Facts} post=${post} />
       ${post.status === 'FAILED' && html`<${Failure} post=${post} />`}
       <${LifeLine} post=${post} />
