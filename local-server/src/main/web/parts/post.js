@@ -168,15 +168,19 @@ function editAddress(post) {
   return `/new?${name}=${post.id}`;
 }
 
+/** Whether it can be called back. */
+export function isStillToCome(post) {
+  return post.status === 'SCHEDULED' || (isOnItsWay(post) && post.isScheduled && post.status !== 'PUBLISHING');
+}
+
 export function Actions({ post, onMove }) {
   const { status } = post;
-  const isStillToCome = status === 'SCHEDULED' || (isOnItsWay(post) && post.isScheduled && status !== 'PUBLISHING');
   return html`<div class="actions">
     ${status === 'FAILED' && html`<button type="button" class="primary" onClick=${() => retry(post)}>${t('retry')}</button>`}
     ${['DRAFT', 'SCHEDULED', 'FAILED'].includes(status) && html`<button type="button" onClick=${() => go(editAddress(post))}>${t('edit')}</button>`}
     ${status === 'SCHEDULED' && onMove && html`<button type="button" onClick=${() => onMove(post)}>${t('moveTo')}</button>`}
     ${placeItems(post).map(([text, deed]) => html`<button type="button" key="place" onClick=${deed}>${text}</button>`)}
-    ${isStillToCome && html`<button type="button" onClick=${() => cancel(post)}>${t('cancelPost')}</button>`}
+    ${isStillToCome(post) && html`<button type="button" onClick=${() => cancel(post)}>${t('cancelPost')}</button>`}
     ${post.igPermalink && html`<a class="button" href=${post.igPermalink} target="_blank" rel="noreferrer"><${Icon} name="link" size="18" />${t('openInstagram')}</a>`}
     <button type="button" onClick=${() => duplicate(post)}>${t('duplicate')}</button>
     ${status !== 'PUBLISHING' && html`<button type="button" class="quiet" onClick=${() => discard(post)}>${t('delete')}</button>`}
