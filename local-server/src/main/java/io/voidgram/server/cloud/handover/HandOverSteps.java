@@ -183,7 +183,7 @@ final class HandOverSteps {
     }
     CloudJobTable.delete(sql, after.jobId());
     if (after.state() instanceof CameBack back) {
-      comeBack(sql, after.jobId(), back.to(), event, now);
+      comeBack(sql, after, back.to(), event, now);
     }
     return after;
   }
@@ -196,14 +196,17 @@ final class HandOverSteps {
     return after.held() > 0 || after.state() instanceof EndedThere;
   }
 
-  private void comeBack(Sql sql, String jobId, BackTo to, HandOverEvent event, Instant now) {
+  private void comeBack(Sql sql, CloudJob job, BackTo to, HandOverEvent event, Instant now) {
+    String jobId = job.jobId();
     boolean isUnheard = event instanceof WorkerGone || event instanceof WorkerLost;
     if (to == BackTo.DRAFT && isUnheard && jobs.mayBeLive(sql, jobId, now)) {
       jobs.disown(sql, jobId, now);
       return;
     }
+    boolean isUnsure = event instanceof WorkerLost;
+    boolean isOlder = isUnheard && job.held() < job.revision() && job.revision() > 1;
     switch (to) {
-      case LOCAL_QUEUE -> jobs.bringHome(sql, jobId, event instanceof WorkerLost, now);
+      case LOCAL_QUEUE -> jobs.bringHome(sql, jobId, isUnsure, isOlder, now);
       case DRAFT -> jobs.drop(sql, jobId).ifPresent(postId -> drafts.backToDraft(sql, postId, now));
       case NOWHERE -> jobs.end(sql, jobId, now);
     }
