@@ -4,8 +4,8 @@ import { get, onOffline } from '/web/parts/api.js';
 import { listen } from '/web/parts/stream.js';
 import { learn } from '/web/parts/time.js';
 
-const TOPICS = ['posts', 'media', 'accounts', 'cloud'];
-const OF_EVENT = { post: 'posts', media: 'media', account: 'accounts', cloud: 'cloud', deployment: 'cloud' };
+const TOPICS = ['posts', 'media', 'accounts', 'cloud', 'reposts'];
+const OF_EVENT = { post: 'posts', media: 'media', account: 'accounts', cloud: 'cloud', repost: 'reposts', deployment: 'cloud' };
 const ASK_MS = 20_000;
 const AWAY_MS = 1000;
 const TOGETHER_MS = 25;
@@ -145,7 +145,7 @@ async function pulse() {
   clearTimeout(timer);
   await quietly(async () => {
     const { changes: written } = await timed('/api/pulse');
-    if (!isAway.value && lastPulse !== undefined && lastPulse !== written) changed('posts', 'media', 'accounts');
+    if (!isAway.value && lastPulse !== undefined && lastPulse !== written) changed('posts', 'media', 'accounts', 'reposts');
     lastPulse = written;
     back();
   });
