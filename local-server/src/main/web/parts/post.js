@@ -5,7 +5,7 @@ import { has, number, t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
 import { placeItems, staying } from '/web/parts/runon.js';
 import { go } from '/web/parts/router.js';
-import { worded } from '/web/parts/sentence.js';
+import { stepOf, worded } from '/web/parts/sentence.js';
 import { accountOf, changed } from '/web/parts/store.js';
 import { clock, exact, now } from '/web/parts/time.js';
 import { STEPS, Time, ask, attempt, tell } from '/web/parts/ui.js';
@@ -43,7 +43,7 @@ export function Pill({ status }) {
 export function Failure({ post }) {
   const title = has(`fail.${post.errorCode}`) ? t(`fail.${post.errorCode}`) : t('fail.other');
   const [href, label] = STEPS[post.errorCode] ?? [];
-  return html`<div class="failure"><p><b>${title}</b></p><p>${worded(post.errorMessage ?? '')}</p>
+  return html`<div class="failure"><p><b>${title}</b></p><p>${worded(post.errorMessage ?? '')} ${stepOf(post.errorCode, post.errorMessage ?? '')}</p>
     <p class="between"><code>${post.errorCode}</code>${href && html`<a href=${href}>${t(label)}</a>`}</p></div>`;
 }
 

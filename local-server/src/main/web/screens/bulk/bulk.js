@@ -4,7 +4,7 @@ import { get, newKey, post, upload } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
 import { go } from '/web/parts/router.js';
 import { PlaceChoice, chosenPlace } from '/web/parts/runon.js';
-import { sentence } from '/web/parts/sentence.js';
+import { remark } from '/web/parts/sentence.js';
 import { accounts, changed, isAway } from '/web/parts/store.js';
 import { nextQuarter, toLocal, zone } from '/web/parts/time.js';
 import { Field, Screen, attempt, complain, tell } from '/web/parts/ui.js';
@@ -142,7 +142,7 @@ async function check(rows, bodies, known) {
 async function verdictOf(body) {
   try {
     const { problems } = await post('/api/posts/check', body);
-    return problems.map(({ code, message }) => sentence(code, message)).join(' ');
+    return problems.map(({ code, message }) => remark(code, message)).join(' ');
   } catch (error) {
     if (!('code' in error)) throw error;
     return error.isOffline ? undefined : error.message; // the next look asks again
