@@ -20,10 +20,11 @@ export function Agenda({ isKnown, days, posts, hidden, query, onOpen }) {
 /** The first posts of a day, and all of them once somebody wants to see them. */
 function Day({ name, posts, more, query, onOpen }) {
   const [isOpen, setOpen] = useState(false);
-  const { data } = useAnswer(isOpen && more > 0 ? pathOf([name], query) : null, 'posts');
+  const { data, error, reload } = useAnswer(isOpen && more > 0 ? pathOf([name], query) : null, 'posts');
   const shown = isOpen && data ? data.posts : posts;
   return html`<section><h3>${day(posts[0].at)}</h3><ul class="agenda">${shown.map((post) => html`<${Row} key=${post.id} post=${post} onOpen=${onOpen} />`)}</ul>
-    ${more > 0 && shown === posts && html`<p><button type="button" class="quiet" disabled=${isOpen} onClick=${() => setOpen(true)}>${t('calendar.more', { n: more })}</button></p>`}</section>`;
+    ${more > 0 && shown === posts && html`<p><button type="button" class="quiet" disabled=${isOpen && !error} onClick=${() => (isOpen ? reload() : setOpen(true))}>${t('calendar.more', { n: more })}</button></p>`}
+    ${error && shown === posts && html`<p class="bad" role="status">${error.message}</p>`}</section>`;
 }
 
 function Row({ post, onOpen }) {
