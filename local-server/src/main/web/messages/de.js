@@ -6,7 +6,7 @@ export default {
   'health.healthy': 'Alles in Ordnung', 'health.degraded': 'Bitte ansehen', 'health.unhealthy': 'Nicht in Ordnung', 'health.unknown': 'Moment…', 'health.away': 'Server nicht da',
   away: 'VoidGram läuft nicht. Was Sie schreiben, bleibt hier, und alles geht von selbst weiter, wenn es wieder da ist.',
   sandbox: 'Sandkasten', 'sandbox.text': 'Nichts von hier erreicht Instagram.', 'sandbox.feed': 'Veröffentlichtes ansehen', 'sandbox.real': 'Ein echtes Konto verwenden',
-  'key.new': 'Einen Beitrag schreiben', 'key.keys': 'Diese Tasten zeigen', 'key.escape': 'Offenes schließen', 'key.order': 'Eine Datei in der Reihenfolge verschieben', 'key.menu': 'Das Menü eines geplanten Beitrags öffnen',
+  'key.new': 'Einen Beitrag schreiben', 'key.keys': 'Diese Tasten zeigen', 'key.escape': 'Offenes schließen', 'key.order': 'Eine Datei in der Reihenfolge verschieben', 'key.send': 'Den geschriebenen Beitrag senden', 'key.menu': 'Das Menü eines geplanten Beitrags öffnen',
   'error.offline': 'VoidGram antwortet nicht. Starten Sie es wieder; diese Seite geht von selbst weiter.', 'error.unreadable': 'Der Server hat etwas Unlesbares geantwortet. Laden Sie die Seite neu.', 'error.aborted': 'Das Hochladen wurde abgebrochen.',
   'step.reconnect': 'Konto neu verbinden', 'step.media': 'Medien ansehen', 'step.cloud': 'Worker ansehen', 'step.DONE': 'fertig', 'step.FAILED': 'fehlgeschlagen', 'step.RUNNING': 'läuft', 'step.PENDING': 'steht noch aus',
   status: 'Status', 'status.copy': 'Diagnose kopieren', 'status.version': 'Version', 'status.health': 'Zustand', 'status.uptime': 'Läuft seit', 'status.queue': 'Warteschlange', 'status.queueText': '{waiting} warten, {active} in Arbeit, {delayed} geplant',

@@ -6,7 +6,7 @@ export default {
   'health.healthy': 'All is well', 'health.degraded': 'Needs a look', 'health.unhealthy': 'Not well', 'health.unknown': 'Looking…', 'health.away': 'Server is away',
   away: 'VoidGram is not running. What you type stays here, and everything goes on by itself when it is back.',
   sandbox: 'Sandbox', 'sandbox.text': 'Nothing here reaches Instagram.', 'sandbox.feed': 'See what was published', 'sandbox.real': 'Use a real account',
-  'key.new': 'Write a post', 'key.keys': 'Show these keys', 'key.escape': 'Close what is open', 'key.order': 'Move a file in its order', 'key.menu': 'Open the menu of a planned post',
+  'key.new': 'Write a post', 'key.keys': 'Show these keys', 'key.escape': 'Close what is open', 'key.order': 'Move a file in its order', 'key.menu': 'Open the menu of a planned post', 'key.send': 'Send the post that is written',
   'error.offline': 'VoidGram does not answer. Start it again; this page goes on by itself.', 'error.unreadable': 'The server answered with something unreadable. Load the page anew.', 'error.aborted': 'The upload was stopped.',
   'step.reconnect': 'Reconnect the account', 'step.media': 'Look at the media', 'step.cloud': 'Look at the Worker', 'step.DONE': 'done', 'step.FAILED': 'failed', 'step.RUNNING': 'running', 'step.PENDING': 'to come',
   status: 'Status', 'status.copy': 'Copy diagnostics', 'status.version': 'Version', 'status.health': 'Health', 'status.uptime': 'Running for', 'status.queue': 'Queue', 'status.queueText': '{waiting} waiting, {active} under way, {delayed} planned',

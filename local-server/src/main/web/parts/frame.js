@@ -18,7 +18,7 @@ const PLACES = [
   ['/cloud', 'cloud', 'cloud'],
   ['/settings', 'settings', 'settings'],
 ];
-const KEYS = [['n', 'key.new'], ['?', 'key.keys'], ['Esc', 'key.escape'], ['Alt ← →', 'key.order'], ['Enter', 'key.menu']];
+const KEYS = [['n', 'key.new'], ['?', 'key.keys'], ['Esc', 'key.escape'], ['Alt ← →', 'key.order'], ['Enter', 'key.menu'], ['Ctrl Enter', 'key.send']];
 
 export function Frame({ children }) {
   const [open, setOpen] = useState(null);
