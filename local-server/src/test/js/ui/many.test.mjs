@@ -30,7 +30,7 @@ beforeEach(async () => {
   for (const { id } of posts) await app.api('DELETE', `/posts/${id}`);
   ids = [];
   for (const [i, scheduledFor] of BEFORE_CHANGE.entries()) {
-    ids.push((await app.api('POST', '/schedule', { accountId: account, mediaType: 'IMAGE', mediaFileId: file, caption: `Post ${i}`, scheduledFor, timezone: 'Europe/Berlin' })).postId);
+    ids.push((await app.api('POST', '/schedule', { accountId: account, mediaType: 'IMAGE', mediaFileId: file, caption: `Post ${i} ${'and very long '.repeat(20)}`, scheduledFor, timezone: 'Europe/Berlin' })).postId);
   }
 });
 
@@ -62,6 +62,7 @@ test('all are moved by a day, which keeps the hour where the clocks change, and 
   await told().getByText('2 moved.').waitFor();
   assert.deepEqual(await times(), DAY_LATER);
   assert.match((await outcomes().allInnerTexts()).join(), /Post 0[^]*09:00[^]*Post 1[^]*18:30/);
+  assert.equal(await page.getByRole('region', { name: 'What became of each' }).locator('ul').evaluate((list) => list.scrollWidth - list.clientWidth), 0);
 
   await told().getByRole('button', { name: 'Undo' }).click();
   await told().getByText('Undone.').waitFor();
