@@ -65,7 +65,9 @@ final class HandOverSteps {
 
   /** The same content is to be sent again, with what may have changed around it. */
   void renew(Sql sql, String jobId, Instant now) {
-    editable(sql, jobId).ifPresent(stored -> step(sql, stored, new Edited(), "", now));
+    if (!CloudJobTable.renewOnceHeard(sql, jobId)) {
+      editable(sql, jobId).ifPresent(stored -> step(sql, stored, new Edited(), "", now));
+    }
   }
 
   private static Optional<Stored> editable(Sql sql, String jobId) {
@@ -142,7 +144,13 @@ final class HandOverSteps {
    * Returns the job if it has ended by that.
    */
   Optional<PublishJob> told(Sql sql, Result result, Instant now) {
-    return CloudJobTable.find(sql, result.jobId()).flatMap(row -> told(sql, row, result, now));
+    String jobId = result.jobId();
+    Optional<PublishJob> ended =
+        CloudJobTable.find(sql, jobId).flatMap(row -> told(sql, row, result, now));
+    if (CloudJobTable.heard(sql, jobId)) {
+      renew(sql, jobId, now);
+    }
+    return ended;
   }
 
   private Optional<PublishJob> told(Sql sql, Stored row, Result result, Instant now) {
