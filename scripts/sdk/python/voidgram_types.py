@@ -732,8 +732,6 @@ class StoryRepost(_StoryRepostRequired, total=False):
     """One repost of a story."""
 
     permalink: Optional[str]
-    instagramAccountId: str
-    reason: Optional[str]
 
 
 class StoryRepostHistory(TypedDict):

@@ -80,7 +80,7 @@ public final class StdioServer {
     try {
       message = Message.parse(line);
     } catch (RpcException e) {
-      send(e.answer());
+      send(e.answer(null));
       return;
     }
     if (message.isAnswer()) {

@@ -8,6 +8,7 @@ import io.voidgram.scheduling.post.Violation;
 import io.voidgram.server.mcp.api.ToolFailure;
 import io.voidgram.server.mcp.call.Arguments;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +33,7 @@ record BatchPlan(
       SchedulePost.Due start,
       List<Accounts.Connected> accounts,
       Pieces pieces) {
-    BatchPlan plan = new BatchPlan(arguments, start, accounts, pieces, captions(arguments, pieces));
-    plan.due(Math.max(0, pieces.all().size() - 1)); // the last one must lie in the calendar, too
-    return plan;
+    return new BatchPlan(arguments, start, accounts, pieces, captions(arguments, pieces));
   }
 
   private static List<String> captions(Arguments arguments, Pieces pieces) {
@@ -146,6 +145,7 @@ record BatchPlan(
 
   private SchedulePost.Due due(int place) {
     long minutes = (long) (place / accounts.size()) * step();
-    return start.later(Duration.ofMinutes(minutes));
+    Instant at = start.at().plus(Duration.ofMinutes(minutes));
+    return new SchedulePost.Due(at, start.zone(), start.timezone());
   }
 }

@@ -30,7 +30,6 @@ final class BatchReport {
 
   private BatchReport(BatchPlan plan) {
     this.plan = plan;
-    warnings.addAll(plan.start().hint().stream().toList());
     warnOfPace();
     warnOfRest();
   }
