@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>The run spares the key and the cookie it works with, and until its end every account.
  */
 public final class Fuzzer {
+  private static final int SCAN_ROUNDS = 50;
 
   private final OpenApiContract contract;
   private final FuzzTarget target;
@@ -22,8 +23,6 @@ public final class Fuzzer {
   private final Dice jitter;
   private final Known known;
   private final RequestMaker maker;
-  private static final int SCAN_ROUNDS = 50;
-
   private final Judge judge;
   private final FuzzReport report;
 
