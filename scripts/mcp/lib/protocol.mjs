@@ -9,13 +9,14 @@ const CACHEABLE = ['tools/list', 'prompts/list', 'resources/list', 'resources/te
 const CAPABILITIES = { tools: {}, prompts: {}, resources: {}, completions: {} };
 
 export class RpcError extends Error {
-  constructor(code, message, data) {
+  /** With the id of a message that could not be read as a whole, where that is known. */
+  constructor(code, message, data, requestId) {
     super(message);
-    Object.assign(this, { code, data });
+    Object.assign(this, { code, data, requestId });
   }
 
   answer(id) {
-    return { jsonrpc: '2.0', id: id ?? null, error: { code: this.code, message: this.message, ...(this.data && { data: this.data }) } };
+    return { jsonrpc: '2.0', id: id ?? this.requestId ?? null, error: { code: this.code, message: this.message, ...(this.data && { data: this.data }) } };
   }
 }
 
@@ -36,10 +37,16 @@ export function parse(line) {
   if (!hasGoodId || (typeof json.method !== 'string' && !isAnswer)) {
     throw new RpcError(-32600, 'The message has no method, or an id of no known kind.');
   }
-  if (json.params !== undefined && !isObject(json.params)) throw new RpcError(-32600, 'The params are no object.');
-  const params = json.params ?? {};
+  const params = paramsOf(json);
   const version = isObject(params._meta) && VERSION in params._meta ? String(params._meta[VERSION]) : undefined;
   return { id: json.id, method: json.method, params, version, isAnswer };
+}
+
+/** What JSON-RPC allows and this protocol does not, a list or null, is an error of the params. */
+function paramsOf({ id, params = {} }) {
+  if (isObject(params)) return params;
+  const isWrongMessage = id === undefined || typeof params !== 'object';
+  throw new RpcError(isWrongMessage ? -32600 : -32602, 'The params are no object.', undefined, isWrongMessage ? undefined : id);
 }
 
 export function requireVersion({ version }) {

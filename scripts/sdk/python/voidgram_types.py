@@ -732,6 +732,8 @@ class StoryRepost(_StoryRepostRequired, total=False):
     """One repost of a story."""
 
     permalink: Optional[str]
+    instagramAccountId: str
+    reason: Optional[str]
 
 
 class StoryRepostHistory(TypedDict):

@@ -16,6 +16,7 @@ const SCREENS = [
   [/^\/media$/, '/web/screens/media/media.js'],
   [/^\/accounts$/, '/web/screens/accounts/accounts.js'],
   [/^\/cloud$/, '/web/screens/cloud/cloud.js'],
+  [/^\/reposts$/, '/web/screens/reposts/reposts.js'],
   [/^\/settings$/, '/web/screens/settings/settings.js'],
   [/^\/new$/, '/web/screens/composer/composer.js'],
   [/^\/bulk$/, '/web/screens/bulk/bulk.js'],

@@ -2,24 +2,25 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { clientOf, createKey, JAR, start, temporaryHome } from './program.mjs';
+import { createKey, JAR, start, temporaryHome } from './program.mjs';
 import { smallPhoto } from './photo.mjs';
 
 const home = temporaryHome();
 const folder = mkdtempSync(join(tmpdir(), 'voidgram-cli-'));
 const queue = join(folder, 'queue');
 let server;
-let api;
 let account;
+let accountId;
+let key;
 
 before(async () => {
   server = await start(['serve', '--port', '0', '--home', home.path, '--no-open'], { env: { RATE_LIMIT_RPM: '100000' } });
-  api = clientOf(server, createKey(home.path));
-  account = (await api('GET', '/auth/me')).accounts[0].username;
+  key = createKey(home.path);
+  ({ id: accountId, username: account } = (await api('GET', '/auth/me')).accounts[0]);
   mkdirSync(queue);
   for (const name of ['img1.jpg', 'img2.jpg', 'img10.jpg']) copyFileSync(smallPhoto(), join(queue, name));
 });
@@ -28,6 +29,22 @@ after(async () => {
   home.remove();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A call over a connection of its own: one that is kept dies unnoticed while a command runs. */
+function send(method, url, body) {
+  return new Promise((resolve, reject) => {
+    const headers = { Authorization: `Bearer ${key}`, ...(body ? { 'Content-Type': 'application/json' } : {}) };
+    const call = request(url, { method, agent: false, headers }, async (answer) => {
+      const text = Buffer.concat(await answer.toArray()).toString();
+      if (answer.statusCode < 400) resolve(JSON.parse(text));
+      else reject(new Error(`${method} ${url}: ${answer.statusCode} ${text}`));
+    });
+    call.on('error', reject);
+    call.end(body && JSON.stringify(body));
+  });
+}
+
+const api = (method, path, body) => send(method, server.baseUrl + path, body);
 
 function run(args, { env = {}, isAtHome = true } = {}) {
   const words = ['-jar', JAR, ...args, ...(isAtHome ? ['--home', home.path] : [])];
@@ -51,6 +68,22 @@ test('tells how things stand', () => {
   assert.ok(json(['accounts']).accounts.some((it) => it.username === account));
   assert.match(run(['accounts']).out, new RegExp(`@${account}`));
   assert.deepEqual(Object.keys(json(['cloud', 'status'])), ['exit', 'status', 'diagnostics']);
+});
+
+test('lists the mentions that wait, and decides about them by the end of an id', async () => {
+  for (const from of ['fan_one', 'fan_two']) await send('POST', `${server.sandboxUrl}/__sandbox/mentions`, { account, from });
+  await api('POST', '/story-repost/config', { accountId, source: 'official' });
+  await api('POST', '/story-repost/scan', { accountId });
+  const { pending } = json(['reposts', 'pending', '--account', account]);
+  const [one, two] = ['fan_one', 'fan_two'].map((from) => pending.find(({ originalUsername }) => originalUsername === from));
+  assert.match(run(['reposts', 'pending']).out, new RegExp(`${one.id.slice(-6)} +AWAITING_APPROVAL +IMAGE of @fan_one`));
+
+  assert.equal(json(['reposts', 'approve', one.id.slice(-8)]).mention.status, 'PUBLISHING');
+  assert.match(run(['reposts', 'decline', two.id]).out, /The story of @fan_two is DECLINED/);
+
+  assert.equal(json(['reposts', 'decline', one.id]).exit, 1);
+  assert.match(run(['reposts', 'approve', 'ffffffff']).err, /0 mentions that wait have an id/);
+  assert.match(run(['reposts', 'pending']).out, /No mention waits/);
 });
 
 test('schedules a folder once, however often it is asked to', () => {

@@ -2330,6 +2330,13 @@ export interface components {
             createdAt: string;
             /** @description Address on Instagram, when published. */
             permalink?: string | null;
+            /**
+             * Format: uuid
+             * @description Addition to v3.3.0. The account that was mentioned.
+             */
+            instagramAccountId?: string;
+            /** @description Addition to v3.3.0. Why it failed, when it did. */
+            reason?: string | null;
         };
         /** @description Reposts, newest first, at most 100. */
         StoryRepostHistory: {

@@ -1,6 +1,6 @@
 // Calls to the server. A call either gives its answer or throws an ApiError with a sentence for people.
 import { t } from '/web/parts/i18n.js';
-import { sentence } from '/web/parts/sentence.js';
+import { advice } from '/web/parts/sentence.js';
 
 export class ApiError extends Error {
   constructor(status, body = {}) {
@@ -12,7 +12,7 @@ export class ApiError extends Error {
   }
 
   get message() {
-    return sentence(this.code, this.detail);
+    return advice(this.code, this.detail);
   }
 
   /** Whether nobody answered, so that nothing is known of what became of the call. */

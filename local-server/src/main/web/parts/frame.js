@@ -18,7 +18,7 @@ const PLACES = [
   ['/cloud', 'cloud', 'cloud'],
   ['/settings', 'settings', 'settings'],
 ];
-const KEYS = [['n', 'key.new'], ['?', 'key.keys'], ['Esc', 'key.escape'], ['Alt ← →', 'key.order'], ['Enter', 'key.menu']];
+const KEYS = [['n', 'key.new'], ['?', 'key.keys'], ['Esc', 'key.escape'], ['Alt ← →', 'key.order'], ['Enter', 'key.menu'], ['Ctrl Enter', 'key.send']];
 
 export function Frame({ children }) {
   const [open, setOpen] = useState(null);
@@ -34,6 +34,7 @@ export function Frame({ children }) {
           <${Icon} name=${icon} /><span>${t(name)}</span></a>`)}
       </nav>
       <div class="foot">
+        <a class="button quiet" href="/reposts" aria-label=${t('reposts.rail')} aria-current=${path === '/reposts' ? 'page' : undefined}><${Icon} name="again" /><span>${t('reposts.rail')}</span></a>
         <${Switcher} />
         <${Light} onOpen=${() => setOpen('status')} />
         <button type="button" class="quiet" aria-label=${t('keys')} onClick=${() => setOpen('keys')}><${Icon} name="keys" /><span>${t('keys')}</span></button>

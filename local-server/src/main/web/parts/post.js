@@ -3,8 +3,9 @@ import { html } from '/web/parts/base.js';
 import { get, newKey, post as send, put, remove } from '/web/parts/api.js';
 import { has, number, t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
+import { placeItems, staying } from '/web/parts/runon.js';
 import { go } from '/web/parts/router.js';
-import { worded } from '/web/parts/sentence.js';
+import { stepOf, worded } from '/web/parts/sentence.js';
 import { accountOf, changed } from '/web/parts/store.js';
 import { clock, exact, now } from '/web/parts/time.js';
 import { STEPS, Time, ask, attempt, tell } from '/web/parts/ui.js';
@@ -42,7 +43,7 @@ export function Pill({ status }) {
 export function Failure({ post }) {
   const title = has(`fail.${post.errorCode}`) ? t(`fail.${post.errorCode}`) : t('fail.other');
   const [href, label] = STEPS[post.errorCode] ?? [];
-  return html`<div class="failure"><p><b>${title}</b></p><p>${worded(post.errorMessage ?? '')}</p>
+  return html`<div class="failure"><p><b>${title}</b></p><p>${worded(post.errorMessage ?? '')} ${stepOf(post.errorCode, post.errorMessage ?? '')}</p>
     <p class="between"><code>${post.errorCode}</code>${href && html`<a href=${href}>${t(label)}</a>`}</p></div>`;
 }
 
@@ -109,7 +110,7 @@ export async function cancel(post) {
   await attempt(async () => {
     await remove(`/api/v1/schedule/${post.id}`);
     tell(t('cancelled'), async () => {
-      await send('/api/v1/schedule', { draftId: post.id, scheduledFor: post.scheduledFor, timezone: post.timezone });
+      await send('/api/v1/schedule', { draftId: post.id, scheduledFor: post.scheduledFor, timezone: post.timezone, ...staying(post) });
       changed('posts');
     });
   });
@@ -167,14 +168,19 @@ function editAddress(post) {
   return `/new?${name}=${post.id}`;
 }
 
+/** Whether it can be called back. */
+export function isStillToCome(post) {
+  return post.status === 'SCHEDULED' || (isOnItsWay(post) && post.isScheduled && post.status !== 'PUBLISHING');
+}
+
 export function Actions({ post, onMove }) {
   const { status } = post;
-  const isStillToCome = status === 'SCHEDULED' || (isOnItsWay(post) && post.isScheduled && status !== 'PUBLISHING');
   return html`<div class="actions">
     ${status === 'FAILED' && html`<button type="button" class="primary" onClick=${() => retry(post)}>${t('retry')}</button>`}
     ${['DRAFT', 'SCHEDULED', 'FAILED'].includes(status) && html`<button type="button" onClick=${() => go(editAddress(post))}>${t('edit')}</button>`}
     ${status === 'SCHEDULED' && onMove && html`<button type="button" onClick=${() => onMove(post)}>${t('moveTo')}</button>`}
-    ${isStillToCome && html`<button type="button" onClick=${() => cancel(post)}>${t('cancelPost')}</button>`}
+    ${placeItems(post).map(([text, deed]) => html`<button type="button" key="place" onClick=${deed}>${text}</button>`)}
+    ${isStillToCome(post) && html`<button type="button" onClick=${() => cancel(post)}>${t('cancelPost')}</button>`}
     ${post.igPermalink && html`<a class="button" href=${post.igPermalink} target="_blank" rel="noreferrer"><${Icon} name="link" size="18" />${t('openInstagram')}</a>`}
     <button type="button" onClick=${() => duplicate(post)}>${t('duplicate')}</button>
     ${status !== 'PUBLISHING' && html`<button type="button" class="quiet" onClick=${() => discard(post)}>${t('delete')}</button>`}

@@ -19,6 +19,26 @@ export function worded(text) {
 
 /** What went wrong, in the reader's language; the server's own detail stands after it. */
 export function sentence(code, detail) {
-  const isPlain = language.value === 'en' || !has(`code.${code}`);
-  return isPlain ? worded(detail) : t('code.with', { text: t(`code.${code}`), detail: worded(detail) });
+  return isPlain(code) ? worded(detail) : t('code.with', { text: t(`code.${code}`), detail: worded(detail) });
+}
+
+function isPlain(code) {
+  return language.value === 'en' || !has(`code.${code}`);
+}
+
+/** The same with what can be done about it. */
+export function advice(code, detail) {
+  if (isPlain(code)) return [worded(detail), stepOf(code, detail)].filter(Boolean).join(' ');
+  return t('code.with', { text: `${t(`code.${code}`)} ${t(`next.${code}`)}`, detail: worded(detail) });
+}
+
+/** What is wrong with a field: that it is to be changed goes without saying. */
+export function remark(code, detail) {
+  return code === 'VALIDATION_ERROR' ? sentence(code, detail) : advice(code, detail);
+}
+
+/** What can be done about it; empty where the server's English, for who reads that, has said it in a sentence of its own. */
+export function stepOf(code, detail) {
+  const isSaid = language.value === 'en' && /[.!?]["”)]? +\S/.test(detail);
+  return isSaid || !has(`next.${code}`) ? '' : t(`next.${code}`);
 }

@@ -1,9 +1,11 @@
-// How the server is: version, queue, disk, and what is wrong; to be copied without any secret.
+// How the server is: version, queue, disk, what is wrong, and what went wrong last; to be copied without any secret.
 import { html, useEffect, useState } from '/web/parts/base.js';
 import { get } from '/web/parts/api.js';
-import { number, t } from '/web/parts/i18n.js';
-import { health, isAway } from '/web/parts/store.js';
-import { Copy, Dialog, Loading } from '/web/parts/ui.js';
+import { has, number, t } from '/web/parts/i18n.js';
+import { nameOf } from '/web/parts/post.js';
+import { worded } from '/web/parts/sentence.js';
+import { changes, health, isAway } from '/web/parts/store.js';
+import { Copy, Dialog, Loading, Time } from '/web/parts/ui.js';
 
 export function Status({ onClose }) {
   return html`<${Dialog} title=${t('status')} onClose=${onClose}><${Facts} /></${Dialog}>`;
@@ -13,17 +15,36 @@ export function Status({ onClose }) {
 export function Facts() {
   const [status, setStatus] = useState(null);
   const [failure, setFailure] = useState('');
+  const [errors, setErrors] = useState([]);
   useEffect(() => {
-    get('/api/status').then(setStatus, (error) => setFailure(error.message));
-  }, [isAway.value, health.value]);
+    Promise.all([get('/api/status'), get('/api/posts/errors')]).then(([found, last]) => {
+      setStatus(found);
+      setErrors(last.errors);
+    }, (error) => setFailure(error.message));
+  }, [isAway.value, health.value, changes.posts.value]);
   if (failure && (isAway.value || !status)) return html`<p>${failure}</p>`;
   if (!status) return html`<${Loading} />`;
   const rows = rowsOf(status);
   return html`<div class="facts">
     ${(health.value.problems ?? []).map((text) => html`<p key=${text} class="bad">${text}</p>`)}
     <dl>${rows.map(([name, value]) => html`<div key=${name}><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>
-    <div class="actions"><${Copy} text=${JSON.stringify({ ...status, health: health.value }, null, 2)} label=${t('status.copy')} /></div>
+    <${LastErrors} errors=${errors} />
+    <div class="actions"><${Copy} text=${diagnostics(status, errors)} label=${t('status.copy')} /></div>
   </div>`;
+}
+
+/** What may be shown to others: what a post says is nobody's business. */
+function diagnostics(status, errors) {
+  const lastErrors = errors.map(({ postId, mediaType, status: state, at, code, message }) => ({ postId, mediaType, status: state, at, code, message }));
+  return JSON.stringify({ ...status, health: health.value, lastErrors }, null, 2);
+}
+
+function LastErrors({ errors }) {
+  return html`<h3>${t('status.errors')}</h3>
+    ${errors.length === 0 && html`<p class="soft">${t('status.noErrors')}</p>`}
+    <ul class="last-errors">${errors.map((error) => html`<li key=${error.postId}><p><a href=${`/posts/${error.postId}`}>${nameOf(error)}</a></p>
+      <p>${has(`fail.${error.code}`) ? t(`fail.${error.code}`) : t('fail.other')} ${worded(error.message ?? '')}</p>
+      <p class="between soft"><${Time} at=${error.at} /><code>${error.code}</code></p></li>`)}</ul>`;
 }
 
 function rowsOf(status) {

@@ -4,8 +4,8 @@ import { get, onOffline } from '/web/parts/api.js';
 import { listen } from '/web/parts/stream.js';
 import { learn } from '/web/parts/time.js';
 
-const TOPICS = ['posts', 'media', 'accounts', 'cloud'];
-const OF_EVENT = { post: 'posts', media: 'media', account: 'accounts', cloud: 'cloud', deployment: 'cloud' };
+const TOPICS = ['posts', 'media', 'accounts', 'cloud', 'reposts'];
+const OF_EVENT = { post: 'posts', media: 'media', account: 'accounts', cloud: 'cloud', repost: 'reposts', deployment: 'cloud' };
 const ASK_MS = 20_000;
 const AWAY_MS = 1000;
 const TOGETHER_MS = 25;
@@ -18,6 +18,8 @@ export const facts = signal({ sandboxUrl: null, scopes: [], events: [] });
 export const health = signal({ status: 'unknown' });
 export const isAway = signal(false);
 export const deployment = signal(null);
+/** How the user's Worker is set up; null where none is. */
+export const cloud = signal(null);
 export const chosenAccount = signal(localStorage.getItem(KEPT_ACCOUNT) ?? '');
 
 export const account = computed(() => (accounts.value ?? []).find(({ id }) => id === chosenAccount.value));
@@ -37,6 +39,11 @@ export function changed(...topics) {
 
 export async function loadAccounts() {
   accounts.value = (await get('/api/v1/auth/me')).accounts;
+}
+
+async function loadCloud() {
+  const status = await get('/api/v1/cloudflare/status');
+  cloud.value = status.isConfigured ? status : null;
 }
 
 async function loadHealth() {
@@ -65,6 +72,7 @@ export async function start() {
   let isFirst = true; // they were just asked for
   changes.accounts.subscribe(() => { if (!isFirst) quietly(loadAccounts); });
   isFirst = false;
+  changes.cloud.subscribe(() => quietly(loadCloud)); // nobody waits for it: the Worker may be asked
   document.addEventListener('visibilitychange', () => document.hidden || pulse());
   later();
 }
@@ -137,7 +145,7 @@ async function pulse() {
   clearTimeout(timer);
   await quietly(async () => {
     const { changes: written } = await timed('/api/pulse');
-    if (!isAway.value && lastPulse !== undefined && lastPulse !== written) changed('posts', 'media', 'accounts');
+    if (!isAway.value && lastPulse !== undefined && lastPulse !== written) changed('posts', 'media', 'accounts', 'reposts');
     lastPulse = written;
     back();
   });

@@ -1,6 +1,6 @@
 // The server's events. A browser has six connections to a server, so that one tab listens for all of
 // them and passes on what it hears; when it is closed, another one takes its place.
-const NAMES = ['post', 'media', 'account', 'cloud', 'deployment', 'health', 'reset'];
+const NAMES = ['post', 'media', 'account', 'cloud', 'repost', 'deployment', 'health', 'reset'];
 const LOCK = 'voidgram.events';
 const AGAIN_MS = 1000;
 

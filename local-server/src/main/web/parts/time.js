@@ -135,6 +135,17 @@ export function warningOf(local, inZone = zone.value) {
   return t(count ? 'time.twice' : 'time.never', { time: local.slice(11, 16), when: when(toInstant(local, inZone), inZone) });
 }
 
+export const UNITS = ['minutes', 'hours', 'days', 'weeks'];
+const DAYS_OF = { days: 1, weeks: 7 };
+
+/** That much later, or earlier; days and weeks keep the time of day, also where the clocks are changed between. */
+export function laterBy(iso, count, unit, inZone = zone.value) {
+  const days = count * (DAYS_OF[unit] ?? 0);
+  if (!days) return new Date(Date.parse(iso) + count * (unit === 'hours' ? 60 : 1) * MINUTE).toISOString();
+  const there = new Date(Date.parse(`${toLocal(iso, inZone)}Z`) + days * DAY_MS).toISOString().slice(0, 16);
+  return new Date(Date.parse(toInstant(there, inZone)) + (Date.parse(iso) % MINUTE)).toISOString();
+}
+
 /** The next full quarter of an hour that is at least that far away. */
 export function nextQuarter(minutes = 30) {
   const quarter = 15 * MINUTE;

@@ -65,7 +65,7 @@ test('nobody comes in without a good key, by whatever method', async () => {
 });
 
 test('other methods are told which one it is', async () => {
-  for (const method of ['GET', 'DELETE', 'PUT']) {
+  for (const method of ['GET', 'DELETE', 'PUT', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE']) {
     const { status, headers } = await ask(LIST, { method });
     assert.equal(status, 405, method);
     assert.equal(headers.allow, 'POST');
@@ -93,6 +93,12 @@ test('what is no request is told so', async () => {
     { jsonrpc: '2.0', id: 1, method: 'ping', params: 7 }]) {
     const { status, json } = await ask(body);
     assert.deepEqual([status, json.error.code], [400, -32600]);
+  }
+  for (const params of [[], null, ['list_accounts']]) {
+    for (const method of ['tools/call', 'tools/list', 'ping']) {
+      const { status, json } = await ask({ jsonrpc: '2.0', id: 'x', method, params });
+      assert.deepEqual([status, json.error.code, json.id], [200, -32602, 'x']);
+    }
   }
   const halfLetter = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'get_post', arguments: { postId: 'cut\ud83d \\ud83d \u{1f600}' } } };
   assert.match((await ask(halfLetter)).json.result.content[0].text, /"cut\ufffd \\ud83d \u{1f600}".*\[NOT_FOUND\]/u);

@@ -52,6 +52,19 @@ for (const way of PROGRAMS) {
       assert.ok(performance.now() - ended < 2000);
     });
 
+    test('params that are a list or null are wrong params of that request', async () => {
+      const program = started(way);
+      for (const [id, params] of [[1, []], [2, null], [3, ['list_accounts']]]) {
+        program.say({ jsonrpc: '2.0', id, method: 'tools/call', params });
+        assert.equal((await program.answer(id)).error.code, -32602);
+      }
+      program.say({ jsonrpc: '2.0', method: 'notifications/initialized', params: [] });
+      program.say({ jsonrpc: '2.0', id: 4, method: 'ping' });
+      assert.deepEqual((await program.answer(4)).result, {});
+      program.child.stdin.end();
+      assert.equal(await program.exit, 0);
+    });
+
     test('answers what was asked before its input ended', async () => {
       const program = started(way);
       program.say({ jsonrpc: '2.0', id: 4, method: 'tools/call', params: { name: 'list_accounts' } });

@@ -113,3 +113,19 @@ test('story reposts and the cloud', async () => {
   assert.equal(Date.parse(sum.period.until) - Date.parse(sum.period.since) > 6 * 86_400_000, true);
   assert.equal((await good('get_cloud_status')).isConfigured, false);
 });
+
+test('a mention that waits is told with its id, and declined it waits no more', async () => {
+  const [{ id: accountId, username }] = w.accounts;
+  await w.api('POST', '/story-repost/config', { accountId, source: 'official' });
+  await fetch(`${w.server.sandboxUrl}/__sandbox/mentions`, { method: 'POST', body: JSON.stringify({ account: username, from: 'fan_of_bread', media: 'video' }) });
+  assert.equal((await good('scan_story_reposts', { account: w.account })).detected, 1);
+
+  const { source, waiting } = await good('get_story_repost_status', { account: w.account });
+
+  assert.equal(source, 'official');
+  assert.deepEqual(waiting.map((one) => [one.status, one.originalUsername, one.mediaType]), [['AWAITING_APPROVAL', 'fan_of_bread', 'VIDEO']]);
+  assert.equal((await good('summarize_story_reposts', { account: w.account, period: 'today' })).pending, 1);
+  await w.api('POST', `/story-repost/${waiting[0].id}/decline`);
+  assert.deepEqual((await good('get_story_repost_status', { account: w.account })).waiting, []);
+  assert.equal((await good('summarize_story_reposts', { account: w.account, period: 'today' })).pending, 0);
+});

@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clientOf, createKey, JAR, ROOT, start, temporaryHome } from '../program.mjs';
 import { smallPhoto } from '../photo.mjs';
 
@@ -86,6 +87,33 @@ function optionsOf(client, options) {
 }
 
 export const errorOf = (result) => result._meta?.['io.voidgram/error'];
+
+/** The answer of the sandbox's control API. */
+export async function control(world, method, path, body) {
+  const answer = await fetch(`${world.server.sandboxUrl}/__sandbox/${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+/** Ends when that is so, which it must be before a test may go on; throws after three minutes. */
+export async function waitUntil(isSo) {
+  const end = Date.now() + 180_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`it never came: ${isSo}`);
+    await sleep(50);
+  }
+}
+
+/** A story that mentions the account is found, approved by its owner, and published. */
+export async function reposted(world, from) {
+  const [{ id: accountId, username: account }] = world.accounts;
+  await world.api('POST', '/story-repost/config', { accountId, source: 'official', sleepWindowStart: 0, sleepWindowEnd: 0 });
+  await control(world, 'POST', 'mentions', { account, from, media: 'image' });
+  const { items } = await world.api('POST', '/story-repost/scan', { accountId });
+  await world.api('POST', `/story-repost/${items[0].id}/approve`);
+  const history = async () => (await world.api('GET', `/story-repost/history?accountId=${accountId}`)).reposts;
+  await waitUntil(async () => (await history()).some((it) => it.originalUsername === from && it.status === 'PUBLISHED'));
+}
 
 /** What the server has scheduled, soonest first. */
 export async function scheduled(world) {

@@ -257,4 +257,27 @@ for (const date of ['2026-13-45', '2027-02-31', '9999-12-31', '0000-00-00']) {
   });
 }
 
+test('the rest of a day that was refused can be asked for again', async () => {
+  let refusals = 0;
+  await page.route('**/api/posts/plan?**', async (route) => {
+    const isDay = !new URL(route.request().url()).searchParams.has('perDay');
+    if (isDay && refusals === 0) {
+      refusals += 1;
+      return route.fulfill({ status: 503, json: { error: 'Nothing can be read just now. Try again.', code: 'SERVICE_UNAVAILABLE', status: 503 } });
+    }
+    const response = await route.fetch();
+    const json = await response.json();
+    if (!isDay) json.hidden = json.hidden.map(() => 1);
+    return route.fulfill({ response, json });
+  });
+  await show('list');
+  const more = page.getByRole('button', { name: '1 more' }).first();
+  await more.click();
+  await page.getByText('Nothing can be read just now.').waitFor();
+  const count = await page.getByRole('button', { name: '1 more' }).count();
+  await more.click();
+  await until(page, 'the day is whole', async () => (await page.getByRole('button', { name: '1 more' }).count()) === count - 1);
+  await page.unroute('**/api/posts/plan?**');
+});
+
 test('the page complained of nothing', () => assert.deepEqual(app.faults, []));

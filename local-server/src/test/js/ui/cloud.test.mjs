@@ -86,6 +86,49 @@ test('the Worker is shown with its age and its jobs', async () => {
   assert.equal(await page.getByRole('meter').count(), 5);
 });
 
+test('a Worker says how old it is; one that this program has outgrown is updated with one press', async () => {
+  const sent = [];
+  const deployedAt = new Date(Date.now() - 3 * 86_400_000 - 60_000).toISOString();
+  await show({
+    'GET /cloudflare/status': { ...CONFIGURED, deployedAt, updateAvailable: true }, 'GET /cloudflare/diagnostics': WORKER, 'GET /cloudflare/deploy': { ...run(['DONE', 'DONE', 'DONE'], { state: 'DONE' }), isOutdated: true },
+    'POST /cloudflare/deploy': (body) => { sent.push(body); return [202, run(['RUNNING'])]; } });
+  await page.getByText('Deployed').locator('time').getByText('3 days ago').waitFor();
+  assert.equal(await page.getByText('Deployed').locator('time').getAttribute('datetime'), deployedAt);
+
+  await page.getByRole('button', { name: 'Update it' }).click();
+  await page.getByRole('heading', { name: 'Deployment' }).waitFor();
+  await page.getByRole('list', { name: 'Deployment steps' }).getByText('running').waitFor();
+  assert.deepEqual(sent, [{}]);
+});
+
+test('a Worker of this version has nothing to update', async () => {
+  await show({ 'GET /cloudflare/status': CONFIGURED, 'GET /cloudflare/diagnostics': WORKER, 'GET /cloudflare/deploy': run(['DONE', 'DONE', 'DONE'], { state: 'DONE' }) });
+  await page.getByText('Waiting there').waitFor();
+
+  assert.equal(await page.getByRole('button', { name: 'Update it' }).count(), 0);
+  assert.equal(await page.getByText('Deployed', { exact: false }).count(), 0);
+});
+
+test('its secret is renewed step by step, and goes on where that failed', async () => {
+  const sent = [];
+  await show({
+    'GET /cloudflare/status': CONFIGURED, 'GET /cloudflare/diagnostics': WORKER,
+    'POST /cloudflare/rotate': (body) => {
+      sent.push(body);
+      return sent.length === 1
+        ? [202, run(['DONE', 'FAILED'], { kind: 'ROTATE', state: 'FAILED', error: { code: 'CLOUDFLARE_API_ERROR', error: 'Cloudflare did not take the new secret. Try again.' } })]
+        : [202, run(['DONE', 'RUNNING'], { kind: 'ROTATE' })];
+    } });
+  await page.getByRole('button', { name: 'Renew the secret' }).click();
+  await page.getByRole('heading', { name: 'New secret' }).waitFor();
+  await page.getByText('Cloudflare did not take the new secret. Try again.').waitFor();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('list', { name: 'Deployment steps' }).getByText('running').waitFor();
+
+  assert.equal(await page.getByRole('button', { name: 'Renew the secret' }).isEnabled(), false);
+  assert.deepEqual(sent, [{}, {}]);
+});
+
 test('a Worker that is not reached says why', async () => {
   await show({ 'GET /cloudflare/status': CONFIGURED, 'GET /cloudflare/diagnostics': { ...WORKER, offline: true, offlineReason: 'The Worker did not answer within 10 s.' } });
 

@@ -83,13 +83,24 @@ test('whoever takes nothing packed gets it plain', async () => {
   assert.match(await answer.text(), /^\/\/ The whole interface/);
 });
 
-test('the policy lets no inline script and no other origin in, and the page has none', async () => {
+/** The directives that let others in than ourselves, with whom. */
+function strangers(policy) {
+  const parts = policy.split(';').map((part) => part.trim().split(/\s+/));
+  return Object.fromEntries(parts.map(([name, ...sources]) => [name, sources.filter((source) => /[:*.]/.test(source) && !['blob:', 'data:'].includes(source))]).filter(([, others]) => others.length));
+}
+
+test('the policy lets no inline script and no other origin in but the pictures of stories, and the page has none', async () => {
   const answer = await page();
   const policy = answer.headers.get('content-security-policy');
   const html = await answer.text();
 
-  assert.doesNotMatch(policy, /unsafe|https?:|\*/);
-  assert.match(policy, /script-src 'self'/);
+  const { sandboxUrl } = await (await app.open('/')).evaluate(async () => (await fetch('/api/start')).json());
+  const { origin } = new URL(sandboxUrl);
+
+  assert.doesNotMatch(policy, /unsafe/);
+  assert.match(policy, /script-src 'self';/);
+  assert.deepEqual(strangers(policy), { 'img-src': [origin], 'media-src': [origin] });
+  assert.deepEqual(strangers("script-src 'self' https://*.example.com; img-src 'self' blob:"), { 'script-src': ['https://*.example.com'] });
   assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)|<style|\son\w+=|style="/);
   assert.doesNotMatch(html, /(?:href|src)="(?:https?:)?\/\//);
 });

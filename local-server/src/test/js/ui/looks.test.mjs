@@ -9,7 +9,7 @@ import { OUTPUT, launch } from './browser.mjs';
 import { failed, fill } from './data.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PATHS = ['/', '/calendar?view=month', '/calendar?view=week', '/calendar?view=list', '/grid', '/posts', '/posts?tab=failed', '/media', '/accounts', '/cloud', '/settings', '/new', '/bulk'];
+const PATHS = ['/', '/calendar?view=month', '/calendar?view=week', '/calendar?view=list', '/grid', '/posts', '/posts?tab=failed', '/media', '/accounts', '/reposts', '/cloud', '/settings', '/new', '/bulk'];
 const WIDTHS = [360, 768, 1280, 1920];
 const TOUCH_MIN = 40;
 /** The calendar component's own faults: the list view shows the same without them. */

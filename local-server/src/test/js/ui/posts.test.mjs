@@ -188,4 +188,23 @@ test('hostile captions are text in every list', async () => {
   assert.equal(await page.evaluate(() => window.wasHit), undefined);
 });
 
+test('the status tells of the last errors, and of the same what may be shown to others', async () => {
+  const reader = await app.open('/settings');
+  await reader.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { posts: [bad] } = await app.api('GET', '/posts?status=FAILED&limit=1');
+  const status = reader.locator('#status');
+  const line = status.getByRole('listitem').filter({ has: reader.locator(`a[href="/posts/${bad.id}"]`) });
+  await line.getByText(bad.errorMessage).waitFor();
+  assert.equal(await line.locator('time').count(), 1);
+  await line.getByText(bad.errorCode).waitFor();
+
+  await status.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await status.getByRole('button', { name: 'Copied' }).waitFor();
+  const copied = await reader.evaluate(() => navigator.clipboard.readText());
+  const known = JSON.parse(copied).lastErrors.find(({ postId }) => postId === bad.id);
+  assert.deepEqual([known.code, known.message], [bad.errorCode, bad.errorMessage]);
+  assert.equal(copied.includes(bad.caption), false);
+  await reader.context().close();
+});
+
 test('the page complained of nothing', () => assert.deepEqual(app.faults, []));

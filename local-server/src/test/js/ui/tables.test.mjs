@@ -73,7 +73,8 @@ const UNSURE = {
   'a day that is not there': ['2027-02-31 10:00', '', '', /no time that can be read for sure/],
   'a day without a time': ['2027-06-01', '', '', /no time that can be read for sure/],
   'an account that is not connected': ['', '@somebody_else', '', /@somebody_else, which is not connected here/],
-  'a type that a table cannot hold': ['', '', 'carousel', /no type that a table can hold/],
+  'a type that a table cannot hold': ['', '', 'album', /no type that a table can hold/],
+  'a carousel of one file': ['', '', 'carousel', /A carousel has several files/],
 };
 for (const [name, [time, account, type, sentence]] of Object.entries(UNSURE)) {
   test(`a line with ${name} does not go out as something else`, async () => {

@@ -66,6 +66,32 @@ function bare(source) {
   return [...inTags, ...inNames];
 }
 
+const CATALOGUE = fileURLToPath(new URL('../../../../../shared-scheduling/src/main/java/io/voidgram/scheduling/error/ErrorCode.java', import.meta.url));
+const codes = [...readFileSync(CATALOGUE, 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+)\(\d{3}\)/gm)].map(([, code]) => code);
+
+/** The codes without a sentence, and those without a step, in that language. */
+function unexplained(texts) {
+  const isSentence = (text) => /^\p{Lu}.*[.!]$/u.test(text ?? '');
+  return codes.flatMap((code) => [`code.${code}`, `next.${code}`]).filter((key) => !isSentence(texts[key]));
+}
+
+test('each error of the catalogue is a sentence with a next step, in every language', () => {
+  assert.ok(codes.length > 50, `${codes.length}`);
+  for (const tag of LANGUAGES) {
+    assert.deepEqual(unexplained(messages[tag]), [], tag);
+    const same = codes.filter((code) => messages[tag][`code.${code}`] === messages[tag][`next.${code}`]);
+    assert.deepEqual(same, [], tag);
+  }
+  assert.deepEqual(codes.filter((code) => messages.de[`next.${code}`] === messages.en[`next.${code}`]), []);
+});
+
+test('an error without a step, and one without a sentence, are found', () => {
+  const { 'next.NOT_FOUND': gone, ...rest } = messages.de;
+  assert.ok(gone);
+  assert.deepEqual(unexplained(rest), ['next.NOT_FOUND']);
+  assert.deepEqual(unexplained({ ...messages.de, 'code.NOT_FOUND': 'NOT_FOUND' }), ['code.NOT_FOUND']);
+});
+
 test('no text stands in a screen itself', () => {
   const found = sources.flatMap(([name, source]) => bare(source).filter((text) => text !== 'VoidGram').map((text) => `${name}: ${text}`));
 

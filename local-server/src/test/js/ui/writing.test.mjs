@@ -98,18 +98,32 @@ test('the problem of a field is told in the words beside it', async () => {
 
 test('every code of the catalogue has a sentence of its own, and a German page shows it with the detail behind', async () => {
   const source = readFileSync(`${ROOT}/shared-scheduling/src/main/java/io/voidgram/scheduling/error/ErrorCode.java`, 'utf8');
-  const codes = [...source.matchAll(/^ {2}([A-Z][A-Z_]+)\(/gm)].map(([, code]) => code);
+  const codes = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+)\(/gm)].map(([, code]) => code);
   assert.ok(codes.length >= 50);
   const german = await app.open('/', { locale: 'de-DE' });
   const shown = await german.evaluate(async (all) => {
     const base = document.querySelector('link[href*="parts/sentence.js"]').href;
-    const { sentence } = await import(base);
-    return all.map((code) => sentence(code, 'scheduledFor is over.'));
+    const { advice, sentence } = await import(base);
+    return all.map((code) => [sentence(code, 'scheduledFor is over.'), advice(code, 'scheduledFor is over.')]);
   }, codes);
 
-  shown.forEach((text, i) => assert.match(text, /^.{8,} \(Der Server sagt: Tag und Uhrzeit is over\.\)$/, codes[i]));
+  const detail = ' (Der Server sagt: Tag und Uhrzeit is over.)';
+  shown.forEach(([text, whole], i) => {
+    assert.match(text, /^.{8,} \(Der Server sagt: Tag und Uhrzeit is over\.\)$/, codes[i]);
+    assert.ok(whole.startsWith(text.replace(detail, '')) && whole.endsWith(detail) && whole.length > text.length + 8, `${codes[i]}: ${whole}`);
+  });
   assert.equal(new Set(shown).size >= codes.length - 6, true);
   await german.context().close();
+});
+
+test('in English the next step is added where the server has said only what happened', async () => {
+  const [short, long] = await page.evaluate(async () => {
+    const { advice } = await import(document.querySelector('link[href*="parts/sentence.js"]').href);
+    return [advice('NOT_FOUND', 'There is no such post.'), advice('NOT_FOUND', 'There is no such post. Look at the list.')];
+  });
+
+  assert.equal(short, 'There is no such post. Load the page anew.');
+  assert.equal(long, 'There is no such post. Look at the list.');
 });
 
 test('a refused send is told in German', async () => {

@@ -56,6 +56,7 @@ function Account({ account, onReconnect }) {
     <${Permissions} account=${account} />
     ${error && !isRefused && html`<p class="soft">${error.message}</p>`}
     <div class="actions"><button type="button" class=${tone === 'bad' || isRefused ? 'primary' : ''} onClick=${onReconnect}>${t('reconnect')}</button>
+      <a class="button quiet" href=${`/reposts?account=${account.id}`}>${t('reposts')}</a>
       <button type="button" class="quiet" onClick=${() => disconnect(account)}>${t('disconnect')}</button></div>
   </article>`;
 }

@@ -49,6 +49,15 @@ function quoted(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Several files of one post in one cell: a|b; a bar within a name is written \\|. */
+export function joined(names) {
+  return names.map((name) => name.replaceAll('|', '\\|')).join('|');
+}
+
+export function namesIn(cell) {
+  return cell.split(/(?<!\\)\|/).map((name) => name.trim().replaceAll('\\|', '|')).filter(Boolean);
+}
+
 export const COLUMNS = ['file', 'caption', 'scheduledFor', 'type', 'account'];
 const NAMES = {
   file: ['file', 'files', 'filename', 'image', 'photo', 'picture', 'media', 'datei', 'bild'],

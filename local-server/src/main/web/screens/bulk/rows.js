@@ -21,15 +21,18 @@ export function Rule({ rule, onChange }) {
       onChange=${() => set({ days: rule.days.includes(day) ? rule.days.filter((one) => one !== day) : [...rule.days, day] })} /><span>${weekday(day)}</span></label>`)}</fieldset>`}</div>`;
 }
 
-export function Row({ row, at, verdict, onChange, onAgain, onRemove }) {
-  const isVideo = row.file?.type.startsWith('video/');
-  return html`<li class="card bulk-row" aria-label=${row.name}><span class="thumb">${row.url && !isVideo ? html`<img src=${row.url} alt="" />` : ''}</span>
+export function Row({ row, at, note, verdict, onChange, onAgain, onRemove }) {
+  const [first] = row.parts;
+  const isVideo = first.file?.type.startsWith('video/');
+  const isMany = row.parts.length > 1;
+  return html`<li class="card bulk-row" aria-label=${row.name}><span class="thumb">${first.url && !isVideo ? html`<img src=${first.url} alt="" />` : ''}${isMany && html`<span class="count">${row.parts.length}</span>`}</span>
     <div class="body"><p class="between"><b class="name" dir="auto">${row.name}</b><span class="soft">${at && when(at)}</span></p>
       <textarea rows="2" dir="auto" aria-label=${t('captionOf', { name: row.name })} placeholder=${t('caption')} value=${row.caption} onInput=${(event) => onChange({ caption: event.target.value })}></textarea>
-      ${row.state === 'uploading' && html`<progress aria-label=${t('files.uploading', { name: row.name })} max="1" value=${row.progress}></progress>`}
+      ${note && html`<p class="wait">${note}</p>`}
+      ${row.parts.filter(({ state }) => state === 'uploading').map((part) => html`<progress key=${part.key} aria-label=${t('files.uploading', { name: part.name })} max="1" value=${part.progress}></progress>`)}
       <p class=${verdict ? 'bad' : 'good'}>${verdict === undefined ? '' : verdict || t('bulk.fine')}</p></div>
-    <div class="actions"><select aria-label=${t('postType')} value=${row.type} onChange=${(event) => onChange({ type: event.target.value })}>${['IMAGE', 'REELS', 'STORIES'].map((type) => html`<option key=${type} value=${type}>${t(`type.${type}`)}</option>`)}</select>
-      ${row.state === 'failed' && html`<button type="button" onClick=${onAgain}>${t('tryAgain')}</button>`}<button type="button" class="quiet" onClick=${onRemove}>${t('remove')}</button></div></li>`;
+    <div class="actions"><select aria-label=${t('postType')} value=${row.type} onChange=${(event) => onChange({ type: event.target.value })}>${(isMany || row.type === 'CAROUSEL' ? ['CAROUSEL'] : ['IMAGE', 'REELS', 'STORIES']).map((type) => html`<option key=${type} value=${type}>${t(`type.${type}`)}</option>`)}</select>
+      ${row.parts.some(({ state }) => state === 'failed') && html`<button type="button" onClick=${onAgain}>${t('tryAgain')}</button>`}<button type="button" class="quiet" onClick=${onRemove}>${t('remove')}</button></div></li>`;
 }
 
 export function Mapping({ table, onChange, onUse }) {

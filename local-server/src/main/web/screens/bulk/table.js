@@ -2,13 +2,13 @@
 import { ApiError } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
 import { accounts } from '/web/parts/store.js';
-import { toInstant } from '/web/parts/time.js';
-import { mapping, parse } from '/web/screens/bulk/csv.js';
+import { toInstant, warningOf } from '/web/parts/time.js';
+import { mapping, namesIn, parse } from '/web/screens/bulk/csv.js';
 
 const BYTES_MAX = 10_000_000;
 /** Instagram takes fifty to a hundred posts of an account a day. */
 export const ROWS_MAX = 1000;
-const TYPES = { '': 'IMAGE', image: 'IMAGE', photo: 'IMAGE', bild: 'IMAGE', foto: 'IMAGE', reel: 'REELS', reels: 'REELS', video: 'REELS', story: 'STORIES', stories: 'STORIES' };
+const TYPES = { '': 'IMAGE', image: 'IMAGE', photo: 'IMAGE', bild: 'IMAGE', foto: 'IMAGE', reel: 'REELS', reels: 'REELS', video: 'REELS', story: 'STORIES', stories: 'STORIES', carousel: 'CAROUSEL', karussell: 'CAROUSEL' };
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T| +)(\d{1,2}):(\d\d)(:\d\d)?(?:\.\d+)?$/;
 const GERMAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4}),? +(\d{1,2}):(\d\d)(:\d\d)?(?: Uhr)?$/;
 const WITH_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/i;
@@ -48,28 +48,30 @@ export function postsOf({ lines, map }) {
   const known = accounts.value ?? [];
   return lines.map((line) => {
     const cell = (column) => (map[column] >= 0 ? (line[map[column]] ?? '').trim() : '');
-    const at = instantOf(cell('scheduledFor'));
+    const { at = null, note = '' } = instantOf(cell('scheduledFor')) ?? {};
+    const names = namesIn(cell('file'));
+    const isMany = names.length > 1;
     const name = cell('account').replace(/^@/, '');
     const owner = known.find(({ username }) => username.toLowerCase() === name.toLowerCase());
-    const type = TYPES[cell('type').toLowerCase()];
+    const type = isMany && !cell('type') ? 'CAROUSEL' : TYPES[cell('type').toLowerCase()];
     // What a line asks for and cannot have is told: nothing goes out at another time, or for another account, than it says.
-    const faults = [!owner && name && ['bulk.noAccount', { name }], !at && cell('scheduledFor') && ['bulk.noTime', { time: cell('scheduledFor') }], !type && ['bulk.noType', { type: cell('type') }]];
+    const faults = [!owner && name && ['bulk.noAccount', { name }], !at && cell('scheduledFor') && ['bulk.noTime', { time: cell('scheduledFor') }], !type && ['bulk.noType', { type: cell('type') }], isMany && type !== 'CAROUSEL' && ['bulk.several', { n: names.length }], !isMany && type === 'CAROUSEL' && ['bulk.single']];
     return {
-      name: cell('file'), caption: cell('caption').replaceAll('\\n', '\n'), type: type ?? 'IMAGE', fault: faults.find(Boolean),
+      names: names.length ? names : [''], note, caption: cell('caption').replaceAll('\\n', '\n'), type: type ?? 'IMAGE', fault: faults.find(Boolean),
       ...(at ? { at } : {}), ...(owner ? { accountId: owner.id } : {}),
     };
   });
 }
 
-/** The instant that a cell names, read in the reader's zone where it has none; null where only a guess could tell. */
+/** The instant that a cell names, read in the reader's zone where it has none, and what is to be known of it; null where only a guess could tell. */
 function instantOf(text) {
-  if (WITH_ZONE.test(text)) return Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString();
+  if (WITH_ZONE.test(text)) return Number.isNaN(Date.parse(text)) ? null : { at: new Date(text).toISOString() };
   const [, year, month, day, hour, minute, seconds = ':00'] = ISO.exec(text) ?? inOrder(GERMAN.exec(text)) ?? [];
   if (!year) return null;
   const local = `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}${seconds}`;
   const wall = Date.parse(`${local}Z`);
   const isReal = !Number.isNaN(wall) && new Date(wall).toISOString().startsWith(local); // no 31 February
-  return isReal ? toInstant(local) : null;
+  return isReal ? { at: toInstant(local), note: warningOf(local.slice(0, 16)) } : null;
 }
 
 function inOrder(found) {

@@ -7,6 +7,7 @@ import { Icon } from '/web/parts/icons.js';
 import { Menu } from '/web/parts/menu.js';
 import { MoveDialog } from '/web/parts/move.js';
 import { cancel, duplicate, move, nameOf } from '/web/parts/post.js';
+import { placeItems } from '/web/parts/runon.js';
 import { changeQuery, go, place } from '/web/parts/router.js';
 import { changed, chosenAccount } from '/web/parts/store.js';
 import { now, toInstant, warningOf, zone } from '/web/parts/time.js';
@@ -77,7 +78,7 @@ function asPost(plan) {
 function itemsOf(plan, setMoving) {
   const items = [[t('open'), () => go(`/posts/${plan.id}`)]];
   if (plan.status === 'SCHEDULED') {
-    items.push([t('edit'), () => go(`/new?edit=${plan.id}`)], [t('moveTo'), () => setMoving(plan)], [t('cancelPost'), () => cancel(asPost(plan))]);
+    items.push([t('edit'), () => go(`/new?edit=${plan.id}`)], [t('moveTo'), () => setMoving(plan)], ...placeItems(plan), [t('cancelPost'), () => cancel(asPost(plan))]);
   }
   items.push([t('duplicate'), () => duplicate(asPost(plan))]);
   if (plan.igPermalink) items.push([t('openInstagram'), () => window.open(plan.igPermalink, '_blank', 'noreferrer')]);

@@ -3,7 +3,7 @@ import { html, useEffect, useState } from '/web/parts/base.js';
 import { get, post, remove } from '/web/parts/api.js';
 import { useAnswer } from '/web/parts/data.js';
 import { number, t } from '/web/parts/i18n.js';
-import { changes, deployment } from '/web/parts/store.js';
+import { changed, changes, deployment } from '/web/parts/store.js';
 import { Loading, Meter, Screen, Time, ask, attempt } from '/web/parts/ui.js';
 import { Wizard } from '/web/screens/cloud/wizard.js';
 import { Run } from '/web/screens/cloud/run.js';
@@ -53,10 +53,12 @@ function Worker({ status, isOutdated, isRunning, begin, reload }) {
   const giveUp = async () => {
     if (!(await ask(t('giveUp.title'), t('giveUp.text'), t('giveUp.deed')))) return;
     await attempt(async () => { await remove('/api/cloudflare?force=true'); await reload(); });
+    changed('cloud');
   };
   return html`<section class="card"><div class="between"><h2>${t('cloud.worker')}</h2><span class=${`pill ${status.isVerified && !data?.offline ? 'good' : 'wait'}`}>${t(data?.offline ? 'cloud.offline' : status.isVerified ? 'cloud.running' : 'cloud.unsure')}</span></div>
     <p class="soft">${status.workerUrl}</p>
-    ${isOutdated && html`<p class="wait">${t('cloud.outdated')} <button type="button" onClick=${() => attempt(() => begin('/api/cloudflare/deploy', {}))}>${t('cloud.update')}</button></p>`}
+    ${status.deployedAt && html`<p class="soft">${t('cloud.deployed')} <${Time} at=${status.deployedAt} /></p>`}
+    ${(isOutdated || status.updateAvailable) && html`<p class="wait">${t('cloud.outdated')} <button type="button" onClick=${() => attempt(() => begin('/api/cloudflare/deploy', {}))}>${t('cloud.update')}</button></p>`}
     ${error && html`<p class="bad">${error.message}</p>`}
     ${data?.offline && html`<p class="bad">${data.offlineReason}</p>`}
     ${data && html`<dl class="facts"><div><dt>${t('cloud.version')}</dt><dd>${data.version}</dd></div>

@@ -1,7 +1,7 @@
 // What the server's rules say of the post, asked while one writes.
 import { useEffect, useState } from '/web/parts/base.js';
 import { post } from '/web/parts/api.js';
-import { sentence } from '/web/parts/sentence.js';
+import { remark } from '/web/parts/sentence.js';
 import { accountOf, isAway } from '/web/parts/store.js';
 import { bodyOf } from '/web/screens/composer/form.js';
 
@@ -20,7 +20,7 @@ export function useChecks(form) {
     const timer = setTimeout(async () => {
       try {
         const answers = await Promise.all(JSON.parse(asked).map((body) => post('/api/posts/check', body)));
-        if (isWanted) setFound(distinct(answers.flatMap(({ problems }, i) => problems.map((problem) => ({ ...problem, message: sentence(problem.code, problem.message), account: ids[i] })))));
+        if (isWanted) setFound(distinct(answers.flatMap(({ problems }, i) => problems.map((problem) => ({ ...problem, message: remark(problem.code, problem.message), account: ids[i] })))));
       } catch (error) {
         if (!error.isOffline && isWanted) setFound([{ field: '', code: error.code, message: error.message }]);
       }

@@ -1,8 +1,9 @@
 // Writing a post, and seeing it as it will look.
-import { Fragment, html, useEffect, useMemo, useState } from '/web/parts/base.js';
+import { Fragment, html, useEffect, useMemo, useRef, useState } from '/web/parts/base.js';
 import { get } from '/web/parts/api.js';
 import { number, t } from '/web/parts/i18n.js';
 import { Preview } from '/web/parts/preview.js';
+import { placeOf } from '/web/parts/runon.js';
 import { place } from '/web/parts/router.js';
 import { accountOf, accounts } from '/web/parts/store.js';
 import { toLocal } from '/web/parts/time.js';
@@ -70,6 +71,7 @@ async function prepare(form, source, at) {
     if (how === 'edit') {
       form.edited = post;
       form.when.value = 'at';
+      form.runOn.value = placeOf(post);
       form.zone.value = post.timezone;
       form.local.value = toLocal(post.scheduledFor, post.timezone);
     }
@@ -111,6 +113,7 @@ function Writing({ form }) {
       setSending(false);
     }
   };
+  useSendKey(isSending || form.accountIds.value.length === 0 ? null : send);
   const owner = accountOf(form.accountIds.value[0]);
   const isTagging = isPointing && form.files.value.length > 0;
   return html`<${Fragment}>
@@ -141,6 +144,22 @@ function Writing({ form }) {
     ${cropping && html`<${CropDialog} file=${cropping} type=${form.type.value} onClose=${() => setCropping(null)}
       onDone=${(media) => { replaceFile(form, cropping.key, media); setCropping(null); }} />`}
   </${Fragment}>`;
+}
+
+/** Ctrl and Enter, or Command and Enter, do what the button does that can be pressed. */
+function useSendKey(send) {
+  const latest = useRef();
+  latest.current = send;
+  useEffect(() => {
+    const onKey = (event) => {
+      const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat;
+      if (!isSend || !latest.current || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
 }
 
 function Restored({ form }) {

@@ -35,7 +35,7 @@ export function CropDialog({ file, type, onClose, onDone }) {
   };
   const fits = isTall ? shapeOf(file) === '9:16' : file.width / file.height >= FEED[0] - CLOSE && file.width / file.height <= FEED[1] + CLOSE;
   return html`<${Dialog} title=${t('crop')} wide onClose=${onClose}>
-    <div class="cropping" ref=${stage}><${Cutter} key=${mode} url=${file.previewUrl} ratio=${RATIOS[ratio]} mode=${mode} /></div>
+    <div class="cropping" ref=${stage}><${Cutter} key=${mode} url=${file.previewUrl} name=${file.name} ratio=${RATIOS[ratio]} mode=${mode} /></div>
     ${fits && html`<p class="soft">${t('crop.fits')}</p>`}
     <div class="row"><${Choice} label=${t('crop.ratio')} name="ratio" value=${ratio} options=${Object.keys(RATIOS).map((each) => [each, each])} onChange=${setRatio} />
       <${Choice} label=${t('crop.how')} name="mode" value=${mode} options=${[['crop', t('crop.cut')], ['pad', t('crop.pad')]]} onChange=${setMode} /></div>
@@ -58,7 +58,7 @@ function chosenPart(stage) {
   };
 }
 
-function Cutter({ url, ratio, mode }) {
+function Cutter({ url, name, ratio, mode }) {
   const place = useRef();
   const [isReady, setReady] = useState(false);
   useEffect(() => { bring('/web/lib/cropper.js').then(() => setReady(true)); }, []);
@@ -69,7 +69,7 @@ function Cutter({ url, ratio, mode }) {
   if (mode === 'pad') return html`<div class="padded" style=${{ aspectRatio: String(ratio) }}><img src=${url} alt="" /></div>`;
   if (!isReady) return html`<${Loading} />`;
   return html`<div ref=${place}><cropper-canvas>
-    <cropper-image src=${url} alt="" initial-center-size="contain" slottable></cropper-image>
+    <cropper-image src=${url} alt=${name} initial-center-size="contain" slottable></cropper-image>
     <cropper-shade></cropper-shade>
     <cropper-selection movable resizable keyboard outlined aspect-ratio=${ratio} tabindex="0" aria-label=${t('crop.frame')}>
       <cropper-grid role="grid" bordered covered></cropper-grid>

@@ -8,7 +8,7 @@ import { nextQuarter, toInstant, toLocal, zone } from '/web/parts/time.js';
 const LAST_ACCOUNT = 'voidgram.lastAccount';
 const KEPT = 'voidgram.writing.';
 const SAVE_MS = 400;
-const FIELDS = ['accountIds', 'type', 'isTypeChosen', 'caption', 'collaborators', 'locationId', 'locationName', 'crossPost', 'mentions', 'tags', 'when', 'local', 'zone', 'keys'];
+const FIELDS = ['accountIds', 'type', 'isTypeChosen', 'caption', 'collaborators', 'locationId', 'locationName', 'crossPost', 'mentions', 'tags', 'when', 'local', 'zone', 'runOn', 'keys'];
 
 /** Which fields a type of post has; what is missing here is not sent, and the screen says why. */
 export const ALLOWED = {
@@ -37,6 +37,7 @@ export function createForm(name) {
     when: signal('now'),
     local: signal(toLocal(nextQuarter())),
     zone: signal(zone.value),
+    runOn: signal('auto'),
     keys: signal({}),
     isRestored: signal(false),
     edited: null,
@@ -122,7 +123,7 @@ export function ready(media) {
 
 /** All that is sent of it, as one text. */
 export function contentsOf(form) {
-  return JSON.stringify([form.accountIds.value, form.when.value, form.instant.value, form.zone.value, bodyOf(form)]);
+  return JSON.stringify([form.accountIds.value, form.when.value, form.instant.value, form.zone.value, form.runOn.value, bodyOf(form)]);
 }
 
 function stateOf(form) {

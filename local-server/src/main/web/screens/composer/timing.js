@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from '/web/parts/base.js';
 import { get } from '/web/parts/api.js';
 import { t } from '/web/parts/i18n.js';
+import { PlaceChoice } from '/web/parts/runon.js';
 import { clock, day, now, toInstant, toLocal, warningOf, when, zones } from '/web/parts/time.js';
 import { Choice, Field } from '/web/parts/ui.js';
 
@@ -21,7 +22,8 @@ export function Timing({ form, problem, isFixed }) {
           onInput=${(event) => { form.local.value = event.target.value; }} /></${Field}>
       <${Field} id="zone" label=${t('timeZone')}><select id="zone" value=${form.zone.value} onChange=${(event) => { form.zone.value = event.target.value; }}>
         ${zones().map((name) => html`<option key=${name} value=${name}>${name}</option>`)}</select></${Field}>
-    </div><${Slots} form=${form} />`}
+    </div><${Slots} form=${form} />
+    <${PlaceChoice} value=${form.runOn.value} isPlanned=${isFixed} onChange=${(value) => { form.runOn.value = value; }} />`}
   </div>`;
 }
 

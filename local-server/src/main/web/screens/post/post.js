@@ -5,6 +5,7 @@ import { t } from '/web/parts/i18n.js';
 import { MoveDialog } from '/web/parts/move.js';
 import { Actions, Facts, Failure, LifeLine, Pill, contentOf, nameOf } from '/web/parts/post.js';
 import { Preview } from '/web/parts/preview.js';
+import { Place } from '/web/parts/runon.js';
 import { accountOf } from '/web/parts/store.js';
 import { Empty, Loading, Screen } from '/web/parts/ui.js';
 
@@ -20,7 +21,7 @@ export default function OnePost({ id }) {
     <div class="split">
       <article class="card post single" aria-label=${nameOf(post)}>
         <div class="body">
-          <p class="title"><b>${nameOf(post)}</b> <${Pill} status=${post.status} /></p>
+          <p class="title"><b>${nameOf(post)}</b> <span class="pills"><${Place} post=${post} /><${Pill} status=${post.status} /></span></p>
           <${Facts} post=${post} />
           ${post.status === 'FAILED' && html`<${Failure} post=${post} />`}
           <${LifeLine} post=${post} />

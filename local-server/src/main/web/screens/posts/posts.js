@@ -1,13 +1,14 @@
 // All posts, by how far they are.
 import { html, useEffect, useMemo, useState } from '/web/parts/base.js';
-import { remove } from '/web/parts/api.js';
 import { useAnswer } from '/web/parts/data.js';
 import { t } from '/web/parts/i18n.js';
 import { MoveDialog } from '/web/parts/move.js';
 import { Actions, Facts, Failure, LifeLine, Pill, nameOf } from '/web/parts/post.js';
+import { Place } from '/web/parts/runon.js';
 import { changeQuery, place } from '/web/parts/router.js';
-import { changed, chosenAccount } from '/web/parts/store.js';
-import { Empty, Loading, Screen, Thumb, ask, complain, tell } from '/web/parts/ui.js';
+import { chosenAccount } from '/web/parts/store.js';
+import { Empty, Loading, Screen, Thumb } from '/web/parts/ui.js';
+import { Outcomes, Picked } from '/web/screens/posts/picked.js';
 
 const TABS = ['drafts', 'scheduled', 'onTheWay', 'published', 'failed'];
 const STEP = 30;
@@ -19,11 +20,12 @@ export default function Posts() {
   const [limit, setLimit] = useState(STEP);
   const [text, setText] = useState(query.get('q') ?? '');
   const [chosen, setChosen] = useState(new Set());
+  const [outcomes, setOutcomes] = useState(null);
   const [moving, setMoving] = useState(null);
   const search = useSettled(text);
   const path = useMemo(() => address(tab, search, limit, chosenAccount.value), [tab, search, limit, chosenAccount.value]);
   const { data, error, isFresh } = useAnswer(path, 'posts', 'accounts');
-  useEffect(() => { setChosen(new Set()); setLimit(STEP); }, [tab, search]);
+  useEffect(() => { setChosen(new Set()); setOutcomes(null); setLimit(STEP); }, [tab, search]);
   const toggle = (id) => setChosen((before) => {
     const after = new Set(before);
     if (!after.delete(id)) after.add(id);
@@ -36,9 +38,8 @@ export default function Posts() {
       <input type="search" aria-label=${t('search')} placeholder=${t('search.hint')} value=${text}
         onInput=${(event) => setText(event.target.value)} /></div>
     <div role="tabpanel" aria-labelledby=${`tab-${tab}`} id="panel">
-      ${picked.length > 0 && html`<div class="picked"><span>${t('picked', { n: picked.length })}</span>
-        <button type="button" onClick=${() => deleteAll(picked)}>${t('deleteSelected')}</button>
-        <button type="button" class="quiet" onClick=${() => setChosen(new Set())}>${t('pickNone')}</button></div>`}
+      ${picked.length > 0 && html`<${Picked} posts=${picked} all=${shown.length} onAll=${() => setChosen(new Set(shown.map(({ id }) => id)))} onNone=${() => setChosen(new Set())} onDone=${setOutcomes} />`}
+      ${outcomes && html`<${Outcomes} outcomes=${outcomes} onClose=${() => setOutcomes(null)} />`}
       ${error && html`<p class="bad">${error.message}</p>`}
       ${!shown && !error && html`<${Loading} />`}
       ${shown?.length === 0 && html`<${Nothing} tab=${tab} search=${search} />`}
@@ -93,27 +94,11 @@ function Row({ post, isChosen, onChoose, onMove }) {
       <${Thumb} file=${post.files[0]} size="72" />
       ${post.files.length > 1 && html`<span class="count">${post.files.length}</span>`}</a>
     <div class="body">
-      <p class="title"><a href=${`/posts/${post.id}`}>${nameOf(post)}</a> <${Pill} status=${post.status} /></p>
+      <p class="title"><a href=${`/posts/${post.id}`}>${nameOf(post)}</a> <span class="pills"><${Place} post=${post} /><${Pill} status=${post.status} /></span></p>
       <${Facts} post=${post} />
       ${post.status === 'FAILED' && html`<${Failure} post=${post} />`}
       <${LifeLine} post=${post} />
       <${Actions} post=${post} onMove=${onMove} />
     </div>
   </article>`;
-}
-
-async function deleteAll(posts) {
-  if (!(await ask(t('deleteSelected.title', { n: posts.length }), t('deleteSelected.text'), t('delete')))) return;
-  const failures = [];
-  for (const post of posts) {
-    try {
-      await remove(`/api/v1/posts/${post.id}`);
-    } catch (error) {
-      if (!('code' in error)) throw error;
-      failures.push(`${nameOf(post)}: ${error.message}`);
-    }
-  }
-  tell(t('deletedAll', { n: posts.length - failures.length }));
-  complain(...failures);
-  changed('posts');
 }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokenRefusedAt when Meta called its token invalid; null while it works
  */
 public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt) {
+  private static final String REFUSED =
+      "Instagram does not accept the access token any more, so that it cannot be renewed. Connect"
+          + " the account again.";
+
   public LoginMethod loginMethod() {
     return LoginMethod.of(profile.loginMethod());
   }
@@ -29,11 +33,15 @@ public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt
         profile.id(), profile.igUserId(), loginMethod(), profile.facebookPageId());
   }
 
-  private static @Nullable String trouble(String stored) {
-    return stored.isEmpty() ? null : GraphAdvice.added(stored);
+  private static @Nullable String trouble(String stored, boolean isRefused) {
+    if (stored.isEmpty()) {
+      return isRefused ? REFUSED : null;
+    }
+    return GraphAdvice.added(stored);
   }
 
   static Account read(Row row) {
+    Instant refusedAt = row.instantOrNull("token_refused_at");
     InstagramAccount profile =
         new InstagramAccount(
             row.text("id"),
@@ -45,13 +53,13 @@ public record Account(InstagramAccount profile, @Nullable Instant tokenRefusedAt
             row.textOrNull("facebook_page_id"),
             row.textOrNull("facebook_page_name"),
             row.instantOrNull("token_expires_at"),
-            row.instantOrNull("renew_at"),
-            trouble(row.text("renewal_trouble")),
+            refusedAt == null ? row.instantOrNull("renew_at") : null,
+            trouble(row.text("renewal_trouble"), refusedAt != null),
             row.text("login_method"),
             row.numberOrNull("followers_count"),
             row.numberOrNull("media_count"),
             row.instantOrNull("last_synced_at"),
             row.instant("created_at"));
-    return new Account(profile, row.instantOrNull("token_refused_at"));
+    return new Account(profile, refusedAt);
   }
 }

@@ -13,6 +13,7 @@ import io.voidgram.server.error.ApiException;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.text.Text;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,19 @@ record MetaQuestion(MetaClient meta) {
   /** The answer, or the ApiException that tells the caller why there is none. */
   JsonObject ask(String host, String path, List<Param> params, String token) {
     return read(reply(host, path, params, token));
+  }
+
+  /**
+   * An answer.
+   *
+   * @param at when it was given by Meta's clock; null where Meta does not tell
+   */
+  record Dated(JsonObject answer, @Nullable Instant at) {}
+
+  /** The same with the time at which Meta gave it. */
+  Dated askDated(String host, String path, List<Param> params, String token) {
+    GraphReply reply = reply(host, path, params, token);
+    return new Dated(read(reply), reply.date());
   }
 
   /** Whether the token may ask that; the ApiException where nobody can tell. */

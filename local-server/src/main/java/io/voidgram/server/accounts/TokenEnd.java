@@ -4,9 +4,11 @@ import io.voidgram.scheduling.graph.GraphCall.Param;
 import io.voidgram.scheduling.graph.MetaHost;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.server.accounts.FoundAccount.FoundToken;
+import io.voidgram.server.accounts.MetaQuestion.Dated;
 import io.voidgram.server.error.ApiException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +21,20 @@ import org.slf4j.LoggerFactory;
 record TokenEnd(MetaQuestion meta) {
   private static final Logger LOG = LoggerFactory.getLogger(TokenEnd.class);
 
-  /** The token, or the fresh one Meta gives in its place, with its end. */
+  /**
+   * The token, or the fresh one Meta gives in its place, with its end. Meta tells how long it lives
+   * and not until when, so that its own clock counts: this computer's may be set right later.
+   */
   FoundToken ofInstagram(String token, Instant now) {
     try {
       List<Param> params = List.of(new Param("grant_type", "ig_refresh_token"));
-      JsonObject answer = meta.ask(MetaHost.INSTAGRAM, "/refresh_access_token", params, token);
+      Dated dated = meta.askDated(MetaHost.INSTAGRAM, "/refresh_access_token", params, token);
+      JsonObject answer = dated.answer();
       String fresh = answer.textOrNull("access_token");
       long livesS = answer.number("expires_in", 0);
       if (fresh != null && livesS > 0) {
-        return new FoundToken(fresh, now.plusSeconds(livesS));
+        Instant from = Objects.requireNonNullElse(dated.at(), now);
+        return new FoundToken(fresh, from.plusSeconds(livesS));
       }
     } catch (ApiException e) {
       LOG.debug("The token's end stays unknown: {}", e.getMessage());

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Tells the pages at {@code /api/events} what was changed, so that they need not ask again and
  * again.
  *
- * <p>The events are {@code post}, {@code account}, {@code media} and {@code cloud}, each with
- * {@code {"id"}} of what was changed, came or went (the page reads it anew; NOT_FOUND says that it
- * went), or with {@code {"id": null}} where so many were changed that the whole list is to be read
- * again; and {@code health} with {@code {"status", "problems"}} as GET /health has them.
+ * <p>The events are {@code post}, {@code account}, {@code media}, {@code cloud} and {@code repost}
+ * (a mention, or the account whose story repost it is), each with {@code {"id"}} of what was
+ * changed, came or went (the page reads it anew; NOT_FOUND says that it went), or with {@code
+ * {"id": null}} where so many were changed that the whole list is to be read again; and {@code
+ * health} with {@code {"status", "problems"}} as GET /health has them.
  *
  * <p>A feature publishes by {@code sql.noteChange("post", id)} in the method that changes the row:
  * it is told after the commit. An event with an object of its own, such as {@code deployment}, goes

@@ -106,11 +106,18 @@ public final class HandedOverJobs {
    * From now on this computer publishes the post; one that may be live is looked for.
    *
    * @param isUnsure whether the Worker may yet publish it
+   * @param isOlder whether the Worker may have it as it was before an edit, with another time
    */
-  public void bringHome(Sql sql, String jobId, boolean isUnsure, Instant now) {
+  public void bringHome(Sql sql, String jobId, boolean isUnsure, boolean isOlder, Instant now) {
     double jitter = ThreadLocalRandom.current().nextDouble();
+    Instant cameAt = jobs.cameAt(sql, jobId);
     endHandOver(
-        sql, jobId, job -> PublishMachine.leftBehind(job, isUnsure, Moment.of(now), jitter), now);
+        sql,
+        jobId,
+        job ->
+            PublishMachine.leftBehind(
+                isOlder ? job.liveSince(cameAt) : job, isUnsure, Moment.of(now), jitter),
+        now);
   }
 
   /** Whether the Worker may have published the post, as far as it has told. */

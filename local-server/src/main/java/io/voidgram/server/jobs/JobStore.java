@@ -107,10 +107,10 @@ public final class JobStore {
   }
 
   /** What another copy of a job may have published before its time is looked for all the same. */
-  private static PublishJob asLookedFor(PublishJob before, PublishJob edited, Instant now) {
+  public static PublishJob asLookedFor(PublishJob before, PublishJob edited, Instant now) {
     boolean hasCopy = before.since().isBefore(before.dueAt());
     return hasCopy && before.state() instanceof Looking
-        ? PublishMachine.restored(edited, before.since(), now)
+        ? PublishMachine.editedBehindLook(before, edited, now)
         : edited;
   }
 

@@ -58,7 +58,7 @@ public final class McpRoutes implements AutoCloseable {
     try {
       message = Message.parse(body);
     } catch (RpcException e) {
-      return Answer.json(400, e.answer(null));
+      return Answer.json(e.code() == RpcException.INVALID_PARAMS ? 200 : 400, e.answer());
     }
     if (message.isAnswer() || message.isNotification()) {
       return Answer.empty(202);

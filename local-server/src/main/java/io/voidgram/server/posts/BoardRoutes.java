@@ -8,6 +8,7 @@ import io.voidgram.server.json.Fields;
 import io.voidgram.server.posts.intake.PostChange;
 import io.voidgram.server.posts.intake.PostChecks;
 import io.voidgram.server.posts.list.Board;
+import io.voidgram.server.posts.list.LastErrors;
 import io.voidgram.server.posts.list.Plan;
 import io.voidgram.server.posts.store.PostInput;
 import io.voidgram.server.posts.store.PostTransactions;
@@ -26,12 +27,14 @@ final class BoardRoutes {
 
   private final Board board;
   private final Plan plan;
+  private final LastErrors errors;
   private final PostChecks checks;
   private final PostTransactions transactions;
 
   BoardRoutes(Posts posts) {
     this.board = posts.board();
     this.plan = posts.plan();
+    this.errors = new LastErrors(posts.transactions());
     this.checks = posts.checks();
     this.transactions = posts.transactions();
   }
@@ -40,6 +43,7 @@ final class BoardRoutes {
     Routes internal = routes.internal();
     internal.get("/posts/board", Access.COOKIE, this::find);
     internal.get("/posts/plan", Access.COOKIE, this::plan);
+    internal.get("/posts/errors", Access.COOKIE, request -> Answer.written(200, errors.find()));
     internal.post("/posts/check", Access.COOKIE, this::check);
     internal.get("/media/uses", Access.COOKIE, request -> Map.of("uses", board.uses()));
     internal.get("/media/:id/posts", Access.COOKIE, this::usersOf);

@@ -45,6 +45,7 @@ final class ConfigTable {
 
   /** Changes the account's configuration, or makes one that is switched off. */
   void save(Sql sql, String accountId, ConfigChange change, Instant now) {
+    sql.noteChange("repost", accountId);
     insertIfMissing(sql, accountId, change.source().orElse(RepostSource.PRIVATE), now);
     sql.prepare(
             """
@@ -97,6 +98,7 @@ final class ConfigTable {
 
   /** Switching it on by hand forgets the failures that switched it off. */
   void enable(Sql sql, String accountId, Instant now) {
+    sql.noteChange("repost", accountId);
     sql.prepare(
             """
             update story_repost_config set is_enabled = true, consecutive_failures = 0,
@@ -109,6 +111,7 @@ final class ConfigTable {
   }
 
   void disable(Sql sql, String accountId, Instant now) {
+    sql.noteChange("repost", accountId);
     sql.prepare(
             """
             update story_repost_config set is_enabled = false, updated_at = :now
@@ -120,6 +123,7 @@ final class ConfigTable {
   }
 
   void delete(Sql sql, String accountId) {
+    sql.noteChange("repost", accountId);
     sql.prepare("delete from story_repost_config where account_id = :accountId")
         .bind("accountId", accountId)
         .update();

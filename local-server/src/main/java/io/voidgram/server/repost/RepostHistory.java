@@ -1,5 +1,6 @@
 package io.voidgram.server.repost;
 
+import io.voidgram.scheduling.graph.GraphAdvice;
 import io.voidgram.server.store.Row;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
@@ -16,24 +17,33 @@ final class RepostHistory {
   private static final String SELECT =
       """
       select story_repost.id, story_repost.status, original_username, story_repost.created_at,
+        story_repost.account_id, reason,
         coalesce(permalink, post.ig_permalink) as permalink
       from story_repost left join post on post.id = story_repost.post_id
       """;
 
-  /** A mention and what became of it. */
+  /** A mention and what became of it; the reason is why it failed. */
   record Repost(
       String id,
       String status,
       String originalUsername,
       Instant createdAt,
-      @Nullable String permalink) {
+      @Nullable String permalink,
+      String instagramAccountId,
+      @Nullable String reason) {
     private static Repost read(Row row) {
       return new Repost(
           row.text("id"),
           row.text("status"),
           row.text("original_username"),
           row.instant("created_at"),
-          row.textOrNull("permalink"));
+          row.textOrNull("permalink"),
+          row.text("account_id"),
+          advised(row.textOrNull("reason")));
+    }
+
+    private static @Nullable String advised(@Nullable String message) {
+      return message == null ? null : GraphAdvice.added(message);
     }
   }
 

@@ -53,6 +53,7 @@ final class WatchTable {
     Waiting waiting = state instanceof Waiting it ? it : null;
     Looking looking = state instanceof Looking it ? it : null;
     Stopped stopped = state instanceof Stopped it ? it : null;
+    sql.noteChange("repost", accountId);
     sql.prepare(UPDATE)
         .bind("isEnabled", waiting != null || (looking != null && !looking.wasOff()))
         .bind("wakeAt", waiting == null ? null : waiting.until())

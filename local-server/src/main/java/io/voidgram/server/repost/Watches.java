@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Takes watches their steps, and carries out their looks: one at a time for an account. */
@@ -41,7 +42,14 @@ final class Watches {
   private final InboxReader reader;
   private final InstantSource clock;
   private final WatchTable table = new WatchTable();
-  private final Map<String, ReentrantLock> looks = new ConcurrentHashMap<>();
+  private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+
+  /** Whose turn it is to look into an account's inbox, and what the last look came to. */
+  private static final class Turn {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong looks = new AtomicLong();
+    private Outcome last = new Outcome(List.of(), Optional.empty());
+  }
 
   Watches(
       Database database,
@@ -73,7 +81,7 @@ final class Watches {
 
   /** A look that nobody carries out any more was cut off: by a crash, or by a full disk. */
   private void settle(String accountId) {
-    ReentrantLock lock = lockOf(accountId);
+    ReentrantLock lock = turnOf(accountId).lock;
     if (lock.tryLock()) {
       try {
         Instant now = clock.instant();
@@ -93,8 +101,8 @@ final class Watches {
     return watch.state() instanceof Looking;
   }
 
-  private ReentrantLock lockOf(String accountId) {
-    return looks.computeIfAbsent(accountId, id -> new ReentrantLock());
+  private Turn turnOf(String accountId) {
+    return turns.computeIfAbsent(accountId, id -> new Turn());
   }
 
   /** Does every look that is due; returns when the next one is. */
@@ -127,21 +135,32 @@ final class Watches {
         .map(watch -> ((WatchState.Waiting) watch.state()).until());
   }
 
-  /** A look, if the watch wants one after that event; a second one waits for the first to end. */
+  /**
+   * A look, if the watch wants one after that event; who comes during one waits for its outcome.
+   */
   Outcome look(String accountId, WatchEvent event) throws InterruptedException {
-    ReentrantLock lock = lockOf(accountId);
-    lock.lockInterruptibly();
+    Turn turn = turnOf(accountId);
+    long before = turn.looks.get();
+    turn.lock.lockInterruptibly();
     try {
-      Command command = stepNow(accountId, event);
-      if (command instanceof Command.Refuse refusal) {
-        throw refused(accountId, refusal.why());
-      }
-      return command instanceof Command.Look
-          ? carryOut(accountId)
-          : new Outcome(List.of(), Optional.empty());
+      return turn.looks.get() == before ? lookNow(accountId, event, turn) : turn.last;
     } finally {
-      lock.unlock();
+      turn.lock.unlock();
     }
+  }
+
+  private Outcome lookNow(String accountId, WatchEvent event, Turn turn)
+      throws InterruptedException {
+    Command command = stepNow(accountId, event);
+    if (command instanceof Command.Refuse refusal) {
+      throw refused(accountId, refusal.why());
+    }
+    if (!(command instanceof Command.Look)) {
+      return new Outcome(List.of(), Optional.empty());
+    }
+    turn.last = carryOut(accountId);
+    turn.looks.incrementAndGet();
+    return turn.last;
   }
 
   private Command stepNow(String accountId, WatchEvent event) {

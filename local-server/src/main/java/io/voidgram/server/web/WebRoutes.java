@@ -28,6 +28,7 @@ public final class WebRoutes {
           Map.entry("/media", "media"),
           Map.entry("/accounts", "accounts"),
           Map.entry("/cloud", "cloud"),
+          Map.entry("/reposts", "reposts"),
           Map.entry("/settings", "settings"),
           Map.entry("/new", "composer"),
           Map.entry("/bulk", "bulk"));
@@ -37,6 +38,7 @@ public final class WebRoutes {
   private final WebFileRoutes files = new WebFileRoutes();
   private final Database database;
   private final @Nullable String sandboxUrl;
+  private final String pagePolicy;
   private final List<String> events;
   private final InstantSource clock;
 
@@ -50,6 +52,7 @@ public final class WebRoutes {
       Database database, Optional<String> sandboxUrl, List<String> events, InstantSource clock) {
     this.database = database;
     this.sandboxUrl = sandboxUrl.orElse(null);
+    this.pagePolicy = PagePolicy.of(sandboxUrl);
     this.events = List.copyOf(events);
     this.clock = clock;
   }
@@ -68,7 +71,9 @@ public final class WebRoutes {
     if (request.callerIfKnown().isEmpty()) {
       return asset(comesFromElsewhere(request) ? "arriving.html" : "signed-out.html");
     }
-    return files.hasLibraries() ? page(files.page(folder)) : asset("unbuilt.html");
+    return files.hasLibraries()
+        ? page(files.page(folder)).withHeader("Content-Security-Policy", pagePolicy)
+        : asset("unbuilt.html");
   }
 
   /** A browser keeps its cookie back when another page, or a file, has led it here. */

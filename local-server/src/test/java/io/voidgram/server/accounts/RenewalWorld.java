@@ -162,6 +162,14 @@ final class RenewalWorld implements AutoCloseable {
     List<InstagramAccount> unused = accounts.connect(LoginMethod.INSTAGRAM, token);
   }
 
+  /** Connects the account with its token while our clock alone is wrong by that much. */
+  void connectAstray(Duration error) {
+    Instant right = now;
+    now = now.plus(error);
+    connect(token());
+    now = right;
+  }
+
   String facebookToken() {
     return sandbox.seedTokens().facebookUser();
   }

@@ -52,6 +52,27 @@ final class TokenRenewalsTest {
   }
 
   @Test
+  void theEndIsMetasThoughOurClockIsAheadWhileTheAccountIsConnected() {
+    connectAstray(Duration.ofDays(20));
+  }
+
+  @Test
+  void theEndIsMetasThoughOurClockIsBehindWhileTheAccountIsConnected() {
+    connectAstray(Duration.ofDays(-20));
+  }
+
+  /** Instagram's Date is the machine's, and the time of the test goes two days ahead of it. */
+  private void connectAstray(Duration error) {
+    world.pass(Duration.ofDays(2));
+    Instant end = world.now().plus(Duration.ofDays(58));
+
+    world.connectAstray(error);
+
+    Instant told = Objects.requireNonNull(world.account().tokenExpiresAt());
+    assertTrue(Duration.between(end, told).abs().toHours() < 12, told + ", not " + end);
+  }
+
+  @Test
   void livesThroughAYear() {
     for (int day = 0; day < 365; day++) {
       world.pass(Duration.ofDays(1));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -40,6 +41,9 @@ final class InboxStand implements AutoCloseable {
 
   /** What comes instead of the inbox: an HTTP status and a body. */
   volatile Optional<Map.Entry<Integer, String>> refusal = Optional.empty();
+
+  /** The inbox answers once this is open. */
+  volatile CountDownLatch door = new CountDownLatch(0);
 
   InboxStand(String sandbox) throws IOException {
     this.sandbox = sandbox;
@@ -82,6 +86,7 @@ final class InboxStand implements AutoCloseable {
         link(exchange, path.substring("/link/".length()));
       } else if (path.equals(GRAPH + "/me/conversations") || path.startsWith(GRAPH + "/t_")) {
         calls.add(exchange.getRequestMethod() + " " + path);
+        door.await();
         inbox(exchange, path.endsWith("/conversations"));
       } else {
         pass(exchange);

@@ -48,6 +48,7 @@ final class InternalRoutesTest {
         "/api/status",
         "/api/writing?name=new",
         "/api/posts/board",
+        "/api/posts/errors",
         "/api/posts/plan?days=1,2",
         "/api/media/uses",
         "/api/media/" + NOBODY + "/posts",

@@ -51,7 +51,7 @@ record ServerChecks(Connection connection) {
       return List.of(
           Check.ok("key", "VoidGram lets us in."),
           accounts(accounts),
-          tokens(accounts),
+          tokens(accounts, Clock.systemUTC().instant()),
           asked("queue", api, ServerChecks::queue),
           asked("cloud", api, ServerChecks::cloud));
     } catch (ToolFailure failure) {
@@ -77,19 +77,61 @@ record ServerChecks(Connection connection) {
         : Check.ok("accounts", accounts.size() + " connected.");
   }
 
-  private static Check tokens(List<JsonObject> accounts) {
-    Instant now = Clock.systemUTC().instant();
-    Optional<Instant> first =
-        accounts.stream()
-            .flatMap(account -> JsonView.text(account, "tokenExpiresAt").stream())
-            .map(IsoInstant::parse)
-            .min(Instant::compareTo);
-    if (first.filter(end -> !end.isAfter(now)).isPresent()) {
-      return Check.fail("tokens", "The access to an account has ended.", AGAIN);
+  /** What the owner has to do about the tokens, the worst first. */
+  static Check tokens(List<JsonObject> accounts, Instant now) {
+    return firstOf(accounts, account -> ended(account, now))
+        .or(() -> firstOf(accounts, ServerChecks::unrenewed))
+        .or(() -> firstOf(accounts, account -> ending(account, now)))
+        .orElseGet(() -> Check.ok("tokens", "The access to no account ends within a week."));
+  }
+
+  private static Optional<Check> firstOf(
+      List<JsonObject> accounts, Function<JsonObject, Optional<Check>> check) {
+    return accounts.stream().flatMap(account -> check.apply(account).stream()).findFirst();
+  }
+
+  /** Nothing can be published before it is connected again. */
+  private static Optional<Check> ended(JsonObject account, Instant now) {
+    if (end(account).filter(end -> !end.isAfter(now)).isPresent()) {
+      return Optional.of(Check.fail("tokens", "The access to " + name(account) + " ended.", AGAIN));
     }
-    return first.filter(end -> end.isBefore(now.plus(SOON))).isPresent()
-        ? Check.warn("tokens", "The access to an account ends within a week.", AGAIN)
-        : Check.ok("tokens", "The access to no account ends within a week.");
+    return trouble(account)
+        .filter(why -> JsonView.text(account, "tokenRenewsAt").isEmpty())
+        .map(why -> Check.fail("tokens", "The access to " + name(account) + ": " + why, AGAIN));
+  }
+
+  private static Optional<Check> unrenewed(JsonObject account) {
+    return trouble(account)
+        .map(
+            why ->
+                Check.warn(
+                    "tokens",
+                    "The access to " + name(account) + " was not renewed yet: " + why,
+                    "VoidGram tries again by itself. To be sure, connect the account again:"
+                        + " voidgram open"));
+  }
+
+  private static Optional<Check> ending(JsonObject account, Instant now) {
+    return end(account)
+        .filter(end -> !end.isAfter(now.plus(SOON)))
+        .map(
+            end ->
+                Check.warn(
+                    "tokens",
+                    "The access to " + name(account) + " ends at " + IsoInstant.format(end) + ".",
+                    AGAIN));
+  }
+
+  private static Optional<Instant> end(JsonObject account) {
+    return JsonView.text(account, "tokenExpiresAt").map(IsoInstant::parse);
+  }
+
+  private static Optional<String> trouble(JsonObject account) {
+    return JsonView.text(account, "tokenTrouble");
+  }
+
+  private static String name(JsonObject account) {
+    return "@" + JsonView.text(account, "username").orElse("?");
   }
 
   private static Check queue(Api api) {

@@ -109,9 +109,33 @@ final class CloudJobTable {
     return sql.prepare(
             """
             update cloud_job set state = 'THERE', held = max(held, 1), may_have_arrived = 0,
-              back_to = 'DRAFT', tries = 0, wake_at = null, trouble = '', version = version + 1
+              back_to = 'DRAFT', tries = 0, wake_at = null, trouble = '', version = version + 1,
+              unheard = 1
             """)
         .update();
+  }
+
+  /**
+   * A renewal of a job out of a backup waits until the Worker tells of it: sent at once, it would
+   * put back what was cancelled since. Says whether it waits.
+   */
+  static boolean renewOnceHeard(Sql sql, String jobId) {
+    return sql.prepare("update cloud_job set unheard = 2 where job_id = :id and unheard > 0")
+            .bind("id", jobId)
+            .update()
+        == 1;
+  }
+
+  /** The Worker told of the job; says whether a renewal has waited for that. */
+  static boolean heard(Sql sql, String jobId) {
+    boolean isAwaited =
+        sql.prepare("select exists (select 1 from cloud_job where job_id = :id and unheard = 2)")
+            .bind("id", jobId)
+            .isTrue();
+    sql.prepare("update cloud_job set unheard = 0 where job_id = :id and unheard > 0")
+        .bind("id", jobId)
+        .update();
+    return isAwaited;
   }
 
   /** Who owns it is settled. */

@@ -202,6 +202,7 @@ public final class HandOver implements CloudQueue, AutoCloseable {
 
   /** Jobs out of a backup: what became of them is heard before anything is asked for. */
   public static int onlyListen(Sql sql) {
+    ResultsHome.hearAllAgain(sql);
     return CloudJobTable.onlyListen(sql);
   }
 

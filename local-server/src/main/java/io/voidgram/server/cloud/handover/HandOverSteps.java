@@ -65,7 +65,9 @@ final class HandOverSteps {
 
   /** The same content is to be sent again, with what may have changed around it. */
   void renew(Sql sql, String jobId, Instant now) {
-    editable(sql, jobId).ifPresent(stored -> step(sql, stored, new Edited(), "", now));
+    if (!CloudJobTable.renewOnceHeard(sql, jobId)) {
+      editable(sql, jobId).ifPresent(stored -> step(sql, stored, new Edited(), "", now));
+    }
   }
 
   private static Optional<Stored> editable(Sql sql, String jobId) {
@@ -142,7 +144,13 @@ final class HandOverSteps {
    * Returns the job if it has ended by that.
    */
   Optional<PublishJob> told(Sql sql, Result result, Instant now) {
-    return CloudJobTable.find(sql, result.jobId()).flatMap(row -> told(sql, row, result, now));
+    String jobId = result.jobId();
+    Optional<PublishJob> ended =
+        CloudJobTable.find(sql, jobId).flatMap(row -> told(sql, row, result, now));
+    if (CloudJobTable.heard(sql, jobId)) {
+      renew(sql, jobId, now);
+    }
+    return ended;
   }
 
   private Optional<PublishJob> told(Sql sql, Stored row, Result result, Instant now) {
@@ -183,7 +191,7 @@ final class HandOverSteps {
     }
     CloudJobTable.delete(sql, after.jobId());
     if (after.state() instanceof CameBack back) {
-      comeBack(sql, after.jobId(), back.to(), event, now);
+      comeBack(sql, after, back.to(), event, now);
     }
     return after;
   }
@@ -196,14 +204,17 @@ final class HandOverSteps {
     return after.held() > 0 || after.state() instanceof EndedThere;
   }
 
-  private void comeBack(Sql sql, String jobId, BackTo to, HandOverEvent event, Instant now) {
+  private void comeBack(Sql sql, CloudJob job, BackTo to, HandOverEvent event, Instant now) {
+    String jobId = job.jobId();
     boolean isUnheard = event instanceof WorkerGone || event instanceof WorkerLost;
     if (to == BackTo.DRAFT && isUnheard && jobs.mayBeLive(sql, jobId, now)) {
       jobs.disown(sql, jobId, now);
       return;
     }
+    boolean isUnsure = event instanceof WorkerLost;
+    boolean isOlder = isUnheard && job.held() < job.revision() && job.revision() > 1;
     switch (to) {
-      case LOCAL_QUEUE -> jobs.bringHome(sql, jobId, event instanceof WorkerLost, now);
+      case LOCAL_QUEUE -> jobs.bringHome(sql, jobId, isUnsure, isOlder, now);
       case DRAFT -> jobs.drop(sql, jobId).ifPresent(postId -> drafts.backToDraft(sql, postId, now));
       case NOWHERE -> jobs.end(sql, jobId, now);
     }

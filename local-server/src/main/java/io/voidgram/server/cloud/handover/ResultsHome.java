@@ -144,6 +144,11 @@ final class ResultsHome {
     return false;
   }
 
+  /** The next look begins where the Worker's order does, and so tells of all that it has. */
+  static void hearAllAgain(Sql sql) {
+    sql.prepare("update cloud_results set place = 0").update();
+  }
+
   /** Before the jobs: once the last of these has ended, nobody asks the Worker any more. */
   private void takeTokens(List<HandedBack> tokens) {
     for (HandedBack back : tokens) {

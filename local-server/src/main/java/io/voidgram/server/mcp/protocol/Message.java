@@ -82,12 +82,20 @@ public record Message(
       throw new RpcException(
           RpcException.INVALID_REQUEST, "The message has no method, or an id of no known kind.");
     }
-    if (object.has("params") && JsonView.object(object, "params").isEmpty()) {
-      throw new RpcException(RpcException.INVALID_REQUEST, "The params are no object.");
-    }
-    JsonObject params = JsonView.object(object, "params").orElseGet(JsonObject::new);
+    JsonObject params = params(object, id);
     String version = JsonView.object(params, "_meta").flatMap(Message::version).orElse(null);
     return new Message(id, method.orElse(""), params, version);
+  }
+
+  /** What JSON-RPC allows and this protocol does not, a list or null, is an error of the params. */
+  private static JsonObject params(JsonObject message, @Nullable JsonElement id) {
+    JsonElement given = message.has("params") ? message.get("params") : new JsonObject();
+    if (given instanceof JsonObject params) {
+      return params;
+    }
+    throw id == null || given.isJsonPrimitive()
+        ? new RpcException(RpcException.INVALID_REQUEST, "The params are no object.")
+        : RpcException.params(id);
   }
 
   private static Optional<String> version(JsonObject meta) {

@@ -18,19 +18,36 @@ public final class RpcException extends RuntimeException {
 
   private final int code;
   private final transient @Nullable JsonObject data;
+  private final transient @Nullable JsonElement requestId;
 
   public RpcException(int code, String message) {
     this(code, message, null);
   }
 
   RpcException(int code, String message, @Nullable JsonObject data) {
+    this(code, message, data, null);
+  }
+
+  private RpcException(
+      int code, String message, @Nullable JsonObject data, @Nullable JsonElement requestId) {
     super(message);
     this.code = code;
     this.data = data;
+    this.requestId = requestId;
+  }
+
+  /** Of a request whose params cannot be read, but whose id can. */
+  static RpcException params(JsonElement requestId) {
+    return new RpcException(INVALID_PARAMS, "The params are no object.", null, requestId);
   }
 
   public int code() {
     return code;
+  }
+
+  /** The answer to a message that could not be read as a whole, with its id where that is known. */
+  public JsonObject answer() {
+    return answer(requestId);
   }
 
   /** The answer to the request with that id; null when it has none. */

@@ -80,7 +80,7 @@ public final class StdioServer {
     try {
       message = Message.parse(line);
     } catch (RpcException e) {
-      send(e.answer(null));
+      send(e.answer());
       return;
     }
     if (message.isAnswer()) {

@@ -8,7 +8,6 @@ import io.voidgram.scheduling.post.Violation;
 import io.voidgram.server.mcp.api.ToolFailure;
 import io.voidgram.server.mcp.call.Arguments;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +32,9 @@ record BatchPlan(
       SchedulePost.Due start,
       List<Accounts.Connected> accounts,
       Pieces pieces) {
-    return new BatchPlan(arguments, start, accounts, pieces, captions(arguments, pieces));
+    BatchPlan plan = new BatchPlan(arguments, start, accounts, pieces, captions(arguments, pieces));
+    plan.due(Math.max(0, pieces.all().size() - 1)); // the last one must lie in the calendar, too
+    return plan;
   }
 
   private static List<String> captions(Arguments arguments, Pieces pieces) {
@@ -145,7 +146,6 @@ record BatchPlan(
 
   private SchedulePost.Due due(int place) {
     long minutes = (long) (place / accounts.size()) * step();
-    Instant at = start.at().plus(Duration.ofMinutes(minutes));
-    return new SchedulePost.Due(at, start.zone(), start.timezone());
+    return start.later(Duration.ofMinutes(minutes));
   }
 }

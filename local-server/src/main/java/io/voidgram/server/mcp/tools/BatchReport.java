@@ -30,6 +30,7 @@ final class BatchReport {
 
   private BatchReport(BatchPlan plan) {
     this.plan = plan;
+    warnings.addAll(plan.start().hint().stream().toList());
     warnOfPace();
     warnOfRest();
   }

@@ -6,10 +6,9 @@ import io.voidgram.server.mcp.api.ApiCall;
 import io.voidgram.server.mcp.api.JsonView;
 import io.voidgram.server.mcp.api.Reply;
 import io.voidgram.server.mcp.api.ToolFailure;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes posts that are made once, however often they are asked for within a day.
@@ -18,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostMaker {
   private static final int TRIES_MAX = 100;
+
+  /** A key is good for a day, in which nobody makes more posts than these pages hold. */
+  private static final int PAGES_MAX = 50;
+
   private static final String KEY_REUSED = "IDEMPOTENCY_KEY_REUSED";
 
   /**
@@ -28,7 +31,9 @@ final class PostMaker {
   record Made(String postId, boolean isExisting, JsonObject answer) {}
 
   private final Api api;
-  private @Nullable Map<String, JsonObject> newest;
+  private final Map<String, JsonObject> newest = new LinkedHashMap<>();
+  private int pagesRead;
+  private boolean hasMore = true;
 
   PostMaker(Api api) {
     this.api = api;
@@ -64,7 +69,15 @@ final class PostMaker {
 
   /** The same post with other trimmings, which had the key before; not one that went wrong. */
   private Optional<String> alike(JsonObject body) {
-    return newest().entrySet().stream()
+    Optional<String> found = alikeOf(newest(), body);
+    while (found.isEmpty() && hasMore && pagesRead < PAGES_MAX) {
+      found = alikeOf(nextPage(), body);
+    }
+    return found;
+  }
+
+  private static Optional<String> alikeOf(Map<String, JsonObject> posts, JsonObject body) {
+    return posts.entrySet().stream()
         .filter(post -> isAlike(post.getValue(), body))
         .map(Map.Entry::getKey)
         .findFirst();
@@ -99,12 +112,21 @@ final class PostMaker {
   }
 
   private Map<String, JsonObject> newest() {
-    if (newest == null) {
-      newest = new HashMap<>();
-      for (JsonObject post : JsonView.objects(api.get("/posts?limit=100").body(), "posts")) {
-        newest.put(JsonView.text(post, "id").orElse(""), post);
-      }
+    if (pagesRead == 0) {
+      nextPage();
     }
     return newest;
+  }
+
+  private Map<String, JsonObject> nextPage() {
+    pagesRead++;
+    JsonObject answer = api.get("/posts?limit=100&page=" + pagesRead).body();
+    hasMore = JsonView.flag(answer, "hasMore").orElse(false);
+    Map<String, JsonObject> page = new LinkedHashMap<>();
+    for (JsonObject post : JsonView.objects(answer, "posts")) {
+      page.put(JsonView.text(post, "id").orElse(""), post);
+    }
+    newest.putAll(page);
+    return page;
   }
 }

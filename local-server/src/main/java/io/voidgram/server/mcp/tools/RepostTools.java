@@ -65,7 +65,13 @@ final class RepostTools {
           "lastPollAt",
           "lastPollStatus",
           "autoDisabledAt",
-          "autoDisableReason");
+          "autoDisableReason",
+          "source",
+          "nextPollAt",
+          "lastPollError",
+          "challengePauseUntil");
+  private static final List<String> WAITING =
+      List.of("PENDING", "DETECTED", "AWAITING_APPROVAL", "SCHEDULED", "PUBLISHING");
 
   private RepostTools() {}
 
@@ -74,6 +80,8 @@ final class RepostTools {
         .out("account s?", "configured b", "isEnabled b", "warmUpComplete b?")
         .out("repostsToday i?", "dailyRepostLimit i?", "lastPollAt s?", "lastPollStatus s?")
         .out("autoDisabledAt s?", "autoDisableReason s?")
+        .out("source s?", "nextPollAt s?", "lastPollError s?", "challengePauseUntil s?")
+        .out("waiting", Shape.listOf(PendingLines.SHAPE))
         .json();
   }
 
@@ -106,11 +114,13 @@ final class RepostTools {
     }
     String state = isEnabled ? "on" : isConfigured ? "off" : "not set up";
     long today = JsonView.count(config, "repostsToday");
+    List<JsonObject> waiting = PendingLines.of(api, account);
+    out.add("waiting", PendingLines.json(waiting));
     String summary =
         Text.of(
-            "Story repost of %s is %s: %s today.",
-            account.handle(), state, Count.of(today, "repost"));
-    return ToolResult.of(summary, out);
+            "Story repost of %s is %s: %s today%s.",
+            account.handle(), state, Count.of(today, "repost"), PendingLines.words(waiting));
+    return new ToolResult(summary, PendingLines.lines(waiting), out);
   }
 
   private static Optional<String> name(Accounts.Connected account) {
@@ -151,7 +161,7 @@ final class RepostTools {
     long failed = count(reposts, "FAILED");
     JsonObject out = new JsonObject();
     out.addProperty("published", published);
-    out.addProperty("pending", reposts.size() - published - failed);
+    out.addProperty("pending", reposts.stream().filter(it -> WAITING.contains(status(it))).count());
     out.addProperty("failed", failed);
     out.addProperty("total", reposts.size());
     out.add("reposts", shown(reposts));
@@ -213,7 +223,8 @@ final class RepostTools {
         "configure_story_repost",
         "Set up story repost",
         "Switches story repost on or off for an account, or changes how often it looks and whether"
-            + " it tags the original poster. Needs Private API credentials.",
+            + " it tags the original poster. Needs Private API credentials, unless the owner chose"
+            + " Meta's own interface for it on VoidGram's page.",
         Tool.Hints.DESTROY_OUTSIDE,
         CONFIGURE_INPUT,
         statusShape(),

@@ -7,21 +7,40 @@ import io.voidgram.server.mcp.api.ToolFailure;
 import io.voidgram.server.mcp.call.Arguments;
 import io.voidgram.server.mcp.call.ToolResult;
 import io.voidgram.server.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Schedules one post. */
 final class SchedulePost {
-  /** When it is due, and where that time is meant. */
-  record Due(Instant at, ZoneId zone, String timezone) {
+  /**
+   * When it is due, and where that time is meant.
+   *
+   * @param hint what its author may have meant otherwise
+   */
+  record Due(Instant at, ZoneId zone, String timezone, Optional<String> hint) {
     static Due read(Arguments arguments, String name) {
       Optional<ZoneId> zone = Times.zone(arguments);
       Instant at = Times.instant(arguments, name, zone);
-      return new Due(at, zone.orElse(ZoneOffset.UTC), zone.map(ZoneId::getId).orElse("UTC"));
+      return new Due(
+          at,
+          zone.orElse(ZoneOffset.UTC),
+          zone.map(ZoneId::getId).orElse("UTC"),
+          Times.zoneHint(arguments, name, at));
+    }
+
+    Due later(Duration step) {
+      return new Due(Times.inCalendar(at.plus(step)), zone, timezone, hint);
+    }
+
+    /** The hint as a line of a text. */
+    List<String> warning() {
+      return hint.map(it -> "Warning: " + it).stream().toList();
     }
 
     String local() {
@@ -82,7 +101,8 @@ final class SchedulePost {
     String summary =
         Text.of(
             "1 post would be scheduled for %s: %s. Nothing was made.", words(due), planned.words());
-    return ToolResult.of(summary, out(due, true, Optional.empty(), null, List.of()));
+    return new ToolResult(
+        summary, due.warning(), out(due, true, Optional.empty(), null, List.of()));
   }
 
   private static ToolResult made(ToolCall call, Accounts accounts, SinglePost post, Due due) {
@@ -133,7 +153,9 @@ final class SchedulePost {
             Boolean.TRUE.equals(isCloud) ? "" : " VoidGram must be open then.");
     JsonObject out =
         out(due, false, Optional.of(line), isCloud, SinglePost.warningsOf(made.answer()));
-    return new ToolResult(summary, List.of(PostLines.text(line)), out);
+    List<String> lines = new ArrayList<>(due.warning());
+    lines.add(PostLines.text(line));
+    return new ToolResult(summary, lines, out);
   }
 
   private static JsonObject out(
@@ -149,7 +171,9 @@ final class SchedulePost {
     out.addProperty("localTime", due.local());
     out.addProperty("timezone", due.timezone());
     out.addProperty("isCloudflare", isCloud);
-    out.add("warnings", JsonView.list(warnings));
+    List<String> all = new ArrayList<>(due.hint().stream().toList());
+    all.addAll(warnings);
+    out.add("warnings", JsonView.list(all));
     return out;
   }
 }

@@ -4,6 +4,7 @@ import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.mcp.api.ToolFailure;
 import io.voidgram.server.mcp.call.Arguments;
 import io.voidgram.server.text.Likeness;
+import io.voidgram.server.text.Text;
 import io.voidgram.server.text.Visible;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,6 +33,8 @@ final class Times {
   private static final Set<String> WHOLE_NAMES =
       Set.of(
           "UTC", "GMT", "UCT", "Zulu", "Cuba", "Eire", "Iran", "Egypt", "Israel", "Japan", "Libya");
+
+  private static final Instant END_OF_CALENDAR = Instant.parse("+10000-01-01T00:00:00Z");
 
   private Times() {}
 
@@ -67,16 +70,37 @@ final class Times {
   static Instant instant(Arguments arguments, String name, Optional<ZoneId> zone) {
     String text = arguments.need(name).strip();
     if (LOCAL_SHAPE.matcher(text).matches()) {
-      return zone.map(it -> local(name, text, it)).orElseThrow(() -> zoneMissing(name, text));
+      return inCalendar(
+          zone.map(it -> local(name, text, it)).orElseThrow(() -> zoneMissing(name, text)));
     }
     try {
-      return IsoInstant.parse(text);
+      return inCalendar(IsoInstant.parse(text));
     } catch (DateTimeParseException e) {
       throw ToolFailure.arguments(
           "The argument " + name + " is no time: \"" + Visible.shown(text) + "\".",
           "Pass ISO 8601, such as 2026-12-01T09:00 together with timezone, or"
               + " 2026-12-01T09:00:00-08:00.");
     }
+  }
+
+  /** The same instant; INVALID_ARGUMENTS for one of a year that ISO 8601 has no four digits for. */
+  static Instant inCalendar(Instant at) {
+    if (at.isBefore(END_OF_CALENDAR)) {
+      return at;
+    }
+    throw ToolFailure.arguments("The time is after the year 9999.", "Choose an earlier one.");
+  }
+
+  /** That a time was given an offset of its own, which the zone beside it does not share. */
+  static Optional<String> zoneHint(Arguments arguments, String name, Instant at) {
+    String text = arguments.need(name).strip();
+    return zone(arguments)
+        .filter(zone -> !text.replace(' ', 'T').startsWith(local(at, zone)))
+        .map(
+            zone ->
+                Text.of(
+                    "%s has an offset of its own, so timezone did not move it: it is %s in %s.",
+                    name, local(at, zone), zone.getId()));
   }
 
   /** The same for one that may be left out, of a tool that takes no zone when none is given. */

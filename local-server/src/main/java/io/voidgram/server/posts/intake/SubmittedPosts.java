@@ -98,7 +98,7 @@ public final class SubmittedPosts {
     if (row.isHandedOver()) {
       editThere(sql, job, now);
     } else if (isMove) {
-      moveThere(sql, job, now);
+      moveThere(sql, JobStore.asLookedFor(row.job(), job, now), now);
     } else if (jobs.replace(sql, job, now) != JobStore.Change.DONE) {
       throw tooLate(PostStatus.PUBLISHING);
     }

@@ -66,6 +66,7 @@ public final class Plan {
         'timezone', timezone,
         'caption', substr(caption, 1, 140),
         'isScheduled', json(iif(is_scheduled, 'true', 'false')),
+        'isCloudflare', json(iif(cloudflare_job_id is null, 'false', 'true')),
         'igPermalink', ig_permalink,
         'at', strftime('%Y-%m-%dT%H:%M:%fZ', AT / 1000.0, 'unixepoch'),
         'file', (select media_file_id from post_media

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A Worker in memory, with the order of changes and the answers of the real one. */
@@ -96,6 +97,16 @@ final class FakeWorker implements WorkerPort {
     for (Row row : List.copyOf(rows.values())) {
       put(row.job(), row.revision(), row.standing());
     }
+  }
+
+  /** It keeps nothing of a job that ended, and was fetched. */
+  synchronized void forget(String jobId) {
+    rows.remove(jobId);
+  }
+
+  /** The newest that it was sent. */
+  synchronized long revision(String jobId) {
+    return Objects.requireNonNull(rows.get(jobId)).revision();
   }
 
   synchronized boolean holds(String jobId) {

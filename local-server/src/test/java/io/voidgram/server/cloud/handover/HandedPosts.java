@@ -31,6 +31,11 @@ final class HandedPosts {
         job.jobId(), job.postId(), job.target(), content(caption), true, job.dueAt());
   }
 
+  /** The same job at another time. */
+  static PublishJob moved(PublishJob job, Instant dueAt) {
+    return PublishJob.fresh(job.jobId(), job.postId(), job.target(), job.content(), true, dueAt);
+  }
+
   private static PostContent content(String caption) {
     return new PostContent(
         MediaType.IMAGE,

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.handover.BackTo;
+import io.voidgram.scheduling.handover.CloudJob;
+import io.voidgram.scheduling.handover.HandOverEvent;
+import io.voidgram.scheduling.handover.HandOverMachine;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.server.cloud.handover.CloudJobTable.Stored;
 import io.voidgram.server.cloud.worker.JobReply;
@@ -116,5 +119,68 @@ class RestoredHandOverTest {
     startServer();
 
     assertEquals(List.of(job.postId()), drafts);
+  }
+
+  @Test
+  void aNewTokenIsNoReasonToPutBackWhatWasCancelledSinceTheBackup() {
+    PublishJob job = there();
+    cancelAtTheWorker(job);
+
+    database.write(HandOver::onlyListen);
+    renew(job);
+    startServer();
+    assertFalse(worker.holds(job.jobId()), "before the Worker was heard");
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+    startServer();
+
+    assertFalse(worker.holds(job.jobId()), "after it was heard");
+    assertEquals(List.of(job.postId()), drafts);
+  }
+
+  @Test
+  void whatTheWorkerForgotSinceIsNotPutBackByANewToken() {
+    PublishJob job = there();
+    worker.forget(job.jobId());
+
+    database.write(HandOver::onlyListen);
+    renew(job);
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+    renew(job);
+    startServer();
+
+    assertFalse(worker.holds(job.jobId()));
+  }
+
+  @Test
+  void aNewTokenReachesTheWorkerOnceItHasToldOfTheJob() {
+    PublishJob job = there();
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+    database.write(HandOver::onlyListen);
+    renew(job);
+    long before = worker.revision(job.jobId());
+
+    assertTrue(results.pullIfOlder(Duration.ZERO));
+    startServer();
+
+    assertEquals(before + 1, worker.revision(job.jobId()));
+  }
+
+  private PublishJob there() {
+    PublishJob job = begin();
+    startServer();
+    assertTrue(worker.holds(job.jobId()));
+    return job;
+  }
+
+  private void renew(PublishJob job) {
+    database.change(sql -> steps.renew(sql, job.jobId(), NOW));
+  }
+
+  /** As the home does that went on since the backup was made. */
+  private void cancelAtTheWorker(PublishJob job) {
+    CloudJob row = database.read(sql -> CloudJobTable.find(sql, job.jobId())).orElseThrow().job();
+    CloudJob calledBack =
+        HandOverMachine.step(row, new HandOverEvent.CalledBack(BackTo.DRAFT), NOW, 0.5);
+    worker.call(calledBack, job);
   }
 }

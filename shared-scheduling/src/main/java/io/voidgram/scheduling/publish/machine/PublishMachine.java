@@ -112,6 +112,20 @@ public final class PublishMachine {
   }
 
   /**
+   * The edited form of a job that another queue may publish, or has published, unseen: it looks
+   * when the job would have looked, and not before the edited one begins.
+   */
+  public static PublishJob editedBehindLook(PublishJob before, PublishJob edited, Instant now) {
+    PublishJob looking = restored(edited, before.since(), now);
+    Instant lookAt = before.wakeAt();
+    Instant beginAt = edited.wakeAt();
+    if (lookAt == null || !lookAt.isAfter(now)) {
+      return looking;
+    }
+    return looking.asleepUntil(beginAt != null && beginAt.isAfter(lookAt) ? beginAt : lookAt);
+  }
+
+  /**
    * A job of a queue that cannot be asked any more, as it was last told of. What may be live is
    * looked for, what is live stays so.
    *
@@ -129,9 +143,17 @@ public final class PublishMachine {
     }
     PublishJob fresh = start(told.anew(), moment.now(), jitter);
     Instant wouldBeOut = told.dueAt().plusMillis(LEFT_BEHIND_WAIT.toMillis());
-    return isUnsure && wouldBeOut.isAfter(moment.now())
-        ? fresh.in(new Queued().look(false)).asleepUntil(wouldBeOut)
+    if (isUnsure && wouldBeOut.isAfter(moment.now())) {
+      return restored(fresh, justBefore(told.since()), moment.now()).asleepUntil(wouldBeOut);
+    }
+    return told.since().isBefore(told.dueAt())
+        ? restored(fresh, told.since(), moment.now())
         : takenOver(fresh, moment.now());
+  }
+
+  /** Meta tells whole seconds, so that what goes live on time may seem to have been a bit early. */
+  private static Instant justBefore(Instant instant) {
+    return instant.minusMillis(1_000);
   }
 
   /** Nobody knows whether it went out elsewhere, and nobody is to publish it here. */
