@@ -121,6 +121,24 @@ test('publishes, and waits for it', () => {
   assert.deepEqual([exit, post.status, done], [0, 'PUBLISHED', true]);
 });
 
+test('captions come from files, one line for each of many, or the whole for one', async () => {
+  const lines = join(folder, 'captions.txt');
+  writeFileSync(lines, 'First\nSecond\\nwith a break\nThird\n');
+  const args = ['schedule', queue, '--start', '2033-01-01T09:00', '--zone', 'UTC', '--every', '1h', '--account', account, '--captions', lines, '--run-on', 'local'];
+  const { exit, items } = json(args);
+  assert.equal(exit, 0);
+  const captions = [];
+  for (const { postId } of items) captions.push((await api('GET', `/posts/${postId}`)).caption);
+  assert.deepEqual(captions, ['First', 'Second\nwith a break', 'Third']);
+  assert.notEqual(json([...args.slice(0, 1), join(queue, 'img1.jpg'), ...args.slice(2)]).exit, 0);
+  const whole = join(folder, 'caption.txt');
+  writeFileSync(whole, 'All of\nit');
+  const { post } = json(['post', join(queue, 'img2.jpg'), '--account', account, '--caption-file', whole]);
+  assert.deepEqual([post.status, post.caption.trim()], ['PUBLISHED', 'All of\nit']);
+  assert.equal(json(['post', join(queue, 'img2.jpg'), '--account', account, '--caption-file', join(folder, 'none.txt')]).exit, 2);
+  assert.equal(json(['queue', 'cancel', ...items.map((it) => it.postId)]).exit, 0);
+});
+
 test('lists failures and retries none when there are none', () => {
   const { posts, counts } = json(['failures']);
   assert.deepEqual([posts, counts], [[], { total: 0, byErrorCode: {} }]);
