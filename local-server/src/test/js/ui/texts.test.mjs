@@ -104,3 +104,13 @@ test('no file of the interface is longer than 300 lines', () => {
 
   assert.deepEqual(long, []);
 });
+
+const FAMILIAR = /(?<![\p{L}])(?:du|dich|dir|dein(?:e[mnrs]?)?)(?![\p{L}])/iu;
+
+test('the German texts say Sie, never du', () => {
+  const familiar = Object.entries(messages.de).filter(([, text]) => FAMILIAR.test(text));
+
+  assert.deepEqual(familiar, []);
+  assert.match('Das ist dein Konto.', FAMILIAR);
+  assert.doesNotMatch('Das Fenster wird durchsucht.', FAMILIAR);
+});
