@@ -7,6 +7,9 @@ function current() {
   return { path: location.pathname, query: new URLSearchParams(location.search) };
 }
 
+/** The screen that shows stories from Instagram's hosts. Its page alone may do so, which is why it is loaded anew. */
+const isApart = (path) => path === '/reposts';
+
 const guards = new Set();
 
 /** Asks before the screen is left; returns what takes the guard away again. */
@@ -17,6 +20,10 @@ export function guard(mayLeave) {
 
 export function go(address, { replace = false } = {}) {
   for (const mayLeave of guards) if (!mayLeave()) return;
+  if (isApart(new URL(address, location.href).pathname) !== isApart(location.pathname)) {
+    location[replace ? 'replace' : 'assign'](address);
+    return;
+  }
   history[replace ? 'replaceState' : 'pushState'](null, '', address);
   place.value = current();
   if (!replace) window.scrollTo(0, 0);

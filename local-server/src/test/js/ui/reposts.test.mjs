@@ -97,6 +97,10 @@ test('what was found is shown from its link, and goes out once its owner says so
   const video = story('bert').locator('video');
   await until(page, 'the video is shown', () => video.evaluate((node) => node.readyState > 0));
 
+  await page.goto(`${app.origin}/posts`);
+  await page.getByRole('link', { name: 'Story mentions', exact: true }).click();
+  await until(page, 'a link leads to the page that may show it', () => picture.evaluate((image) => image.complete && image.naturalWidth > 0));
+
   for (const from of ['anna', 'bert']) {
     await story(from).getByRole('button', { name: 'Repost', exact: true }).click();
     await story(from).waitFor({ state: 'detached' });

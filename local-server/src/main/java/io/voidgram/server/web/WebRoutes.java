@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the interface, or how to sign in to whoever has not. */
 public final class WebRoutes {
+  /** The folder of the one screen that shows stories from where they are. */
+  private static final String STORIES = "reposts";
+
   /** The screens and the folder of each; all are one page, which shows what its address says. */
   private static final Map<String, String> SCREENS =
       Map.ofEntries(
@@ -28,7 +31,7 @@ public final class WebRoutes {
           Map.entry("/media", "media"),
           Map.entry("/accounts", "accounts"),
           Map.entry("/cloud", "cloud"),
-          Map.entry("/reposts", "reposts"),
+          Map.entry("/reposts", STORIES),
           Map.entry("/settings", "settings"),
           Map.entry("/new", "composer"),
           Map.entry("/bulk", "bulk"));
@@ -38,7 +41,7 @@ public final class WebRoutes {
   private final WebFileRoutes files = new WebFileRoutes();
   private final Database database;
   private final @Nullable String sandboxUrl;
-  private final String pagePolicy;
+  private final PagePolicy policy;
   private final List<String> events;
   private final InstantSource clock;
 
@@ -52,7 +55,7 @@ public final class WebRoutes {
       Database database, Optional<String> sandboxUrl, List<String> events, InstantSource clock) {
     this.database = database;
     this.sandboxUrl = sandboxUrl.orElse(null);
-    this.pagePolicy = PagePolicy.of(sandboxUrl);
+    this.policy = PagePolicy.of(sandboxUrl);
     this.events = List.copyOf(events);
     this.clock = clock;
   }
@@ -72,8 +75,12 @@ public final class WebRoutes {
       return asset(comesFromElsewhere(request) ? "arriving.html" : "signed-out.html");
     }
     return files.hasLibraries()
-        ? page(files.page(folder)).withHeader("Content-Security-Policy", pagePolicy)
+        ? page(files.page(folder)).withHeader("Content-Security-Policy", policyOf(folder))
         : asset("unbuilt.html");
+  }
+
+  private String policyOf(String folder) {
+    return folder.equals(STORIES) ? policy.withStories() : policy.strict();
   }
 
   /** A browser keeps its cookie back when another page, or a file, has led it here. */

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class PagePolicyTest {
   @Test
-  void letsThePageShowStoriesFromMetasHostsAndNothingElse() {
-    String policy = PagePolicy.of(Optional.empty());
+  void letsTheirScreenShowStoriesFromMetasHostsAndNothingElse() {
+    String policy = PagePolicy.of(Optional.empty()).withStories();
 
     assertTrue(
         policy.contains(
@@ -22,10 +22,19 @@ final class PagePolicyTest {
   }
 
   @Test
-  void letsThePageShowTheSandboxsStoriesAndNoOthersWhileItRuns() {
-    String policy = PagePolicy.of(Optional.of("http://127.0.0.1:4711/feed"));
+  void letsTheirScreenShowTheSandboxsStoriesAndNoOthersWhileItRuns() {
+    String policy = PagePolicy.of(Optional.of("http://127.0.0.1:4711/feed")).withStories();
 
     assertTrue(policy.contains("img-src 'self' blob: data: http://127.0.0.1:4711;"), policy);
     assertFalse(policy.contains("https:"), policy);
+  }
+
+  @Test
+  void letsNobodyIntoTheOtherScreens() {
+    String policy = PagePolicy.of(Optional.of("http://127.0.0.1:4711/feed")).strict();
+
+    assertFalse(policy.contains("http"), policy);
+    assertFalse(policy.contains("*"), policy);
+    assertTrue(policy.contains("img-src 'self' blob: data:;"), policy);
   }
 }
