@@ -44,12 +44,15 @@ final class Watches {
   private final WatchTable table = new WatchTable();
   private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-  /** Whose turn it is to look into an account's inbox, and what the last look came to. */
+  /** Whose turn it is to look into an account's inbox, and how many looks have begun. */
   private static final class Turn {
     private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicLong looks = new AtomicLong();
-    private Outcome last = new Outcome(List.of(), Optional.empty());
+    private final AtomicLong begun = new AtomicLong();
+    private Look last = new Look(0, new Outcome(List.of(), Optional.empty()));
   }
+
+  /** A look that has ended, by its number. */
+  private record Look(long number, Outcome outcome) {}
 
   Watches(
       Database database,
@@ -136,14 +139,15 @@ final class Watches {
   }
 
   /**
-   * A look, if the watch wants one after that event; who comes during one waits for its outcome.
+   * A look, if the watch wants one after that event. All who come during one share the next: the
+   * one under way may have passed by what they ask for.
    */
   Outcome look(String accountId, WatchEvent event) throws InterruptedException {
     Turn turn = turnOf(accountId);
-    long before = turn.looks.get();
+    long before = turn.begun.get();
     turn.lock.lockInterruptibly();
     try {
-      return turn.looks.get() == before ? lookNow(accountId, event, turn) : turn.last;
+      return turn.last.number > before ? turn.last.outcome : lookNow(accountId, event, turn);
     } finally {
       turn.lock.unlock();
     }
@@ -158,9 +162,9 @@ final class Watches {
     if (!(command instanceof Command.Look)) {
       return new Outcome(List.of(), Optional.empty());
     }
-    turn.last = carryOut(accountId);
-    turn.looks.incrementAndGet();
-    return turn.last;
+    long number = turn.begun.incrementAndGet();
+    turn.last = new Look(number, carryOut(accountId));
+    return turn.last.outcome;
   }
 
   private Command stepNow(String accountId, WatchEvent event) {

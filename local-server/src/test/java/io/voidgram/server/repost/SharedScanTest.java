@@ -14,7 +14,9 @@ import io.voidgram.server.text.Text;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +26,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two scans of one account at the same time. */
+/** Several scans of one account at the same time. */
 final class SharedScanTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final byte[] IMAGE =
@@ -33,8 +35,8 @@ final class SharedScanTest {
   @TempDir private Path home;
 
   @Test
-  void whoAsksDuringALookGetsWhatItComesTo() throws Exception {
-    ExecutorService callers = Executors.newFixedThreadPool(2);
+  void allWhoAskDuringALookShareTheNext() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(3);
     try (SandboxServer sandbox = SandboxServer.start(SandboxOptions.usual().withPort(0));
         InboxStand stand = new InboxStand(sandbox.url());
         TestServer server = TestServer.start(home, "VOIDGRAM_INSTAGRAM_BASE=" + stand.url())) {
@@ -47,16 +49,20 @@ final class SharedScanTest {
       Future<Reply> first =
           callers.submit(() -> api.post("/api/v1/story-repost/scan", account + "}"));
       await(() -> !stand.calls.isEmpty());
-      Future<Reply> second =
-          callers.submit(() -> api.post("/api/v1/story-repost/scan", account + "}"));
-      await(SharedScanTest::isSomebodyWaiting);
+      List<Future<Reply>> others = new ArrayList<>();
+      for (int waiting = 1; waiting <= 2; waiting++) {
+        int count = waiting;
+        others.add(callers.submit(() -> api.post("/api/v1/story-repost/scan", account + "}")));
+        await(() -> waiting() == count);
+      }
       stand.door.countDown();
 
-      for (Future<Reply> scan : Arrays.asList(first, second)) {
-        assertEquals(1, scan.get().json().get("detected").getAsInt(), scan.get().body());
+      assertEquals(1, first.get().json().get("detected").getAsInt(), first.get().body());
+      for (Future<Reply> scan : others) {
+        assertEquals(0, scan.get().json().get("detected").getAsInt(), scan.get().body());
       }
       long looks = stand.calls.stream().filter(call -> call.endsWith("/conversations")).count();
-      assertEquals(1, looks, stand.calls::toString);
+      assertEquals(2, looks, stand.calls::toString);
     } finally {
       callers.shutdownNow();
     }
@@ -70,15 +76,16 @@ final class SharedScanTest {
     return accounts.get(0).getAsJsonObject().get("id").getAsString();
   }
 
-  /** Whether a scan waits for its turn. */
-  private static boolean isSomebodyWaiting() {
+  /** How many scans wait for their turn. */
+  private static long waiting() {
     return Thread.getAllStackTraces().values().stream()
-        .anyMatch(
+        .filter(
             stack ->
                 Arrays.stream(stack)
                         .anyMatch(frame -> frame.getMethodName().equals("lockInterruptibly"))
                     && Arrays.stream(stack)
-                        .anyMatch(frame -> frame.getClassName().equals(Watches.class.getName())));
+                        .anyMatch(frame -> frame.getClassName().equals(Watches.class.getName())))
+        .count();
   }
 
   private static void await(BooleanSupplier isSo) {
