@@ -53,7 +53,8 @@ public final class RestoredJobs {
       PublishJob job = row.job();
       boolean isAhead = job.isScheduled() && job.dueAt().isAfter(now);
       if (isAhead && job.state().isBeforePublishing()) {
-        hold(sql, row, PublishMachine.restored(job, backedUpAt, now), now);
+        // The look is due since the backup, however the clock stands when its owner speaks.
+        hold(sql, row, PublishMachine.restored(job, backedUpAt, backedUpAt), now);
         held++;
       } else {
         doubt(sql, row, backedUpAt, now);
