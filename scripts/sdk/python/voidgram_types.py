@@ -293,7 +293,7 @@ class McpRequest(_McpRequestRequired, total=False):
 
     id: Union[str, float]
     method: str
-    params: Dict[str, Any]
+    params: Optional[Union[Dict[str, Any], List[Any]]]
 
 
 class _McpMessageRequired(TypedDict):

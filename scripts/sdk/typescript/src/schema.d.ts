@@ -1627,8 +1627,8 @@ export interface components {
             id?: string | number;
             /** @description What is asked for. */
             method?: string;
-            /** @description With what. */
-            params?: Record<string, never>;
+            /** @description With what: an object. A list or null, which JSON-RPC allows, is answered with its error -32602. */
+            params?: Record<string, never> | unknown[] | null;
         };
         /** @description A JSON-RPC 2.0 answer of the Model Context Protocol. */
         McpMessage: {
