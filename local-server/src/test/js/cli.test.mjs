@@ -89,6 +89,7 @@ test('lists the mentions that wait, and decides about them by the end of an id',
 test('schedules a folder once, however often it is asked to', () => {
   const args = ['schedule', queue, '--start', '2031-12-01T09:00', '--zone', 'America/Los_Angeles', '--every', '20m', '--account', account];
   assert.equal(json([...args, '--dry-run']).counts.planned, 3);
+  assert.doesNotMatch(run([...args, '--dry-run']).out, /Warning/);
   const first = json(args);
   assert.deepEqual(first.items.map((it) => [it.file, it.localTime]), [
     ['img1.jpg', '2031-12-01T09:00'],

@@ -1,13 +1,15 @@
 package io.voidgram.server.cli.client;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.google.gson.JsonObject;
-import io.voidgram.server.json.IsoInstant;
 import io.voidgram.server.mcp.api.JsonView;
 import io.voidgram.server.mcp.call.ToolResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +83,8 @@ final class ScheduleCommand extends ClientCommand {
     } else {
       arguments.add("files", JsonView.list(files()));
     }
-    arguments.addProperty(
-        "start", IsoInstant.format(When.instant(start, place, Clock.systemUTC().instant())));
+    Instant from = When.instant(start, place, Clock.systemUTC().instant());
+    arguments.addProperty("start", ISO_OFFSET_DATE_TIME.format(from.atZone(place)));
     arguments.addProperty("timezone", place.getId());
     arguments.addProperty("everyMinutes", everyMinutes(isFolder));
     if (!accounts.isEmpty()) {
