@@ -6,6 +6,7 @@ import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { front } from './front.mjs';
 import { createKey, JAR, start, temporaryHome } from './program.mjs';
 import { smallPhoto } from './photo.mjs';
 
@@ -223,6 +224,27 @@ test('Ctrl-C ends a command with 130', async () => {
   assert.ok(code === 130 || code === 0, `${code}`);
 });
 
+test('waits once for the rate limit of a key, as long as it says, and gives up with 5 then', async () => {
+  const limited = async (refusals) => {
+    const rude = await front(server.baseUrl, { 'GET /schedule': { refuseS: 11, refusals } });
+    try {
+      const told = await ended(['queue', '--url', rude.url], { VOIDGRAM_API_KEY: key });
+      return { ...told, asked: rude.requests('GET /schedule').map(({ at }) => at) };
+    } finally {
+      await rude.close();
+    }
+  };
+  const once = await limited(1);
+  assert.equal(once.exit, 0, once.err);
+  assert.ok(once.asked[1] - once.asked[0] >= 11_000, `${once.asked}`);
+  assert.equal(once.err, 'Waiting 11 s for the rate limit of the API key\n');
+
+  const twice = await limited(9);
+  assert.equal(twice.exit, 5, twice.err);
+  assert.equal(twice.asked.length, 2);
+  assert.match(twice.err, /\nToo many requests\.\n$/);
+});
+
 test('files are refused as they are for an assistant', () => {
   writeFileSync(join(folder, 'secret.jpg'), 'SECRET');
   const told = json(['post', join(folder, 'secret.jpg'), '--account', account]);
@@ -274,9 +296,10 @@ async function waitedS(url) {
 }
 
 /** A command beside which this process goes on, so that it can play the server. */
-function ended(words) {
-  const child = spawn('java', ['-jar', JAR, ...words, '--home', home.path], { stdio: ['ignore', 'pipe', 'ignore'] });
-  let out = '';
-  child.stdout.on('data', (chunk) => { out += chunk; });
-  return new Promise((resolve) => child.once('close', (exit) => resolve({ exit, out })));
+function ended(words, env = {}) {
+  const child = spawn('java', ['-jar', JAR, ...words, '--home', home.path], { stdio: 'pipe', env: { ...process.env, ...env } });
+  const told = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => { told.out += chunk; });
+  child.stderr.on('data', (chunk) => { told.err += chunk; });
+  return new Promise((resolve) => child.once('close', (exit) => resolve({ exit, ...told })));
 }

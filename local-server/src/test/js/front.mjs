@@ -3,7 +3,7 @@ import { createServer, request as ask } from 'node:http';
 
 /**
  * What to do with the first request of a kind, by "METHOD /path" without the query:
- * {refuseS: 2} answers 429, {isLost: true} lets it have its effect and loses the answer,
+ * {refuseS: 2} answers 429, {refuseS: 2, refusals: 9} the first nine times, {isLost: true} lets it have its effect and loses the answer,
  * {answers: [...]} gives these bodies one after the other, the last one again and again.
  */
 export async function front(baseUrl, rudeness) {
@@ -17,7 +17,7 @@ export async function front(baseUrl, rudeness) {
     const body = await bytes(request);
     const rude = rudeness[kind] ?? {};
     if (rude.answers) return json(response, 200, rude.answers[Math.min(nth, rude.answers.length - 1)]);
-    if (rude.refuseS && nth === 0) return refuse(response, rude.refuseS);
+    if (rude.refuseS && nth < (rude.refusals ?? 1)) return refuse(response, rude.refuseS);
     const answer = await forwarded(target, request, body);
     if (rude.isLost && nth === 0) return request.socket.destroy();
     response.writeHead(answer.status, { 'Content-Type': answer.type ?? 'application/json' }).end(answer.body);

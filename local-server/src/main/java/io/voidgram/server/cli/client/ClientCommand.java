@@ -66,8 +66,9 @@ abstract class ClientCommand implements Callable<Integer> {
     return isJson;
   }
 
+  /** One that waits once for the rate limit of a key, and says so. */
   Api api() {
-    return PatientApi.forFew(connection.api(), new Run(null));
+    return PatientApi.once(connection.api(), new Run(new Notes()));
   }
 
   /** Prints what came of it, in the form that was asked for. */
@@ -84,13 +85,21 @@ abstract class ClientCommand implements Callable<Integer> {
     Tool tool = Tools.named(name);
     Arguments checked = SchemaCheck.check(tool.input(), arguments);
     LocalFiles files = localFiles();
-    Run run = new Run(isJson || !Terminal.isThere() ? null : ClientCommand::tell);
-    return tool.work()
-        .apply(new ToolCall(checked, connection.api(), files, run, Clock.systemUTC()));
+    Run run = new Run(isJson || !Terminal.isThere() ? null : new Notes());
+    return tool.work().apply(new ToolCall(checked, api(), files, run, Clock.systemUTC()));
   }
 
-  private static void tell(double done, @Nullable Integer total, String words) {
-    System.err.println(words);
+  /** What is under way, on standard error; what was just said is not said again. */
+  private static final class Notes implements Run.Listener {
+    private String last = "";
+
+    @Override
+    public void progress(double done, @Nullable Integer total, String words) {
+      if (!words.equals(last)) {
+        System.err.println(words);
+        last = words;
+      }
+    }
   }
 
   private int explain(ToolFailure failure) {

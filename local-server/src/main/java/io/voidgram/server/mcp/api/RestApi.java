@@ -143,7 +143,9 @@ public final class RestApi implements Api {
     String code = JsonView.text(body, "code").orElseThrow(this::stranger);
     String what = JsonView.text(body, "error").orElse("VoidGram refused the request.");
     Optional<Long> retryAfterS = JsonView.number(body, "retryAfter").map(Double::longValue);
-    return ToolFailure.answered(code, what, ErrorGuide.advice(code), status, retryAfterS);
+    // Where it names the seconds, its own sentence says what to do.
+    String next = retryAfterS.isPresent() ? "" : ErrorGuide.advice(code);
+    return ToolFailure.answered(code, what, next, status, retryAfterS);
   }
 
   private static Optional<JsonObject> object(byte[] bytes) {

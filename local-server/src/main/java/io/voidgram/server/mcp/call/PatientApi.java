@@ -5,6 +5,7 @@ import io.voidgram.server.mcp.api.ApiCall;
 import io.voidgram.server.mcp.api.Reply;
 import io.voidgram.server.mcp.api.ToolFailure;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The REST API for who waits as long as it says when it was asked too often. */
 public final class PatientApi implements Api {
@@ -15,47 +16,61 @@ public final class PatientApi implements Api {
 
   private final Api api;
   private final Run run;
-  private final boolean isForMany;
-  private Duration left;
+  private final Patience patience;
 
-  private PatientApi(Api api, Run run, boolean isForMany) {
+  private PatientApi(Api api, Run run, Patience patience) {
     this.api = api;
     this.run = run;
-    this.isForMany = isForMany;
-    this.left = LONG;
+    this.patience = patience;
+  }
+
+  /** Whether who has waited so often for that request waits so long, too. */
+  private interface Patience {
+    boolean isEnoughFor(Duration wait, int waits);
   }
 
   /** For a few requests: waits a short time, once for each. */
   public static Api forFew(Api api, Run run) {
-    return new PatientApi(api, run, false);
+    return new PatientApi(api, run, (wait, waits) -> waits == 0 && wait.compareTo(SHORT) <= 0);
   }
 
   /** For many: waits whenever it must, within a quarter of an hour in all. */
   public static Api forMany(Api api, Run run) {
-    return new PatientApi(api, run, true);
+    return new PatientApi(api, run, new AllInAll());
+  }
+
+  /** For a person at a terminal: waits once in all, however long that is. */
+  public static Api once(Api api, Run run) {
+    AtomicBoolean hasWaited = new AtomicBoolean();
+    return new PatientApi(api, run, (wait, waits) -> hasWaited.compareAndSet(false, true));
+  }
+
+  /** A time that all waits share. */
+  private static final class AllInAll implements Patience {
+    private Duration left = LONG;
+
+    @Override
+    public boolean isEnoughFor(Duration wait, int waits) {
+      boolean isEnough = wait.compareTo(left) <= 0;
+      left = isEnough ? left.minus(wait) : left;
+      return isEnough;
+    }
   }
 
   @Override
   public Reply send(ApiCall call) {
-    boolean hasWaited = false;
-    while (true) {
+    for (int waits = 0; true; waits++) {
       run.checkpoint();
       try {
         return api.send(call);
       } catch (ToolFailure failure) {
         Duration wait = Duration.ofSeconds(failure.retryAfterS().orElse(0L));
-        boolean isPatient = isForMany ? wait.compareTo(left) <= 0 : !hasWaited && isShort(wait);
-        if (!failure.is(ToolFailure.RATE_LIMITED) || wait.isZero() || !isPatient) {
+        boolean isToWait = failure.is(ToolFailure.RATE_LIMITED) && !wait.isZero();
+        if (!isToWait || !patience.isEnoughFor(wait, waits)) {
           throw failure;
         }
-        hasWaited = true;
-        left = left.minus(wait);
         run.pause(wait, "Waiting " + wait.toSeconds() + " s for the rate limit of the API key");
       }
     }
-  }
-
-  private static boolean isShort(Duration wait) {
-    return wait.compareTo(SHORT) <= 0;
   }
 }
