@@ -23,6 +23,17 @@ final class ConfigTable {
       join instagram_account account on account.id = config.account_id
       """;
 
+  /** Whether who posted a story is to be tagged in its repost. */
+  static boolean tagsPoster(Sql sql, String accountId) {
+    return sql.prepare(
+            """
+            select exists (select 1 from story_repost_config
+              where account_id = :account and auto_tag_original_poster)
+            """)
+        .bind("account", accountId)
+        .isTrue();
+  }
+
   Optional<StoryRepostConfig> find(Sql sql, String userId, String accountId, Instant now) {
     OwnerClock clock = OwnerClocks.near(now);
     int used = mentions.used(sql, accountId, clock.dayStart(now));

@@ -3,6 +3,7 @@ package io.voidgram.server.repost;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.PostContent;
+import io.voidgram.scheduling.post.UserTag;
 import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.machine.PublishMachine;
 import io.voidgram.server.accounts.Account;
@@ -29,11 +30,20 @@ record RepostPosts(Accounts accounts, JobStore jobs) {
     }
     PostStore.addRepost(sql, postId, stored.accountId(), now);
     MediaItem media = new MediaItem(RepostMedia.idOf(stored.id()), stored.mention().kind());
+    List<UserTag> tags = tags(sql, stored);
     PostContent content =
-        new PostContent(MediaType.STORIES, List.of(media), null, List.of(), List.of(), null, false);
+        new PostContent(MediaType.STORIES, List.of(media), null, tags, List.of(), null, false);
     PublishJob job = PublishJob.fresh(postId, postId, account.get().target(), content, false, now);
     double jitter = ThreadLocalRandom.current().nextDouble();
     jobs.submit(sql, PublishMachine.start(job, now, jitter), now);
+  }
+
+  /** Who posted the story, in its middle, where the owner wants that and Instagram names them. */
+  private static List<UserTag> tags(Sql sql, StoredMention stored) {
+    String username = stored.mention().username();
+    return username != null && ConfigTable.tagsPoster(sql, stored.accountId())
+        ? List.of(new UserTag(username, 0.5, 0.5))
+        : List.of();
   }
 
   /** Whether there is such a post, or was one that its owner deleted once it was over. */

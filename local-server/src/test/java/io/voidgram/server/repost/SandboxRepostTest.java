@@ -72,6 +72,37 @@ final class SandboxRepostTest {
     assertEquals(0, world.observed("violations").size(), world.observed("violations")::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource({"sandbox_anna, true, 1", "sandbox_ben, false, 0", "nobody_knows, true, 0"})
+  void tagsWhoPostedTheStoryWhereThatIsWantedAndPossible(String fan, boolean isWanted, int tags)
+      throws Exception {
+    String accountId = world.instagram();
+    String settings =
+        Text.of(
+            "{\"accountId\":\"%s\",\"source\":\"official\",\"autoRepostEnabled\":true,"
+                + "\"autoTagOriginalPoster\":%s,\"dailyRepostLimit\":25,"
+                + "\"sleepWindowStart\":0,\"sleepWindowEnd\":0}",
+            accountId, isWanted);
+    JsonObject config = world.api().post(REPOST + "/config", settings).json();
+    String mention =
+        Text.of(
+            "{\"account\":\"%s\",\"from\":\"%s\",\"kind\":\"mention\",\"media\":\"image\"}",
+            config.get("igUsername").getAsString(), fan);
+    world.control("POST", "mentions", mention);
+    int before = world.observed("published").size();
+
+    Reply scan = world.api().post(REPOST + "/scan", Text.of("{\"accountId\":\"%s\"}", accountId));
+
+    published(scan.json().getAsJsonArray("items").get(0).getAsJsonObject().get("id").getAsString());
+    JsonArray stories = world.observed("published");
+    assertEquals(before + 1, stories.size());
+    JsonArray tagged = stories.get(stories.size() - 1).getAsJsonObject().getAsJsonArray("userTags");
+    assertEquals(tags, tagged.size(), tagged::toString);
+    if (tags == 1) {
+      assertEquals(fan, tagged.get(0).getAsJsonObject().get("username").getAsString());
+    }
+  }
+
   private static JsonObject published(String id) throws Exception {
     Instant end = Instant.now().plus(PATIENCE);
     JsonObject repost = repost(id);

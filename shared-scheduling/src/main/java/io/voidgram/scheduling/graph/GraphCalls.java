@@ -56,7 +56,7 @@ public final class GraphCalls implements GraphCommand.Visitor<GraphCall> {
     return switch (content.mediaType()) {
       case IMAGE -> shared(single(), content).with("user_tags", tags(content)).end();
       case REELS -> shared(single().with("media_type", "REELS"), content).end();
-      case STORIES -> single().with("media_type", "STORIES").end();
+      case STORIES -> single().with("media_type", "STORIES").with("user_tags", tags(content)).end();
       case CAROUSEL -> carousel(content, command.childIds());
     };
   }

@@ -21,6 +21,12 @@ public record PostContent(
     }
   }
 
+  /** The same with nobody tagged. */
+  public PostContent untagged() {
+    return new PostContent(
+        mediaType, media, caption, List.of(), collaborators, locationId, crossPostToFacebook);
+  }
+
   /** Whether any of the media files is a video. */
   public boolean hasVideo() {
     for (MediaItem item : media) {

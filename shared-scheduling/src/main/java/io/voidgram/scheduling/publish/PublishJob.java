@@ -62,6 +62,21 @@ public record PublishJob(
         id, postId, target, content, isScheduled, dueAt, attempt, state, wakeAt, hindsight);
   }
 
+  /** The same job with nobody tagged. */
+  public PublishJob untagged() {
+    return new PublishJob(
+        jobId,
+        postId,
+        target,
+        content.untagged(),
+        isScheduled,
+        dueAt,
+        attempt,
+        state,
+        wakeAt,
+        hindsight);
+  }
+
   public PublishJob in(PublishState next) {
     return new PublishJob(
         jobId, postId, target, content, isScheduled, dueAt, attempt, next, null, hindsight);

@@ -51,11 +51,13 @@ class GraphCallsTest {
   @EnumSource(LoginMethod.class)
   void makesTheContainerOfAStoryWhichHasNoCaption(LoginMethod login) {
     assertEquals(
-        "POST HOST/v26.0/17841/media image_url=https://m/sun.jpg media_type=STORIES",
+        "POST HOST/v26.0/17841/media image_url=https://m/sun.jpg media_type=STORIES"
+            + " user_tags=[{\"username\":\"ann\",\"x\":0.25,\"y\":0.5},"
+            + "{\"username\":\"bob\",\"x\":0,\"y\":1}]",
         call(GraphJobs.full(login, STORIES, IMAGE), CREATE));
     assertEquals(
         "POST HOST/v26.0/17841/media video_url=https://m/sea.mp4 media_type=STORIES",
-        call(GraphJobs.full(login, STORIES, VIDEO), CREATE));
+        call(GraphJobs.bare(login, STORIES, VIDEO), CREATE));
   }
 
   @ParameterizedTest

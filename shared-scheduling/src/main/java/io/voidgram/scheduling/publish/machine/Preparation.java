@@ -1,6 +1,8 @@
 package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.MediaType;
+import io.voidgram.scheduling.post.PostContent;
 import io.voidgram.scheduling.publish.PublishEvent;
 import io.voidgram.scheduling.publish.PublishEvent.ContainerRead;
 import io.voidgram.scheduling.publish.PublishEvent.Created;
@@ -113,7 +115,18 @@ final class Preparation {
       return turn.goAfter(
           new AwaitingChildren(state.childIds(), 0, 0, state.begunAt()), checkWait(turn, 3));
     }
+    if (event instanceof Refused refused && mayBeForTheTags(turn, refused.refusal())) {
+      return turn.of(turn.job().untagged()).go(state);
+    }
     return creationTrouble(turn, state, event);
+  }
+
+  /** Whoever is tagged in a story may be unknown or private: then it goes out untagged. */
+  private static boolean mayBeForTheTags(Turn turn, Refusal refusal) {
+    PostContent content = turn.job().content();
+    return content.mediaType() == MediaType.STORIES
+        && !content.userTags().isEmpty()
+        && refusal.kind() == Refusal.Kind.FATAL;
   }
 
   static Step onAwaitingContainer(Turn turn, AwaitingContainer state, PublishEvent event) {
