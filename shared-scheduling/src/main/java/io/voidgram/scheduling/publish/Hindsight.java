@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt when Instagram was last asked whether the post is live; null when never
  * @param lookedIn the run of the clock in which that was
  * @param isFoundLive whether the post was found live then, with no trace of it here
+ * @param captionBefore the caption it may be live under, where an edit has given it another since
  */
 public record Hindsight(
     @Nullable Instant since,
     @Nullable Instant lookedAt,
     @Nullable String lookedIn,
-    boolean isFoundLive) {
+    boolean isFoundLive,
+    @Nullable String captionBefore) {
   /** Due once, and never asked about. */
-  public static final Hindsight NONE = new Hindsight(null, null, null, false);
+  public static final Hindsight NONE = new Hindsight(null, null, null, false, null);
 }

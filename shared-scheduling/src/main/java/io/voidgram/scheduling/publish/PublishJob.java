@@ -32,7 +32,8 @@ public record PublishJob(
 
   /** The same post from the beginning: what was prepared for it stays unused. */
   public PublishJob anew() {
-    return fresh(jobId, postId, target, content, isScheduled, dueAt);
+    return fresh(jobId, postId, target, content, isScheduled, dueAt)
+        .captionedBefore(hindsight.captionBefore());
   }
 
   /** A job nothing has been done for. */
@@ -119,7 +120,7 @@ public record PublishJob(
   }
 
   private PublishJob dueAgain(Instant due, boolean isAhead) {
-    Hindsight unlooked = new Hindsight(since(), null, null, false);
+    Hindsight unlooked = unlooked(since());
     return new PublishJob(jobId, postId, target, content, isAhead, due, 1, state, wakeAt, unlooked);
   }
 
@@ -129,12 +130,19 @@ public record PublishJob(
   }
 
   public PublishJob looked(Moment moment) {
-    Hindsight looked = new Hindsight(hindsight.since(), moment.now(), moment.run(), false);
-    return with(looked);
+    return with(
+        new Hindsight(
+            hindsight.since(), moment.now(), moment.run(), false, hindsight.captionBefore()));
   }
 
   public PublishJob foundLive() {
-    return with(new Hindsight(hindsight.since(), hindsight.lookedAt(), hindsight.lookedIn(), true));
+    return with(
+        new Hindsight(
+            hindsight.since(),
+            hindsight.lookedAt(),
+            hindsight.lookedIn(),
+            true,
+            hindsight.captionBefore()));
   }
 
   private PublishJob with(Hindsight seen) {
@@ -145,7 +153,22 @@ public record PublishJob(
   /** The same job, which may be live since that instant already: a copy of it went on meanwhile. */
   public PublishJob liveSince(Instant instant) {
     Instant since = instant.isBefore(since()) ? instant : since();
-    return with(new Hindsight(since, null, null, false));
+    return with(unlooked(since));
+  }
+
+  private Hindsight unlooked(Instant since) {
+    return new Hindsight(since, null, null, false, hindsight.captionBefore());
+  }
+
+  /** The same job, which may be live under that caption as well: a copy of it was not edited. */
+  public PublishJob captionedBefore(@Nullable String caption) {
+    return with(
+        new Hindsight(
+            hindsight.since(),
+            hindsight.lookedAt(),
+            hindsight.lookedIn(),
+            hindsight.isFoundLive(),
+            caption));
   }
 
   /** From when on a media on Instagram may be this post. */

@@ -31,6 +31,7 @@ public final class JobJson {
         .instant("lookedAt", job.hindsight().lookedAt())
         .text("lookedIn", job.hindsight().lookedIn())
         .flag("isFoundLive", job.hindsight().isFoundLive())
+        .text("captionBefore", job.hindsight().captionBefore())
         .end();
   }
 
@@ -66,7 +67,8 @@ public final class JobJson {
             json.instantOrNull("since"),
             json.instantOrNull("lookedAt"),
             json.textOrNull("lookedIn"),
-            json.flag("isFoundLive")));
+            json.flag("isFoundLive"),
+            json.textOrNull("captionBefore")));
   }
 
   private static String write(PublishTarget target) {

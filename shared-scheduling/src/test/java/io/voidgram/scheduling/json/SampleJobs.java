@@ -119,7 +119,9 @@ public final class SampleJobs {
   private static PublishJob job(
       PublishTarget target, PostContent content, PublishState state, @Nullable Instant wakeAt) {
     Hindsight hindsight =
-        wakeAt == null ? Hindsight.NONE : new Hindsight(AT, AT.plusMillis(5), "run", true);
+        wakeAt == null
+            ? Hindsight.NONE
+            : new Hindsight(AT, AT.plusMillis(5), "run", true, "as it was");
     return new PublishJob(
         "j1", "p1", target, content, wakeAt != null, AT, 2, state, wakeAt, hindsight);
   }

@@ -1,6 +1,7 @@
 package io.voidgram.scheduling.publish.machine;
 
 import io.voidgram.scheduling.error.ErrorCode;
+import io.voidgram.scheduling.post.Captions;
 import io.voidgram.scheduling.publish.LivePost;
 import io.voidgram.scheduling.publish.Moment;
 import io.voidgram.scheduling.publish.PagePost;
@@ -113,16 +114,23 @@ public final class PublishMachine {
 
   /**
    * The edited form of a job that another queue may publish, or has published, unseen: it looks
-   * when the job would have looked, and not before the edited one begins.
+   * when the job would have looked, and not before the edited one begins. That queue has the
+   * caption of before the first edit, so it is looked for under that one, too.
    */
   public static PublishJob editedBehindLook(PublishJob before, PublishJob edited, Instant now) {
-    PublishJob looking = restored(edited, before.since(), now);
+    PublishJob looking =
+        restored(edited.captionedBefore(captionThere(before)), before.since(), now);
     Instant lookAt = before.wakeAt();
     Instant beginAt = edited.wakeAt();
     if (lookAt == null || !lookAt.isAfter(now)) {
       return looking;
     }
     return looking.asleepUntil(beginAt != null && beginAt.isAfter(lookAt) ? beginAt : lookAt);
+  }
+
+  private static String captionThere(PublishJob before) {
+    String first = before.hindsight().captionBefore();
+    return first == null ? Captions.plain(before.content().caption()) : first;
   }
 
   /**

@@ -39,16 +39,18 @@ public final class MediaMatch {
     long aheadMs = intent.atByMeta(turn.moment()).toEpochMilli() - intent.at().toEpochMilli();
     Instant begun = intent.createdAt().isBefore(intent.at()) ? intent.createdAt() : intent.at();
     Instant from = begun.plusMillis(aheadMs - BEFORE_CONTAINER.toMillis());
-    return add(turn, from, search, page);
+    String caption = Captions.plain(turn.job().content().caption());
+    return add(turn, from, List.of(caption), search, page);
   }
 
   /** The search for a post of which no publish call is known, from its due time to this moment. */
   public static MediaSearch addSinceDue(Turn turn, MediaSearch search, MediaListed page) {
     Instant from = turn.job().since().minusMillis(BEFORE_DUE.toMillis());
-    return add(turn, from, search, page);
+    return add(turn, from, MediaOwners.captions(turn.job()), search, page);
   }
 
-  private static MediaSearch add(Turn turn, Instant from, MediaSearch search, MediaListed page) {
+  private static MediaSearch add(
+      Turn turn, Instant from, List<String> captions, MediaSearch search, MediaListed page) {
     PostContent content = turn.job().content();
     boolean areCaptionsTold = search.areCaptionsTold() || areCaptionsTold(page.media());
     List<RecentMedia> found = new ArrayList<>();
@@ -56,7 +58,9 @@ public final class MediaMatch {
     for (RecentMedia media : page.media()) {
       boolean isBefore = media.timestamp().isBefore(from);
       isPastWindow |= isBefore;
-      if (!isBefore && isAlike(content, media, areCaptionsTold)) {
+      if (!isBefore
+          && isAlike(content, media)
+          && isCaptioned(content, media, captions, areCaptionsTold)) {
         found.add(media);
       }
     }
@@ -105,22 +109,21 @@ public final class MediaMatch {
     return false;
   }
 
-  private static boolean isAlike(PostContent content, RecentMedia media, boolean captionsTold) {
+  private static boolean isAlike(PostContent content, RecentMedia media) {
     return isSame(media.mediaType(), expectedType(content))
-        && isSame(media.productType(), expectedProduct(content.mediaType()))
-        && (content.mediaType() == MediaType.STORIES
-            || hasCaption(media, Captions.plain(content.caption()), captionsTold));
+        && isSame(media.productType(), expectedProduct(content.mediaType()));
   }
 
   private static boolean isSame(@Nullable String told, String expected) {
     return told == null || told.equals(expected);
   }
 
-  private static boolean hasCaption(RecentMedia media, String caption, boolean captionsTold) {
-    if (media.caption() == null && !captionsTold) {
-      return true;
-    }
-    return Captions.plain(media.caption()).equals(caption);
+  /** Where Meta tells no captions, and with stories, which have none, any media may be the post. */
+  private static boolean isCaptioned(
+      PostContent content, RecentMedia media, List<String> captions, boolean areTold) {
+    return content.mediaType() == MediaType.STORIES
+        || (media.caption() == null && !areTold)
+        || MediaOwners.isAmong(captions, Captions.plain(media.caption()));
   }
 
   private static String expectedType(PostContent content) {

@@ -8,6 +8,7 @@ import io.voidgram.scheduling.publish.PublishJob;
 import io.voidgram.scheduling.publish.PublishState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a media that is found for one post may be the media of another. */
@@ -59,8 +60,29 @@ public final class MediaOwners {
   }
 
   private static boolean hasSameCaption(PublishJob seeker, PublishJob other) {
-    String caption = Captions.plain(seeker.content().caption());
-    return caption.equals(Captions.plain(other.content().caption()));
+    for (String caption : captions(seeker)) {
+      if (isAmong(captions(other), caption)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The captions that the job's post may be live under. */
+  static List<String> captions(PublishJob job) {
+    String caption = Captions.plain(job.content().caption());
+    String before = job.hindsight().captionBefore();
+    return before == null ? List.of(caption) : List.of(caption, before);
+  }
+
+  /** A list's own question would make the Worker carry what compares every kind of object. */
+  static boolean isAmong(List<String> captions, String wanted) {
+    for (String caption : captions) {
+      if (caption.equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLive(PublishJob job) {
