@@ -1,7 +1,7 @@
 // The command line, as a user types it: what it prints, what it leaves behind, with which exit code it ends.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -243,6 +243,23 @@ test('waits once for the rate limit of a key, as long as it says, and gives up w
   assert.equal(twice.exit, 5, twice.err);
   assert.equal(twice.asked.length, 2);
   assert.match(twice.err, /\nToo many requests\.\n$/);
+});
+
+test('a list of captions that is none is told in a sentence', () => {
+  const huge = join(folder, 'huge.txt');
+  writeFileSync(huge, '');
+  truncateSync(huge, 3_000_000_000);
+  const told = (name) => run(['schedule', queue, '--start', '2033-01-01T09:00', '--zone', 'UTC', '--every', '1h', '--account', account, '--captions', name]);
+  for (const [name, sentence] of [[huge, /is larger than 10 MB/], [join(folder, 'none.txt'), /There is no file/], [folder, /is a folder/]]) {
+    const { exit, err } = told(name);
+    assert.match(err, sentence);
+    assert.equal(exit, 2);
+  }
+});
+
+test('a dry run for the cloud says that there is no Worker, as the run itself would', () => {
+  const told = json(['schedule', queue, '--start', '2033-01-01T09:00', '--zone', 'UTC', '--every', '1h', '--account', account, '--run-on', 'cloud', '--dry-run']);
+  assert.deepEqual([told.exit, told.code], [1, 'CLOUDFLARE_NOT_CONFIGURED']);
 });
 
 test('files are refused as they are for an assistant', () => {

@@ -71,9 +71,13 @@ test('a time without a zone is read in the zone that is set, not the one of the 
 const UNSURE = {
   'a time with the month first or the day first': ['03/04/2027 10:00', '', '', /no time that can be read for sure/],
   'a day that is not there': ['2027-02-31 10:00', '', '', /no time that can be read for sure/],
+  'a day with a zone that is not there': ['2027-02-30T10:00Z', '', '', /no time that can be read for sure/],
+  'words between the time and its zone': ['2027-01-01 10:00 PM Z', '', '', /no time that can be read for sure/],
   'a day without a time': ['2027-06-01', '', '', /no time that can be read for sure/],
   'an account that is not connected': ['', '@somebody_else', '', /@somebody_else, which is not connected here/],
   'a type that a table cannot hold': ['', '', 'album', /no type that a table can hold/],
+  'a type that is a word of the language': ['', '', 'constructor', /no type that a table can hold/],
+  'a cell more than the heading': ['', '', 'photo,or so', /has a cell more than the heading/],
   'a carousel of one file': ['', '', 'carousel', /A carousel has several files/],
 };
 for (const [name, [time, account, type, sentence]] of Object.entries(UNSURE)) {
@@ -138,6 +142,32 @@ test('of a hundred thousand lines the first thousand are taken, which is told, a
   await until(page, 'more are drawn', async () => (await page.locator('.bulk-row').count()) === 100);
 });
 
+test('what a second table has too much is told', async () => {
+  await make('first.csv', ['a.jpg,Some words\n', 600]);
+  await take();
+  await page.getByText('0 of 600 can go out').waitFor();
+  await page.getByLabel('Read a table (CSV)').setInputFiles({ name: 'second.csv', mimeType: 'text/csv', buffer: Buffer.from(`file,caption\n${'b.jpg,x\n'.repeat(600)}`) });
+  await take();
+
+  await refusal('200 lines were left out: 1,000 posts at most are planned at once.');
+  await page.getByText('0 of 1,000 can go out').waitFor();
+});
+
+test('a first line that names the separator, and lines of old Macs, are understood', async () => {
+  await choose('sep=;\rfile;caption\rm.jpg;one, two\r'.replace('\r', '\r\n'));
+  await take();
+
+  assert.equal(await words('m.jpg'), 'one, two');
+});
+
+test('posts more than a year apart are refused at the field', async () => {
+  await choose('file,caption\na.jpg,x\nb.jpg,y\n');
+  await take();
+  await page.getByLabel('Minutes between').fill('1000000000000');
+
+  await page.getByText('At most 527,040 minutes, which is a year.').waitFor();
+});
+
 test('a table of fifty megabytes is refused, and the page goes on', async () => {
   await make('huge.csv', ['x'.repeat(1000), 50_000]);
 
@@ -157,7 +187,7 @@ test('what is no table is refused with a reason', async () => {
 
 test('what is written as a table is safe in a spreadsheet and comes back as it was', async () => {
   const [account] = Object.values(await accountsOf(app));
-  const captions = ['=1+1', '@friend, hello', '-- "quoted";\nsecond line', 'plain'];
+  const captions = ['=1+1', "'=quoted", '@friend, hello', '-- "quoted";\nsecond line', 'plain'];
   for (const [i, caption] of captions.entries()) {
     const mediaFileId = await upload(app.api, readFileSync(smallPhoto()));
     await app.api('POST', '/schedule', { accountId: account.id, mediaType: 'IMAGE', mediaFileId, caption, scheduledFor: `2027-06-0${i + 1}T10:00:00Z` });

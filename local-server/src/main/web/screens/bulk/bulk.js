@@ -58,8 +58,11 @@ export default function Bulk() {
   };
   const openTable = (file) => attempt(async () => setTable(await readTable(file)));
   const useTable = () => {
-    setRows((all) => [...all, ...postsOf(table).map(rowOfLine)].slice(0, ROWS_MAX));
+    const found = postsOf(table).map(rowOfLine);
+    const left = Math.max(0, rows.length + found.length - ROWS_MAX);
+    setRows([...rows, ...found.slice(0, found.length - left)]);
     setTable(null);
+    if (left) complain(t('bulk.full', { n: left, most: ROWS_MAX }));
   };
   const good = rows.filter((row) => isWhole(row) && !verdicts[row.key]);
   const sendAll = async () => {

@@ -1,15 +1,16 @@
 // Posts as lines of a table: read from CSV, and written the same way.
 
-/** {rows, isOpen} of a CSV text, each row a list of cells; isOpen where a quote has no end. Line breaks in quotes, and ; and tabs as separators are understood. */
+/** {rows, isOpen} of a CSV text, each row a list of cells; isOpen where a quote has no end. Line breaks in quotes, ; and tabs as separators, and a first line that names the separator are understood. */
 export function parse(text) {
-  const clean = text.replace(/^\uFEFF/, '');
-  const separator = separatorOf(clean);
+  const [told, named] = /^\uFEFF?"?sep=(.)"?\r?\n/.exec(text) ?? [];
+  const clean = told ? text.slice(told.length) : text.replace(/^\uFEFF/, '');
+  const separator = named ?? separatorOf(clean);
   const rows = [];
   let row = [];
   let cell = '';
   let isQuoted = false;
   const endCell = () => {
-    row.push(cell.replace(/^'(?=[=+\-@\t\r])/, ''));
+    row.push(cell.replace(/^'(?='*[=+\-@\t\r])/, ''));
     cell = '';
   };
   const endRow = () => {
@@ -25,7 +26,7 @@ export function parse(text) {
       else cell += letter;
     } else if (letter === '"' && cell === '') isQuoted = true;
     else if (letter === separator) endCell();
-    else if (letter === '\n') endRow();
+    else if (letter === '\n' || (letter === '\r' && clean[i + 1] !== '\n')) endRow();
     else if (letter !== '\r') cell += letter;
   }
   endRow();
@@ -34,7 +35,7 @@ export function parse(text) {
 
 /** The one that the heading has most of, outside of quotes. */
 function separatorOf(text) {
-  const head = text.split('\n', 1)[0].replace(/"[^"]*"/g, '');
+  const head = text.split(/[\r\n]/, 1)[0].replace(/"[^"]*"/g, '');
   const count = (each) => head.split(each).length;
   return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
@@ -45,7 +46,7 @@ export function write(rows) {
 
 /** What a table program would take for a formula is told to be text. */
 function quoted(value) {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
+  const text = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -6,11 +6,13 @@ const DAY_MINUTES = 24 * 60;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DAYS_MAX = 800;
+/** Between two posts. */
+export const MINUTES_MAX = 366 * DAY_MINUTES;
 
 /** {how: 'every', start, minutes} or {how: 'days', start, times, days}: of so many posts when they go out, and what is to be known of that. */
 function times(rule, count, zone) {
   const start = Date.parse(toInstant(rule.start, zone));
-  if (Number.isNaN(start)) return [];
+  if (Number.isNaN(start) || (rule.how === 'every' && rule.minutes > MINUTES_MAX)) return [];
   if (rule.how === 'every') return Array.from({ length: count }, (unused, i) => every(rule, start + i * rule.minutes * MINUTE_MS, zone));
   return onDays(rule, count, zone, start);
 }

@@ -5,6 +5,7 @@ import { language } from '/web/parts/i18n.js';
 import { warningOf, when, zone } from '/web/parts/time.js';
 import { Choice, Field } from '/web/parts/ui.js';
 import { COLUMNS } from '/web/screens/bulk/csv.js';
+import { MINUTES_MAX } from '/web/screens/bulk/plan.js';
 
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
 const SUNDAY_MS = Date.UTC(2026, 10, 29);
@@ -15,7 +16,7 @@ export function Rule({ rule, onChange }) {
   const weekday = (day) => new Intl.DateTimeFormat(language.value, { weekday: 'short', timeZone: 'UTC' }).format(SUNDAY_MS + day * DAY_MS);
   return html`<div class="form"><${Choice} label=${t('bulk.how')} name="how" value=${rule.how} options=${[['every', t('bulk.every')], ['days', t('bulk.days')]]} onChange=${(how) => set({ how })} />
     <div class="row two"><${Field} id="bulk-start" label=${t('bulk.start')} hint=${warningOf(rule.start) || t('inZone', { zone: zone.value })}><input id="bulk-start" type="datetime-local" value=${rule.start} onInput=${(event) => set({ start: event.target.value })} /></${Field}>
-    ${rule.how === 'every' ? html`<${Field} id="bulk-minutes" label=${t('bulk.minutes')}><input id="bulk-minutes" type="number" min="1" value=${rule.minutes} onInput=${(event) => set({ minutes: Math.max(1, Number(event.target.value) || 1) })} /></${Field}>`
+    ${rule.how === 'every' ? html`<${Field} id="bulk-minutes" label=${t('bulk.minutes')} problem=${rule.minutes > MINUTES_MAX && t('bulk.minutesMax', { n: MINUTES_MAX })}><input id="bulk-minutes" type="number" min="1" max=${MINUTES_MAX} aria-describedby="bulk-minutes-problem" value=${rule.minutes} onInput=${(event) => set({ minutes: Math.max(1, Number(event.target.value) || 1) })} /></${Field}>`
     : html`<${Field} id="bulk-hours" label=${t('bulk.hours')}><input id="bulk-hours" value=${rule.hours} onInput=${(event) => set({ hours: event.target.value })} /></${Field}>`}</div>
     ${rule.how === 'days' && html`<fieldset class="weekdays"><legend>${t('bulk.weekdays')}</legend>${WEEK.map((day) => html`<label class="tick" key=${day}><input type="checkbox" checked=${rule.days.includes(day)}
       onChange=${() => set({ days: rule.days.includes(day) ? rule.days.filter((one) => one !== day) : [...rule.days, day] })} /><span>${weekday(day)}</span></label>`)}</fieldset>`}</div>`;

@@ -8,10 +8,10 @@ import { mapping, namesIn, parse } from '/web/screens/bulk/csv.js';
 const BYTES_MAX = 10_000_000;
 /** Instagram takes fifty to a hundred posts of an account a day. */
 export const ROWS_MAX = 1000;
-const TYPES = { '': 'IMAGE', image: 'IMAGE', photo: 'IMAGE', bild: 'IMAGE', foto: 'IMAGE', reel: 'REELS', reels: 'REELS', video: 'REELS', story: 'STORIES', stories: 'STORIES', carousel: 'CAROUSEL', karussell: 'CAROUSEL' };
+const TYPES = new Map(Object.entries({ '': 'IMAGE', image: 'IMAGE', photo: 'IMAGE', bild: 'IMAGE', foto: 'IMAGE', reel: 'REELS', reels: 'REELS', video: 'REELS', story: 'STORIES', stories: 'STORIES', carousel: 'CAROUSEL', karussell: 'CAROUSEL' }));
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T| +)(\d{1,2}):(\d\d)(:\d\d)?(?:\.\d+)?$/;
 const GERMAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4}),? +(\d{1,2}):(\d\d)(:\d\d)?(?: Uhr)?$/;
-const WITH_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/i;
+const WITH_ZONE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)? *(?:Z|([+-]\d\d):?(\d\d))$/i;
 
 /** {heading, lines, map, total}, or an ApiError that says why it is no table. */
 export async function readTable(file) {
@@ -44,7 +44,7 @@ function read(encoding, bytes) {
 }
 
 /** What each line says of a post; {fault} is why it cannot be taken at its word, the name of a sentence and its values. */
-export function postsOf({ lines, map }) {
+export function postsOf({ heading, lines, map }) {
   const known = accounts.value ?? [];
   return lines.map((line) => {
     const cell = (column) => (map[column] >= 0 ? (line[map[column]] ?? '').trim() : '');
@@ -53,9 +53,10 @@ export function postsOf({ lines, map }) {
     const isMany = names.length > 1;
     const name = cell('account').replace(/^@/, '');
     const owner = known.find(({ username }) => username.toLowerCase() === name.toLowerCase());
-    const type = isMany && !cell('type') ? 'CAROUSEL' : TYPES[cell('type').toLowerCase()];
+    const type = isMany && !cell('type') ? 'CAROUSEL' : TYPES.get(cell('type').toLowerCase());
+    const extra = line.slice(heading.length).filter((each) => each.trim()).length;
     // What a line asks for and cannot have is told: nothing goes out at another time, or for another account, than it says.
-    const faults = [!owner && name && ['bulk.noAccount', { name }], !at && cell('scheduledFor') && ['bulk.noTime', { time: cell('scheduledFor') }], !type && ['bulk.noType', { type: cell('type') }], isMany && type !== 'CAROUSEL' && ['bulk.several', { n: names.length }], !isMany && type === 'CAROUSEL' && ['bulk.single']];
+    const faults = [extra && ['bulk.extra', { n: extra }], !owner && name && ['bulk.noAccount', { name }], !at && cell('scheduledFor') && ['bulk.noTime', { time: cell('scheduledFor') }], !type && ['bulk.noType', { type: cell('type') }], isMany && type !== 'CAROUSEL' && ['bulk.several', { n: names.length }], !isMany && type === 'CAROUSEL' && ['bulk.single']];
     return {
       names: names.length ? names : [''], note, caption: cell('caption').replaceAll('\\n', '\n'), type: type ?? 'IMAGE', fault: faults.find(Boolean),
       ...(at ? { at } : {}), ...(owner ? { accountId: owner.id } : {}),
@@ -65,13 +66,18 @@ export function postsOf({ lines, map }) {
 
 /** The instant that a cell names, read in the reader's zone where it has none, and what is to be known of it; null where only a guess could tell. */
 function instantOf(text) {
-  if (WITH_ZONE.test(text)) return Number.isNaN(Date.parse(text)) ? null : { at: new Date(text).toISOString() };
+  const [, date, time, second = ':00', hours = '+00', minutes = '00'] = WITH_ZONE.exec(text) ?? [];
+  if (date) return isReal(`${date}T${time}${second}`) ? { at: new Date(`${date}T${time}${second}${hours}:${minutes}`).toISOString() } : null;
   const [, year, month, day, hour, minute, seconds = ':00'] = ISO.exec(text) ?? inOrder(GERMAN.exec(text)) ?? [];
   if (!year) return null;
   const local = `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}${seconds}`;
+  return isReal(local) ? { at: toInstant(local), note: warningOf(local.slice(0, 16)) } : null;
+}
+
+/** Whether the calendar has it: no 31 February. */
+function isReal(local) {
   const wall = Date.parse(`${local}Z`);
-  const isReal = !Number.isNaN(wall) && new Date(wall).toISOString().startsWith(local); // no 31 February
-  return isReal ? { at: toInstant(local), note: warningOf(local.slice(0, 16)) } : null;
+  return !Number.isNaN(wall) && new Date(wall).toISOString().startsWith(local);
 }
 
 function inOrder(found) {

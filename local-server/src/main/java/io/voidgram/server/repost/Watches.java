@@ -183,11 +183,12 @@ final class Watches {
   }
 
   private Outcome carryOut(String accountId) throws InterruptedException {
-    InboxWatch watch = database.read(sql -> table.find(sql, accountId)).orElseThrow();
+    Optional<InboxWatch> stored = database.read(sql -> table.find(sql, accountId));
     Optional<Account> account = database.read(sql -> accounts.find(sql, accountId));
-    if (account.isEmpty()) {
+    if (stored.isEmpty() || account.isEmpty()) { // deleted since the look was decided
       return new Outcome(List.of(), Optional.empty());
     }
+    InboxWatch watch = stored.get();
     InboxLook look =
         new InboxLook(
             owner(account.get()),

@@ -8,6 +8,7 @@ import io.voidgram.server.mcp.api.JsonView;
 import io.voidgram.server.mcp.api.ToolFailure;
 import io.voidgram.server.mcp.call.ToolResult;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -124,7 +125,7 @@ final class IdTools {
     JsonArray items = new JsonArray();
     List<String> lines = new ArrayList<>();
     List<ToolFailure> failures = new ArrayList<>();
-    for (String id : call.arguments().texts(work.argument())) {
+    for (String id : new LinkedHashSet<>(call.arguments().texts(work.argument()))) {
       call.run().checkpoint();
       JsonObject item = item(call.api(), id, work, failures);
       items.add(item);

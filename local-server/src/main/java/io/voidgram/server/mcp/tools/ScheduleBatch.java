@@ -79,6 +79,7 @@ final class ScheduleBatch {
       if (isPast) {
         throw SchedulePost.past(start);
       }
+      SchedulePost.requirePlace(call);
       return BatchReport.planned(plan);
     }
     if (isPast) {

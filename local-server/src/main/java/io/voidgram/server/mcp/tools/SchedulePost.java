@@ -2,6 +2,8 @@ package io.voidgram.server.mcp.tools;
 
 import com.google.gson.JsonObject;
 import io.voidgram.server.json.IsoInstant;
+import io.voidgram.server.mcp.api.Api;
+import io.voidgram.server.mcp.api.ErrorGuide;
 import io.voidgram.server.mcp.api.JsonView;
 import io.voidgram.server.mcp.api.ToolFailure;
 import io.voidgram.server.mcp.call.Arguments;
@@ -85,6 +87,7 @@ final class SchedulePost {
     SinglePost planned = SinglePost.find(call, accounts);
     boolean isPast = !due.at().isAfter(call.now());
     if (arguments.isSet("dryRun")) {
+      requirePlace(call);
       return planned(planned, due, isPast);
     }
     SinglePost post = planned.uploaded(call);
@@ -113,6 +116,22 @@ final class SchedulePost {
     body.addProperty("status", "SCHEDULED");
     JsonObject line = SinglePost.line(call, accounts, made.postId(), body);
     return result(due, made, line, post);
+  }
+
+  /**
+   * Whether there is a Worker where the post is to go out from one; for a call that makes nothing.
+   */
+  static void requirePlace(ToolCall call) {
+    String code = "CLOUDFLARE_NOT_CONFIGURED";
+    boolean isElsewhere = call.arguments().text("runOn").orElse("").equals("cloud");
+    if (isElsewhere && !hasWorker(call.api())) {
+      throw ToolFailure.of(code, "No Cloudflare Worker is set up.", ErrorGuide.advice(code));
+    }
+  }
+
+  private static boolean hasWorker(Api api) {
+    JsonObject status = api.get("/cloudflare/status").body();
+    return JsonView.flag(status, "isConfigured").orElse(false);
   }
 
   /** A past time is good only for a post that was made while it was still to come. */
