@@ -22,11 +22,18 @@ export async function launch({ env = {}, args = [] } = {}) {
   const app = { home, server, browser, origin, api: clientOf(server, createKey(home.path)), arguments: arguments_, cookies: null, faults: [] };
   app.open = (path, options) => open(app, path, options);
   app.close = async () => {
+    await Promise.all(browser.contexts().flatMap((context) => context.pages()).map(letGo));
     await browser.close();
     await app.server.stop();
     home.remove();
   };
   return app;
+}
+
+/** What a page has asked for and a test has stopped on its way may be under way still: nobody waits for it any more. */
+async function letGo(page) {
+  await page.goto('about:blank');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 }
 
 /** A page of a fresh browser profile at that path; what the page complains of is collected. */
