@@ -83,7 +83,8 @@ test('lists the mentions that wait, and decides about them by the end of an id',
   assert.match(run(['reposts', 'decline', two.id]).out, /The story of @fan_two is DECLINED/);
 
   assert.equal(json(['reposts', 'decline', one.id]).exit, 1);
-  assert.match(run(['reposts', 'approve', 'ffffffff']).err, /0 mentions that wait have an id/);
+  assert.match(run(['reposts', 'approve', 'ffffffff']).err, /There is no waiting mention whose id ends with ffffffff/);
+  assert.match(run(['reposts', 'decline', 'ff']).err, /at least the last 8 characters are needed.*See voidgram reposts pending/);
   assert.match(run(['reposts', 'pending']).out, /No mention waits/);
 });
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Posts by the last characters of their ids, of which people type as many as they like. */
+/** Posts and mentions by the last characters of their ids, of which people type at least eight. */
 final class Ids {
   private static final int SHORT = 8;
 
@@ -29,22 +29,28 @@ final class Ids {
         continue;
       }
       posts = posts.isEmpty() ? all(api, path) : posts;
-      ids.add(one(id, posts));
+      ids.add(one(id, posts, "post", "queue"));
     }
     return ids;
   }
 
-  private static String one(String typed, List<JsonObject> posts) {
+  /**
+   * The whole id of the only one whose id ends so.
+   *
+   * @param noun what they are
+   * @param command what lists them
+   */
+  static String one(String typed, List<JsonObject> items, String noun, String command) {
     if (typed.length() < SHORT) {
       throw ToolFailure.of(
           ToolFailure.NOT_FOUND,
           "Of an id at least the last " + SHORT + " characters are needed, not \"" + typed + "\".",
-          "See voidgram queue.");
+          "See voidgram " + command + ".");
     }
     String end = typed.toLowerCase(Locale.ROOT);
     List<String> found =
-        posts.stream()
-            .map(post -> JsonView.text(post, "id").orElse(""))
+        items.stream()
+            .map(item -> JsonView.text(item, "id").orElse(""))
             .filter(id -> id.endsWith(end))
             .toList();
     if (found.size() == 1) {
@@ -53,8 +59,8 @@ final class Ids {
     throw ToolFailure.of(
         ToolFailure.NOT_FOUND,
         found.isEmpty()
-            ? "There is no post whose id ends with " + typed + "."
-            : "The ids of " + found.size() + " posts end with " + typed + ".",
+            ? "There is no " + noun + " whose id ends with " + typed + "."
+            : "The ids of " + found.size() + " " + noun + "s end with " + typed + ".",
         "Type the whole id; --json shows it.");
   }
 

@@ -4,9 +4,7 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.mcp.api.Api;
 import io.voidgram.server.mcp.api.ApiCall;
 import io.voidgram.server.mcp.api.JsonView;
-import io.voidgram.server.mcp.api.ToolFailure;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -138,18 +136,7 @@ final class RepostsCommand extends ClientCommand {
     if (io.voidgram.server.json.Ids.isUuid(typed)) {
       return typed;
     }
-    String end = typed.toLowerCase(Locale.ROOT);
-    List<String> found =
-        JsonView.objects(api.get(PENDING).body(), "pending").stream()
-            .map(mention -> text(mention, "id"))
-            .filter(id -> id.endsWith(end) && !end.isEmpty())
-            .toList();
-    if (found.size() == 1) {
-      return found.get(0);
-    }
-    throw ToolFailure.of(
-        ToolFailure.NOT_FOUND,
-        found.size() + " mentions that wait have an id that ends with \"" + typed + "\".",
-        "See voidgram reposts pending; --json shows whole ids.");
+    List<JsonObject> waiting = JsonView.objects(api.get(PENDING).body(), "pending");
+    return Ids.one(typed, waiting, "waiting mention", "reposts pending");
   }
 }
