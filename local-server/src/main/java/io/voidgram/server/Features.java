@@ -37,7 +37,6 @@ import io.voidgram.server.posts.store.PostProgress;
 import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.privateapi.PrivateApi;
-import io.voidgram.server.privateapi.PrivateApiLogin;
 import io.voidgram.server.repost.RepostMedia;
 import io.voidgram.server.repost.StoryRepost;
 import io.voidgram.server.runner.JobRunner;
@@ -111,8 +110,7 @@ final class Features implements AutoCloseable {
     RepostMedia mediaUrls = new RepostMedia(database, stored);
     JobRunner runner =
         new JobRunner(database, jobs, meta, accounts, mediaUrls, settings.lateGrace(), troubles);
-    PrivateApi privateApi =
-        new PrivateApi(database, vault, accounts, PrivateApiLogin.at(address), clock);
+    PrivateApi privateApi = new PrivateApi(database, vault, accounts, address, clock);
     PostTransactions transactions = new PostTransactions(database, clock, runner::wakeBy);
     PostChecks checks = new PostChecks(accounts, stored, privateApi::whyNoStickers);
     EventStreams events = new EventStreams(clock);

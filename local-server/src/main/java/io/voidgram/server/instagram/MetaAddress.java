@@ -23,6 +23,11 @@ public record MetaAddress(@Nullable String base) {
     }
   }
 
+  /** Whether it is Meta itself and no stand-in. */
+  public boolean isMeta() {
+    return base == null;
+  }
+
   /** Whether calls go out unencrypted, as they do to a stand-in on this computer. */
   boolean isPlain() {
     return base != null && base.startsWith("http:");

@@ -1,15 +1,19 @@
 package io.voidgram.server.privateapi;
 
+import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.server.json.Json;
 import io.voidgram.server.store.Sql;
+import io.voidgram.server.vault.Vault;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which owners have read the warning and want the Private API all the same. Every method works
- * within its caller's transaction.
+ * Which owners have read the warning and want the Private API all the same, what Instagram knows
+ * this computer by for each, and why nothing more is sent. Every method works within its caller's
+ * transaction.
  */
-final class Consents {
+record Consents(Vault vault) {
   /** What the owner has to have read. */
   static final String WARNING =
       "The Private API is not a product of Meta. VoidGram would sign in with your password, as"
@@ -56,6 +60,71 @@ final class Consents {
 
   void withdraw(Sql sql, String accountId) {
     sql.prepare("delete from private_api_consent where account_id = :accountId")
+        .bind("accountId", accountId)
+        .update();
+  }
+
+  /** What Instagram knows this computer by; empty before the first attempt to sign in. */
+  Optional<Device> device(Sql sql, String accountId) {
+    return sql.prepare(
+            "select device from private_api_consent"
+                + " where account_id = :accountId and device is not null")
+        .bind("accountId", accountId)
+        .one(row -> device(vault.open(deviceRow(accountId), row.text("device"))));
+  }
+
+  private static Device device(String text) {
+    JsonObject json = JsonObject.parseOrNull(text);
+    if (json == null) {
+      throw new IllegalStateException("the stored device is no JSON");
+    }
+    return new Device(
+        json.text("phoneId"),
+        json.text("deviceId"),
+        json.text("familyId"),
+        json.text("adId"),
+        json.text("androidId"));
+  }
+
+  /** The same; it is made, and kept from now on, where there is none. */
+  Device keptDevice(Sql sql, String accountId) {
+    return device(sql, accountId)
+        .orElseGet(
+            () -> {
+              Device fresh = Device.create();
+              sql.prepare(
+                      "update private_api_consent set device = :device where account_id = :accountId")
+                  .bind("device", vault.seal(deviceRow(accountId), Json.text(fresh)))
+                  .bind("accountId", accountId)
+                  .update();
+              return fresh;
+            });
+  }
+
+  private static String deviceRow(String accountId) {
+    return accountId + "/private-api-device";
+  }
+
+  /** Why nothing is sent any more; empty while nothing stopped it. */
+  Optional<Stop> stop(Sql sql, String accountId) {
+    return sql.prepare(
+            "select stop_kind, stop_reason from private_api_consent"
+                + " where account_id = :accountId and stop_kind is not null")
+        .bind("accountId", accountId)
+        .one(row -> new Stop(row.constant("stop_kind", Stop.Kind.class), row.text("stop_reason")));
+  }
+
+  /** Nothing is sent from now on; null lets it go on again. */
+  void stop(Sql sql, String accountId, @Nullable Stop stop, Instant now) {
+    sql.prepare(
+            """
+            update private_api_consent
+            set stopped_at = :at, stop_kind = :kind, stop_reason = :reason
+            where account_id = :accountId
+            """)
+        .bind("at", stop == null ? null : now)
+        .bind("kind", stop == null ? null : stop.kind())
+        .bind("reason", stop == null ? null : stop.reason())
         .bind("accountId", accountId)
         .update();
   }

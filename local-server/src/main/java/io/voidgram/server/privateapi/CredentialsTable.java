@@ -28,7 +28,44 @@ record CredentialsTable(Vault vault) {
                     row.instant("last_login_at")));
   }
 
-  void save(Sql sql, Candidate candidate, String session, Instant now) {
+  /** The session of that account, and the sign-in that it is of. */
+  record SignedInSession(Session session, Instant loginAt) {}
+
+  /** Empty when nobody is signed in. */
+  Optional<SignedInSession> session(Sql sql, String accountId) {
+    return sql.prepare(
+            """
+            select session, last_login_at from private_api_credentials
+            where account_id = :accountId and session is not null
+            """)
+        .bind("accountId", accountId)
+        .one(
+            row ->
+                new SignedInSession(
+                    Session.parse(vault.open(sessionRow(accountId), row.text("session"))),
+                    row.instant("last_login_at")));
+  }
+
+  /** Keeps how the session goes on, unless it is of an earlier sign-in; tells whether it was. */
+  boolean keepSession(Sql sql, String accountId, SignedInSession kept) {
+    int updated =
+        sql.prepare(
+                """
+                update private_api_credentials set session = :session
+                where account_id = :accountId and session is not null and last_login_at = :loginAt
+                """)
+            .bind("session", vault.seal(sessionRow(accountId), kept.session().text()))
+            .bind("accountId", accountId)
+            .bind("loginAt", kept.loginAt())
+            .update();
+    return updated == 1;
+  }
+
+  private static String sessionRow(String accountId) {
+    return accountId + "/private-api-session";
+  }
+
+  void save(Sql sql, Candidate candidate, Session session, Instant now) {
     String accountId = candidate.accountId();
     sql.prepare(
             """
@@ -39,7 +76,7 @@ record CredentialsTable(Vault vault) {
         .bind("accountId", accountId)
         .bind("username", candidate.igUsername())
         .bind("password", vault.seal(accountId + "/private-api-password", candidate.igPassword()))
-        .bind("session", vault.seal(accountId + "/private-api-session", session))
+        .bind("session", vault.seal(sessionRow(accountId), session.text()))
         .bind("now", now)
         .update();
   }

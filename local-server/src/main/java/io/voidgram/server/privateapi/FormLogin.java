@@ -1,8 +1,9 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.instagram.FormClient;
-import io.voidgram.server.instagram.FormReply;
+import io.voidgram.server.instagram.PrivateClient;
+import io.voidgram.server.instagram.PrivateReply;
+import io.voidgram.server.instagram.PrivateRequest;
 import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import java.io.IOException;
 import java.util.Map;
@@ -11,48 +12,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Signs in with a plain form, as the sandbox takes it; live Instagram's app seals its own. */
-record FormLogin(FormClient http) implements PrivateApiLogin {
+record FormLogin(PrivateClient http) implements PrivateApiLogin {
   private static final Logger LOG = LoggerFactory.getLogger(FormLogin.class);
-  private static final String HOST = "i.instagram.com";
-  private static final String PREFIX = "/api/v1";
-
-  /** Sends one form, or reads one page. */
-  private interface Exchange {
-    FormReply run() throws IOException;
-  }
 
   private interface Reading {
-    LoginOutcome of(FormReply reply);
+    LoginOutcome of(PrivateReply reply);
   }
 
   @Override
-  public LoginOutcome signIn(String username, String password) {
-    Map<String, String> form = Map.of("username", username, "password", password);
+  public LoginOutcome signIn(Device device, String username, String password) {
+    Map<String, String> form =
+        Map.of(
+            "username", username,
+            "password", password,
+            "phone_id", device.phoneId(),
+            "guid", device.deviceId(),
+            "adid", device.adId(),
+            "device_id", device.androidId());
     return run(
-        () -> http.post(HOST, PREFIX + "/accounts/login/", form),
+        device,
+        PrivateRequest.post("accounts/login/", form),
         reply -> {
           Optional<String> checkpoint = LoginReplies.checkpointPath(reply);
-          return checkpoint.isPresent() ? readStep(checkpoint.get()) : LoginReplies.ofSignIn(reply);
+          return checkpoint.isPresent()
+              ? readStep(device, checkpoint.get())
+              : LoginReplies.ofSignIn(reply);
         });
   }
 
-  private LoginOutcome readStep(String path) {
-    return run(() -> http.get(HOST, PREFIX + path), reply -> LoginReplies.ofStep(path, reply));
+  private LoginOutcome readStep(Device device, String path) {
+    PrivateRequest request = PrivateRequest.get(path.substring(1), Map.of());
+    return run(device, request, reply -> LoginReplies.ofStep(path, reply));
   }
 
   @Override
-  public LoginOutcome answer(Challenge challenge, String code) {
-    return run(
-        () -> http.post(HOST, PREFIX + challenge.path(), Map.of("security_code", code)),
-        LoginReplies::ofCode);
+  public LoginOutcome answer(Device device, Challenge challenge, String code) {
+    PrivateRequest request =
+        PrivateRequest.post(challenge.path().substring(1), Map.of("security_code", code));
+    return run(device, request, LoginReplies::ofCode);
   }
 
-  private static LoginOutcome run(Exchange exchange, Reading reading) {
-    FormReply reply;
+  private LoginOutcome run(Device device, PrivateRequest request, Reading reading) {
+    PrivateReply reply;
     try {
-      reply = exchange.run();
+      reply = http.send(request, AppHeaders.of(device, Optional.empty()));
     } catch (IOException e) {
-      LOG.warn("No whole answer came from {}: {}", HOST, e.toString());
+      LOG.warn("No whole answer came from Instagram's app host: {}", e.toString());
       return new Refused(
           ErrorCode.INSTAGRAM_API_ERROR,
           "Instagram could not be reached, or its answer got lost. Check the connection, then try"

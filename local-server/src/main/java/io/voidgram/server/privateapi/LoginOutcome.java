@@ -6,7 +6,7 @@ import io.voidgram.server.error.ApiException;
 /** What came of one attempt to sign in. */
 sealed interface LoginOutcome {
   /** Instagram gave a session. */
-  record SignedIn(String session) implements LoginOutcome {
+  record SignedIn(Session session) implements LoginOutcome {
     @Override
     public String toString() {
       return "SignedIn[***]";

@@ -2,7 +2,7 @@ package io.voidgram.server.privateapi;
 
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JsonObject;
-import io.voidgram.server.instagram.FormReply;
+import io.voidgram.server.instagram.PrivateReply;
 import io.voidgram.server.privateapi.LoginOutcome.CodeSent;
 import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import io.voidgram.server.privateapi.LoginOutcome.SignedIn;
@@ -33,7 +33,7 @@ final class LoginReplies {
   private LoginReplies() {}
 
   /** Where Instagram wants the login confirmed; empty when it does not, or not with a code. */
-  static Optional<String> checkpointPath(FormReply reply) {
+  static Optional<String> checkpointPath(PrivateReply reply) {
     JsonObject json = JsonObject.parseOrNull(reply.body());
     JsonObject challenge = json == null ? null : json.objectOrNull("challenge");
     return Optional.ofNullable(challenge)
@@ -42,7 +42,7 @@ final class LoginReplies {
   }
 
   /** The answer to user name and password. */
-  static LoginOutcome ofSignIn(FormReply reply) {
+  static LoginOutcome ofSignIn(PrivateReply reply) {
     JsonObject json = JsonObject.parseOrNull(reply.body());
     String session = reply.authorization();
     boolean isSuccess = reply.status() / 100 == 2;
@@ -50,13 +50,13 @@ final class LoginReplies {
         && session != null
         && json != null
         && json.objectOrNull("logged_in_user") != null) {
-      return new SignedIn(session);
+      return new SignedIn(Session.of(session, reply));
     }
     return refusal(reply, json);
   }
 
   /** What Instagram wants done at that path. */
-  static LoginOutcome ofStep(String path, FormReply reply) {
+  static LoginOutcome ofStep(String path, PrivateReply reply) {
     JsonObject json = JsonObject.parseOrNull(reply.body());
     String type = json == null ? null : TYPES.get(String.valueOf(json.textOrNull("step_name")));
     if (json == null || type == null || reply.status() / 100 != 2) {
@@ -69,11 +69,11 @@ final class LoginReplies {
   }
 
   /** The answer to the code. */
-  static LoginOutcome ofCode(FormReply reply) {
+  static LoginOutcome ofCode(PrivateReply reply) {
     JsonObject json = JsonObject.parseOrNull(reply.body());
     String session = reply.authorization();
     if (reply.status() / 100 == 2 && session != null) {
-      return new SignedIn(session);
+      return new SignedIn(Session.of(session, reply));
     }
     if (isTooMuch(reply, json)) {
       return tooMuch();
@@ -91,7 +91,7 @@ final class LoginReplies {
         "Instagram has closed this challenge. Save the credentials again to get a new code.");
   }
 
-  private static Refused refusal(FormReply reply, @Nullable JsonObject json) {
+  private static Refused refusal(PrivateReply reply, @Nullable JsonObject json) {
     if (isTooMuch(reply, json)) {
       return tooMuch();
     }
@@ -115,7 +115,7 @@ final class LoginReplies {
                 + " try again.");
   }
 
-  private static boolean isTooMuch(FormReply reply, @Nullable JsonObject json) {
+  private static boolean isTooMuch(PrivateReply reply, @Nullable JsonObject json) {
     if (reply.status() == 429) {
       return true;
     }

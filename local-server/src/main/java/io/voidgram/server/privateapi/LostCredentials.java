@@ -18,6 +18,7 @@ public final class LostCredentials {
    */
   public static List<String> remove(Sql sql, Predicate<String> canOpen) {
     sql.prepare("delete from private_api_challenge").update();
+    forgetDevices(sql, canOpen);
     List<Sealed> lost =
         sql
             .prepare("select account_id, ig_username, password from private_api_credentials")
@@ -31,6 +32,19 @@ public final class LostCredentials {
                 .bind("id", one.accountId())
                 .update());
     return lost.stream().map(Sealed::username).toList();
+  }
+
+  private static void forgetDevices(Sql sql, Predicate<String> canOpen) {
+    List<String> sealed =
+        sql.prepare("select device from private_api_consent where device is not null")
+            .list(row -> row.text("device"));
+    sealed.stream()
+        .filter(device -> !canOpen.test(device))
+        .forEach(
+            device ->
+                sql.prepare("update private_api_consent set device = null where device = :device")
+                    .bind("device", device)
+                    .update());
   }
 
   private static Sealed read(Row row) {

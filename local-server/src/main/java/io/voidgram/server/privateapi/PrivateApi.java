@@ -2,12 +2,16 @@ package io.voidgram.server.privateapi;
 
 import io.voidgram.server.accounts.AccountListener;
 import io.voidgram.server.accounts.Accounts;
+import io.voidgram.server.error.ApiException;
+import io.voidgram.server.instagram.MetaAddress;
+import io.voidgram.server.instagram.PrivateClient;
 import io.voidgram.server.privateapi.Consents.Consent;
 import io.voidgram.server.privateapi.CredentialsTable.Stored;
 import io.voidgram.server.privateapi.OpenChallenges.Waiting;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,29 +31,40 @@ public final class PrivateApi implements AccountListener {
       "This build of VoidGram cannot place mention stickers yet, although the account's Private API"
           + " credentials are stored. Leave storyMentions out.";
 
+  /** A person looks at what came before they ask for more. */
+  private static final Duration PACE = Duration.ofSeconds(3);
+
+  private static final Duration SANDBOX_PACE = Duration.ofMillis(50);
+
   private final Database database;
   private final Accounts accounts;
   private final InstantSource clock;
-  private final Consents consents = new Consents();
+  private final Consents consents;
   private final CredentialsTable credentials;
   private final OpenChallenges challenges;
   private final SignIn signIn;
+  private final PrivateCalls calls;
   private final List<CredentialsListener> listeners = new CopyOnWriteArrayList<>();
 
   public PrivateApi(
       Database database,
       Vault vault,
       Accounts accounts,
-      Optional<PrivateApiLogin> login,
+      MetaAddress address,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.clock = clock;
+    this.consents = new Consents(vault);
     this.credentials = new CredentialsTable(vault);
     this.challenges = new OpenChallenges(vault);
+    PrivateClient client = new PrivateClient(address);
+    Optional<PrivateApiLogin> login = PrivateApiLogin.at(address, client);
     Permission permission = new Permission(accounts, login, consents, clock);
     this.signIn =
         new SignIn(database, accounts, permission, consents, credentials, challenges, clock);
+    Duration pace = address.isMeta() ? PACE : SANDBOX_PACE;
+    this.calls = new PrivateCalls(database, consents, credentials, client, pace, clock);
   }
 
   /** The endpoints; the supplier tells whether the Worker is set up. */
@@ -60,6 +75,16 @@ public final class PrivateApi implements AccountListener {
   /** Adds a listener, which is told of credentials that are forgotten from now on. */
   public void addListener(CredentialsListener listener) {
     listeners.add(listener);
+  }
+
+  /** What is sent once an account is signed in. */
+  public PrivateCalls calls() {
+    return calls;
+  }
+
+  /** Why nothing is sent for the account, with the API's code; empty when requests may go out. */
+  public Optional<ApiException> whyNoCalls(Sql sql, String accountId) {
+    return calls.whyNone(sql, accountId).map(stop -> new ApiException(stop.code(), stop.reason()));
   }
 
   /** Whether the account's credentials are stored, within the caller's transaction. */

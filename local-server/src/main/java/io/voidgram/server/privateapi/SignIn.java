@@ -56,8 +56,11 @@ final class SignIn {
     return alone(
         candidate.accountId(),
         () -> {
-          PrivateApiLogin allowed = database.read(sql -> permission.ask(sql, candidate));
-          LoginOutcome outcome = allowed.signIn(candidate.igUsername(), candidate.igPassword());
+          Allowed allowed = allowed(candidate);
+          LoginOutcome outcome =
+              allowed
+                  .login()
+                  .signIn(allowed.device(), candidate.igUsername(), candidate.igPassword());
           return keep(candidate, outcome);
         });
   }
@@ -69,9 +72,22 @@ final class SignIn {
         () -> {
           closeExpired();
           Waiting waiting = database.read(sql -> open(sql, accountId));
-          PrivateApiLogin allowed = database.read(sql -> permission.ask(sql, waiting.candidate()));
-          return keep(waiting.candidate(), allowed.answer(waiting.challenge(), code));
+          Allowed allowed = allowed(waiting.candidate());
+          LoginOutcome outcome =
+              allowed.login().answer(allowed.device(), waiting.challenge(), code);
+          return keep(waiting.candidate(), outcome);
         });
+  }
+
+  /** A login that may be made, and the device it is made from. */
+  private record Allowed(PrivateApiLogin login, Device device) {}
+
+  private Allowed allowed(Candidate candidate) {
+    return database.write(
+        sql ->
+            new Allowed(
+                permission.ask(sql, candidate),
+                consents.keptDevice(sql, candidate.accountId())));
   }
 
   /** Two attempts at a time would look to Instagram like an attack. */
@@ -122,6 +138,7 @@ final class SignIn {
           if (outcome instanceof SignedIn signedIn) {
             credentials.save(sql, candidate, signedIn.session(), now);
             challenges.close(sql, accountId);
+            consents.stop(sql, accountId, null, now);
           } else if (outcome instanceof CodeSent sent) {
             challenges.open(sql, new Waiting(candidate, sent.challenge()), now);
           } else if (outcome instanceof Refused refused) {

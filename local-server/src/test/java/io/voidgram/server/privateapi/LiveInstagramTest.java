@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.voidgram.server.TestServer;
 import io.voidgram.server.TestServer.Reply;
 import io.voidgram.server.instagram.MetaAddress;
+import io.voidgram.server.instagram.PrivateClient;
 import io.voidgram.server.openapi.OpenApiContract;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.text.Text;
@@ -19,8 +20,8 @@ final class LiveInstagramTest {
 
   @Test
   void hasNoLoginThere() {
-    assertEquals(Optional.empty(), PrivateApiLogin.at(MetaAddress.LIVE));
-    assertTrue(PrivateApiLogin.at(new MetaAddress("http://127.0.0.1:3900")).isPresent());
+    assertEquals(Optional.empty(), at(MetaAddress.LIVE));
+    assertTrue(at(new MetaAddress("http://127.0.0.1:3900")).isPresent());
   }
 
   @Test
@@ -44,6 +45,10 @@ final class LiveInstagramTest {
       assertTrue(error.contains("does not sign in to live Instagram"), error);
       assertTrue(error.contains("Nothing was sent"), error);
     }
+  }
+
+  private static Optional<PrivateApiLogin> at(MetaAddress address) {
+    return PrivateApiLogin.at(address, new PrivateClient(address));
   }
 
   private static void addAccount(Path home) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.scheduling.error.ErrorCode;
-import io.voidgram.server.instagram.FormReply;
+import io.voidgram.server.instagram.PrivateReply;
+import io.voidgram.server.instagram.PrivateRequest;
 import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import io.voidgram.server.privateapi.LoginOutcome.SignedIn;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LoginRepliesTest {
+  private static final Map<String, String> SESSION = Map.of(PrivateReply.AUTHORIZATION, "s");
 
   @ParameterizedTest
   @CsvSource(
@@ -36,7 +39,7 @@ final class LoginRepliesTest {
         "302 | {}                                                | INSTAGRAM_API_ERROR",
       })
   void tellsWhatARefusalMeans(int status, String body, ErrorCode code) {
-    LoginOutcome outcome = LoginReplies.ofSignIn(new FormReply(status, body, null));
+    LoginOutcome outcome = LoginReplies.ofSignIn(new PrivateReply(status, body, Map.of()));
 
     assertEquals(code, assertInstanceOf(Refused.class, outcome).code());
   }
@@ -46,10 +49,12 @@ final class LoginRepliesTest {
   void takesASessionOnlyWithItsUser() {
     String user = "{\"logged_in_user\":{\"pk\":1}}";
 
-    assertEquals(new SignedIn("s"), LoginReplies.ofSignIn(new FormReply(200, user, "s")));
-    assertInstanceOf(Refused.class, LoginReplies.ofSignIn(new FormReply(200, user, null)));
-    assertInstanceOf(Refused.class, LoginReplies.ofSignIn(new FormReply(200, "{}", "s")));
-    assertInstanceOf(Refused.class, LoginReplies.ofSignIn(new FormReply(400, user, "s")));
+    assertEquals(
+        new SignedIn(new Session("s", null, null, null)),
+        LoginReplies.ofSignIn(new PrivateReply(200, user, SESSION)));
+    assertInstanceOf(Refused.class, LoginReplies.ofSignIn(new PrivateReply(200, user, Map.of())));
+    assertInstanceOf(Refused.class, LoginReplies.ofSignIn(new PrivateReply(200, "{}", SESSION)));
+    assertInstanceOf(Refused.class, LoginReplies.ofSignIn(new PrivateReply(400, user, SESSION)));
   }
 
   @ParameterizedTest
@@ -67,7 +72,7 @@ final class LoginRepliesTest {
   void goesToNoOtherAddressThanAChallenge(String path) {
     String body =
         "{\"message\":\"challenge_required\",\"challenge\":{\"api_path\":\"" + path + "\"}}";
-    FormReply reply = new FormReply(400, body, null);
+    PrivateReply reply = new PrivateReply(400, body, Map.of());
 
     assertEquals(Optional.empty(), LoginReplies.checkpointPath(reply));
     assertEquals(
@@ -90,8 +95,12 @@ final class LoginRepliesTest {
   @Test
   void showsNoSecretInItsTexts() {
     String shown =
-        new FormReply(200, "body-secret", "session-secret").toString()
-            + new SignedIn("session-secret")
+        new PrivateReply(200, "body-secret", Map.of("ig-set-authorization", "session-secret"))
+                .toString()
+            + new SignedIn(new Session("session-secret", "mid-secret", null, null))
+            + new Session("session-secret", "mid-secret", null, null)
+            + Device.create()
+            + PrivateRequest.post("accounts/login/", Map.of("password", "password-secret"))
             + new Candidate("id", "name", "password-secret")
             + new Challenge("path-secret", "email", null);
 
