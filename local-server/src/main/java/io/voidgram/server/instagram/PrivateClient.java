@@ -36,8 +36,7 @@ public final class PrivateClient {
    * Sends the request with those headers besides its own; an IOException tells that no whole answer
    * came.
    */
-  public PrivateReply send(PrivateRequest request, Map<String, String> headers)
-      throws IOException {
+  public PrivateReply send(PrivateRequest request, Map<String, String> headers) throws IOException {
     Request.Builder builder = new Request.Builder().url(url(request));
     headers.forEach(builder::header);
     request.headers().forEach(builder::header);

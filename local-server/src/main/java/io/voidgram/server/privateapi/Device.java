@@ -13,8 +13,7 @@ record Device(String phoneId, String deviceId, String familyId, String adId, Str
 
   static Device create() {
     String android = HexFormat.of().formatHex(Secrets.randomBytes(ANDROID_ID_BYTES));
-    return new Device(
-        Ids.create(), Ids.create(), Ids.create(), Ids.create(), "android-" + android);
+    return new Device(Ids.create(), Ids.create(), Ids.create(), Ids.create(), "android-" + android);
   }
 
   @Override

@@ -47,11 +47,7 @@ public final class PrivateApi implements AccountListener {
   private final List<CredentialsListener> listeners = new CopyOnWriteArrayList<>();
 
   public PrivateApi(
-      Database database,
-      Vault vault,
-      Accounts accounts,
-      MetaAddress address,
-      InstantSource clock) {
+      Database database, Vault vault, Accounts accounts, MetaAddress address, InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.clock = clock;

@@ -1,7 +1,7 @@
 package io.voidgram.server.privateapi;
 
-import io.voidgram.server.instagram.PrivateClient;
 import io.voidgram.server.instagram.MetaAddress;
+import io.voidgram.server.instagram.PrivateClient;
 import java.util.Optional;
 
 /**

@@ -86,7 +86,10 @@ record Session(
     return json == null || authorization == null
         ? new Session(text, null, null, null)
         : new Session(
-            authorization, json.textOrNull("mid"), json.textOrNull("rur"), json.textOrNull("claim"));
+            authorization,
+            json.textOrNull("mid"),
+            json.textOrNull("rur"),
+            json.textOrNull("claim"));
   }
 
   @Override

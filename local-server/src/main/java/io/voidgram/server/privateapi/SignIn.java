@@ -86,8 +86,7 @@ final class SignIn {
     return database.write(
         sql ->
             new Allowed(
-                permission.ask(sql, candidate),
-                consents.keptDevice(sql, candidate.accountId())));
+                permission.ask(sql, candidate), consents.keptDevice(sql, candidate.accountId())));
   }
 
   /** Two attempts at a time would look to Instagram like an attack. */

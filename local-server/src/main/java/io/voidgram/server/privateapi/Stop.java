@@ -114,8 +114,7 @@ record Stop(Kind kind, String reason) {
       case SIGNED_OUT ->
           "Instagram has signed VoidGram out of the Private API. Look into Instagram's app, then"
               + " save the credentials again.";
-      case TWO_FACTOR ->
-          "Instagram asks for a second factor, which the login here cannot pass.";
+      case TWO_FACTOR -> "Instagram asks for a second factor, which the login here cannot pass.";
       case THROTTLED ->
           "Instagram asks to wait. Leave the account alone for some hours, then save the"
               + " credentials again.";
