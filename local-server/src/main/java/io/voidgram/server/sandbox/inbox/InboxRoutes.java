@@ -113,7 +113,7 @@ public final class InboxRoutes {
   }
 
   /** The number of somebody in the eyes of the account. */
-  static String scopedId(String username) {
+  public static String scopedId(String username) {
     return Long.toString(17_000_000_000_000_000L + Integer.toUnsignedLong(username.hashCode()));
   }
 

@@ -21,7 +21,8 @@ public record StoryLinks(World world) {
 
   private static final byte[] FREE_BOX = "free".getBytes(StandardCharsets.US_ASCII);
 
-  static String of(String baseUrl, Message message) {
+  /** Where the story of that message is shown. */
+  public static String of(String baseUrl, Message message) {
     String storyId = String.valueOf(message.storyId());
     return baseUrl + "/" + HOST + "/?asset_id=" + storyId + "&signature=" + signature(storyId);
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
  *
  * <p>The sandbox knows no passwords: every one is right unless the fault {@code priv-bad-password}
  * says otherwise. {@code priv-2fa}, {@code priv-challenge} (kind email, sms or app) and {@code
- * priv-429} bring about the other answers.
+ * priv-429} bring about the other answers. Whoever is signed in finds the rest of what it plays in
+ * the routes.
  */
 public final class PrivateHost {
   public static final String HOST = "i.instagram.com";
@@ -30,10 +31,12 @@ public final class PrivateHost {
   private final World world;
   private final FaultReplies faultReplies;
   private final OpenChallenges challenges = new OpenChallenges();
+  private final List<SignedInRoute> routes;
 
   public PrivateHost(World world) {
     this.world = world;
     this.faultReplies = new FaultReplies(world);
+    this.routes = new DirectInbox(world).routes();
   }
 
   /** Answers a request whose path, below the host, has these parts. */
@@ -50,7 +53,7 @@ public final class PrivateHost {
             request,
             record,
             PrivateReplies.notFound(),
-            () -> answer(request.method(), call, record, segments, form));
+            () -> answer(request, call, record, segments, form));
     return reply.whenSent(isDelivered -> world.journal().finish(record, isDelivered));
   }
 
@@ -63,15 +66,31 @@ public final class PrivateHost {
 
   private CallFacts facts(
       HttpRequest request, List<String> segments, String path, Parameters form) {
-    String account = form.get("username").flatMap(this::account).map(Account::id).orElse("");
-    return new CallFacts(HOST, request.method(), path, operation(segments), account, "", "");
+    String account =
+        form.get("username")
+            .flatMap(this::account)
+            .or(() -> signedIn(request))
+            .map(Account::id)
+            .orElse("");
+    String operation = operation(request.method(), segments);
+    return new CallFacts(HOST, request.method(), path, operation, account, "", "");
   }
 
-  private static String operation(List<String> segments) {
+  private String operation(String method, List<String> segments) {
     if (segments.equals(LOGIN)) {
       return "private-login";
     }
-    return isChallenge(segments) ? "private-challenge" : "unknown";
+    return isChallenge(segments)
+        ? "private-challenge"
+        : route(method, segments).map(SignedInRoute::operation).orElse("unknown");
+  }
+
+  private Optional<SignedInRoute> route(String method, List<String> segments) {
+    return routes.stream().filter(route -> route.isFor(method, segments)).findFirst();
+  }
+
+  private Optional<Account> signedIn(HttpRequest request) {
+    return SandboxSession.accountId(request).flatMap(world.accounts()::byId);
   }
 
   private static boolean isChallenge(List<String> segments) {
@@ -84,7 +103,13 @@ public final class PrivateHost {
   }
 
   private Reply answer(
-      String method, CallFacts call, CallRecord record, List<String> segments, Parameters form) {
+      HttpRequest request,
+      CallFacts call,
+      CallRecord record,
+      List<String> segments,
+      Parameters form)
+      throws IOException {
+    String method = request.method();
     if (segments.equals(LOGIN) && method.equals("POST")) {
       return signIn(call, record, form);
     }
@@ -92,7 +117,26 @@ public final class PrivateHost {
       String key = segments.get(segments.size() - 1);
       return method.equals("GET") ? step(key) : code(call, record, key, form);
     }
-    return PrivateReplies.notFound();
+    Optional<SignedInRoute> route = route(method, segments);
+    return route.isPresent()
+        ? ofSignedIn(route.get(), request, record, segments, form)
+        : PrivateReplies.notFound();
+  }
+
+  private Reply ofSignedIn(
+      SignedInRoute route,
+      HttpRequest request,
+      CallRecord record,
+      List<String> segments,
+      Parameters form)
+      throws IOException {
+    Optional<Account> account = world.locked(() -> signedIn(request));
+    if (account.isEmpty()) {
+      return PrivateReplies.loginRequired();
+    }
+    return route
+        .endpoint()
+        .answer(new SignedInCall(request, account.get(), route.variable(segments), form, record));
   }
 
   private Reply signIn(CallFacts call, CallRecord record, Parameters form) {

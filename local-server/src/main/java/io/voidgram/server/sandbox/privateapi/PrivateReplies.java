@@ -5,8 +5,6 @@ import io.voidgram.server.sandbox.http.Reply;
 import io.voidgram.server.sandbox.privateapi.OpenChallenges.Open;
 import io.voidgram.server.sandbox.world.Account;
 import io.voidgram.server.sandbox.world.Json;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.UUID;
 
 /** The answers, in the shapes that clients of Instagram's app API have seen. */
@@ -34,12 +32,9 @@ final class PrivateReplies {
   }
 
   private static Reply withSession(JsonObject json, Account account) {
-    JsonObject session =
-        Json.object("ds_user_id", account.id(), "sessionid", "SBX-" + UUID.randomUUID());
-    byte[] text = session.toString().getBytes(StandardCharsets.UTF_8);
     return Reply.json(200, json.toString())
-        .withHeader(
-            "ig-set-authorization", "Bearer IGT:2:" + Base64.getEncoder().encodeToString(text));
+        .withHeader("ig-set-authorization", SandboxSession.of(account))
+        .withHeader("ig-set-x-mid", "Z" + UUID.randomUUID().toString().substring(0, 27));
   }
 
   static Reply badPassword() {
@@ -90,6 +85,21 @@ final class PrivateReplies {
   private static Reply step(String name, JsonObject data) {
     return Reply.json(
         200, Json.object("step_name", name, "step_data", data, "status", "ok").toString());
+  }
+
+  /** A success with those members. */
+  static Reply ok(JsonObject json) {
+    json.addProperty("status", "ok");
+    return Reply.json(200, json.toString());
+  }
+
+  static Reply loginRequired() {
+    return refused(403, failure("login_required", ""));
+  }
+
+  /** A story that ended, or never was. */
+  static Reply noMedia() {
+    return refused(400, failure("Media not found or unavailable", ""));
   }
 
   static Reply wrongCode() {

@@ -37,6 +37,11 @@ public record Message(
     UNSUPPORTED
   }
 
+  /** The number that the phone app knows its story by: another one than the API's. */
+  public String storyPk() {
+    return "35" + storyId;
+  }
+
   /** Whether the link of its story still leads somewhere. */
   public boolean isStoryLiveAt(Instant now) {
     return storyId != null && !isGone && now.isBefore(at.plus(STORY_LIFE));
