@@ -72,12 +72,17 @@ public final class InboxLook {
    */
   public InboxLook(
       InboxOwner owner, Instant now, @Nullable Instant seenUpTo, Set<String> knownIds) {
-    Instant dead = now.minusMillis(Mention.LIFE.toMillis());
-    Instant seen = seenUpTo == null ? dead : seenUpTo.minusMillis(OVERLAP.toMillis());
     this.owner = owner;
     this.now = now;
-    this.from = seen.isBefore(dead) ? dead : seen;
+    this.from = from(now, seenUpTo);
     this.messages = new Messages(owner, now, knownIds);
+  }
+
+  /** Back to when a look at that instant reads an inbox that was read up to there before. */
+  public static Instant from(Instant now, @Nullable Instant seenUpTo) {
+    Instant dead = now.minusMillis(Mention.LIFE.toMillis());
+    Instant seen = seenUpTo == null ? dead : seenUpTo.minusMillis(OVERLAP.toMillis());
+    return seen.isBefore(dead) ? dead : seen;
   }
 
   /** The first command. */
