@@ -177,7 +177,7 @@ final class Features implements AutoCloseable {
             accounts,
             meta,
             queue,
-            privateApi::hasCredentials,
+            RepostWays.ofPrivateApi(privateApi),
             webhooks::mentionDetected,
             home.troubles(),
             home.clock());

@@ -24,7 +24,7 @@ record Stop(Kind kind, String reason) {
     /** Instagram wants the owner to confirm who they are. */
     CHALLENGE(ErrorCode.CHALLENGE_REQUIRED),
     /** Instagram has ended the session. */
-    SIGNED_OUT(ErrorCode.LOGIN_FAILED),
+    SIGNED_OUT(ErrorCode.SESSION_EXPIRED),
     /** Instagram asks for a second factor. */
     TWO_FACTOR(ErrorCode.TWO_FACTOR_REQUIRED),
     /** Instagram asks to come back later. */

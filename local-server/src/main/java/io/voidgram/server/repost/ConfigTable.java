@@ -107,32 +107,6 @@ final class ConfigTable {
         .update();
   }
 
-  /** Switching it on by hand forgets the failures that switched it off. */
-  void enable(Sql sql, String accountId, Instant now) {
-    sql.noteChange("repost", accountId);
-    sql.prepare(
-            """
-            update story_repost_config set is_enabled = true, consecutive_failures = 0,
-              auto_disabled_at = null, auto_disable_reason = null, updated_at = :now
-            where account_id = :accountId
-            """)
-        .bind("now", now)
-        .bind("accountId", accountId)
-        .update();
-  }
-
-  void disable(Sql sql, String accountId, Instant now) {
-    sql.noteChange("repost", accountId);
-    sql.prepare(
-            """
-            update story_repost_config set is_enabled = false, updated_at = :now
-            where account_id = :accountId and is_enabled
-            """)
-        .bind("now", now)
-        .bind("accountId", accountId)
-        .update();
-  }
-
   void delete(Sql sql, String accountId) {
     sql.noteChange("repost", accountId);
     sql.prepare("delete from story_repost_config where account_id = :accountId")

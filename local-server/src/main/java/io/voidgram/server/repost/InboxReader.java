@@ -10,6 +10,8 @@ import io.voidgram.scheduling.repost.inbox.InboxCommand.Broken;
 import io.voidgram.scheduling.repost.inbox.InboxCommand.Done;
 import io.voidgram.scheduling.repost.inbox.InboxEvent;
 import io.voidgram.scheduling.repost.inbox.InboxLook;
+import io.voidgram.scheduling.repost.inbox.InboxOwner;
+import io.voidgram.server.accounts.Account;
 import io.voidgram.server.instagram.LinkClient;
 import io.voidgram.server.instagram.MetaAnswer;
 import io.voidgram.server.instagram.MetaClient;
@@ -21,13 +23,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Carries out a look into an inbox, a call after the other, at Meta's pace. */
-record InboxReader(MetaClient meta, LinkClient links, AccountTokenSource tokens) {
-  /** Reads to the end; {@link Done} or {@link Broken} is what it came to. */
-  InboxCommand read(String accountId, InboxLook look) throws InterruptedException {
-    Optional<AccountTokens> known = tokens.tokens(accountId);
+record InboxReader(MetaClient meta, LinkClient links, AccountTokenSource tokens) implements Inbox {
+  @Override
+  public InboxCommand read(Look wanted) throws InterruptedException {
+    Optional<AccountTokens> known = tokens.tokens(wanted.accountId());
     if (known.isEmpty()) {
       return broken("The account is not connected any more.");
     }
+    InboxLook look =
+        new InboxLook(owner(wanted.account()), wanted.now(), wanted.seenUpTo(), wanted.knownIds());
     InboxCommand command = look.begin();
     while (!(command instanceof Done || command instanceof Broken)) {
       long sentAt = System.nanoTime();
@@ -39,6 +43,14 @@ record InboxReader(MetaClient meta, LinkClient links, AccountTokenSource tokens)
       pause(InboxLook.PACE.minusNanos(System.nanoTime() - sentAt), command);
     }
     return command;
+  }
+
+  private static InboxOwner owner(Account account) {
+    return new InboxOwner(
+        account.profile().igUserId(),
+        account.profile().username(),
+        account.loginMethod(),
+        account.target().pageId());
   }
 
   private static Broken broken(String why) {

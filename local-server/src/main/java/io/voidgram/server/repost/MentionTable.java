@@ -3,6 +3,7 @@ package io.voidgram.server.repost;
 import io.voidgram.scheduling.repost.Mention;
 import io.voidgram.scheduling.repost.MentionState;
 import io.voidgram.scheduling.repost.RepostDay;
+import io.voidgram.scheduling.repost.RepostSource;
 import io.voidgram.scheduling.repost.inbox.Found;
 import io.voidgram.server.json.Ids;
 import io.voidgram.server.store.Sql;
@@ -96,20 +97,43 @@ final class MentionTable {
     return (int) states.stream().filter(state -> RepostDay.counts(state, dayStart)).count();
   }
 
+  /**
+   * Whether the other way has found the same story: it tells another id, but the same person and
+   * the same second, which is all that Meta's interface tells.
+   */
+  private static boolean isKnownByOtherWay(
+      Sql sql, String accountId, RepostSource source, Found found) {
+    return sql.prepare(
+            """
+            select exists (select 1 from story_repost
+              where account_id = :accountId and mention_id is not null and source <> :source
+                and mentioned_at / 1000 = :second and original_username in (:username, ''))
+            """)
+        .bind("accountId", accountId)
+        .bind("source", source.wireName())
+        .bind("second", found.mentionedAt().getEpochSecond())
+        .bind("username", Objects.requireNonNullElse(found.username(), ""))
+        .isTrue();
+  }
+
   /** Adds a mention unless it is there; returns its id if it was not. */
-  Optional<String> add(Sql sql, String accountId, Found found, Instant now) {
+  Optional<String> add(Sql sql, String accountId, RepostSource source, Found found, Instant now) {
+    if (isKnownByOtherWay(sql, accountId, source, found)) {
+      return Optional.empty();
+    }
     String id = Ids.create();
     int added =
         sql.prepare(
                 """
                 insert or ignore into story_repost (id, account_id, status, original_username,
-                  created_at, mention_id, post_id, link, media_kind, mentioned_at, wake_at)
+                  created_at, mention_id, post_id, link, media_kind, mentioned_at, wake_at, source)
                 values (:id, :accountId, 'DETECTED', :username, :now, :mentionId, :postId, :link,
-                  :kind, :mentionedAt, :now)
+                  :kind, :mentionedAt, :now, :source)
                 """)
             .bind("id", id)
             .bind("accountId", accountId)
             .bind("username", Objects.requireNonNullElse(found.username(), ""))
+            .bind("source", source.wireName())
             .bind("now", now)
             .bind("mentionId", found.mentionId())
             .bind("postId", Ids.create())

@@ -1,16 +1,15 @@
 package io.voidgram.server.repost;
 
+import io.voidgram.scheduling.repost.RepostSource;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.instagram.LinkClient;
 import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.MetaClient;
 import io.voidgram.server.jobs.JobStore;
 import io.voidgram.server.store.Database;
-import io.voidgram.server.store.Sql;
 import io.voidgram.server.work.Troubles;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /** The parts of this feature, put together. */
@@ -32,26 +31,32 @@ public final class StoryRepost implements AutoCloseable {
   /**
    * Puts the parts together; nothing is looked into before the start.
    *
-   * @param hasCredentials whether an account's Private API credentials are stored
+   * @param privateWay how inboxes are read by the Private API
    */
   public static StoryRepost of(
       Database database,
       Accounts accounts,
       Meta meta,
       Queue queue,
-      BiPredicate<Sql, String> hasCredentials,
+      PrivateWay privateWay,
       MentionListener listener,
       Troubles troubles,
       InstantSource clock) {
     Mentions mentions = new Mentions(new RepostPosts(accounts, queue.jobs()));
     mentions.listen(listener);
     queue.jobs().addListener(mentions);
-    InboxReader reader = new InboxReader(meta.client(), new LinkClient(meta.address()), accounts);
-    Watches watches = new Watches(database, accounts, mentions, reader, clock);
+    Inbox official = new InboxReader(meta.client(), new LinkClient(meta.address()), accounts);
+    Watches watches =
+        new Watches(
+            database,
+            accounts,
+            mentions,
+            source -> source == RepostSource.OFFICIAL ? official : privateWay.inbox(),
+            clock);
     RepostLoop loop =
         new RepostLoop(database, watches, mentions, clock, queue.wakeRunner(), troubles);
     return new StoryRepost(
-        new StoryReposts(database, accounts, hasCredentials, clock, watches, mentions, loop), loop);
+        new StoryReposts(database, accounts, privateWay, clock, watches, mentions, loop), loop);
   }
 
   /** What its owner can ask for. */

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /** Story repost of every account, as its owner set it up. */
 public final class StoryReposts implements AccountListener {
@@ -26,7 +25,7 @@ public final class StoryReposts implements AccountListener {
 
   private final Database database;
   private final Accounts accounts;
-  private final BiPredicate<Sql, String> hasCredentials;
+  private final PrivateWay privateWay;
   private final InstantSource clock;
   private final Watches watches;
   private final Mentions mentions;
@@ -34,18 +33,17 @@ public final class StoryReposts implements AccountListener {
   private final ConfigTable configs = new ConfigTable();
   private final RepostHistory history = new RepostHistory();
 
-  /** The predicate tells whether an account's Private API credentials are stored. */
   StoryReposts(
       Database database,
       Accounts accounts,
-      BiPredicate<Sql, String> hasCredentials,
+      PrivateWay privateWay,
       InstantSource clock,
       Watches watches,
       Mentions mentions,
       RepostLoop loop) {
     this.database = database;
     this.accounts = accounts;
-    this.hasCredentials = hasCredentials;
+    this.privateWay = privateWay;
     this.clock = clock;
     this.watches = watches;
     this.mentions = mentions;
@@ -65,7 +63,7 @@ public final class StoryReposts implements AccountListener {
   /** Without credentials the phone app's way can look at nothing, so it is switched off. */
   public void credentialsForgotten(Sql sql, String accountId, Instant now) {
     if (!isOfficial(sql, accountId)) {
-      configs.disable(sql, accountId, now);
+      disable(sql, accountId, now);
     }
   }
 
@@ -119,12 +117,9 @@ public final class StoryReposts implements AccountListener {
     database.change(
         sql -> {
           requireWay(sql, accountId, Optional.empty());
+          requireUnstopped(sql, accountId);
           configs.save(sql, accountId, ConfigChange.NONE, now);
-          if (isOfficial(sql, accountId)) {
-            watches.step(sql, accountId, new WatchEvent.Enabled(), now);
-          } else {
-            configs.enable(sql, accountId, now);
-          }
+          watches.step(sql, accountId, new WatchEvent.Enabled(), now);
         });
     loop.ring();
   }
@@ -134,13 +129,13 @@ public final class StoryReposts implements AccountListener {
     database.change(
         sql -> {
           accounts.require(sql, accountId);
-          if (isOfficial(sql, accountId)) {
-            watches.step(sql, accountId, new WatchEvent.Disabled(), now);
-            mentions.switchedOff(sql, accountId, now);
-          } else {
-            configs.disable(sql, accountId, now);
-          }
+          disable(sql, accountId, now);
         });
+  }
+
+  private void disable(Sql sql, String accountId, Instant now) {
+    watches.step(sql, accountId, new WatchEvent.Disabled(), now);
+    mentions.switchedOff(sql, accountId, now);
   }
 
   /** What a scan found. */
@@ -150,7 +145,7 @@ public final class StoryReposts implements AccountListener {
   Scan scan(Optional<String> accountId) {
     String scanned = database.read(sql -> scannable(sql, accountId));
     Watches.Outcome outcome = look(scanned);
-    outcome.trouble().ifPresent(trouble -> refuse(trouble));
+    outcome.trouble().ifPresent(trouble -> refuse(scanned, trouble));
     loop.ring();
     return database.read(
         sql -> {
@@ -169,7 +164,14 @@ public final class StoryReposts implements AccountListener {
     }
   }
 
-  private static void refuse(Failed trouble) {
+  /** What the Private API objected to has a code of its own. */
+  private void refuse(String accountId, Failed trouble) {
+    database
+        .read(sql -> whyNone(sql, accountId))
+        .ifPresent(
+            why -> {
+              throw why;
+            });
     ErrorCode code =
         switch (trouble.trouble()) {
           case CHALLENGE -> ErrorCode.CHALLENGE_REQUIRED;
@@ -188,16 +190,12 @@ public final class StoryReposts implements AccountListener {
                     new ApiException(
                         ErrorCode.CREDENTIALS_NOT_CONFIGURED,
                         "Story repost is not set up for any account." + OFFICIAL_WAY));
-    Account account = requireWay(sql, id, Optional.empty());
-    if (!isOfficial(sql, id)) {
-      throw new ApiException(
-          ErrorCode.INSTAGRAM_API_ERROR,
-          "This build of VoidGram cannot read @"
-              + account.profile().username()
-              + "'s inbox by the Private API yet, so it looked for no mentions. Nothing was asked"
-              + " of Instagram."
-              + OFFICIAL_WAY);
-    }
+    requireWay(sql, id, Optional.empty());
+    whyNone(sql, id)
+        .ifPresent(
+            why -> {
+              throw why;
+            });
     return id;
   }
 
@@ -236,13 +234,30 @@ public final class StoryReposts implements AccountListener {
     return configs.source(sql, accountId).filter(it -> it == RepostSource.OFFICIAL).isPresent();
   }
 
+  /** Why nothing may be asked of Instagram in the account's way; empty when something may. */
+  private Optional<ApiException> whyNone(Sql sql, String accountId) {
+    return isOfficial(sql, accountId)
+        ? Optional.empty()
+        : privateWay.whyNone().apply(sql, accountId);
+  }
+
+  /** Credentials that Instagram has objected to are none to look with. */
+  private void requireUnstopped(Sql sql, String accountId) {
+    whyNone(sql, accountId)
+        .ifPresent(
+            why -> {
+              throw new ApiException(
+                  ErrorCode.CREDENTIALS_NOT_CONFIGURED, why.getMessage() + OFFICIAL_WAY);
+            });
+  }
+
   /** The official way needs a token that works, the phone app's way its credentials. */
-  private Account requireWay(Sql sql, String accountId, Optional<RepostSource> wanted) {
+  private void requireWay(Sql sql, String accountId, Optional<RepostSource> wanted) {
     Account account = accounts.require(sql, accountId);
     RepostSource source =
         wanted.or(() -> configs.source(sql, accountId)).orElse(RepostSource.PRIVATE);
     String name = account.profile().username();
-    if (source == RepostSource.PRIVATE && !hasCredentials.test(sql, accountId)) {
+    if (source == RepostSource.PRIVATE && !privateWay.hasCredentials().test(sql, accountId)) {
       throw new ApiException(
           ErrorCode.CREDENTIALS_NOT_CONFIGURED,
           "Story repost by the Private API needs the credentials of @"
@@ -255,6 +270,5 @@ public final class StoryReposts implements AccountListener {
           ErrorCode.CREDENTIALS_NOT_CONFIGURED,
           "The access token of @" + name + " works no more. Connect the account again.");
     }
-    return account;
   }
 }

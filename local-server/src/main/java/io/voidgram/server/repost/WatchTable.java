@@ -40,10 +40,9 @@ final class WatchTable {
         .one(WatchTable::read);
   }
 
-  /** The accounts whose inbox is looked into by Meta's own interface. */
+  /** The accounts whose inbox is looked into, by either way. */
   List<String> watched(Sql sql) {
-    return sql.prepare(
-            "select account_id from story_repost_config where source = 'official' order by sequence")
+    return sql.prepare("select account_id from story_repost_config order by sequence")
         .list(row -> row.text("account_id"));
   }
 

@@ -15,8 +15,6 @@ import io.voidgram.scheduling.repost.inbox.Found;
 import io.voidgram.scheduling.repost.inbox.InboxCommand;
 import io.voidgram.scheduling.repost.inbox.InboxCommand.Broken;
 import io.voidgram.scheduling.repost.inbox.InboxCommand.Done;
-import io.voidgram.scheduling.repost.inbox.InboxLook;
-import io.voidgram.scheduling.repost.inbox.InboxOwner;
 import io.voidgram.server.accounts.Account;
 import io.voidgram.server.accounts.Accounts;
 import io.voidgram.server.error.ApiException;
@@ -33,13 +31,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /** Takes watches their steps, and carries out their looks: one at a time for an account. */
 final class Watches {
   private final Database database;
   private final Accounts accounts;
   private final Mentions mentions;
-  private final InboxReader reader;
+  private final Function<RepostSource, Inbox> inboxes;
   private final InstantSource clock;
   private final WatchTable table = new WatchTable();
   private final Map<String, Turn> turns = new ConcurrentHashMap<>();
@@ -58,12 +57,12 @@ final class Watches {
       Database database,
       Accounts accounts,
       Mentions mentions,
-      InboxReader reader,
+      Function<RepostSource, Inbox> inboxes,
       InstantSource clock) {
     this.database = database;
     this.accounts = accounts;
     this.mentions = mentions;
-    this.reader = reader;
+    this.inboxes = inboxes;
     this.clock = clock;
   }
 
@@ -73,7 +72,7 @@ final class Watches {
   /** One step of a watch that there is, within the caller's transaction. */
   Command step(Sql sql, String accountId, WatchEvent event, Instant now) {
     Optional<InboxWatch> watch = table.find(sql, accountId);
-    if (watch.isEmpty() || watch.get().settings().source() != RepostSource.OFFICIAL) {
+    if (watch.isEmpty()) {
       return new Command.Rest();
     }
     double jitter = ThreadLocalRandom.current().nextDouble();
@@ -189,31 +188,23 @@ final class Watches {
       return new Outcome(List.of(), Optional.empty());
     }
     InboxWatch watch = stored.get();
-    InboxLook look =
-        new InboxLook(
-            owner(account.get()),
+    Inbox.Look look =
+        new Inbox.Look(
+            account.get(),
             clock.instant(),
             watch.history().seenUpTo(),
             database.read(sql -> mentions.table().knownIds(sql, accountId)));
-    return end(accountId, watch, read(accountId, look));
+    return end(accountId, watch, read(inboxes.apply(watch.settings().source()), look));
   }
 
   /** Whatever goes wrong on our side ends the look, too. */
-  private InboxCommand read(String accountId, InboxLook look) throws InterruptedException {
+  private InboxCommand read(Inbox inbox, Inbox.Look look) throws InterruptedException {
     try {
-      return reader.read(accountId, look);
+      return inbox.read(look);
     } catch (RuntimeException e) {
       String why = "VoidGram met an error of its own: " + e.getClass().getSimpleName() + ".";
       return new Broken(new Failed(WatchEvent.Trouble.FAULT, why, Duration.ZERO));
     }
-  }
-
-  private static InboxOwner owner(Account account) {
-    return new InboxOwner(
-        account.profile().igUserId(),
-        account.profile().username(),
-        account.loginMethod(),
-        account.target().pageId());
   }
 
   /** What was found is stored with how far the inbox was read, unless nobody wants it any more. */
@@ -228,7 +219,8 @@ final class Watches {
             step(sql, accountId, broken.why(), now);
             return new Outcome(List.of(), Optional.of(broken.why()));
           }
-          return new Outcome(add(sql, accountId, (Done) end, now), Optional.empty());
+          RepostSource source = began.settings().source();
+          return new Outcome(add(sql, accountId, source, (Done) end, now), Optional.empty());
         });
   }
 
@@ -241,10 +233,10 @@ final class Watches {
         .isPresent();
   }
 
-  private List<String> add(Sql sql, String accountId, Done done, Instant now) {
+  private List<String> add(Sql sql, String accountId, RepostSource source, Done done, Instant now) {
     List<String> ids = new ArrayList<>();
     for (Found found : done.found()) {
-      mentions.table().add(sql, accountId, found, now).ifPresent(ids::add);
+      mentions.table().add(sql, accountId, source, found, now).ifPresent(ids::add);
     }
     step(sql, accountId, new WatchEvent.Looked(!ids.isEmpty(), done.newest()), now);
     mentions.wakeDue(sql, now);

@@ -162,7 +162,7 @@ public final class PrivateApiWorld implements AutoCloseable {
     return get(CREDENTIALS + "/" + accountId).json();
   }
 
-  void fault(String json) throws Exception {
+  public void fault(String json) throws Exception {
     control("POST", "faults", json);
   }
 
@@ -170,7 +170,7 @@ public final class PrivateApiWorld implements AutoCloseable {
     fault(Text.of("{\"name\":\"%s\",\"kind\":\"%s\"}", name, kind));
   }
 
-  JsonElement control(String method, String path, String json) throws Exception {
+  public JsonElement control(String method, String path, String json) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(sandbox.url() + "/__sandbox/" + path))
             .method(method, BodyPublishers.ofString(json))
@@ -183,7 +183,7 @@ public final class PrivateApiWorld implements AutoCloseable {
   }
 
   /** How many calls there were, once there are so many. */
-  long calls(long atLeast) throws Exception {
+  public long calls(long atLeast) throws Exception {
     JsonElement counts = control("GET", "wait?timeoutMs=20000&calls=" + atLeast, "");
     return counts.getAsJsonObject().get("calls").getAsLong();
   }

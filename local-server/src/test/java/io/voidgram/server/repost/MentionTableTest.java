@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.voidgram.scheduling.post.MediaKind;
 import io.voidgram.scheduling.repost.Mention;
 import io.voidgram.scheduling.repost.MentionState;
+import io.voidgram.scheduling.repost.RepostSource;
 import io.voidgram.scheduling.repost.inbox.Found;
 import io.voidgram.server.store.Database;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class MentionTableTest {
     Found found = new Found("17", "fan", "https://cdn.example/17", NOON, MediaKind.IMAGE);
     return database.write(
         sql -> {
-          String id = table.add(sql, "account", found, NOON).orElseThrow();
+          String id = table.add(sql, "account", RepostSource.OFFICIAL, found, NOON).orElseThrow();
           Mention before = table.find(sql, id).orElseThrow().mention();
           Mention after =
               new Mention(

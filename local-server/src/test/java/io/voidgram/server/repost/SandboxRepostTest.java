@@ -30,6 +30,17 @@ final class SandboxRepostTest {
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
     world = PostingWorld.start(home);
+    String accountId = world.instagram();
+    world
+        .server()
+        .withCookie()
+        .put("/api/private-api/consent/" + accountId, "{\"acknowledged\":true}");
+    String credentials =
+        Text.of(
+            "{\"accountId\":\"%s\",\"igUsername\":\"sandbox_ig\",\"igPassword\":\"any\"}",
+            accountId);
+    Reply saved = world.api().post("/api/v1/settings/private-api-credentials", credentials);
+    assertEquals(200, saved.status(), saved.body());
   }
 
   @AfterAll
@@ -38,15 +49,24 @@ final class SandboxRepostTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"image, approved", "video, approved", "image, automatic", "video, automatic"})
-  void repostsAMentionOnce(String media, String way) throws Exception {
+  @CsvSource({
+    "official, image, approved",
+    "official, video, approved",
+    "official, image, automatic",
+    "official, video, automatic",
+    "private, image, approved",
+    "private, video, approved",
+    "private, image, automatic",
+    "private, video, automatic"
+  })
+  void repostsAMentionOnce(String source, String media, String way) throws Exception {
     String accountId = world.instagram();
     boolean isAutomatic = way.equals("automatic");
     String settings =
         Text.of(
-            "{\"accountId\":\"%s\",\"source\":\"official\",\"autoRepostEnabled\":%s,"
+            "{\"accountId\":\"%s\",\"source\":\"%s\",\"autoRepostEnabled\":%s,"
                 + "\"dailyRepostLimit\":25,\"sleepWindowStart\":0,\"sleepWindowEnd\":0}",
-            accountId, isAutomatic);
+            accountId, source, isAutomatic);
     JsonObject config = world.api().post(REPOST + "/config", settings).json();
     String fan = "fan" + ++fans;
     String mention =

@@ -242,19 +242,6 @@ final class StoryRepostTest {
   }
 
   @Test
-  void saysThatItCannotScanYet() throws Exception {
-    world.configure();
-    int calls = world.privateCalls().size();
-
-    Reply reply = world.post(REPOST + "/scan", account());
-
-    assertEquals(502, reply.status());
-    assertEquals("INSTAGRAM_API_ERROR", reply.code());
-    assertTrue(reply.json().get("error").getAsString().contains("cannot read"), reply.body());
-    assertEquals(calls, world.privateCalls().size());
-  }
-
-  @Test
   void listsTheNewestHundredReposts() throws Exception {
     String another = world.connectAnother();
     addReposts(world.accountId(), "mine", 1, 101);

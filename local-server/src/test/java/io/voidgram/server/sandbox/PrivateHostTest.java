@@ -122,9 +122,17 @@ final class PrivateHostTest {
 
   @Test
   void hasNothingElse() {
-    assertEquals("Not Found", rig.get(HOST + "/direct_v2/inbox/").body());
+    assertEquals("Not Found", rig.get(HOST + "/direct_v2/outbox/").body());
     assertEquals(404, rig.get(HOST + "/accounts/login/").status());
     assertEquals(404, rig.get("/i.instagram.com/").status());
+  }
+
+  @Test
+  void showsAnInboxToNobodyWhoIsNotSignedIn() {
+    Answer answer = rig.get(HOST + "/direct_v2/inbox/");
+
+    assertEquals(403, answer.status());
+    assertEquals("login_required", answer.text("message"));
   }
 
   private static void assertRefused(String errorType, Answer answer) {

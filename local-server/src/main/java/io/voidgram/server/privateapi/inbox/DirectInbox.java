@@ -80,8 +80,7 @@ public record DirectInbox(PrivateCalls calls) {
         look.leave();
         return;
       }
-      PrivateRequest request =
-          PrivateRequest.get("media/" + item.storyPk() + "/info/", Map.of());
+      PrivateRequest request = PrivateRequest.get("media/" + item.storyPk() + "/info/", Map.of());
       look.countCall();
       PrivateReply reply = calls.send(accountId, request, DirectInbox::isGone);
       StoryMedia media = isGone(reply) ? null : StoryMedia.of(reply.body());

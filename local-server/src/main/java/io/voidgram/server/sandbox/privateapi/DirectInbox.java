@@ -142,8 +142,7 @@ record DirectInbox(World world) {
       return;
     }
     item.addProperty("item_type", "xma_reel_mention");
-    String target =
-        "https://www.instagram.com/stories/" + message.from() + "/" + message.storyPk();
+    String target = "https://www.instagram.com/stories/" + message.from() + "/" + message.storyPk();
     JsonObject mention = Json.object("target_url", target + "?reel_id=1", "preview_url", target);
     item.add("xma_reel_mention", Json.array(List.of(mention), it -> it));
   }
@@ -164,7 +163,8 @@ record DirectInbox(World world) {
 
   private static JsonObject story(SignedInCall call, Message message) {
     JsonObject link = Json.object("url", StoryLinks.of(call.baseUrl(), message));
-    JsonObject story = Json.object("pk", message.storyPk(), "media_type", message.isVideo() ? 2 : 1);
+    JsonObject story =
+        Json.object("pk", message.storyPk(), "media_type", message.isVideo() ? 2 : 1);
     story.add("user", Json.object("username", message.from()));
     story.add("image_versions2", Json.object("candidates", List.of(link)));
     if (message.isVideo()) {
