@@ -40,6 +40,7 @@ import io.voidgram.server.privateapi.PrivateApi;
 import io.voidgram.server.repost.RepostMedia;
 import io.voidgram.server.repost.StoryRepost;
 import io.voidgram.server.runner.JobRunner;
+import io.voidgram.server.runner.OtherCalls;
 import io.voidgram.server.sandbox.SandboxServer;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.vault.Vault;
@@ -50,6 +51,7 @@ import io.voidgram.server.work.Troubles;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -108,9 +110,11 @@ final class Features implements AutoCloseable {
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
     JobStore jobs = new JobStore(UUID.randomUUID().toString(), new PostProgress());
     RepostMedia mediaUrls = new RepostMedia(database, stored);
-    JobRunner runner =
-        new JobRunner(database, jobs, meta, accounts, mediaUrls, settings.lateGrace(), troubles);
     PrivateApi privateApi = new PrivateApi(database, vault, accounts, address, clock);
+    OtherCalls stickers = Stickers.of(database, privateApi, stored, clock);
+    Duration grace = settings.lateGrace();
+    JobRunner runner =
+        new JobRunner(database, jobs, meta, stickers, accounts, mediaUrls, grace, troubles);
     PostTransactions transactions = new PostTransactions(database, clock, runner::wakeBy);
     PostChecks checks = new PostChecks(accounts, stored, privateApi::whyNoStickers);
     EventStreams events = new EventStreams(clock);

@@ -8,6 +8,7 @@ import io.voidgram.server.cloud.handover.HandedMedia;
 import io.voidgram.server.media.Media;
 import io.voidgram.server.media.MediaFile;
 import io.voidgram.server.posts.store.MediaLibrary;
+import io.voidgram.server.privateapi.story.StoryFile;
 import io.voidgram.server.store.Sql;
 import java.net.URI;
 import java.util.List;
@@ -72,6 +73,18 @@ final class StoredMedia implements MediaLibrary, MediaUrls, HandedMedia {
               + " publish a new post.");
     }
     return media.urls().urlOf(file, base);
+  }
+
+  /** The file of a story that this computer sends itself; empty when it is gone. */
+  Optional<StoryFile> storyFile(MediaItem item) {
+    return media
+        .files()
+        .find(item.mediaFileId())
+        .filter(media.files()::isWhole)
+        .map(
+            file ->
+                new StoryFile(
+                    media.files().path(file), file.facts(), media.files().thumbnail(file)));
   }
 
   private Optional<MediaFile> find(Sql sql, String mediaFileId) {

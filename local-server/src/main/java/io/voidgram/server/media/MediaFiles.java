@@ -67,7 +67,7 @@ public final class MediaFiles {
   }
 
   /** Where its small picture lies, if it has one. */
-  Optional<Path> thumbnail(MediaFile file) {
+  public Optional<Path> thumbnail(MediaFile file) {
     return file.stored().thumbnailPath().map(folder::resolve);
   }
 

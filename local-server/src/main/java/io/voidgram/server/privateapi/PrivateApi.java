@@ -27,9 +27,6 @@ public final class PrivateApi implements AccountListener {
   private static final String NO_CREDENTIALS =
       "Mention stickers need the account's Private API credentials, which are not stored."
           + " Leave storyMentions out, or save the credentials first.";
-  private static final String NO_STICKERS =
-      "This build of VoidGram cannot place mention stickers yet, although the account's Private API"
-          + " credentials are stored. Leave storyMentions out.";
 
   /** A person looks at what came before they ask for more. */
   private static final Duration PACE = Duration.ofSeconds(3);
@@ -90,7 +87,9 @@ public final class PrivateApi implements AccountListener {
 
   /** Why mention stickers cannot be put on the account's stories; empty when they can. */
   public Optional<String> whyNoStickers(Sql sql, String accountId) {
-    return Optional.of(hasCredentials(sql, accountId) ? NO_STICKERS : NO_CREDENTIALS);
+    return hasCredentials(sql, accountId)
+        ? calls.whyNone(sql, accountId).map(stop -> "No mention stickers now. " + stop.reason())
+        : Optional.of(NO_CREDENTIALS);
   }
 
   @Override

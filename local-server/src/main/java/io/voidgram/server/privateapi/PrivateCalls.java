@@ -3,6 +3,7 @@ package io.voidgram.server.privateapi;
 import io.voidgram.server.instagram.PrivateClient;
 import io.voidgram.server.instagram.PrivateReply;
 import io.voidgram.server.instagram.PrivateRequest;
+import io.voidgram.server.instagram.SendGate;
 import io.voidgram.server.privateapi.CredentialsTable.SignedInSession;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
@@ -73,11 +74,19 @@ public final class PrivateCalls {
   /** The same, where some answers are to be expected: that a story has ended, for example. */
   public PrivateReply send(String accountId, PrivateRequest request, Expected expected)
       throws IOException, InterruptedException {
+    return send(accountId, request, expected, SendGate.OPEN);
+  }
+
+  /** The same, where the request waits at a gate when nothing but its sending is left. */
+  public PrivateReply send(
+      String accountId, PrivateRequest request, Expected expected, SendGate gate)
+      throws IOException, InterruptedException {
     Turn turn = turns.computeIfAbsent(accountId, id -> new Turn());
     turn.lock.lockInterruptibly();
     try {
       awaitPace(turn);
       Admission admission = database.write(sql -> admission(sql, accountId));
+      gate.await();
       return sendNow(accountId, request, admission, expected);
     } finally {
       turn.hasBegun = true;

@@ -21,6 +21,11 @@ public final class StoppedException extends RuntimeException {
     };
   }
 
+  /** Whether what was asked for may have been done all the same. */
+  public boolean isUnclear() {
+    return stop.kind() == Stop.Kind.UNKNOWN;
+  }
+
   /** The API's code for it. */
   public ErrorCode code() {
     return stop.code();

@@ -66,17 +66,19 @@ public final class JobRunner implements AutoCloseable {
       Database database,
       JobStore jobs,
       MetaClient meta,
+      OtherCalls others,
       AccountTokenSource accounts,
       MediaUrls mediaUrls,
       Duration grace,
       Troubles troubles) {
-    this(database, jobs, meta, accounts, mediaUrls, grace, troubles, Clocks.system());
+    this(database, jobs, meta, others, accounts, mediaUrls, grace, troubles, Clocks.system());
   }
 
   JobRunner(
       Database database,
       JobStore jobs,
       MetaClient meta,
+      OtherCalls others,
       AccountTokenSource accounts,
       MediaUrls mediaUrls,
       Duration grace,
@@ -90,7 +92,7 @@ public final class JobRunner implements AutoCloseable {
     this.due = new DueJobs(database, releases, new SetAside(database, jobs, troubles), clocks);
     this.sleepers = new Sleepers(database, jobs, clocks);
     this.waker = new Loop("job-waker", QUEUE, troubles, ROUND_MAX, this::wakeJobs);
-    this.calls = new MetaCalls(meta, accounts, mediaUrls, clocks);
+    this.calls = new MetaCalls(meta, others, accounts, mediaUrls, clocks);
     this.accounts = accounts;
     this.alarm = new WakeTimer(clocks.wall());
   }

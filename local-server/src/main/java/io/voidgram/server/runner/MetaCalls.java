@@ -30,13 +30,20 @@ final class MetaCalls {
   private static final Duration NAPPING = Duration.ofMillis(2);
 
   private final MetaClient meta;
+  private final OtherCalls others;
   private final AccountTokenSource accounts;
   private final MediaUrls mediaUrls;
   private final Clocks clocks;
   private final InstantSource clock;
 
-  MetaCalls(MetaClient meta, AccountTokenSource accounts, MediaUrls mediaUrls, Clocks clocks) {
+  MetaCalls(
+      MetaClient meta,
+      OtherCalls others,
+      AccountTokenSource accounts,
+      MediaUrls mediaUrls,
+      Clocks clocks) {
     this.meta = meta;
+    this.others = others;
     this.accounts = accounts;
     this.mediaUrls = mediaUrls;
     this.clocks = clocks;
@@ -63,6 +70,10 @@ final class MetaCalls {
   }
 
   private PublishEvent send(PublishJob job, GraphCommand command) {
+    return others.carryOut(job, command, gate(command)).orElseGet(() -> sendToMeta(job, command));
+  }
+
+  private PublishEvent sendToMeta(PublishJob job, GraphCommand command) {
     GraphCall call = GraphCalls.of(job, command, mediaUrls);
     String token = token(job, call);
     PublishEvent outcome = send(command, call, token);

@@ -69,7 +69,7 @@ public final class PostIntake {
 
   private Taken take(Sql sql, Order order, Instant now) {
     CheckedPost post = check(sql, order, now);
-    boolean isForCloud = isForCloud(sql, order.runOn());
+    boolean isForCloud = isForCloud(sql, order.runOn(), post);
     String postId = store(sql, order, post, now);
     DueTime dueTime = order.dueTime();
     Instant dueAt = dueTime == null ? now : dueTime.instant();
@@ -84,12 +84,27 @@ public final class PostIntake {
     return Taken.here(postId, job.jobId(), wakesAt);
   }
 
-  private boolean isForCloud(Sql sql, RunOn runOn) {
+  private boolean isForCloud(Sql sql, RunOn runOn, CheckedPost post) {
     if (runOn != RunOn.CLOUD) {
-      return runOn == RunOn.EITHER && queues.cloud().takesPosts(sql);
+      return runOn == RunOn.EITHER && !hasStickers(post) && queues.cloud().takesPosts(sql);
     }
+    refuseStickersThere(post);
     requireWorker(sql, queues);
     return true;
+  }
+
+  private static boolean hasStickers(CheckedPost post) {
+    return !post.input().request().storyMentions().isEmpty();
+  }
+
+  /** Mention stickers take the account's password, which never leaves this computer. */
+  static void refuseStickersThere(CheckedPost post) {
+    if (hasStickers(post)) {
+      throw new ApiException(
+          ErrorCode.VALIDATION_ERROR,
+          "A story with mention stickers goes out from this computer only. Send runOn local, or"
+              + " leave storyMentions out.");
+    }
   }
 
   /** Throws an ApiException where no Worker is set up. */

@@ -93,6 +93,9 @@ public final class SubmittedPosts {
       return Optional.of(new Open(Open.Kind.MOVE_HERE, jobId, post));
     }
     boolean isMove = !row.isHandedOver() && edit.runOn() == RunOn.CLOUD;
+    if (isMove || row.isHandedOver()) {
+      PostIntake.refuseStickersThere(changed);
+    }
     String nextId = isMove ? Ids.create() : jobId;
     PublishJob job = PostIntake.job(nextId, post.id(), changed, true, dueTime.instant(), now);
     if (row.isHandedOver()) {

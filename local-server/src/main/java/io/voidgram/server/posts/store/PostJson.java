@@ -26,7 +26,10 @@ public final class PostJson {
         'userTags', user_tags,
         'collaborators', collaborators,
         'storyMentions', story_mentions,
-        'publishedViaPrivateApi', json(iif(published_via_private_api, 'true', 'false')),
+        'publishedViaPrivateApi', json(iif(
+          published_via_private_api
+            or (status = 'PUBLISHED' and coalesce(story_mentions, '[]') <> '[]'),
+          'true', 'false')),
         'crossPostToFacebook', json(iif(cross_post_to_facebook, 'true', 'false')),
         'facebookPostId', facebook_post_id,
         'facebookPermalink', facebook_permalink,
