@@ -51,7 +51,6 @@ import io.voidgram.server.work.Troubles;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -109,12 +108,12 @@ final class Features implements AutoCloseable {
     Media media = Media.open(database, settings, clock);
     StoredMedia stored = new StoredMedia(media, mediaBase(http, settings));
     JobStore jobs = new JobStore(UUID.randomUUID().toString(), new PostProgress());
-    RepostMedia mediaUrls = new RepostMedia(database, stored);
+    RepostMedia urls = new RepostMedia(database, stored);
     PrivateApi privateApi = new PrivateApi(database, vault, accounts, address, clock);
     OtherCalls stickers = Stickers.of(database, privateApi, stored, clock);
-    Duration grace = settings.lateGrace();
     JobRunner runner =
-        new JobRunner(database, jobs, meta, stickers, accounts, mediaUrls, grace, troubles);
+        new JobRunner(
+            database, jobs, meta, stickers, accounts, urls, settings.lateGrace(), troubles);
     PostTransactions transactions = new PostTransactions(database, clock, runner::wakeBy);
     PostChecks checks = new PostChecks(accounts, stored, privateApi::whyNoStickers);
     EventStreams events = new EventStreams(clock);
@@ -131,9 +130,8 @@ final class Features implements AutoCloseable {
             transactions, checks, stored, new Queues(jobs, cloudflare.queue()), accounts, meta);
     listen(new PendingPosts(jobs, cloudflare.queue()), accounts, media);
     Webhooks webhooks = webhooks(database, vault, accounts, jobs, troubles, clock);
-    StoryRepost.Meta inboxes = new StoryRepost.Meta(meta, address);
     StoryRepost.Queue queue = new StoryRepost.Queue(jobs, runner::wakeBy);
-    StoryRepost reposts = reposts(home, accounts, inboxes, queue, privateApi, webhooks);
+    StoryRepost reposts = reposts(home, accounts, meta, address, queue, privateApi, webhooks);
     HeldPosts heldPosts = new HeldPosts(transactions, jobs, accounts, troubles);
     var opening = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
     new HealthRoutes(database, troubles, clock).register(routes);
@@ -171,7 +169,8 @@ final class Features implements AutoCloseable {
   private static StoryRepost reposts(
       Deployer.Home home,
       Accounts accounts,
-      StoryRepost.Meta meta,
+      MetaClient meta,
+      MetaAddress address,
       StoryRepost.Queue queue,
       PrivateApi privateApi,
       Webhooks webhooks) {
@@ -179,7 +178,7 @@ final class Features implements AutoCloseable {
         StoryRepost.of(
             home.database(),
             accounts,
-            meta,
+            new StoryRepost.Meta(meta, address),
             queue,
             RepostWays.ofPrivateApi(privateApi),
             webhooks::mentionDetected,

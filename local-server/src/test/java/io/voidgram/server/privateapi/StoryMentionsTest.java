@@ -54,17 +54,6 @@ final class StoryMentionsTest {
   }
 
   @Test
-  void areRefusedAlsoWithCredentialsWhileNothingCanPlaceThem() throws Exception {
-    world.configure();
-
-    Reply reply = world.post(PUBLISH, story(MENTIONS));
-
-    assertEquals("PRIVATE_API_REQUIRED", reply.code());
-    assertTrue(reply.body().contains("cannot place mention stickers yet"), reply.body());
-    assertEquals(202, world.post(PUBLISH, story("")).status());
-  }
-
-  @Test
   void mayBeKeptInADraft() throws Exception {
     assertEquals(201, world.post(PrivateApiWorld.API + "/posts/draft", story(MENTIONS)).status());
   }

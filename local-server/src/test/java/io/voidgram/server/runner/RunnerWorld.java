@@ -109,7 +109,8 @@ public final class RunnerWorld implements AutoCloseable {
   JobRunner runner(JobStore jobs) {
     MetaClient meta = new MetaClient(new MetaAddress(sandbox.url()));
     String picture = "http://127.0.0.1:" + pictures.getAddress().getPort() + "/picture.jpg";
-    return new JobRunner(database, jobs, meta, new Accounts(), item -> picture, GRACE, troubles);
+    return new JobRunner(
+        database, jobs, meta, OtherCalls.NONE, new Accounts(), item -> picture, GRACE, troubles);
   }
 
   public static JobStore jobs() {

@@ -123,7 +123,7 @@ final class SeamLife {
     steps = new JobSteps(jobs, drive);
     // What a process put back itself is taken up like what another left behind.
     releases = new Releases(new JobStore("taker", new PostProgress()), steps, drive);
-    calls = new MetaCalls(meta.client(), meta, meta, clocks);
+    calls = new MetaCalls(meta.client(), OtherCalls.NONE, meta, meta, clocks);
   }
 
   private void follow(SeamLine line) {

@@ -173,20 +173,16 @@ public final class StickerStories {
     return message != null && message.startsWith(begin);
   }
 
-  /** What is known of an upload here; nobody else can be asked. */
+  /** What is known of an upload here, for nobody else can be asked; one of no use is spent. */
   private PublishEvent status(String containerId) {
-    State state = upload(containerId).map(Upload::state).orElse(null);
-    if (state == State.ASKED) {
-      return refused(
-          Refusal.Kind.UNREADABLE,
-          ErrorCode.PUBLISH_OUTCOME_UNKNOWN,
-          "Instagram gave no clear answer when the story was published.");
-    }
-    ContainerStatus told =
-        state == null
-            ? ContainerStatus.EXPIRED
-            : state == State.LIVE ? ContainerStatus.PUBLISHED : ContainerStatus.FINISHED;
-    return new PublishEvent.ContainerRead(told, null);
+    State state = upload(containerId).map(Upload::state).orElse(State.ASKED);
+    return new PublishEvent.ContainerRead(
+        switch (state) {
+          case UPLOADED -> ContainerStatus.FINISHED;
+          case ASKED -> ContainerStatus.EXPIRED;
+          case LIVE -> ContainerStatus.PUBLISHED;
+        },
+        null);
   }
 
   private Optional<Upload> upload(String containerId) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code i.instagram.com}: signing in with user name and password, and the challenge after it.
@@ -36,7 +37,10 @@ public final class PrivateHost {
   public PrivateHost(World world) {
     this.world = world;
     this.faultReplies = new FaultReplies(world);
-    this.routes = new DirectInbox(world).routes();
+    this.routes =
+        Stream.of(new DirectInbox(world).routes(), new StoryDesk(world).routes())
+            .flatMap(List::stream)
+            .toList();
   }
 
   /** Answers a request whose path, below the host, has these parts. */

@@ -102,6 +102,15 @@ final class PrivateReplies {
     return refused(400, failure("Media not found or unavailable", ""));
   }
 
+  static Reply noUser() {
+    return refused(404, failure("User not found", ""));
+  }
+
+  /** Something about the request itself is wrong. */
+  static Reply refusal(String message) {
+    return refused(400, failure(message, ""));
+  }
+
   static Reply wrongCode() {
     return refused(400, failure("Please check the code we sent you and try again.", ""));
   }

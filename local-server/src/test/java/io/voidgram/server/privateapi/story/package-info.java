@@ -1,0 +1,2 @@
+/** Stories with mention stickers, from the API to the sandbox's account. */
+package io.voidgram.server.privateapi.story;
