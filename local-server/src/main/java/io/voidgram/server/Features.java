@@ -2,7 +2,6 @@ package io.voidgram.server;
 
 import io.voidgram.server.accounts.AccountRoutes;
 import io.voidgram.server.accounts.Accounts;
-import io.voidgram.server.accounts.TokenRenewals;
 import io.voidgram.server.auth.Auth;
 import io.voidgram.server.backup.BackupRoutes;
 import io.voidgram.server.backup.Export;
@@ -61,7 +60,7 @@ final class Features implements AutoCloseable {
   private final Webhooks webhooks;
   private final StoryRepost reposts;
   private final Cloudflare cloudflare;
-  private final TokenRenewals renewals;
+  private final KeptAccess access;
   private final EventStreams events;
   private final ChangeEvents changes;
   private final McpRoutes mcp;
@@ -73,7 +72,7 @@ final class Features implements AutoCloseable {
       Webhooks webhooks,
       StoryRepost reposts,
       Cloudflare cloudflare,
-      TokenRenewals renewals,
+      KeptAccess access,
       EventStreams events,
       ChangeEvents changes,
       McpRoutes mcp,
@@ -83,7 +82,7 @@ final class Features implements AutoCloseable {
     this.webhooks = webhooks;
     this.reposts = reposts;
     this.cloudflare = cloudflare;
-    this.renewals = renewals;
+    this.access = access;
     this.events = events;
     this.changes = changes;
     this.mcp = mcp;
@@ -133,7 +132,7 @@ final class Features implements AutoCloseable {
     StoryRepost.Queue queue = new StoryRepost.Queue(jobs, runner::wakeBy);
     StoryRepost reposts = reposts(home, accounts, meta, address, queue, privateApi, webhooks);
     HeldPosts heldPosts = new HeldPosts(transactions, jobs, accounts, troubles);
-    var opening = Background.open("accounts", () -> connectSandbox(accounts, sandbox));
+    var opening = Background.open("accounts", () -> Sandbox.connect(accounts, sandbox));
     new HealthRoutes(database, troubles, clock).register(routes);
     auth.routes(accounts).register(routes);
     new AccountRoutes(accounts).register(routes);
@@ -145,10 +144,9 @@ final class Features implements AutoCloseable {
     McpRoutes mcp = mcp(routes, http, clock);
     new BackupRoutes(new Export(settings.home(), clock), database, heldPosts).register(routes);
     registerPage(routes, posts, settings, database, sandbox, events);
-    TokenRenewals renewals =
-        new TokenRenewals(database, accounts, jobs, cloudflare.queue(), meta, troubles, clock);
+    KeptAccess access = KeptAccess.of(home, accounts, jobs, cloudflare.queue(), meta, privateApi);
     return new Features(
-        opening, runner, webhooks, reposts, cloudflare, renewals, events, changes, mcp, heldPosts);
+        opening, runner, webhooks, reposts, cloudflare, access, events, changes, mcp, heldPosts);
   }
 
   /** Webhooks, which hear of posts and accounts. */
@@ -218,14 +216,6 @@ final class Features implements AutoCloseable {
         .register(routes);
   }
 
-  /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */
-  private static AutoCloseable connectSandbox(Accounts accounts, Optional<SandboxServer> sandbox) {
-    sandbox
-        .map(SandboxServer::seedTokens)
-        .ifPresent(tokens -> accounts.connectSandbox(tokens.instagram(), tokens.facebookUser()));
-    return () -> {};
-  }
-
   /** Returns when the accounts are there and the jobs are armed. */
   void start() throws IOException {
     connecting.get();
@@ -234,7 +224,7 @@ final class Features implements AutoCloseable {
     webhooks.start();
     reposts.start();
     cloudflare.start();
-    renewals.start();
+    access.start();
   }
 
   /** The assistants' way in, whose tools call the REST API like any other program, and its page. */
@@ -293,7 +283,7 @@ final class Features implements AutoCloseable {
     runner.close();
     reposts.close();
     webhooks.close();
-    renewals.close();
+    access.close();
     cloudflare.close();
     changes.close();
   }

@@ -74,6 +74,14 @@ record Sandbox(
     }
   }
 
+  /** A newcomer can post at once: the sandbox's accounts are connected at the first start. */
+  static AutoCloseable connect(Accounts accounts, Optional<SandboxServer> sandbox) {
+    sandbox
+        .map(SandboxServer::seedTokens)
+        .ifPresent(tokens -> accounts.connectSandbox(tokens.instagram(), tokens.facebookUser()));
+    return () -> {};
+  }
+
   Optional<String> url() {
     return server.map(SandboxServer::url);
   }

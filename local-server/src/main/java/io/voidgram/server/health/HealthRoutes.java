@@ -4,27 +4,14 @@ import io.voidgram.server.http.Access;
 import io.voidgram.server.http.Routes;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.work.Troubles;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The probe for programs that want to know whether VoidGram runs, and the Private API's version.
- */
+/** The probe for programs that want to know whether VoidGram runs. */
 public final class HealthRoutes {
-  private record IgVersion(
-      String currentVersion,
-      @Nullable String latestVersion,
-      boolean isOutdated,
-      @Nullable Instant lastCheckedAt) {}
-
-  /** Nobody is asked for a newer one: an own build of the Private API comes with its version. */
-  private static final IgVersion IG_VERSION = new IgVersion("389.2.0.33.85", null, false, null);
-
   private final Database database;
   private final Troubles troubles;
   private final InstantSource clock;
@@ -40,7 +27,6 @@ public final class HealthRoutes {
 
   public void register(Routes routes) {
     routes.get("/health", Access.OPEN, request -> health());
-    routes.get("/health/ig-version", Access.KEY_OR_COOKIE, request -> IG_VERSION);
   }
 
   /** A database that cannot even be read is a StoreException, which becomes 503. */

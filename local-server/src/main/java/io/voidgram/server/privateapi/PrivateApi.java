@@ -11,6 +11,7 @@ import io.voidgram.server.privateapi.OpenChallenges.Waiting;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.vault.Vault;
+import io.voidgram.server.work.Troubles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,6 +69,23 @@ public final class PrivateApi implements AccountListener {
   /** Adds a listener, which is told of credentials that are forgotten from now on. */
   public void addListener(CredentialsListener listener) {
     listeners.add(listener);
+  }
+
+  /** Keeps sessions in use, once it is started. */
+  public SessionWarming warming(Troubles troubles) {
+    return new SessionWarming(database, credentials, calls, troubles, clock);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** From when on the account's inbox is looked into unasked. */
+  public Instant readsInboxFrom(Sql sql, String accountId) {
+    return credentials
+        .session(sql, accountId)
+        .map(session -> SessionPhase.readsInboxFrom(session.loginAt()))
+        .orElse(Instant.EPOCH);
   }
 
   /** What is sent once an account is signed in. */

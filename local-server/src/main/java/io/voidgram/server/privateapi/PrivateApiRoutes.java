@@ -41,6 +41,15 @@ public final class PrivateApiRoutes {
 
   private record ChallengeResult(boolean success, boolean resolved, String message) {}
 
+  /** The version of the app whose requests are sent; nobody is asked for a newer one. */
+  private record IgVersion(
+      String currentVersion, String latestVersion, boolean isOutdated, Instant lastCheckedAt) {
+    static IgVersion current() {
+      AppVersion version = AppVersion.CURRENT;
+      return new IgVersion(version.name(), version.name(), false, version.checkedAt());
+    }
+  }
+
   private record Consent(String accountId, String warning, @Nullable Instant acknowledgedAt) {}
 
   private final PrivateApi privateApi;
@@ -60,6 +69,7 @@ public final class PrivateApiRoutes {
     routes.get(credentials + "/:accountId", Access.KEY_OR_COOKIE, this::status);
     routes.delete(credentials + "/:accountId", Access.KEY_OR_COOKIE, this::forget);
     routes.get("/settings/session-phase/:accountId", Access.KEY_OR_COOKIE, this::sessionPhase);
+    routes.get("/health/ig-version", Access.KEY_OR_COOKIE, request -> IgVersion.current());
     String consent = "/private-api/consent/:accountId";
     routes.internal().get(consent, Access.COOKIE, this::consent);
     routes.internal().put(consent, Access.COOKIE, this::acknowledge);
@@ -76,7 +86,13 @@ public final class PrivateApiRoutes {
         new Candidate(accountId.orElseThrow(), igUsername.orElseThrow(), igPassword.orElseThrow());
     return signIn.save(candidate) instanceof CodeSent sent
         ? waiting(sent.challenge())
-        : new Login(true, "Login succeeded", false, null, null, null);
+        : new Login(
+            true,
+            "Login succeeded",
+            false,
+            null,
+            null,
+            AppVersion.CURRENT.warning(privateApi.now()));
   }
 
   private static Login waiting(Challenge challenge) {
@@ -133,7 +149,10 @@ public final class PrivateApiRoutes {
   private Object sessionPhase(ApiRequest request) {
     PrivateApi.State state = privateApi.state(request.id("accountId"));
     return SessionPhase.of(
-        state.stored(), state.waiting().isPresent(), isCloudConfigured.getAsBoolean());
+        state.stored(),
+        state.waiting().isPresent(),
+        isCloudConfigured.getAsBoolean(),
+        privateApi.now());
   }
 
   private Consent consent(ApiRequest request) {

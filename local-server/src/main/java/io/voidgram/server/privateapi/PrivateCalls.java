@@ -124,7 +124,7 @@ public final class PrivateCalls {
     }
     return isConsented && credentials.session(sql, accountId).isPresent()
         ? Optional.empty()
-        : Optional.of(Stop.of(Stop.Kind.SIGNED_OUT));
+        : Optional.of(Stop.of(Stop.Kind.NO_SESSION));
   }
 
   private PrivateReply sendNow(

@@ -1,13 +1,16 @@
 package io.voidgram.server.privateapi;
 
 import io.voidgram.server.privateapi.CredentialsTable.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How warm an account's session is. Nothing keeps sessions warm yet, so that every one is in the
- * first phase, and the Worker has not been told of this server.
+ * How warm an account's session is: young ones read only, older ones look into the inbox unasked,
+ * and after two days nothing is held back. What the owner asks for is done in each phase.
+ *
+ * <p>Sessions are kept warm by this computer alone, for the Worker never signs in.
  */
 record SessionPhase(
     boolean hasCredentials,
@@ -18,19 +21,33 @@ record SessionPhase(
     @Nullable Instant lastWarmupAt,
     @Nullable String lastWarmupError,
     boolean exists) {
-  /** Reading only. */
-  private static final int FIRST = 1;
+  /** How long each of the first two phases lasts. */
+  private static final Duration STEP = Duration.ofHours(24);
 
-  static SessionPhase of(Optional<Stored> stored, boolean isLoginWaiting, boolean isCloud) {
-    boolean hasSession = stored.map(Stored::hasSession).orElse(false);
+  private static final int LAST = 3;
+
+  static SessionPhase of(
+      Optional<Stored> stored, boolean isLoginWaiting, boolean isCloud, Instant now) {
+    Stored session = stored.filter(Stored::hasSession).orElse(null);
     return new SessionPhase(
         stored.isPresent(),
-        hasSession,
+        session != null,
         isCloud,
-        hasSession ? FIRST : null,
-        false,
-        null,
-        null,
+        session == null ? null : at(session.lastLoginAt(), now),
+        true,
+        session == null ? null : session.lastWarmupAt(),
+        session == null ? null : session.lastWarmupError(),
         stored.isPresent() || isLoginWaiting);
+  }
+
+  /** The phase of a session at that instant; one of the future is as young as can be. */
+  static int at(Instant signedInAt, Instant now) {
+    long steps = Duration.between(signedInAt, now).toMillis() / STEP.toMillis();
+    return (int) Math.max(1, Math.min(LAST, steps + 1));
+  }
+
+  /** From when on the inbox is looked into unasked. */
+  static Instant readsInboxFrom(Instant signedInAt) {
+    return signedInAt.plus(STEP);
   }
 }

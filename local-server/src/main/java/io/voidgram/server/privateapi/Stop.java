@@ -25,6 +25,8 @@ record Stop(Kind kind, String reason) {
     CHALLENGE(ErrorCode.CHALLENGE_REQUIRED),
     /** Instagram has ended the session. */
     SIGNED_OUT(ErrorCode.SESSION_EXPIRED),
+    /** Nobody has signed in, or has withdrawn that since. */
+    NO_SESSION(ErrorCode.PRIVATE_API_REQUIRED),
     /** Instagram asks for a second factor. */
     TWO_FACTOR(ErrorCode.TWO_FACTOR_REQUIRED),
     /** Instagram asks to come back later. */
@@ -70,17 +72,24 @@ record Stop(Kind kind, String reason) {
   private static Stop by(int status, JsonObject json) {
     String message = text(json, "message");
     String type = text(json, "error_type");
-    if (json.objectOrNull("challenge") != null
-        || CHECKPOINTS.contains(message)
-        || CHECKPOINTS.contains(type)) {
+    if (isCheckpoint(json, message, type)) {
       return of(Kind.CHALLENGE);
     }
     if (json.flag("two_factor_required") || type.equals("two_factor_required")) {
       return of(Kind.TWO_FACTOR);
     }
-    if (message.equals("login_required") || message.equals("user_has_logged_out")) {
-      return of(Kind.SIGNED_OUT);
-    }
+    return message.equals("login_required") || message.equals("user_has_logged_out")
+        ? of(Kind.SIGNED_OUT)
+        : byTempo(status, json, message, type);
+  }
+
+  private static boolean isCheckpoint(JsonObject json, String message, String type) {
+    return json.objectOrNull("challenge") != null
+        || CHECKPOINTS.contains(message)
+        || CHECKPOINTS.contains(type);
+  }
+
+  private static Stop byTempo(int status, JsonObject json, String message, String type) {
     if (type.equals("rate_limit_error") || message.contains("wait a few minutes")) {
       return of(Kind.THROTTLED);
     }
@@ -114,6 +123,8 @@ record Stop(Kind kind, String reason) {
       case SIGNED_OUT ->
           "Instagram has signed VoidGram out of the Private API. Look into Instagram's app, then"
               + " save the credentials again.";
+      case NO_SESSION ->
+          "No credentials of the Private API are stored for this account. Save them first.";
       case TWO_FACTOR -> "Instagram asks for a second factor, which the login here cannot pass.";
       case THROTTLED ->
           "Instagram asks to wait. Leave the account alone for some hours, then save the"

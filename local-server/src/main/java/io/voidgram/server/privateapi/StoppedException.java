@@ -17,7 +17,7 @@ public final class StoppedException extends RuntimeException {
   public boolean isConfirmation() {
     return switch (stop.kind()) {
       case CHALLENGE, BLOCKED, TWO_FACTOR -> true;
-      case SIGNED_OUT, THROTTLED, UNKNOWN -> false;
+      case NO_SESSION, SIGNED_OUT, THROTTLED, UNKNOWN -> false;
     };
   }
 

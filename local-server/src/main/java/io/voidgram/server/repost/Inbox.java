@@ -2,12 +2,12 @@ package io.voidgram.server.repost;
 
 import io.voidgram.scheduling.repost.inbox.InboxCommand;
 import io.voidgram.server.accounts.Account;
+import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A way to read the inboxes of accounts. */
-@FunctionalInterface
 public interface Inbox {
   /**
    * What is to be read.
@@ -19,6 +19,11 @@ public interface Inbox {
     public String accountId() {
       return account.profile().id();
     }
+  }
+
+  /** From when on that account's inbox is read unasked. */
+  default Instant readsUnaskedFrom(Sql sql, String accountId) {
+    return Instant.EPOCH;
   }
 
   /** Reads to the end: {@link InboxCommand.Done} or {@link InboxCommand.Broken}. */

@@ -125,16 +125,32 @@ final class Watches {
   private boolean isDue(String accountId) {
     Instant now = clock.instant();
     return database
-        .read(sql -> table.find(sql, accountId))
+        .read(sql -> table.find(sql, accountId).filter(it -> mayRead(sql, accountId, it, now)))
         .filter(watch -> watch.isDueAt(now))
         .isPresent();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private boolean mayRead(Sql sql, String accountId, InboxWatch watch, Instant now) {
+    return !now.isBefore(readsFrom(sql, accountId, watch));
+  }
+
+  private Instant readsFrom(Sql sql, String accountId, InboxWatch watch) {
+    return inboxes.apply(watch.settings().source()).readsUnaskedFrom(sql, accountId);
   }
 
   private Optional<Instant> wakeAt(Sql sql, String accountId) {
     return table
         .find(sql, accountId)
         .filter(watch -> watch.state() instanceof WatchState.Waiting)
-        .map(watch -> ((WatchState.Waiting) watch.state()).until());
+        .map(
+            watch ->
+                later(
+                    ((WatchState.Waiting) watch.state()).until(),
+                    readsFrom(sql, accountId, watch)));
   }
 
   /**

@@ -187,18 +187,18 @@ final class PrivateApiTest {
   }
 
   @Test
-  void tellsThatNoSessionIsWarm() throws Exception {
+  void tellsHowWarmASessionIs() throws Exception {
     String path = "/api/v1/settings/session-phase/" + world.accountId();
 
     assertEquals(
         "{\"hasCredentials\":false,\"hasSession\":false,\"cloudConfigured\":false,\"phase\":null,"
-            + "\"desktopOnline\":false,\"lastWarmupAt\":null,\"lastWarmupError\":null,"
+            + "\"desktopOnline\":true,\"lastWarmupAt\":null,\"lastWarmupError\":null,"
             + "\"exists\":false}",
         world.get(path).body());
     world.configure();
     assertEquals(
         "{\"hasCredentials\":true,\"hasSession\":true,\"cloudConfigured\":false,\"phase\":1,"
-            + "\"desktopOnline\":false,\"lastWarmupAt\":null,\"lastWarmupError\":null,"
+            + "\"desktopOnline\":true,\"lastWarmupAt\":null,\"lastWarmupError\":null,"
             + "\"exists\":true}",
         world.get(path).body());
   }

@@ -1,7 +1,6 @@
 package io.voidgram.server.repost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -187,13 +186,23 @@ final class PrivateWayTest {
             "{\"accountId\":\"%s\",\"sleepWindowStart\":0,\"sleepWindowEnd\":0}",
             world.accountId());
     world.post(REPOST + "/config", always);
+    world.change("update private_api_credentials set last_login_at = last_login_at - 86400000");
 
     world.post(REPOST + "/enable", account());
 
-    world.calls(world.calls(0));
-    JsonArray waiting = waiting();
-    assertEquals(1, waiting.size());
-    assertFalse(world.privateCalls().isEmpty());
+    assertEquals(1, waiting().size());
+  }
+
+  /** A session of today reads the inbox only when its owner asks. */
+  @Test
+  void leavesAYoungSessionAlone() throws Exception {
+    mention("fan", "image", 0);
+    List<String> calls = world.privateCalls();
+
+    world.post(REPOST + "/enable", account());
+    assertEquals(1, scan().json().get("detected").getAsInt());
+
+    assertEquals(calls.size() + 4, world.privateCalls().size(), "login, two folders, one story");
   }
 
   private static JsonArray waiting() throws Exception {

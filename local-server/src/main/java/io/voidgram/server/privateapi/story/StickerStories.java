@@ -3,6 +3,7 @@ package io.voidgram.server.privateapi.story;
 import io.voidgram.scheduling.drive.UnsentException;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JsonObject;
+import io.voidgram.scheduling.post.MediaFacts;
 import io.voidgram.scheduling.post.MediaItem;
 import io.voidgram.scheduling.post.MediaType;
 import io.voidgram.scheduling.post.StoryMention;
@@ -90,12 +91,7 @@ public final class StickerStories {
   private PublishEvent event(
       PublishJob job, GraphCommand command, List<StoryMention> wanted, SendGate gate) {
     try {
-      if (command instanceof GraphCommand.ReadContainer read) {
-        return status(read.containerId());
-      }
-      return command instanceof GraphCommand.PublishContainer publish
-          ? publish(job, publish.containerId(), gate)
-          : create(job, wanted);
+      return tried(job, command, wanted, gate);
     } catch (StoppedException e) {
       return refused(Refusal.Kind.FATAL, e.code(), e.getMessage());
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
@@ -106,6 +102,17 @@ public final class StickerStories {
       Thread.currentThread().interrupt();
       return new PublishEvent.NotSent("The server stops.");
     }
+  }
+
+  private PublishEvent tried(
+      PublishJob job, GraphCommand command, List<StoryMention> wanted, SendGate gate)
+      throws IOException, InterruptedException {
+    if (command instanceof GraphCommand.ReadContainer read) {
+      return status(read.containerId());
+    }
+    return command instanceof GraphCommand.PublishContainer publish
+        ? publish(job, publish.containerId(), gate)
+        : create(job, wanted);
   }
 
   private static PublishEvent refused(Refusal.Kind kind, ErrorCode code, @Nullable String why) {
@@ -121,16 +128,25 @@ public final class StickerStories {
     for (StoryMention mention : wanted) {
       String userId = userId(accountId, mention.username());
       if (userId == null) {
-        String why = "There is no account @" + mention.username() + " to mention. Leave it out.";
-        return refused(Refusal.Kind.FATAL, ErrorCode.INVALID_MENTIONS, why);
+        return nobody(mention.username());
       }
       stickers.add(Sticker.of(mention, userId));
     }
+    return uploaded(accountId, story, Sticker.json(stickers));
+  }
+
+  private static PublishEvent nobody(String username) {
+    String why = "There is no account @" + username + " to mention. Leave it out.";
+    return refused(Refusal.Kind.FATAL, ErrorCode.INVALID_MENTIONS, why);
+  }
+
+  private PublishEvent uploaded(String accountId, StoryFile story, String stickers)
+      throws IOException, InterruptedException {
     String uploadId = nextId();
     for (PrivateRequest upload : StoryRequests.uploads(uploadId, story)) {
       calls.send(accountId, upload);
     }
-    database.change(sql -> table.add(sql, uploadId, Sticker.json(stickers), clock.instant()));
+    database.change(sql -> table.add(sql, uploadId, stickers, clock.instant()));
     return new PublishEvent.Created(PREFIX + uploadId);
   }
 
@@ -197,48 +213,53 @@ public final class StickerStories {
     if (upload.isEmpty() || upload.get().state() != State.UPLOADED) {
       return new PublishEvent.Unanswered();
     }
-    PrivateRequest request =
-        StoryRequests.configure(upload.get().id(), file(job).facts(), upload.get().stickers());
-    Asking asking = new Asking(upload.get().id());
+    return published(job.target().accountId(), upload.get(), file(job).facts(), gate);
+  }
+
+  private PublishEvent published(String accountId, Upload upload, MediaFacts facts, SendGate gate)
+      throws IOException, InterruptedException {
+    PrivateRequest request = StoryRequests.configure(upload.id(), facts, upload.stickers());
+    Asking asking = new Asking(upload.id(), gate);
     try {
       PrivateReply reply =
-          calls.send(
-              job.target().accountId(),
-              request,
-              StickerStories::isStillAtIt,
-              () -> {
-                gate.await();
-                asking.begin();
-              });
+          calls.send(accountId, request, StickerStories::isStillAtIt, asking::begin);
       return asking.answered(isStillAtIt(reply));
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
       asking.end(State.UPLOADED);
       throw e;
     } catch (StoppedException e) {
-      if (e.isUnclear() && asking.hasBegun) {
-        return new PublishEvent.Unanswered();
-      }
-      asking.end(State.UPLOADED);
-      throw e;
+      return asking.objected(e);
     }
   }
 
   /** One attempt to make a story of an upload. */
   private final class Asking {
     private final String uploadId;
+    private final SendGate gate;
     private boolean hasBegun;
 
-    Asking(String uploadId) {
+    Asking(String uploadId, SendGate gate) {
       this.uploadId = uploadId;
+      this.gate = gate;
     }
 
-    void begin() {
+    void begin() throws InterruptedException {
+      gate.await();
       end(State.ASKED);
       hasBegun = true;
     }
 
     void end(State state) {
       database.change(sql -> table.set(sql, uploadId, state));
+    }
+
+    /** An answer that nobody knows may stand for a story all the same. */
+    PublishEvent objected(StoppedException objection) {
+      if (objection.isUnclear() && hasBegun) {
+        return new PublishEvent.Unanswered();
+      }
+      end(State.UPLOADED);
+      throw objection;
     }
 
     PublishEvent answered(boolean isStillAtIt) {

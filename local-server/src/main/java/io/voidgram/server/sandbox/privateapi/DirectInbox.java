@@ -27,11 +27,17 @@ record DirectInbox(World world) {
 
   List<SignedInRoute> routes() {
     return List.of(
+        SignedInRoute.of("GET", "api/v1/accounts/current_user", "private-self", this::self),
         SignedInRoute.of("GET", "api/v1/direct_v2/inbox", "private-inbox", it -> inbox(it, false)),
         SignedInRoute.of(
             "GET", "api/v1/direct_v2/pending_inbox", "private-inbox", it -> inbox(it, true)),
         SignedInRoute.of("GET", "api/v1/direct_v2/threads/*", "private-thread", this::thread),
         SignedInRoute.of("GET", "api/v1/media/*/info", "private-media", this::media));
+  }
+
+  private Reply self(SignedInCall call) {
+    JsonObject user = Json.object("pk", call.account().id(), "username", call.account().username());
+    return PrivateReplies.ok(Json.object("user", user));
   }
 
   private Reply inbox(SignedInCall call, boolean isOfRequests) {
@@ -68,27 +74,24 @@ record DirectInbox(World world) {
 
   /** The messages of a thread from that one on, newest first. */
   private JsonObject thread(List<Message> messages, int from) {
-    Message newest = messages.get(0);
     int to = Math.min(from + MESSAGES_SHOWN, messages.size());
     JsonArray items = new JsonArray();
     messages.subList(Math.min(from, to), to).forEach(it -> items.add(item(it)));
-    JsonObject user =
-        Json.object("pk", InboxRoutes.scopedId(newest.from()), "username", newest.from());
-    JsonObject thread =
-        Json.object(
-            "thread_id",
-            Inboxes.conversation(newest.accountId(), newest.from()),
-            "users",
-            List.of(user),
-            "items",
-            items,
-            "last_activity_at",
-            micros(newest.at()),
-            "has_older",
-            to < messages.size());
+    JsonObject thread = head(messages.get(0));
+    thread.add("items", items);
+    thread.addProperty("has_older", to < messages.size());
     if (to < messages.size()) {
       thread.addProperty("oldest_cursor", Integer.toString(to));
     }
+    return thread;
+  }
+
+  private static JsonObject head(Message newest) {
+    JsonObject user =
+        Json.object("pk", InboxRoutes.scopedId(newest.from()), "username", newest.from());
+    String id = Inboxes.conversation(newest.accountId(), newest.from());
+    JsonObject thread = Json.object("thread_id", id, "last_activity_at", micros(newest.at()));
+    thread.add("users", Json.array(List.of(user), it -> it));
     return thread;
   }
 

@@ -86,23 +86,7 @@ final class StoryDesk {
   private Media media(Account account, StoryUploads.Upload upload, JsonArray tags, long seq) {
     String id = world.gallery().nextId();
     Asset asset = upload.asset();
-    String url = "private:" + upload.id();
-    ContainerSpec spec =
-        new ContainerSpec(
-            ContainerSpec.Kind.STORIES,
-            false,
-            false,
-            upload.isVideo() ? null : url,
-            upload.isVideo() ? url : null,
-            null,
-            0,
-            null,
-            null,
-            tags,
-            List.of(),
-            null,
-            List.of(),
-            false);
+    ContainerSpec spec = spec(upload, tags);
     String twin =
         world
             .gallery()
@@ -113,7 +97,7 @@ final class StoryDesk {
         id,
         Gallery.shortcode(id),
         account.id(),
-        url,
+        spec.sourceUrl(),
         null,
         Media.Product.STORY,
         upload.isVideo() ? Media.Type.VIDEO : Media.Type.IMAGE,
@@ -125,6 +109,25 @@ final class StoryDesk {
         null,
         twin,
         seq);
+  }
+
+  private static ContainerSpec spec(StoryUploads.Upload upload, JsonArray tags) {
+    String url = "private:" + upload.id();
+    return new ContainerSpec(
+        ContainerSpec.Kind.STORIES,
+        false,
+        false,
+        upload.isVideo() ? null : url,
+        upload.isVideo() ? url : null,
+        null,
+        0,
+        null,
+        null,
+        tags,
+        List.of(),
+        null,
+        List.of(),
+        false);
   }
 
   private static JsonObject form(String signed) {
@@ -144,19 +147,15 @@ final class StoryDesk {
       return null;
     }
     JsonArray tags = new JsonArray();
-    for (JsonElement element : list) {
-      Optional<String> username =
-          element instanceof JsonObject sticker && isPlaced(sticker)
-              ? username(text(sticker, "user_id"))
-              : Optional.empty();
-      if (username.isEmpty()) {
-        return null;
-      }
-      JsonObject sticker = element.getAsJsonObject();
-      tags.add(
-          Json.object("username", username.get(), "x", sticker.get("x"), "y", sticker.get("y")));
-    }
-    return tags;
+    list.forEach(sticker -> tag(sticker).ifPresent(tags::add));
+    return tags.size() == list.size() ? tags : null;
+  }
+
+  private Optional<JsonObject> tag(JsonElement element) {
+    return element instanceof JsonObject sticker && isPlaced(sticker)
+        ? username(text(sticker, "user_id"))
+            .map(it -> Json.object("username", it, "x", sticker.get("x"), "y", sticker.get("y")))
+        : Optional.empty();
   }
 
   private static boolean isPlaced(JsonObject sticker) {
