@@ -742,14 +742,18 @@ class StoryRepostHistory(TypedDict):
     reposts: List["StoryRepost"]
 
 
-class PrivateApiCredentialsStatus(TypedDict):
-    """Whether credentials are stored."""
-
+class _PrivateApiCredentialsStatusRequired(TypedDict):
     configured: bool
     igUsername: Optional[str]
     lastLoginAt: Optional[str]
     challengeState: Optional[str]
     hasSession: bool
+
+
+class PrivateApiCredentialsStatus(_PrivateApiCredentialsStatusRequired, total=False):
+    """Whether credentials are stored."""
+
+    stopReason: Optional[str]
 
 
 class _PrivateApiLoginRequired(TypedDict):

@@ -574,7 +574,7 @@ export interface paths {
         put?: never;
         /**
          * Switch story repost on
-         * @description An account without a configuration gets a new one.
+         * @description An account without a configuration gets a new one. With source private, credentials that Instagram has objected to count as none.
          */
         post: operations["enableStoryRepost"];
         delete?: never;
@@ -611,7 +611,7 @@ export interface paths {
         put?: never;
         /**
          * Look for new mentions now
-         * @description Looks into the inbox at once, whatever the poll interval and the sleep window, one look at a time. `detected` counts the mentions that were not known. With source private nothing can read the inbox yet: with credentials stored the answer is `INSTAGRAM_API_ERROR`, and nothing is asked of Instagram.
+         * @description Looks into the inbox at once, whatever the poll interval and the sleep window, one look at a time. `detected` counts the mentions that were not known. With source private, what Instagram objects to is the last thing it hears: from then on the answer is the same, and nothing is asked of Instagram until the credentials are saved again.
          */
         post: operations["scanStoryMentions"];
         delete?: never;
@@ -2357,6 +2357,8 @@ export interface components {
             challengeState: string | null;
             /** @description Whether a session is stored. */
             hasSession: boolean;
+            /** @description Why nothing is sent to Instagram any more, in a sentence, until the credentials are saved again; null while nothing stopped it. Additive. */
+            stopReason?: string | null;
         };
         /** @description How the test login went. */
         PrivateApiLogin: {
@@ -2390,14 +2392,14 @@ export interface components {
             hasCredentials: boolean;
             /** @description Whether a session is stored. */
             hasSession: boolean;
-            /** @description Whether the Worker keeps the session warm. */
+            /** @description Whether a Worker is set up. It never signs in: this server alone keeps sessions in use. */
             cloudConfigured: boolean;
             /**
-             * @description 1: reading only. 2: reading and direct messages. 3: everything. Takes 48 h from 1 to 3. Null while there is no session.
+             * @description 1, for 24 h: the session is kept in use, and nothing else is done unasked. 2, for 24 h: the inbox is looked into, too. 3: everything. What you ask for yourself is done in each phase. Counts from the last sign-in; null while there is no session.
              * @enum {integer|null}
              */
             phase: 1 | 2 | 3 | null;
-            /** @description Whether this server is known to the Worker as running. */
+            /** @description Whether this server runs; always true in its own answer. */
             desktopOnline: boolean;
             /**
              * Format: date-time

@@ -61,6 +61,41 @@ test('at first nothing is set up, and both ways are explained, Meta\'s own first
   assert.deepEqual(await faults(page), []);
 });
 
+test('the login of the Private API comes after its warning, and what stops it is told', async () => {
+  const way = card().getByRole('region', { name: 'By the Private API' });
+  assert.equal(await way.getByLabel(/^Password of/).count(), 0);
+  await way.getByRole('button', { name: 'I have read this and want it all the same' }).click();
+  await sandbox('faults', { name: 'priv-challenge', kind: 'email' });
+  await way.getByLabel(`Password of @${account.username}`).fill('correct horse');
+  await way.getByRole('button', { name: 'Sign in' }).click();
+  await told('Instagram sent you a code');
+  await way.getByLabel('Code that Instagram sent you').fill('123456');
+  await way.getByRole('button', { name: 'Send the code' }).click();
+  await told('Signed in.');
+  await way.getByText('A login is stored.').waitFor();
+  assert.equal(await way.getByLabel(/^Password of/).count(), 0);
+
+  await sandbox('faults', { phase: 'before', operation: 'private-inbox', action: 'http', status: 403, body: '{"message":"login_required"}' });
+  const answer = await page.evaluate(async (accountId) => {
+    const body = JSON.stringify({ accountId, source: 'private' });
+    const headers = { 'Content-Type': 'application/json' };
+    await fetch('/api/v1/story-repost/config', { method: 'POST', headers, body });
+    return (await fetch('/api/v1/story-repost/scan', { method: 'POST', headers, body: JSON.stringify({ accountId }) })).status;
+  }, account.id);
+  assert.equal(answer, 401);
+  await show(`/reposts?account=${account.id}`);
+  await card().getByText('How mentions are found').click();
+  await way.getByText(/signed VoidGram out/).waitFor();
+  await way.getByLabel(/^Password of/).waitFor();
+  assert.deepEqual(await faults(page), []);
+
+  await way.getByRole('button', { name: 'Switch off and forget the login' }).click();
+  await way.getByRole('button', { name: 'I have read this and want it all the same' }).waitFor();
+  await page.evaluate((accountId) => fetch(`/api/v1/story-repost/config?accountId=${accountId}`, { method: 'DELETE' }), account.id);
+  await fetch(`${app.server.sandboxUrl}/__sandbox/faults`, { method: 'DELETE' });
+  await show(`/reposts?account=${account.id}`);
+});
+
 test('the accounts and the rail lead there', async () => {
   await page.goto(`${app.origin}/accounts`);
   await page.getByRole('article', { name: '@sandbox_ig' }).getByRole('link', { name: 'Story reposts' }).click();

@@ -5,6 +5,7 @@ import { useAnswer } from '/web/parts/data.js';
 import { t } from '/web/parts/i18n.js';
 import { changed } from '/web/parts/store.js';
 import { attempt, tell } from '/web/parts/ui.js';
+import { Login } from './login.js';
 
 const PERMISSIONS = { instagram: 'instagram_business_manage_messages', facebook: 'instagram_manage_messages' };
 
@@ -25,6 +26,7 @@ export function Ways({ account, config }) {
     <section aria-label=${t('reposts.private')}><h3>${t('reposts.private')} <span class=${`pill ${chosen('private') ? 'wait' : 'plain'}`}>${t(chosen('private') ? 'reposts.chosen' : 'reposts.private.off')}</span></h3>
       <p>${t('reposts.private.warning')}</p>
       <p class="soft">${t(data?.configured ? 'reposts.private.stored' : 'reposts.private.none')}</p>
+      <${Login} account=${account} status=${data} />
       ${data?.configured && !chosen('private') && html`<div class="actions"><button type="button" onClick=${() => choose('private')}>${t('reposts.choose')}</button></div>`}</section>
   </div></details>`;
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 record AppVersion(String name, String code, LocalDate checkedOn) {
   private static final String LIST = "/privateapi/app-versions.txt";
 
-  /** The app asks its users to update after about three months. */
-  private static final Duration FRESH = Duration.ofDays(90);
+  /** The app asks its users to update after some months. */
+  private static final Duration FRESH = Duration.ofDays(180);
 
   /** The newest on the list, whose requests are sent. */
   static final AppVersion CURRENT = newest(read());

@@ -123,13 +123,17 @@ public final class PrivateApi implements AccountListener {
   }
 
   /** What is stored of an account's login, and the login that waits for its code. */
-  record State(Optional<Stored> stored, Optional<Waiting> waiting) {}
+  record State(Optional<Stored> stored, Optional<Waiting> waiting, Optional<Stop> stop) {}
 
   State state(String accountId) {
     Instant now = clock.instant();
     return ofAccount(
         accountId,
-        sql -> new State(credentials.find(sql, accountId), challenges.find(sql, accountId, now)));
+        sql ->
+            new State(
+                credentials.find(sql, accountId),
+                challenges.find(sql, accountId, now),
+                consents.stop(sql, accountId)));
   }
 
   /** Deletes credentials, session and any login that waits for its code. */

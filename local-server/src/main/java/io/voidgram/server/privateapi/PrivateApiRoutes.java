@@ -29,7 +29,8 @@ public final class PrivateApiRoutes {
       @Nullable String igUsername,
       @Nullable Instant lastLoginAt,
       @Nullable String challengeState,
-      boolean hasSession) {}
+      boolean hasSession,
+      @Nullable String stopReason) {}
 
   private record Login(
       boolean success,
@@ -134,7 +135,8 @@ public final class PrivateApiRoutes {
         stored == null ? null : stored.igUsername(),
         stored == null ? null : stored.lastLoginAt(),
         state.waiting().map(PrivateApiRoutes::challengeState).orElse(null),
-        stored != null && stored.hasSession());
+        stored != null && stored.hasSession(),
+        state.stop().map(Stop::reason).orElse(null));
   }
 
   private static String challengeState(Waiting waiting) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import io.voidgram.server.TestServer.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +45,7 @@ final class PrivateApiTest {
   void knowsNothingAtFirst() throws Exception {
     assertEquals(
         "{\"configured\":false,\"igUsername\":null,\"lastLoginAt\":null,\"challengeState\":null,"
-            + "\"hasSession\":false}",
+            + "\"hasSession\":false,\"stopReason\":null}",
         world.get(PrivateApiWorld.CREDENTIALS + "/" + world.accountId()).body());
   }
 
@@ -55,9 +56,11 @@ final class PrivateApiTest {
     Reply reply = world.save();
 
     assertEquals(200, reply.status());
+    String warning = AppVersion.CURRENT.warning(Instant.now());
     assertEquals(
         "{\"success\":true,\"message\":\"Login succeeded\",\"challengeRequired\":false,"
-            + "\"contactPoint\":null,\"challengeType\":null,\"versionWarning\":null}",
+            + "\"contactPoint\":null,\"challengeType\":null,\"versionWarning\":"
+            + (warning == null ? "null}" : "\"" + warning + "\"}"),
         reply.body());
     JsonObject status = world.status();
     assertTrue(status.get("configured").getAsBoolean());

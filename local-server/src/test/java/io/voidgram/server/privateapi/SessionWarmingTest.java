@@ -11,6 +11,8 @@ import io.voidgram.server.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,16 @@ final class SessionWarmingTest {
   @CsvSource({"-5, 1", "0, 1", "1439, 1", "1440, 2", "2879, 2", "2880, 3", "525600, 3"})
   void phasesLastADay(long minutes, int phase) {
     assertEquals(phase, SessionPhase.at(SIGNED_IN, SIGNED_IN.plus(Duration.ofMinutes(minutes))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"0, -", "180, -", "181, Instagram app version is 181 days stale"})
+  void tellsHowStaleTheVersionIs(long days, @Nullable String warning) {
+    AppVersion version = new AppVersion("1.0", "1", LocalDate.of(2026, 4, 18));
+
+    assertEquals(warning, version.warning(version.checkedAt().plus(Duration.ofDays(days))));
   }
 
   @Test

@@ -202,7 +202,7 @@ final class PrivateWayTest {
     world.post(REPOST + "/enable", account());
     assertEquals(1, scan().json().get("detected").getAsInt());
 
-    assertEquals(calls.size() + 4, world.privateCalls().size(), "login, two folders, one story");
+    assertEquals(calls.size() + 3, world.privateCalls().size(), "two folders, one story");
   }
 
   private static JsonArray waiting() throws Exception {
