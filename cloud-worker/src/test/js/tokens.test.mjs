@@ -55,9 +55,9 @@ function handed({ version = 2000, from = NOON, token = "T0", ...rest }) {
 
 const away = { now: NOON, virtualAlarm: true, evicted: true, cron: false };
 
-async function withCloud(options, work) {
+async function withCloud({ logged, ...options }, work) {
   const instagram = new TokenInstagram(options);
-  return Cloud.with({ instagram, knobs: away }, (cloud) => work(cloud, instagram));
+  return Cloud.with({ instagram, knobs: away, logged }, (cloud) => work(cloud, instagram));
 }
 
 const states = async (cloud, ...posts) => Promise.all(posts.map(async ({ jobId }) =>
@@ -162,16 +162,23 @@ test("a token of the connection before changes nothing", () =>
     assert.equal(later.body.revision, 3000);
   }));
 
-test("no token is in KV or in what is stored in the clear", () =>
-  withCloud({}, async (cloud) => {
+const logged = [];
+
+test("no token, renewed or not, is in KV, in the log or in an answer in the clear", () =>
+  withCloud({ logged }, async (cloud, instagram) => {
     await cloud.schedule(handed({ due: NOON + 70 * DAY_MS, token: "T0" }));
     await cloud.live(NOON + 50 * DAY_MS);
     await cloud.cron();
+    assert.equal(instagram.renewals().length, 1);
 
     const kv = await cloud.kv();
     const { keys } = await kv.list();
     const values = await Promise.all(keys.map(({ name }) => kv.get(name)));
     assert.ok(keys.some(({ name }) => name === `scheduled:${ACCOUNT}`), JSON.stringify(keys));
     assert.equal(values.filter((value) => /"T[01]"|accountToken/.test(value)).length, 0);
-    assert.equal(/"T[01]"/.test(JSON.stringify(await results(cloud))), false);
+    const answers = await Promise.all(["results?since=0", "diagnostics", "kv", "kv?prefix=scheduled", `jobs/${ACCOUNT}`]
+      .map(async (path) => JSON.stringify(await cloud.admin("GET", `/admin/${path}`))));
+    assert.deepEqual([...answers, ...logged].filter((text) => /\bT[01]\b/.test(text)), []);
+    const told = (await results(cloud)).find(({ phase }) => phase === "TOKEN"); // and who may know it does
+    assert.equal(tokenOf(told), "T1");
   }));

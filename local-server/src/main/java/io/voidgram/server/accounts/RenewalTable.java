@@ -162,7 +162,17 @@ record RenewalTable(Vault vault) {
       return false;
     }
     Renewal begun = RenewalMachine.begin(renewed.version(), now, renewed.expiresAt(), jitter());
+    noteConnection(sql, id, renewed.version());
     return save(sql, id, begun) && store(sql, id, renewed.token());
+  }
+
+  /** It may be of a connection that came after the backup which this home was restored from. */
+  private static void noteConnection(Sql sql, String id, long version) {
+    sql.prepare(
+            "update known_account set token_version = max(token_version, :version) where id = :id")
+        .bind("version", version)
+        .bind("id", id)
+        .update();
   }
 
   private boolean store(Sql sql, String id, String token) {

@@ -1,6 +1,7 @@
 package io.voidgram.server.backup;
 
 import io.voidgram.server.accounts.LostTokens;
+import io.voidgram.server.accounts.RestoredTokens;
 import io.voidgram.server.cloud.RestoredCloud;
 import io.voidgram.server.home.HomeException;
 import io.voidgram.server.home.PrivateFile;
@@ -70,6 +71,7 @@ record Restoration(Path home, Optional<Path> old, Instant now) {
     sql.prepare("delete from cookie_session").update();
     sql.prepare("delete from login_token").update();
     RestoredReposts.stop(sql);
+    RestoredTokens.leaveBehind(sql);
     RestoredJobs jobs = new RestoredJobs(new JobStore("import", new PostProgress()));
     RestoredJobs.Stopped stopped = jobs.stop(sql, backedUpAt, now);
     RestoredCloud.Standing cloud = RestoredCloud.settle(sql, canOpen);

@@ -158,6 +158,11 @@ final class RenewalWorld implements AutoCloseable {
         .version();
   }
 
+  /** Does to the tokens what the import of a backup does. */
+  void restored() {
+    database.change(RestoredTokens::leaveBehind);
+  }
+
   void connect(String token) {
     List<InstagramAccount> unused = accounts.connect(LoginMethod.INSTAGRAM, token);
   }

@@ -214,6 +214,29 @@ final class TokenRenewalsTest {
     assertEquals(brought, world.token());
   }
 
+  /** The Worker tells of a connection that a restored home knows nothing of. */
+  @Test
+  void isNewerThanWhatTheWorkerTold() {
+    long told = world.version() + 5_003;
+    world.accounts.onRenewedThere(renewed(told, "of a connection since the backup"));
+
+    world.connect(world.mint());
+
+    assertTrue(world.version() > told, "version " + world.version());
+  }
+
+  /** What the Worker has and does not tell again is older, too, than the next token. */
+  @Test
+  void isNewerThanAllSinceTheBackup() {
+    long version = world.version();
+    world.restored();
+
+    assertEquals(version, world.version());
+    world.connect(world.mint());
+
+    assertTrue(world.version() > version + 500_000, "version " + world.version());
+  }
+
   @Test
   void isNewerThanAllBeforeEvenAfterADisconnection() {
     long version = world.version();
