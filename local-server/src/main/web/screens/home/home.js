@@ -9,21 +9,18 @@ import { accountOf, accounts, changes, chosenAccount, facts, health } from '/web
 import { clock, day } from '/web/parts/time.js';
 import { Empty, Loading, Meter, Screen, Thumb } from '/web/parts/ui.js';
 
-const NEXT = 6;
-const LAST = 6;
+/** More failures than these are one press away. */
+const FAILED = 3;
 
 export default function Home() {
-  const filter = chosenAccount.value ? `&accountId=${chosenAccount.value}` : '';
-  const next = useAnswer(`/api/posts/board?tab=scheduled&limit=${NEXT}${filter}`, 'posts').data;
-  const moving = useAnswer(`/api/posts/board?tab=onTheWay&limit=${NEXT}${filter}`, 'posts').data;
-  const failed = useAnswer(`/api/posts/board?tab=failed&limit=3${filter}`, 'posts').data;
-  const last = useAnswer(`/api/posts/board?tab=published&limit=${LAST}${filter}`, 'posts').data;
-  const isEmpty = next && last && failed && moving && !next.total && !last.total && !failed.total && !moving.total;
+  const filter = chosenAccount.value ? `?accountId=${chosenAccount.value}` : '';
+  const { scheduled: next, onTheWay: moving, failed, published: last } = useAnswer(`/api/posts/home${filter}`, 'posts').data ?? {};
+  const isEmpty = next && !next.total && !last.total && !failed.total && !moving.total;
   return html`<${Screen} title=${t('home')}>
     <${Checklist} counts=${next?.counts} />
     ${!next && html`<${Loading} />`}
     ${isEmpty && html`<${Empty} icon="calendar" title=${t('home.empty')} text=${t('home.emptyText')} />`}
-    ${failed?.posts.length > 0 && html`<section><h2>${t('home.failed')}</h2>${failed.posts.map((post) => html`<article class="card post" key=${post.id} aria-label=${nameOf(post)}>
+    ${failed?.posts.length > 0 && html`<section><h2>${t('home.failed')}</h2>${failed.posts.slice(0, FAILED).map((post) => html`<article class="card post" key=${post.id} aria-label=${nameOf(post)}>
       <div class="body"><p class="title"><a href=${`/posts/${post.id}`}>${nameOf(post)}</a> <${Pill} status=${post.status} /></p><${Failure} post=${post} /><${Actions} post=${post} /></div></article>`)}</section>`}
     ${moving?.posts.length > 0 && html`<section><h2>${t('home.moving')}</h2><ul class="cards">${moving.posts.map((post) => html`<${Card} key=${post.id} post=${post} />`)}</ul></section>`}
     ${next?.posts.length > 0 && html`<section><h2>${t('home.next')}</h2><${Days} posts=${next.posts} />

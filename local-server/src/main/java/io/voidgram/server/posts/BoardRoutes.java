@@ -42,6 +42,7 @@ final class BoardRoutes {
   void register(Routes routes) {
     Routes internal = routes.internal();
     internal.get("/posts/board", Access.COOKIE, this::find);
+    internal.get("/posts/home", Access.COOKIE, this::home);
     internal.get("/posts/plan", Access.COOKIE, this::plan);
     internal.get("/posts/errors", Access.COOKIE, request -> Answer.written(200, errors.find()));
     internal.post("/posts/check", Access.COOKIE, this::check);
@@ -58,6 +59,11 @@ final class BoardRoutes {
     Board.Question question =
         new Board.Question(tab, request.queryId("accountId"), request.query("q"), limit(request));
     return Answer.written(200, board.find(request.caller().userId(), question));
+  }
+
+  private Answer home(ApiRequest request) {
+    String userId = request.caller().userId();
+    return Answer.written(200, board.home(userId, request.queryId("accountId")));
   }
 
   private static int limit(ApiRequest request) {

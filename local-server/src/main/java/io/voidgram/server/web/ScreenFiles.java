@@ -11,17 +11,21 @@ import java.util.stream.Collectors;
 
 /**
  * The page with the names of all files that a screen is made of, so that a browser asks for them at
- * once and not for each when another one mentions it.
+ * once and not for each when another one mentions it; and with what it will ask the API first.
  */
 record ScreenFiles(String version, List<String> names) {
   private static final String PAGE = "/web/app.html";
+  private static final String HOME = "home";
+  private static final String FIRST_QUESTION =
+      "<link rel=\"preload\" as=\"fetch\" href=\"/api/posts/home\" crossorigin>\n  ";
 
   byte[] page(String folder) {
     String links =
         filesOf(folder).stream()
             .map(name -> "<link rel=\"modulepreload\" href=\"" + address(name) + "\">")
             .collect(Collectors.joining("\n  "));
-    return text(PAGE).replace("<!-- screen -->", links).getBytes(StandardCharsets.UTF_8);
+    String asked = folder.equals(HOME) ? FIRST_QUESTION : "";
+    return text(PAGE).replace("<!-- screen -->", asked + links).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Those in its folder, and what they import of other screens. */

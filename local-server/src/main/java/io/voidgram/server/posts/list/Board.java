@@ -7,6 +7,8 @@ import io.voidgram.server.posts.store.PostStore;
 import io.voidgram.server.posts.store.PostTransactions;
 import io.voidgram.server.store.Sql;
 import io.voidgram.server.store.SqlStatement;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,12 @@ public final class Board {
    */
   public record Question(Tab tab, Optional<String> accountId, Optional<String> words, int limit) {}
 
+  /** The tabs of the home screen, and how many posts it shows of each. */
+  private static final List<Tab> HOME =
+      List.of(Tab.SCHEDULED, Tab.ON_THE_WAY, Tab.FAILED, Tab.PUBLISHED);
+
+  private static final int HOME_LIMIT = 6;
+
   private static final String FILTER =
       """
       and (:accountId is null or instagram_account_id = :accountId)
@@ -70,6 +78,22 @@ public final class Board {
   /** The posts of a tab with their files, and how many there are in each. */
   public byte[] find(String userId, Question question) {
     return transactions.read((sql, now) -> find(sql, userId, question));
+  }
+
+  /** What the home screen shows, each tab by its name: a few posts of all that have not ended. */
+  public byte[] home(String userId, Optional<String> accountId) {
+    return transactions.read(
+        (sql, now) -> {
+          ByteArrayOutputStream home = new ByteArrayOutputStream();
+          for (Tab tab : HOME) {
+            Question question = new Question(tab, accountId, Optional.empty(), HOME_LIMIT);
+            String begin = (home.size() == 0 ? "{\"" : ",\"") + tab.wireName() + "\":";
+            home.writeBytes(begin.getBytes(StandardCharsets.UTF_8));
+            home.writeBytes(find(sql, userId, question));
+          }
+          home.write('}');
+          return home.toByteArray();
+        });
   }
 
   private byte[] find(Sql sql, String userId, Question question) {
