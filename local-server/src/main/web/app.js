@@ -1,14 +1,16 @@
 // The whole interface: the frame, and in it the screen that the address names.
 import { html, render, useEffect, useLayoutEffect, useRef, useState } from '/web/parts/base.js';
+import { prime } from '/web/parts/data.js';
 import { loadMessages } from '/web/parts/i18n.js';
 import { Frame } from '/web/parts/frame.js';
 import { put as putLook } from '/web/parts/look.js';
 import { followLinks, place } from '/web/parts/router.js';
-import { bring, start } from '/web/parts/store.js';
+import { bring, ofChosen, start } from '/web/parts/store.js';
 import { Loading, problems } from '/web/parts/ui.js';
 
+/** Which address has which file, and what its screen asks first. */
 const SCREENS = [
-  [/^\/$/, '/web/screens/home/home.js'],
+  [/^\/$/, '/web/screens/home/home.js', () => `/api/posts/home${ofChosen()}`],
   [/^\/calendar$/, '/web/screens/calendar/calendar.js'],
   [/^\/grid$/, '/web/screens/grid/grid.js'],
   [/^\/posts$/, '/web/screens/posts/posts.js'],
@@ -72,8 +74,8 @@ function ready(path) {
 
 async function begin() {
   putLook();
-  const screen = load((screenOf(location.pathname) ?? SCREENS[0])[1]);
-  await Promise.all([loadMessages(), start(), screen]);
+  const [, file, question] = screenOf(location.pathname) ?? SCREENS[0];
+  await Promise.all([loadMessages(), start(), load(file), question && prime(question())]);
   followLinks((path) => Boolean(screenOf(path)));
   render(html`<${Frame}><${Shown} /></${Frame}>`, document.getElementById('app'));
   fetchOthers();

@@ -3,12 +3,31 @@ import { useEffect, useRef, useState } from '/web/parts/base.js';
 import { get } from '/web/parts/api.js';
 import { changes } from '/web/parts/store.js';
 
+const primed = new Map();
+
+/** Asks before the screen is there that will want the answer, so that it can be drawn at once. */
+export async function prime(path) {
+  try {
+    primed.set(path, await get(path));
+  } catch (error) {
+    if (!('code' in error)) throw error; // the screen asks again, and says what is wrong
+  }
+}
+
+/** What was asked before; it is taken once, and only while nothing has changed since. */
+function taken(path, topics) {
+  const data = primed.get(path);
+  primed.delete(path);
+  return data && topics.every((topic) => changes[topic].value === 0) ? { data, path } : {};
+}
+
 /**
  * The answer of an address: {data, error, reload}. While it is asked for anew the earlier answer
  * stays; the answer to an address that is no longer wanted is dropped.
  */
 export function useAnswer(path, ...topics) {
-  const [state, setState] = useState({});
+  const [state, setState] = useState(() => taken(path, topics));
+  const isAsked = useRef(Boolean(state.data));
   const wanted = useRef();
   const moments = topics.map((topic) => changes[topic].value).join();
   const reload = async () => {
@@ -23,7 +42,10 @@ export function useAnswer(path, ...topics) {
       if (wanted.current === own) setState((before) => ({ ...before, error: error.isOffline ? undefined : error }));
     }
   };
-  useEffect(() => { reload(); }, [path, moments]);
+  useEffect(() => {
+    if (!isAsked.current) reload();
+    isAsked.current = false;
+  }, [path, moments]);
   useEffect(() => () => { wanted.current = null; }, []);
   return { ...state, reload, isFresh: state.path === path, set: (data) => setState({ data, path }) };
 }

@@ -29,6 +29,11 @@ export function chooseAccount(id) {
   chosenAccount.value = id;
 }
 
+/** The part of an address that asks for the chosen account alone. */
+export function ofChosen() {
+  return chosenAccount.value ? `?accountId=${chosenAccount.value}` : '';
+}
+
 export function accountOf(id) {
   return (accounts.value ?? []).find((one) => one.id === id);
 }

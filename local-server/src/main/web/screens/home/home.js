@@ -5,7 +5,7 @@ import { useAnswer } from '/web/parts/data.js';
 import { t } from '/web/parts/i18n.js';
 import { Icon } from '/web/parts/icons.js';
 import { Actions, Facts, Failure, Pill, isOnItsWay, nameOf } from '/web/parts/post.js';
-import { accountOf, accounts, changes, chosenAccount, facts, health } from '/web/parts/store.js';
+import { accountOf, accounts, changes, chosenAccount, facts, health, ofChosen } from '/web/parts/store.js';
 import { clock, day } from '/web/parts/time.js';
 import { Empty, Loading, Meter, Screen, Thumb } from '/web/parts/ui.js';
 
@@ -13,8 +13,7 @@ import { Empty, Loading, Meter, Screen, Thumb } from '/web/parts/ui.js';
 const FAILED = 3;
 
 export default function Home() {
-  const filter = chosenAccount.value ? `?accountId=${chosenAccount.value}` : '';
-  const { scheduled: next, onTheWay: moving, failed, published: last } = useAnswer(`/api/posts/home${filter}`, 'posts').data ?? {};
+  const { scheduled: next, onTheWay: moving, failed, published: last } = useAnswer(`/api/posts/home${ofChosen()}`, 'posts').data ?? {};
   const isEmpty = next && !next.total && !last.total && !failed.total && !moving.total;
   return html`<${Screen} title=${t('home')}>
     <${Checklist} counts=${next?.counts} />

@@ -17,15 +17,17 @@ record ScreenFiles(String version, List<String> names) {
   private static final String PAGE = "/web/app.html";
   private static final String HOME = "home";
   private static final String FIRST_QUESTION =
-      "<link rel=\"preload\" as=\"fetch\" href=\"/api/posts/home\" crossorigin>\n  ";
+      "<link rel=\"preload\" as=\"fetch\" href=\"/api/posts/home\" crossorigin>";
 
   byte[] page(String folder) {
     String links =
         filesOf(folder).stream()
             .map(name -> "<link rel=\"modulepreload\" href=\"" + address(name) + "\">")
             .collect(Collectors.joining("\n  "));
-    String asked = folder.equals(HOME) ? FIRST_QUESTION : "";
-    return text(PAGE).replace("<!-- screen -->", asked + links).getBytes(StandardCharsets.UTF_8);
+    return text(PAGE)
+        .replace("<!-- question -->", folder.equals(HOME) ? FIRST_QUESTION : "")
+        .replace("<!-- screen -->", links)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Those in its folder, and what they import of other screens. */
