@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.voidgram.server.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,12 @@ import org.slf4j.LoggerFactory;
 final class SecretsStaySecretTest {
   private static final String PASSWORD = "tr0ub4dor-and-3";
   private static final List<String> SECRETS = List.of(PASSWORD, "IGT:2:", "/challenge/");
+
+  private static final String LOST =
+      "{\"phase\":\"after\",\"operation\":\"private-inbox\",\"action\":\"close\",\"times\":1}";
+  private static final String OBJECTION =
+      "{\"phase\":\"before\",\"operation\":\"private-inbox\",\"action\":\"http\",\"status\":400,"
+          + "\"body\":\"{\\\"message\\\":\\\"challenge_required\\\"}\"}";
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -60,6 +67,7 @@ final class SecretsStaySecretTest {
 
     world.answer("123456");
     assertTrue(world.status().get("configured").getAsBoolean());
+    look();
     assertNowhere();
 
     world.delete(PrivateApiWorld.CREDENTIALS + "/" + world.accountId());
@@ -78,6 +86,11 @@ final class SecretsStaySecretTest {
     answers.append(world.answer("123456").body());
     answers.append(world.save(world.username(), PASSWORD).body());
     answers.append(world.status());
+    answers.append(look());
+    world.fault(LOST);
+    answers.append(look());
+    world.fault(OBJECTION);
+    answers.append(look()).append(world.status());
     answers.append(world.key().post(PrivateApiWorld.CREDENTIALS, "{" + PASSWORD).body());
     answers.append(world.control("GET", "calls", ""));
 
@@ -87,6 +100,14 @@ final class SecretsStaySecretTest {
     assertTrue(answers.toString().contains("No whole answer came"), "the log was not seen");
     assertFalse(answers.toString().contains(PASSWORD), answers::toString);
     assertFalse(answers.toString().contains("IGT:2:"), answers::toString);
+  }
+
+  /** Looks for mentions with the session; returns the answer. */
+  private String look() throws Exception {
+    String account = Text.of("{\"accountId\":\"%s\",\"source\":\"private\"}", world.accountId());
+    world.post(PrivateApiWorld.API + "/story-repost/config", account);
+    String scanned = Text.of("{\"accountId\":\"%s\"}", world.accountId());
+    return world.post(PrivateApiWorld.API + "/story-repost/scan", scanned).body();
   }
 
   /** What is in the clear is found by the same search, so that the search is known to work. */
