@@ -64,7 +64,9 @@ function Cutter({ url, name, ratio, mode }) {
   useEffect(() => { bring('/web/lib/cropper.js').then(() => setReady(true)); }, []);
   useEffect(() => {
     const selection = place.current?.querySelector('cropper-selection');
-    if (selection) shape(selection, place.current.querySelector('cropper-image'), ratio);
+    let isWanted = true;
+    if (selection) shape(selection, place.current.querySelector('cropper-image'), ratio, () => isWanted);
+    return () => { isWanted = false; };
   }, [ratio, isReady]);
   if (mode === 'pad') return html`<div class="padded" style=${{ aspectRatio: String(ratio) }}><img src=${url} alt="" /></div>`;
   if (!isReady) return html`<${Loading} />`;
@@ -79,10 +81,23 @@ function Cutter({ url, name, ratio, mode }) {
   </cropper-canvas></div>`;
 }
 
-/** The largest frame of that shape within the picture, in its middle. */
-async function shape(selection, picture, ratio) {
+/** Where the picture is, once it is drawn and moves no more. */
+async function settled(picture) {
   await picture.$ready();
-  const box = picture.getBoundingClientRect();
+  let box = picture.getBoundingClientRect();
+  for (let before = {}; !box.width || box.width !== before.width || box.left !== before.left;) {
+    before = box;
+    await new Promise(requestAnimationFrame);
+    if (!picture.isConnected) return null;
+    box = picture.getBoundingClientRect();
+  }
+  return box;
+}
+
+/** The largest frame of that shape within the picture, in its middle, if it still is to have that shape. */
+async function shape(selection, picture, ratio, isWanted) {
+  const box = await settled(picture);
+  if (!box || !isWanted()) return;
   const canvas = selection.parentElement.getBoundingClientRect();
   const width = Math.min(box.width, box.height * ratio);
   const height = width / ratio;
