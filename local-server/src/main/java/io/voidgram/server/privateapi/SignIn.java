@@ -140,6 +140,7 @@ final class SignIn {
             consents.stop(sql, accountId, null, now);
           } else if (outcome instanceof CodeSent sent) {
             challenges.open(sql, new Waiting(candidate, sent.challenge()), now);
+            consents.stop(sql, accountId, Stop.untilAnswered(), now);
           } else if (outcome instanceof Refused refused) {
             onRefused(sql, accountId, refused, now);
           }
@@ -153,7 +154,12 @@ final class SignIn {
         "The Private API was switched off for this account while it signed in. Nothing was saved.");
   }
 
+  /** A session of before is not gone on with when Instagram objects to a new one. */
   private void onRefused(Sql sql, String accountId, Refused refused, Instant now) {
+    Stop stop = Stop.by(refused);
+    if (stop != null) {
+      consents.stop(sql, accountId, stop, now);
+    }
     if (refused.code() == ErrorCode.LOGIN_RATE_LIMITED) {
       consents.pauseLogin(sql, accountId, now.plus(PAUSE));
     }

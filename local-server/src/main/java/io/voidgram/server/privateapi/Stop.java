@@ -3,6 +3,7 @@ package io.voidgram.server.privateapi;
 import io.voidgram.scheduling.error.ErrorCode;
 import io.voidgram.scheduling.json.JsonObject;
 import io.voidgram.server.instagram.PrivateReply;
+import io.voidgram.server.privateapi.LoginOutcome.Refused;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,23 @@ record Stop(Kind kind, String reason) {
             + status
             + " and something that VoidGram does not know. It sends nothing more by the Private API"
             + " for this account. Look into Instagram's app, then save the credentials again.");
+  }
+
+  /** What a refused sign-in stops; null when it was not heard, or the code can be corrected. */
+  static @Nullable Stop by(Refused refused) {
+    return switch (refused.code()) {
+      case LOGIN_RATE_LIMITED -> new Stop(Kind.THROTTLED, refused.message());
+      case TWO_FACTOR_REQUIRED -> new Stop(Kind.TWO_FACTOR, refused.message());
+      case LOGIN_FAILED -> new Stop(Kind.SIGNED_OUT, refused.message());
+      default -> null;
+    };
+  }
+
+  /** Instagram waits for a code. */
+  static Stop untilAnswered() {
+    return new Stop(
+        Kind.CHALLENGE,
+        "Instagram sent a code to confirm who you are. Answer it, or save the credentials again.");
   }
 
   static Stop of(Kind kind) {

@@ -166,7 +166,7 @@ public final class PrivateApiWorld implements AutoCloseable {
     control("POST", "faults", json);
   }
 
-  void fault(String name, String kind) throws Exception {
+  public void fault(String name, String kind) throws Exception {
     fault(Text.of("{\"name\":\"%s\",\"kind\":\"%s\"}", name, kind));
   }
 

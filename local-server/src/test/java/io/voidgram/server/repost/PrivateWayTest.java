@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -111,6 +112,31 @@ final class PrivateWayTest {
     world.configure();
 
     assertEquals(1, scan().json().get("detected").getAsInt());
+  }
+
+  /** A session that worked until then is not gone on with. */
+  @ParameterizedTest
+  @CsvSource({
+    "priv-bad-password, '', SESSION_EXPIRED",
+    "priv-2fa, '', TWO_FACTOR_REQUIRED",
+    "priv-429, '', LOGIN_RATE_LIMITED",
+    "priv-challenge, email, CHALLENGE_REQUIRED",
+    "priv-challenge, app, SESSION_EXPIRED"
+  })
+  void sendsNothingMoreAfterARefusedSignIn(String fault, String kind, String code)
+      throws Exception {
+    mention("fan", "image", 0);
+    world.fault(fault, kind);
+    String credentials =
+        Text.of(
+            "{\"accountId\":\"%s\",\"igUsername\":\"%s\",\"igPassword\":\"x\"}",
+            world.accountId(), world.username());
+    world.post(PrivateApiWorld.CREDENTIALS, credentials);
+    List<String> calls = world.privateCalls();
+
+    assertEquals(code, scan().code());
+
+    assertEquals(calls, world.privateCalls());
   }
 
   @Test
