@@ -11,11 +11,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs in with a plain form, as the sandbox takes it; live Instagram's app seals its own. */
+/**
+ * Signs in with a plain form, as the sandbox takes it; for live Instagram the password is sealed.
+ */
 record FormLogin(PrivateClient http) implements PrivateApiLogin {
   private static final Logger LOG = LoggerFactory.getLogger(FormLogin.class);
 
-  private interface Reading {
+  interface Reading {
     LoginOutcome of(PrivateReply reply);
   }
 
@@ -29,6 +31,11 @@ record FormLogin(PrivateClient http) implements PrivateApiLogin {
             "guid", device.deviceId(),
             "adid", device.adId(),
             "device_id", device.androidId());
+    return send(device, form);
+  }
+
+  /** Sends a form of the login, in whichever way its password is written. */
+  LoginOutcome send(Device device, Map<String, String> form) {
     return run(
         device,
         PrivateRequest.post("accounts/login/", form),
@@ -52,7 +59,7 @@ record FormLogin(PrivateClient http) implements PrivateApiLogin {
     return run(device, request, LoginReplies::ofCode);
   }
 
-  private LoginOutcome run(Device device, PrivateRequest request, Reading reading) {
+  LoginOutcome run(Device device, PrivateRequest request, Reading reading) {
     PrivateReply reply;
     try {
       reply = http.send(request, AppHeaders.of(device, Optional.empty()));

@@ -9,23 +9,16 @@ import io.voidgram.server.privateapi.Consents.Consent;
 import io.voidgram.server.store.Sql;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
- * Whether anything may be sent to the Private API: only where there is a login, with the owner's
- * consent, for the connected account itself, and not while Instagram wants us to wait.
+ * Whether anything may be sent to the Private API: only with the owner's consent, for the connected
+ * account itself, and not while Instagram wants us to wait.
  */
 record Permission(
-    Accounts accounts, Optional<PrivateApiLogin> login, Consents consents, InstantSource clock) {
+    Accounts accounts, PrivateApiLogin login, Consents consents, InstantSource clock) {
   /** The login to use, or the reason why nothing may be sent. */
   PrivateApiLogin ask(Sql sql, Candidate candidate) {
     String username = accounts.require(sql, candidate.accountId()).profile().username();
-    PrivateApiLogin possible =
-        login.orElseThrow(
-            () ->
-                refusal(
-                    "This build of VoidGram does not sign in to live Instagram's Private API yet;"
-                        + " it does to the sandbox."));
     Consent consent =
         consents
             .find(sql, candidate.accountId())
@@ -37,7 +30,7 @@ record Permission(
               + ".");
     }
     checkPause(consent);
-    return possible;
+    return login;
   }
 
   private static ApiException noConsent(String username, String accountId) {

@@ -53,7 +53,7 @@ public final class PrivateApi implements AccountListener {
     this.credentials = new CredentialsTable(vault);
     this.challenges = new OpenChallenges(vault);
     PrivateClient client = new PrivateClient(address);
-    Optional<PrivateApiLogin> login = PrivateApiLogin.at(address, client);
+    PrivateApiLogin login = PrivateApiLogin.at(address, client, clock);
     Permission permission = new Permission(accounts, login, consents, clock);
     this.signIn =
         new SignIn(database, accounts, permission, consents, credentials, challenges, clock);

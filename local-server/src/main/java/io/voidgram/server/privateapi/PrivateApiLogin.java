@@ -2,7 +2,7 @@ package io.voidgram.server.privateapi;
 
 import io.voidgram.server.instagram.MetaAddress;
 import io.voidgram.server.instagram.PrivateClient;
-import java.util.Optional;
+import java.time.InstantSource;
 
 /**
  * Signs in to the Private API. Every call is one attempt: nothing is repeated, disguised or got
@@ -15,11 +15,9 @@ public interface PrivateApiLogin {
   /** Sends the code that Instagram sent to the owner. */
   LoginOutcome answer(Device device, Challenge challenge, String code);
 
-  /**
-   * The login at that address; empty for live Instagram, whose app has a login of its own that this
-   * build does not speak.
-   */
-  static Optional<PrivateApiLogin> at(MetaAddress address, PrivateClient client) {
-    return address.isMeta() ? Optional.empty() : Optional.of(new FormLogin(client));
+  /** The login at that address: sealed for live Instagram, a plain form for its stand-in. */
+  static PrivateApiLogin at(MetaAddress address, PrivateClient client, InstantSource clock) {
+    FormLogin forms = new FormLogin(client);
+    return address.isMeta() ? new SealedLogin(forms, clock) : forms;
   }
 }

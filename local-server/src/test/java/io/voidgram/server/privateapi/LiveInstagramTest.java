@@ -1,6 +1,7 @@
 package io.voidgram.server.privateapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.voidgram.server.TestServer;
@@ -11,7 +12,7 @@ import io.voidgram.server.openapi.OpenApiContract;
 import io.voidgram.server.store.Database;
 import io.voidgram.server.text.Text;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,16 +20,15 @@ final class LiveInstagramTest {
   private static final String ACCOUNT = "5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b";
 
   @Test
-  void hasNoLoginThere() {
-    assertEquals(Optional.empty(), at(MetaAddress.LIVE));
-    assertTrue(at(new MetaAddress("http://127.0.0.1:3900")).isPresent());
+  void sealsThePasswordForInstagramAlone() {
+    assertInstanceOf(SealedLogin.class, at(MetaAddress.LIVE));
+    assertInstanceOf(FormLogin.class, at(new MetaAddress("http://127.0.0.1:3900")));
   }
 
   @Test
-  void saysSoInsteadOfSigningIn(@TempDir Path home) throws Exception {
+  void sendsNothingWithoutConsent(@TempDir Path home) throws Exception {
     try (TestServer server = TestServer.start(home, "VOIDGRAM_INSTAGRAM=live")) {
       addAccount(home);
-      server.withCookie().put("/api/private-api/consent/" + ACCOUNT, "{\"acknowledged\":true}");
 
       Reply reply =
           server
@@ -42,13 +42,13 @@ final class LiveInstagramTest {
       OpenApiContract.shipped().check(reply.response());
       assertEquals("LOGIN_FAILED", reply.code());
       String error = reply.json().get("error").getAsString();
-      assertTrue(error.contains("does not sign in to live Instagram"), error);
+      assertTrue(error.contains("The Private API is off"), error);
       assertTrue(error.contains("Nothing was sent"), error);
     }
   }
 
-  private static Optional<PrivateApiLogin> at(MetaAddress address) {
-    return PrivateApiLogin.at(address, new PrivateClient(address));
+  private static PrivateApiLogin at(MetaAddress address) {
+    return PrivateApiLogin.at(address, new PrivateClient(address), InstantSource.system());
   }
 
   private static void addAccount(Path home) {

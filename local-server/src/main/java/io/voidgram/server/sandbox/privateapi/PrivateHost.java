@@ -27,12 +27,14 @@ import java.util.stream.Stream;
 public final class PrivateHost {
   public static final String HOST = "i.instagram.com";
   private static final List<String> LOGIN = List.of("api", "v1", "accounts", "login");
+  private static final List<String> KEY = List.of("api", "v1", "qe", "sync");
   private static final List<String> CHALLENGE = List.of("api", "v1", "challenge");
 
   private final World world;
   private final FaultReplies faultReplies;
   private final OpenChallenges challenges = new OpenChallenges();
   private final List<SignedInRoute> routes;
+  private final SealedForms sealed = new SealedForms();
 
   public PrivateHost(World world) {
     this.world = world;
@@ -47,7 +49,7 @@ public final class PrivateHost {
   public Reply handle(HttpRequest request, List<String> segments) throws IOException {
     String path = "/" + String.join("/", segments);
     CallRecord record = world.journal().begin(FaultReplies.origin(request, HOST, path));
-    Parameters form = Parameters.of(request);
+    Parameters form = sealed.opened(Parameters.of(request));
     record.setParams(withoutPassword(form.values()));
     CallFacts call = facts(request, segments, path, form);
     record.setOperation(call.operation());
@@ -81,8 +83,8 @@ public final class PrivateHost {
   }
 
   private String operation(String method, List<String> segments) {
-    if (segments.equals(LOGIN)) {
-      return "private-login";
+    if (segments.equals(LOGIN) || segments.equals(KEY)) {
+      return segments.equals(KEY) ? "private-key" : "private-login";
     }
     return isChallenge(segments)
         ? "private-challenge"
@@ -116,6 +118,9 @@ public final class PrivateHost {
     String method = request.method();
     if (segments.equals(LOGIN) && method.equals("POST")) {
       return signIn(call, record, form);
+    }
+    if (segments.equals(KEY) && method.equals("POST")) {
+      return sealed.named();
     }
     if (isChallenge(segments) && (method.equals("POST") || method.equals("GET"))) {
       String key = segments.get(segments.size() - 1);
