@@ -25,7 +25,7 @@ record Stop(Kind kind, String reason) {
     /** Instagram wants the owner to confirm who they are. */
     CHALLENGE(ErrorCode.CHALLENGE_REQUIRED),
     /** Instagram has ended the session. */
-    SIGNED_OUT(ErrorCode.SESSION_EXPIRED),
+    SIGNED_OUT(ErrorCode.LOGIN_FAILED),
     /** Nobody has signed in, or has withdrawn that since. */
     NO_SESSION(ErrorCode.PRIVATE_API_REQUIRED),
     /** Instagram asks for a second factor. */

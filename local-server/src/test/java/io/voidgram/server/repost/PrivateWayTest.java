@@ -36,7 +36,7 @@ final class PrivateWayTest {
           "400 | CHALLENGE_REQUIRED | {\"message\":\"checkpoint_required\",\"challenge\":{\"api_path\":\"/auth_platform/?apc=1\"}}",
           "404 | CHALLENGE_REQUIRED | Not Found",
           "200 | CHALLENGE_REQUIRED | {\"status\":\"ok\",\"challenge\":{\"native_flow\":true}}",
-          "403 | SESSION_EXPIRED | {\"message\":\"login_required\",\"status\":\"fail\"}",
+          "403 | LOGIN_FAILED | {\"message\":\"login_required\",\"status\":\"fail\"}",
           "400 | TWO_FACTOR_REQUIRED | {\"two_factor_required\":true,\"status\":\"fail\"}",
           "400 | LOGIN_RATE_LIMITED | {\"message\":\"feedback_required\",\"spam\":true}",
           "400 | LOGIN_RATE_LIMITED | {\"error_type\":\"sentry_block\",\"status\":\"fail\"}",
@@ -106,7 +106,7 @@ final class PrivateWayTest {
     world.fault(
         "{\"phase\":\"before\",\"operation\":\"private-inbox\",\"action\":\"http\",\"status\":403,"
             + "\"body\":\"{\\\"message\\\":\\\"login_required\\\"}\"}");
-    assertEquals("SESSION_EXPIRED", scan().code());
+    assertEquals("LOGIN_FAILED", scan().code());
     world.control("DELETE", "faults", "");
 
     world.configure();
@@ -117,11 +117,11 @@ final class PrivateWayTest {
   /** A session that worked until then is not gone on with. */
   @ParameterizedTest
   @CsvSource({
-    "priv-bad-password, '', SESSION_EXPIRED",
+    "priv-bad-password, '', LOGIN_FAILED",
     "priv-2fa, '', TWO_FACTOR_REQUIRED",
     "priv-429, '', LOGIN_RATE_LIMITED",
     "priv-challenge, email, CHALLENGE_REQUIRED",
-    "priv-challenge, app, SESSION_EXPIRED"
+    "priv-challenge, app, LOGIN_FAILED"
   })
   void sendsNothingMoreAfterARefusedSignIn(String fault, String kind, String code)
       throws Exception {
