@@ -14,11 +14,11 @@ export async function prime(path) {
   }
 }
 
-/** What was asked before; it is taken once, and only while nothing has changed since. */
-function taken(path, topics) {
+/** What was asked before, to be drawn at once, and once: it may have changed before anybody heard of changes. */
+function taken(path) {
   const data = primed.get(path);
   primed.delete(path);
-  return data && topics.every((topic) => changes[topic].value === 0) ? { data, path } : {};
+  return data ? { data, path } : {};
 }
 
 /**
@@ -26,8 +26,7 @@ function taken(path, topics) {
  * stays; the answer to an address that is no longer wanted is dropped.
  */
 export function useAnswer(path, ...topics) {
-  const [state, setState] = useState(() => taken(path, topics));
-  const isAsked = useRef(Boolean(state.data));
+  const [state, setState] = useState(() => taken(path));
   const wanted = useRef();
   const moments = topics.map((topic) => changes[topic].value).join();
   const reload = async () => {
@@ -42,10 +41,7 @@ export function useAnswer(path, ...topics) {
       if (wanted.current === own) setState((before) => ({ ...before, error: error.isOffline ? undefined : error }));
     }
   };
-  useEffect(() => {
-    if (!isAsked.current) reload();
-    isAsked.current = false;
-  }, [path, moments]);
+  useEffect(() => { reload(); }, [path, moments]);
   useEffect(() => () => { wanted.current = null; }, []);
   return { ...state, reload, isFresh: state.path === path, set: (data) => setState({ data, path }) };
 }
