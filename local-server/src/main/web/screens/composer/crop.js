@@ -73,7 +73,7 @@ function Cutter({ url, name, ratio, mode }) {
   return html`<div ref=${place}><cropper-canvas>
     <cropper-image src=${url} alt=${name} initial-center-size="contain" slottable></cropper-image>
     <cropper-shade></cropper-shade>
-    <cropper-selection movable resizable keyboard outlined aspect-ratio=${ratio} tabindex="0" aria-label=${t('crop.frame')}>
+    <cropper-selection movable resizable keyboard outlined tabindex="0" aria-label=${t('crop.frame')}>
       <cropper-grid role="grid" bordered covered></cropper-grid>
       <cropper-handle action="move" plain></cropper-handle>
       ${['nw', 'ne', 'sw', 'se'].map((corner) => html`<cropper-handle key=${corner} action=${`${corner}-resize`}></cropper-handle>`)}
@@ -94,7 +94,7 @@ async function settled(picture) {
   return box;
 }
 
-/** The largest frame of that shape within the picture, in its middle, if it still is to have that shape. */
+/** The largest frame of that shape within the picture, in its middle, if it still is to have that shape; it has none before. */
 async function shape(selection, picture, ratio, isWanted) {
   const box = await settled(picture);
   if (!box || !isWanted()) return;
